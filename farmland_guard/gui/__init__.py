@@ -1,0 +1,1 @@
+"""The desktop door: docks, dialogs and map tools; emits intent, writes nothing itself."""

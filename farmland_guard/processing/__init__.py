@@ -1,0 +1,1 @@
+"""The toolbox door: provider and one thin algorithm per file."""

@@ -1,0 +1,1 @@
+"""Where records live: one GeoPackage, its tables made from `domain.schema`."""
