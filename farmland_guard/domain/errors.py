@@ -15,3 +15,7 @@ class Refused(FarmlandError):
 
 class RegisterVersionError(FarmlandError):
     """The register was made by a newer version, or needs an upgrade first."""
+
+
+class Cancelled(Exception):
+    """The user cancelled a long run; nothing was written."""

@@ -1,0 +1,190 @@
+"""Taking a base layer into the register: fields found, reprojected, repaired with a report, versioned, fingerprinted."""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Callable, Dict, List, Mapping, Optional
+
+from ..domain.clock import now_text
+from ..domain.codes import BASE_ROLES
+from ..domain.errors import Cancelled, InputError
+from ..domain.fieldnames import land_class_code, net_factor, resolve
+from ..domain.language import translate
+from ..domain.schema import BASE_POLYGON
+from ..exchange.crs import Reprojector
+from ..exchange.source import VectorRows
+from ..geometry.problem import GeometryProblem
+from ..geometry.single import repaired
+from ..register.ddl import create_table, register_contents, rtree_statements
+from ..register.store import Register, Session
+
+Progress = Callable[[float], bool]
+
+NEEDED = {"pbf": (), "landuse": ("land_class",), "redline": (), "approved": (), "township": ("zone_code", "zone_name"),
+          "village": ("zone_code", "zone_name")}  # fmt: skip
+
+
+@dataclass
+class BaseReport:
+    """What was taken in. Counts of features; `notes` are sentences naming rows that were repaired or left out."""
+
+    table_name: str = ""
+    taken: int = 0
+    repaired: int = 0
+    left_out: int = 0
+    fingerprint: str = ""
+    fields: Dict[str, str] = field(default_factory=dict)
+    notes: List[str] = field(default_factory=list)
+
+
+def import_base(
+    register: Register,
+    role: str,
+    rows: VectorRows,
+    version: str,
+    effective_date: date,
+    who: str = "",
+    progress: Optional[Progress] = None,
+) -> BaseReport:
+    """Take a base layer in as a new version. The whole layer is written in one transaction, or nothing is.
+
+    Raises InputError for a role or version that cannot be, for fields the role needs and the layer lacks, and for a layer
+    without a usable polygon. A row that cannot be used is left out and named in the report; one that can be repaired is.
+    """
+    if role not in BASE_ROLES:
+        raise InputError(translate("FarmlandGuard", "“{role}” is no role of a base layer.").format(role=role))
+    if not version.strip():
+        raise InputError(translate("FarmlandGuard", "VERSION is empty; name the version, for example “2025年度变更调查”."))
+    report = BaseReport(fields=resolve(rows.fields, role))
+    missing = [name for name in NEEDED[role] if name not in report.fields]
+    if missing:
+        raise InputError(
+            translate("FarmlandGuard", "{layer} lacks a field for {missing}; it has: {fields}.").format(
+                layer=rows.name, missing=", ".join(missing), fields=", ".join(rows.fields)
+            )
+        )
+    with register.writing(who) as session:
+        if session.select("base_layer", {"role": role, "version": version.strip()}):
+            raise InputError(
+                translate("FarmlandGuard", "The register already has {role} in version “{version}”; give another VERSION.").format(
+                    role=BASE_ROLES[role], version=version.strip()
+                )
+            )
+        report.table_name = _new_table(session, role)
+        _take_rows(session, register, role, rows, report, progress)
+        if not report.taken:
+            raise InputError(translate("FarmlandGuard", "{layer} holds no usable polygon; nothing was written.").format(layer=rows.name))
+        session.insert(
+            "base_layer",
+            {
+                "role": role,
+                "version": version.strip(),
+                "effective_date": effective_date.isoformat(),
+                "table_name": report.table_name,
+                "source_name": rows.name,
+                "source_crs": rows.crs.authid(),
+                "feature_count": report.taken,
+                "repaired_count": report.repaired,
+                "left_out_count": report.left_out,
+                "fingerprint": report.fingerprint,
+                "imported_at": now_text(),
+            },
+        )
+    return report
+
+
+def _new_table(session: Session, role: str) -> str:
+    number = len(session.select("base_layer", {"role": role})) + 1
+    name = f"base_{role}_{number}"
+    session.connection.execute(create_table(BASE_POLYGON, name))
+    alias = f"{BASE_ROLES[role]} {number}"
+    for statement in register_contents(BASE_POLYGON, name, alias, session.info.srs_id):
+        session.connection.execute(statement)
+    for statement in rtree_statements(name):
+        session.connection.execute(statement)
+    return name
+
+
+def _take_rows(
+    session: Session,
+    register: Register,
+    role: str,
+    rows: VectorRows,
+    report: BaseReport,
+    progress: Optional[Progress],
+) -> None:
+    to_register = Reprojector(rows.crs, register.info.srs_id, rows.name)
+    total = max(len(rows), 1)
+    digests = []
+    for source in rows:
+        if progress is not None and source.number % 500 == 0 and not progress(source.number / total):
+            raise Cancelled
+        if source.wkb is None:
+            report.left_out += 1
+            report.notes.append(source.problem or "")
+            continue
+        values = _values(role, report, source.attributes, source.number, rows.name)
+        try:
+            wkb = to_register(source.wkb)
+            usable, reason = repaired(wkb)
+        except GeometryProblem as problem:
+            report.left_out += 1
+            report.notes.append(
+                translate("FarmlandGuard", "{layer}, row {row}: left out ({reason}).").format(
+                    layer=rows.name, row=source.number, reason=problem
+                )
+            )
+            continue
+        if reason:
+            report.repaired += 1
+            values["repaired"] = reason
+            report.notes.append(
+                translate("FarmlandGuard", "{layer}, row {row}: repaired ({reason}).").format(
+                    layer=rows.name, row=source.number, reason=reason
+                )
+            )
+        elif source.problem:
+            report.notes.append(source.problem)
+        session.insert_plain(report.table_name, values, usable)
+        digests.append(_digest(values, source.wkb))
+        report.taken += 1
+    session.touch(report.table_name)
+    report.fingerprint = hashlib.sha256(b"".join(sorted(digests))).hexdigest()
+
+
+def _digest(values: Mapping[str, Any], wkb: bytes) -> bytes:
+    """A row's share of the fingerprint, which thus does not depend on the order of rows."""
+    text = "\x1f".join(f"{name}={values[name]!r}" for name in sorted(values) if values[name] is not None)
+    return hashlib.sha256(text.encode("utf-8") + b"\x1e" + wkb).digest()
+
+
+def _values(role: str, report: BaseReport, attributes: Mapping[str, Any], number: int, layer: str) -> Dict[str, Any]:
+    """The columns of `base_polygon` out of a row's attributes."""
+    given = {canonical: attributes.get(actual) for canonical, actual in report.fields.items()}
+    values: Dict[str, Any] = {
+        name: given.get(name) for name in ("land_name", "zone_code", "zone_name", "approval_no") if name in given
+    }
+    values = {name: None if value is None else str(value).strip() or None for name, value in values.items()}
+    source_id = given.get("source_id")
+    values["source_id"] = str(number) if source_id in (None, "") else str(source_id).strip()
+    values["land_class"] = land_class_code(given.get("land_class"))
+    for name in ("kcxs", "gross_m2", "net_m2"):
+        values[name] = _number(given.get(name))
+    if role in ("pbf", "landuse"):
+        try:
+            values["net_factor"] = net_factor(given)
+        except ValueError as problem:
+            values["net_factor"] = 1.0
+            report.notes.append(
+                translate("FarmlandGuard", "{layer}, row {row}: {reason}; the net area is taken as the gross.").format(
+                    layer=layer, row=number, reason=problem
+                )
+            )
+    return values
+
+
+def _number(value: object) -> Optional[float]:
+    try:
+        return None if value in (None, "") else float(str(value))
+    except ValueError:
+        return None

@@ -1,0 +1,231 @@
+"""Taking a batch of patches in (一批监测图斑): fields found, codes compared, townships named by location."""
+
+from dataclasses import dataclass, field
+from typing import Any, Callable, Dict, List, Mapping, Optional
+
+from ..domain.clock import now_text, today
+from ..domain.errors import Cancelled, InputError
+from ..domain.fieldnames import resolve
+from ..domain.language import translate
+from ..domain.schema import VIOLATION
+from ..exchange.crs import Reprojector
+from ..exchange.source import SourceRow, VectorRows
+from ..geometry.areas import area_m2
+from ..geometry.problem import GeometryProblem
+from ..geometry.single import difference_area, repaired
+from ..register.store import Register, Row, Session, wkb_of
+from .locating import Locator
+
+Progress = Callable[[float], bool]
+
+TAKEN_FIELDS = ("tblx", "tz", "qsx", "hsx", "dlbm", "dlmc", "sfyn", "sfhx", "mj", "bz", "occupant", "location")
+"""Canonical names of what is taken from a row besides code and geometry."""
+
+SAME_GROUND_M2 = 0.01
+"""Geometries that differ by less than the reporting precision count as the same."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A known case that the file describes otherwise; `changes` maps field → (in the register, in the file)."""
+
+    code: str
+    changes: Dict[str, "tuple[Any, Any]"]
+
+
+@dataclass
+class ClueReport:
+    """What became of the rows of a batch. `notes` are sentences naming rows."""
+
+    added: List[str] = field(default_factory=list)
+    known: List[str] = field(default_factory=list)
+    differing: List[Difference] = field(default_factory=list)
+    updated: List[str] = field(default_factory=list)
+    left_out: List[str] = field(default_factory=list)
+    notes: List[str] = field(default_factory=list)
+
+
+def import_clues(
+    register: Register,
+    rows: VectorRows,
+    batch: str,
+    update: bool = False,
+    source: str = "satellite",
+    who: str = "",
+    progress: Optional[Progress] = None,
+) -> ClueReport:
+    """Take a batch of patches into the register in one transaction.
+
+    A code the register has is left out and what differs is listed; with `update` the differences are taken over, except
+    into cases that are closed. Rows without code or usable polygon, and codes that come twice, are left out and named.
+    Raises InputError for an empty batch name or a layer without a field for the code (JCBH).
+    """
+    name = batch.strip()
+    if not name:
+        raise InputError(translate("FarmlandGuard", "BATCH is empty; name the batch, for example “2026年10月卫片”."))
+    fields = resolve(rows.fields, "clues")
+    if "code" not in fields:
+        raise InputError(
+            translate("FarmlandGuard", "{layer} lacks a field for the patch code (JCBH); it has: {fields}.").format(
+                layer=rows.name, fields=", ".join(rows.fields)
+            )
+        )
+    report = ClueReport()
+    with register.writing(who) as session:
+        _enter_batch(session, name, source, rows)
+        intake = _Intake(session, rows, fields, name, source, update, report)
+        total = max(len(rows), 1)
+        for row in rows:
+            if progress is not None and not progress(row.number / total):
+                raise Cancelled
+            intake.take(row)
+        if not intake.locator.has_townships:
+            report.notes.append(
+                translate("FarmlandGuard", "The register has no township layer; the townships were left empty.")
+            )
+    return report
+
+
+def _enter_batch(session: Session, name: str, source: str, rows: VectorRows) -> None:
+    known = session.select("batch", {"name": name})
+    values = {"source_file": rows.name, "received_at": now_text(), "feature_count": len(rows)}
+    if known:
+        session.update("batch", known[0]["uid"], values)
+    else:
+        session.insert("batch", {"name": name, "source": source, **values})
+
+
+class _Intake:
+    """One row after the other, within one transaction."""
+
+    def __init__(
+        self,
+        session: Session,
+        rows: VectorRows,
+        fields: Mapping[str, str],
+        batch: str,
+        source: str,
+        update: bool,
+        report: ClueReport,
+    ) -> None:
+        self.session, self.rows, self.fields = session, rows, fields
+        self.batch, self.source, self.update, self.report = batch, source, update, report
+        self.locator = Locator(session)
+        self.to_register = Reprojector(rows.crs, session.info.srs_id, rows.name)
+        self.seen: Dict[str, int] = {}
+
+    def take(self, row: SourceRow) -> None:
+        """Take one row, or note why not."""
+        code = self._text(row, "code")
+        if not code:
+            self._leave_out(row, translate("FarmlandGuard", "the patch code is empty"))
+            return
+        if code in self.seen:
+            again = translate("FarmlandGuard", "the code {code} already came in row {first}")
+            self._leave_out(row, again.format(code=code, first=self.seen[code]))
+            return
+        self.seen[code] = row.number
+        wkb = self._geometry(row)
+        if wkb is None:
+            return
+        values = {name: self._value(row, name) for name in TAKEN_FIELDS if name in self.fields}
+        known = self.session.select("violation", {"code": code})
+        if known:
+            self._compare(known[0], values, wkb)
+        else:
+            placed = {name: value for name, value in self.locator.place(wkb).items() if value}
+            entered = {"code": code, "batch": self.batch, "source": self.source, "found_on": today().isoformat()}
+            self.session.insert("violation", {**values, **placed, **entered}, wkb)
+            self.report.added.append(code)
+
+    def _geometry(self, row: SourceRow) -> Optional[bytes]:
+        if row.wkb is None:
+            self.report.left_out.append(self._text(row, "code"))
+            self.report.notes.append(row.problem or "")
+            return None
+        try:
+            usable, reason = repaired(self.to_register(row.wkb))
+        except GeometryProblem as problem:
+            self._leave_out(row, str(problem))
+            return None
+        if reason:
+            self._note(row, translate("FarmlandGuard", "repaired ({reason})").format(reason=reason))
+        elif row.problem:
+            self.report.notes.append(row.problem)
+        return usable
+
+    def _compare(self, known: Row, values: Dict[str, Any], wkb: bytes) -> None:
+        self.report.known.append(known["code"])
+        changes = {
+            VIOLATION.field(name).alias: (known[name], value)
+            for name, value in values.items()
+            if value is not None and not _same(known[name], value)
+        }
+        stored = wkb_of(known)
+        moved = stored is None or difference_area(stored, wkb) > SAME_GROUND_M2
+        if moved:
+            before = None if stored is None else round(self._area(stored), 2)
+            changes[translate("FarmlandGuard", "shape (m²)")] = (before, round(self._area(wkb), 2))
+        if not changes:
+            return
+        self.report.differing.append(Difference(known["code"], changes))
+        if not self.update:
+            return
+        if known["state"] == "closed":
+            self.report.notes.append(
+                translate("FarmlandGuard", "{code} is closed and was not updated.").format(code=known["code"])
+            )
+            return
+        new = {name: value for name, value in values.items() if value is not None}
+        if moved:
+            new.update({name: value for name, value in self.locator.place(wkb).items() if value})
+        self.session.update("violation", known["uid"], new, wkb if moved else None)
+        self.report.updated.append(known["code"])
+
+    def _area(self, wkb: bytes) -> float:
+        return area_m2(wkb, self.to_register.target_frame, "ellipsoidal")
+
+    def _text(self, row: SourceRow, name: str) -> str:
+        value = row.attributes.get(self.fields[name]) if name in self.fields else None
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        return "" if value is None else str(value).strip()
+
+    def _value(self, row: SourceRow, name: str) -> Any:
+        text = self._text(row, name)
+        if not text:
+            return None
+        field_ = VIOLATION.field(name)
+        if field_.kind == "real":
+            try:
+                return float(text.replace(",", ""))
+            except ValueError:
+                self._note(row, translate("FarmlandGuard", "{field} “{text}” is no number and was left empty").format(field=name, text=text))
+                return None
+        if field_.length and len(text) > field_.length:
+            self._note(
+                row,
+                translate("FarmlandGuard", "{field} is longer than {length} characters; the full text: {text}").format(
+                    field=name, length=field_.length, text=text
+                ),
+            )
+            return text[: field_.length]
+        return text
+
+    def _leave_out(self, row: SourceRow, reason: str) -> None:
+        self.report.left_out.append(self._text(row, "code"))
+        self._note(row, translate("FarmlandGuard", "left out: {reason}").format(reason=reason))
+
+    def _note(self, row: SourceRow, text: str) -> None:
+        self.report.notes.append(
+            translate("FarmlandGuard", "{layer}, row {row}: {text}.").format(layer=self.rows.name, row=row.number, text=text)
+        )
+
+
+def _same(stored: Any, given: Any) -> bool:
+    if isinstance(stored, float) or isinstance(given, float):
+        try:
+            return abs(float(stored) - float(given)) < 0.005
+        except (TypeError, ValueError):
+            return False
+    return str(stored if stored is not None else "") == str(given)

@@ -1,0 +1,37 @@
+"""Founding the register of a county."""
+
+from pathlib import Path
+
+from qgis.core import QgsCoordinateReferenceSystem
+
+from ..domain.errors import InputError
+from ..domain.language import translate
+from ..exchange.crs import default_register_crs
+from ..register.create import create_register
+
+
+def found_register(path: Path, county: str, county_name: str, crs: QgsCoordinateReferenceSystem) -> Path:
+    """Make the register of a county; an invalid `crs` stands for the county's own, where it is known.
+
+    Areas are measured on the CGCS2000 3° plane, so the CRS must be one of EPSG:4513-4554 (or a 6° one, 4491-4512). Raises
+    InputError otherwise and for what `create_register` refuses.
+    """
+    if not crs.isValid():
+        known = default_register_crs(county)
+        if known is None:
+            raise InputError(
+                translate(
+                    "FarmlandGuard",
+                    "CRS is needed for county {county}: give the CGCS2000 3-degree zone it lies in, for example EPSG:4525.",
+                ).format(county=county)
+            )
+        crs = QgsCoordinateReferenceSystem(known)
+    authority, _, number = crs.authid().partition(":")
+    if authority != "EPSG" or not number.isdigit() or not 4491 <= int(number) <= 4554:
+        raise InputError(
+            translate(
+                "FarmlandGuard",
+                "{crs} is no projected CGCS2000 system; a register needs one, for example EPSG:4525.",
+            ).format(crs=crs.authid() or crs.description())
+        )
+    return create_register(path, county, county_name, int(number))

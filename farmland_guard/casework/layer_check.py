@@ -1,0 +1,79 @@
+"""Measuring and checking any polygon layer, without a register."""
+
+from typing import Callable, List, Optional, Sequence, Tuple
+
+from ..domain.errors import InputError
+from ..domain.fieldnames import land_class_code, net_factor, resolve
+from ..domain.language import translate
+from ..exchange.crs import frame_of
+from ..exchange.source import SourceRow, VectorRows
+from ..geometry.areas import areas_m2
+from ..geometry.overlap import Base, BaseRow, CheckResult, Subject, check_overlap
+
+Progress = Callable[[float], bool]
+
+
+def measure_layer(rows: Sequence[SourceRow], source: VectorRows, method: str) -> List[Tuple[Optional[float], str]]:
+    """Area in m² of every row by `method` (ellipsoidal or planar) and a note; None where there is nothing to measure."""
+    frame = frame_of(source.crs, source.name)
+    measured = areas_m2([row.wkb for row in rows], frame, method)
+    return [
+        (area, row.problem or ("" if problem is None else _named(source, row, problem)))
+        for row, (area, problem) in zip(rows, measured)
+    ]
+
+
+def base_of(role: str, source: VectorRows, notes: List[str]) -> Base:
+    """A layer as base of a check. Notes name rows that could not be used and figures that could not be read.
+
+    Raises InputError for a land-use layer without a field for the land class (DLBM): nothing would be cultivated.
+    """
+    fields = resolve(source.fields, role)
+    if role == "landuse" and "land_class" not in fields:
+        raise InputError(
+            translate("FarmlandGuard", "{layer} lacks a field for the land class (DLBM); it has: {fields}.").format(
+                layer=source.name, fields=", ".join(source.fields)
+            )
+        )
+    rows = []
+    for row in source:
+        if row.problem:
+            notes.append(row.problem)
+        if row.wkb is None:
+            continue
+        given = {canonical: row.attributes.get(actual) for canonical, actual in fields.items()}
+        try:
+            factor = net_factor(given)
+        except ValueError as problem:
+            factor = 1.0
+            notes.append(_named(source, row, f"{problem}"))
+        source_id = given.get("source_id")
+        rows.append(
+            BaseRow(
+                str(row.fid) if source_id in (None, "") else str(source_id).strip(),
+                land_class_code(given.get("land_class")),
+                factor,
+                row.wkb,
+            )
+        )
+    return Base(role, rows, frame_of(source.crs, source.name))
+
+
+def check_layer(
+    rows: Sequence[SourceRow],
+    source: VectorRows,
+    bases: Sequence[Base],
+    method: str,
+    progress: Optional[Progress] = None,
+    want_pieces: bool = True,
+) -> CheckResult:
+    """Check every row against the bases; figures come in the order of rows, keyed by row number."""
+    frame = frame_of(source.crs, source.name)
+    subjects = [Subject(row.number, row.wkb) for row in rows]
+    return check_overlap(subjects, frame, bases, method, progress=progress, want_pieces=want_pieces)
+
+
+def _named(source: VectorRows, row: SourceRow, text: str) -> str:
+    return translate("FarmlandGuard", "{layer}, row {row}: {text}.").format(
+        layer=source.name, row=row.number, text=text
+    )

@@ -1,0 +1,190 @@
+"""Rectification tasks (整改任务) and reclamation quality readings (复耕质量读数)."""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Iterable, List, Optional, Sequence, Tuple
+
+from ..domain import lifecycle
+from ..domain.clock import now_text, today
+from ..domain.codes import MEASURES
+from ..domain.errors import InputError, Refused
+from ..domain.language import translate
+from ..register.cases import case_facts, find_cases, find_task
+from ..register.store import Register, Row, Session
+
+MAX_DEADLINE_DAYS = 3650
+
+
+@dataclass(frozen=True)
+class IssuedTask:
+    """One task that was issued; `deadline` as YYYY-MM-DD."""
+
+    code: str
+    case_code: str
+    deadline: str
+
+
+def issue_tasks(
+    register: Register,
+    deadline_days: int,
+    codes: Optional[Iterable[str]] = None,
+    measure: str = "demolish_reclaim",
+    who: str = "",
+) -> List[IssuedTask]:
+    """Issue a task for every case whose verdict a person has recorded as illegal and that has none under way.
+
+    With `codes`, for these cases only, and one that may not have a task is refused by name. `deadline_days` are calendar
+    days from today, 1 to 3650. The case moves to rectifying. All tasks are issued or none.
+    """
+    if not 1 <= deadline_days <= MAX_DEADLINE_DAYS:
+        raise InputError(
+            translate("FarmlandGuard", "DEADLINE_DAYS must be between 1 and {most}, not {days}.").format(
+                most=MAX_DEADLINE_DAYS, days=deadline_days
+            )
+        )
+    if measure not in MEASURES:
+        raise InputError(translate("FarmlandGuard", "“{measure}” is no measure of rectification.").format(measure=measure))
+    issued = []
+    with register.writing(who) as session:
+        if codes is None:
+            cases = session.rows(
+                "SELECT * FROM violation WHERE verdict IN ('illegal_construction', 'illegal_non_grain') "
+                "AND state IN ('verified', 'filed', 'rectifying') ORDER BY code"
+            )
+        else:
+            cases = find_cases(session, codes)
+        for case in cases:
+            answer = lifecycle.can_issue(case_facts(session, case))
+            if isinstance(answer, lifecycle.RefusedMove):
+                if codes is None:
+                    continue
+                raise Refused(f"{case['code']}：{answer.reason}")
+            issued.append(_issue(session, case, deadline_days, measure))
+    return issued
+
+
+def _issue(session: Session, case: Row, deadline_days: int, measure: str) -> IssuedTask:
+    earlier = len(session.select("task", {"violation_uid": case["uid"]}))
+    code = f"{case['code']}-ZG{earlier + 1}"
+    deadline = (today() + timedelta(days=deadline_days)).isoformat()
+    session.insert(
+        "task",
+        {
+            "code": code,
+            "violation_uid": case["uid"],
+            "measure": measure,
+            "responsible": case["xzmc"],
+            "issued_at": today().isoformat(),
+            "deadline": deadline,
+        },
+    )
+    if case["state"] != "rectifying":
+        session.update("violation", case["uid"], {"state": "rectifying"})
+    return IssuedTask(code, case["code"], deadline)
+
+
+def finish_paper_task(register: Register, task_key: str, document_no: str, document_date: str, who: str) -> None:
+    """End a task of legalising or confiscating with the number of its approval or decision."""
+    with register.writing(who) as session:
+        task = find_task(session, task_key)
+        session.update(
+            "task",
+            task["uid"],
+            {
+                "state": "done",
+                "finished_at": today().isoformat(),
+                "document_no": document_no.strip(),
+                "document_date": document_date or None,
+            },
+        )
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One reclamation quality reading as it stood in the file; `value` is the text of the cell."""
+
+    indicator: str
+    value: str
+    unit: str
+
+
+_COLUMNS = {
+    "indicator": ("indicator", "指标", "指标名称", "检测项目"),
+    "value": ("value", "数值", "值", "读数", "检测值", "结果"),
+    "unit": ("unit", "单位", "计量单位"),
+}
+
+
+def readings_from_table(headers: Sequence[str], rows: Sequence[Sequence[object]], name: str) -> List[Reading]:
+    """Readings out of a table with columns for indicator, value and unit (or 指标、数值、单位).
+
+    Raises InputError naming the missing column or the row without indicator or value.
+    """
+    plain = [str(header or "").strip().lower() for header in headers]
+    places = {}
+    for field, names in _COLUMNS.items():
+        found = [plain.index(each) for each in names if each in plain]
+        if not found and field != "unit":
+            raise InputError(
+                translate("FarmlandGuard", "{file} has no column “{column}”; it has: {columns}.").format(
+                    file=name, column=field, columns=", ".join(str(header) for header in headers)
+                )
+            )
+        places[field] = found[0] if found else None
+    readings = []
+    for number, row in enumerate(rows, start=2):
+        cells = {field: _cell(row, place) for field, place in places.items()}
+        if not any(cells.values()):
+            continue
+        for field in ("indicator", "value"):
+            if not cells[field]:
+                raise InputError(
+                    translate("FarmlandGuard", "{file}, row {row}: {column} is empty.").format(
+                        file=name, row=number, column=field
+                    )
+                )
+        readings.append(Reading(cells["indicator"], cells["value"], cells["unit"]))
+    if not readings:
+        raise InputError(translate("FarmlandGuard", "{file} holds no readings.").format(file=name))
+    return readings
+
+
+def _cell(row: Sequence[object], place: Optional[int]) -> str:
+    if place is None or place >= len(row) or row[place] is None:
+        return ""
+    return str(row[place]).strip()
+
+
+def record_readings(
+    register: Register, task_key: str, readings: Sequence[Reading], source_file: str = "", who: str = ""
+) -> Tuple[int, List[str]]:
+    """Store the readings of a task's reclaimed ground and return their number and the indicators that were read before.
+
+    Readings add up: an earlier one of the same indicator stays. Raises InputError for an unknown task and for readings
+    once the acceptance has a result.
+    """
+    with register.writing(who) as session:
+        task = find_task(session, task_key)
+        if session.select("acceptance", {"task_uid": task["uid"], "result": "pass"}):
+            raise Refused(f"{task['code']}：验收已合格，不能再补录读数")
+        before = {row["indicator"] for row in session.select("reading", {"task_uid": task["uid"]})}
+        for reading in readings:
+            number = _number(reading.value)
+            session.insert(
+                "reading",
+                {
+                    "task_uid": task["uid"],
+                    "indicator": reading.indicator,
+                    "value": number,
+                    "value_text": None if number is not None else reading.value,
+                    "unit": reading.unit or None,
+                    "source_file": source_file or None,
+                    "recorded_at": now_text(),
+                },
+            )
+    return len(readings), sorted({reading.indicator for reading in readings} & before)
+
+
+def _number(text: str) -> Optional[float]:
+    return float(text) if re.fullmatch(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", text) else None

@@ -1,0 +1,132 @@
+"""Code lists: the values a field may take, with the words the bureau uses for them.
+
+Codes are English and fixed; labels are domain data and therefore Chinese. Sources: 垣政发〔2023〕12号;
+the 卫片 dictionaries and land classes of 三调 (TD/T 1055-2019) as gathered in the data dictionary.
+"""
+
+from typing import Dict, Mapping
+
+CodeList = Mapping[str, str]
+
+VERDICTS: CodeList = {
+    "legal": "合法",
+    "facility_land": "设施农用地",
+    "rural_road": "农村道路",
+    "other": "其他",
+    "false_change": "伪变化",
+    "illegal_construction": "非农违法",
+    "illegal_non_grain": "非粮违法",
+}
+ILLEGAL_VERDICTS = ("illegal_construction", "illegal_non_grain")
+INNOCENT_VERDICTS = tuple(code for code in VERDICTS if code not in ILLEGAL_VERDICTS)
+
+STATES: CodeList = {
+    "marked": "已标记",
+    "verified": "已核实",
+    "filed": "已立案",
+    "rectifying": "整改中",
+    "reclaimed": "已复耕",
+    "accepted": "已验收",
+    "closed": "已销号",
+    "dismissed": "不予处理",
+}
+OPEN_STATES = ("marked", "verified", "filed", "rectifying", "reclaimed", "accepted")
+
+REVIEW_STATES: CodeList = {
+    "unhandled": "未处理",
+    "draft": "未提交",
+    "city": "市级待审核",
+    "province": "省级待审核",
+    "returned": "已打回",
+    "done": "审核结束",
+}
+
+MEASURES: CodeList = {
+    "demolish_reclaim": "拆除复耕",
+    "confiscate": "没收",
+    "legalise": "补办手续",
+    "return_land": "退还土地",
+    "mixed": "拆补组合",
+}
+PAPER_MEASURES = ("confiscate", "legalise")
+
+TASK_STATES: CodeList = {"issued": "整改中", "done": "已完成", "cancelled": "已撤销"}
+
+BUREAUS: CodeList = {"natural_resources": "自然资源局", "agriculture": "农业农村局"}
+
+OPINIONS: CodeList = {"pass": "合格", "fail": "不合格"}
+
+ACCEPTANCE_KINDS: CodeList = {"joint": "联合验收", "legalise": "补办手续", "confiscate": "没收"}
+
+ACCEPTANCE_RESULTS: CodeList = {"pending": "待签字", "pass": "合格", "fail": "不合格", "void": "已失效"}
+
+BASE_ROLES: CodeList = {
+    "pbf": "永久基本农田",
+    "landuse": "地类图斑",
+    "redline": "生态保护红线",
+    "approved": "批准用地",
+    "township": "乡镇",
+    "village": "村",
+}
+
+SOURCE_LAYERS: CodeList = {"pbf": "永久基本农田", "landuse": "地类图斑"}
+
+AREA_METHODS: CodeList = {"ellipsoidal": "椭球面积", "planar": "平面面积"}
+
+CLUE_SOURCES: CodeList = {
+    "satellite": "卫片",
+    "patrol": "巡查",
+    "report": "举报",
+    "inspection": "督察",
+    "survey": "变更调查",
+}
+
+ATTACHMENT_KINDS: CodeList = {
+    "photo_before": "整改前照片",
+    "photo_after": "整改后照片",
+    "signed_paper": "签字文件扫描件",
+    "approval": "批准文件",
+    "lab_report": "检测报告",
+    "other": "其他",
+}
+
+BASES: CodeList = {
+    "pbf_gross": "占用永久基本农田（毛面积）",
+    "pbf_net": "占用永久基本农田（净面积）",
+    "cultivated_gross": "占用耕地（毛面积）",
+    "cultivated_net": "占用耕地（净面积）",
+}
+
+# TBLX as seen in a 2026 provincial dictionary; the bureau's own list may add codes, so it is no constraint.
+PATCH_TYPES: CodeList = {
+    "20": "建（构）筑物", "YH": "硬化", "DT": "动土", "TD": "推堆土", "DL1": "建成道路", "DL2": "在建道路",
+    "DL3": "路网", "TL": "铁路", "ND": "农村道路", "SJ": "水工建筑", "CK": "采矿", "YT": "盐田",
+    "LD": "公园绿地", "GF": "光伏", "GEF": "高尔夫", "ZQC": "足球场", "JC": "机场", "01": "耕地", "02": "园地",
+    "03": "林地", "04": "草地", "SM": "水面", "KT": "坑塘", "SK": "水库", "HL": "河流", "GQ": "沟渠",
+    "WL": "瓦砾", "TP": "推平", "LT": "裸土", "LY": "裸岩", "WH": "围海", "TH": "填海", "QT": "其他",
+}  # fmt: skip
+
+CODE_LISTS: Dict[str, CodeList] = {
+    "verdict": VERDICTS,
+    "state": STATES,
+    "review_state": REVIEW_STATES,
+    "measure": MEASURES,
+    "task_state": TASK_STATES,
+    "bureau": BUREAUS,
+    "opinion": OPINIONS,
+    "acceptance_kind": ACCEPTANCE_KINDS,
+    "acceptance_result": ACCEPTANCE_RESULTS,
+    "base_role": BASE_ROLES,
+    "source_layer": SOURCE_LAYERS,
+    "area_method": AREA_METHODS,
+    "clue_source": CLUE_SOURCES,
+    "attachment_kind": ATTACHMENT_KINDS,
+    "basis": BASES,
+    "patch_type": PATCH_TYPES,
+}
+
+
+def label(code_list: str, code: object) -> str:
+    """The Chinese label of `code` in the list named `code_list`; the code itself when it is unknown."""
+    text = "" if code is None else str(code)
+    return CODE_LISTS[code_list].get(text, text)

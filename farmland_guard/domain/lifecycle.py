@@ -1,0 +1,196 @@
+"""The life of a case as a table: from, to, who acts, and the guards that may refuse it.
+
+Python asks here first (buttons, tooltips, casework); the triggers of the register are generated from the same table
+(`register.guards` holds the SQL twin of each guard, and a test holds the two against each other), so that no attribute
+table, script or phone can skip a move. Reasons are Chinese: they are domain data and the trigger can say only one text.
+
+Sources: 垣政发〔2023〕12号 二、三; the order 核实 → 立案 → 整改 → 复耕 → 验收 → 销号 of the county's practice.
+"""
+
+from dataclasses import dataclass
+from typing import Callable, Optional, Tuple, Union
+
+from .codes import ILLEGAL_VERDICTS, INNOCENT_VERDICTS, OPEN_STATES, STATES
+
+CLOSING_TOLERANCE_M2 = 0.01
+"""What may remain of a case that is closed: the reporting precision of 图斑椭球面积, 0.01 m²."""
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """What the guards look at. Areas in m²; None means never computed."""
+
+    state: str
+    verdict: Optional[str] = None
+    verdict_named: bool = False
+    verdict_reasoned: bool = False
+    move_reasoned: bool = False
+    live_tasks: int = 0
+    unfinished_tasks: int = 0
+    settled_by_paper: bool = False
+    passed_both_bureaus: bool = False
+    accepted: bool = False
+    remaining_m2: Optional[float] = None
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """The move may be made."""
+
+    def __bool__(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True)
+class RefusedMove:
+    """The move may not be made; `reason` is the Chinese sentence shown to the user."""
+
+    reason: str
+
+    def __bool__(self) -> bool:
+        return False
+
+
+Answer = Union[Allowed, RefusedMove]
+
+
+@dataclass(frozen=True)
+class Guard:
+    """A condition of a move; `name` finds its SQL twin in `register.guards`."""
+
+    name: str
+    reason: str
+    holds: Callable[[CaseFacts], bool]
+
+
+@dataclass(frozen=True)
+class Move:
+    """One row of the lifecycle."""
+
+    source: str
+    target: str
+    action: str
+    guards: Tuple[Guard, ...] = ()
+
+
+ILLEGAL = Guard("illegal", "核实认定意见不是违法（非农违法或非粮违法），不能进入整改办理", lambda f: f.verdict in ILLEGAL_VERDICTS)
+INNOCENT = Guard(
+    "innocent", "认定为违法的图斑不能作不予处理；如确需改判，请先由认定人更改认定意见", lambda f: f.verdict in INNOCENT_VERDICTS
+)
+NAMED = Guard(
+    "named", "核实认定须写明认定人（人员表中在岗的人员）和认定理由", lambda f: f.verdict_named and f.verdict_reasoned
+)
+REASONED = Guard("reasoned", "退回或重新办理须写明变更理由", lambda f: f.move_reasoned)
+NO_LIVE_TASK = Guard("no_live_task", "该图斑已下达整改任务，请先撤销任务", lambda f: f.live_tasks == 0)
+HAS_TASK = Guard("has_task", "尚未下达整改任务，不能登记复耕完成", lambda f: f.live_tasks > 0)
+BOTH_PASSED = Guard(
+    "both_passed", "自然资源局与农业农村局尚未都签署合格意见，不能验收", lambda f: f.passed_both_bureaus
+)
+SETTLED = Guard(
+    "settled",
+    "补办或没收须有已完成的任务并登记批准（决定）文号；拆除复耕的图斑须先登记复耕完成并经联合验收",
+    lambda f: f.settled_by_paper,
+)
+ACCEPTED = Guard(
+    "accepted", "没有有效的验收结论（两局合格意见，或补办、没收文书），不能销号", lambda f: f.accepted
+)
+TASKS_ENDED = Guard("tasks_ended", "还有未完成的整改任务，不能销号", lambda f: f.unfinished_tasks == 0)
+REMAINING_KNOWN = Guard(
+    "remaining_known", "剩余未整改面积尚未计算（图形改动后须重新套合检查），不能销号", lambda f: f.remaining_m2 is not None
+)
+NOTHING_REMAINS = Guard(
+    "nothing_remains",
+    "剩余未整改面积不为零，不能销号",
+    lambda f: f.remaining_m2 is not None and f.remaining_m2 <= CLOSING_TOLERANCE_M2,
+)
+
+MOVES: Tuple[Move, ...] = (
+    Move("marked", "verified", "核实为违法", (ILLEGAL, NAMED)),
+    Move("marked", "dismissed", "核实为不违法", (INNOCENT, NAMED)),
+    Move("dismissed", "verified", "改判为违法", (ILLEGAL, NAMED)),
+    Move("verified", "dismissed", "改判为不违法", (INNOCENT, NAMED, NO_LIVE_TASK)),
+    Move("filed", "dismissed", "改判为不违法", (INNOCENT, NAMED, NO_LIVE_TASK)),
+    Move("dismissed", "marked", "退回重新核实", (REASONED,)),
+    Move("verified", "marked", "退回重新核实", (REASONED, NO_LIVE_TASK)),
+    Move("verified", "filed", "立案", (ILLEGAL,)),
+    Move("verified", "rectifying", "开始整改", (ILLEGAL,)),
+    Move("filed", "rectifying", "开始整改", (ILLEGAL,)),
+    Move("rectifying", "reclaimed", "登记复耕完成", (HAS_TASK,)),
+    Move("rectifying", "accepted", "补办或没收结案", (SETTLED,)),
+    Move("reclaimed", "rectifying", "退回整改", (REASONED,)),
+    Move("reclaimed", "accepted", "联合验收合格", (BOTH_PASSED,)),
+    Move("accepted", "rectifying", "重新整改", (REASONED,)),
+    Move("accepted", "closed", "销号", (ACCEPTED, TASKS_ENDED, REMAINING_KNOWN, NOTHING_REMAINS)),
+    Move("closed", "rectifying", "销号后重新整改", (REASONED,)),
+)
+
+_BY_ENDS = {(move.source, move.target): move for move in MOVES}
+
+# States a bare change of the verdict must stay in step with.
+STATES_OF_ILLEGAL = tuple(state for state in STATES if state not in ("marked", "dismissed"))
+
+
+def find_move(source: str, target: str) -> Optional[Move]:
+    """The row of the table that leads from `source` to `target`, or None."""
+    return _BY_ENDS.get((source, target))
+
+
+def next_states(source: str) -> Tuple[str, ...]:
+    """States that the table reaches from `source`, guards aside."""
+    return tuple(move.target for move in MOVES if move.source == source)
+
+
+def refusal_without_move(source: str) -> str:
+    """The reason given when the table has no row from `source` to the wanted state."""
+    targets = "、".join(f"“{STATES[target]}”" for target in next_states(source))
+    return f"“{STATES[source]}”的图斑只能改为{targets}"
+
+
+def can_move(facts: CaseFacts, target: str) -> Answer:
+    """Whether a case with these facts may reach `target`, and the first reason when not."""
+    move = find_move(facts.state, target)
+    if move is None:
+        return RefusedMove(refusal_without_move(facts.state))
+    for guard in move.guards:
+        if not guard.holds(facts):
+            return RefusedMove(guard.reason)
+    return Allowed()
+
+
+def can_close(facts: CaseFacts) -> Answer:
+    """Whether the case may be closed (销号)."""
+    return can_move(facts, "closed")
+
+
+def can_judge(facts: CaseFacts) -> Answer:
+    """Whether a verdict may be recorded now (核实认定)."""
+    if facts.state in ("marked", "verified", "filed", "dismissed"):
+        return Allowed()
+    return RefusedMove(f"“{STATES[facts.state]}”的图斑不能更改认定意见；请先退回整改并撤销任务")
+
+
+def can_issue(facts: CaseFacts) -> Answer:
+    """Whether a rectification task may be issued (下达整改任务)."""
+    if facts.verdict not in ILLEGAL_VERDICTS or not facts.verdict_named:
+        return RefusedMove("尚未由具名人员认定为违法，不能下达整改任务")
+    if facts.state not in ("verified", "filed", "rectifying"):
+        return RefusedMove(f"“{STATES[facts.state]}”的图斑不能下达整改任务")
+    if facts.unfinished_tasks:
+        return RefusedMove("该图斑已有未完成的整改任务")
+    return Allowed()
+
+
+def can_sign(facts: CaseFacts) -> Answer:
+    """Whether a bureau may sign the joint quality sign-off (联合验收)."""
+    if facts.state == "reclaimed":
+        return Allowed()
+    if facts.state in OPEN_STATES:
+        return RefusedMove(f"图斑处于“{STATES[facts.state]}”，登记复耕完成后才能签署验收意见")
+    return RefusedMove(f"“{STATES[facts.state]}”的图斑不再验收")
+
+
+def state_after_verdict(state: str, verdict: str) -> str:
+    """The state a case has once `verdict` is recorded: an illegal one stays filed when it already was."""
+    if verdict in INNOCENT_VERDICTS:
+        return "dismissed"
+    return "filed" if state == "filed" else "verified"

@@ -1,0 +1,187 @@
+"""The rule book: rules are data with source, article and dates; here they are read, picked and applied.
+
+A rule never decides. It yields a `Finding` that says which figure met which limit under which article, and proposes.
+Limits compare unrounded square metres (5 亩 = 3333.3333… m²); 亩 appear only in the sentence.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Tuple
+
+from .errors import InputError
+from .language import translate
+from .units import SQUARE_METRES_PER_MU, mu
+
+_REQUIRED = ("id", "title", "source", "article", "region", "valid_from", "subject", "measure", "operator", "value",
+             "unit", "verified", "proposal")  # fmt: skip
+_OPERATORS = (">=", ">")
+_CASE_MEASURES = ("pbf", "cultivated", "cultivated_outside_pbf")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of a pack; `value` in `unit`, `basis` gross or net of 田坎."""
+
+    id: str
+    title: str
+    source: str
+    article: str
+    region: str
+    valid_from: date
+    valid_to: Optional[date]
+    subject: str
+    measure: str
+    basis: str
+    operator: str
+    value: float
+    unit: str
+    verified: bool
+    enabled: bool
+    proposal: str
+
+    def holds_on(self, day: date, county: str) -> bool:
+        """Whether the rule was in force on `day` in the county with this six-digit code."""
+        in_time = self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+        return self.enabled and in_time and county.startswith(self.region)
+
+
+@dataclass(frozen=True)
+class CaseFigures:
+    """Checked areas of one case in m², unrounded; None where no base layer of that role was given."""
+
+    pbf_m2: Optional[float]
+    pbf_net_m2: Optional[float]
+    cultivated_m2: Optional[float]
+    cultivated_net_m2: Optional[float]
+
+
+@dataclass(frozen=True)
+class RuleFinding:
+    """What a rule has to say of a case. `value` and `limit_value` in `unit`; texts are Chinese."""
+
+    rule: Rule
+    value: float
+    limit_value: float
+    unit: str
+    basis: str
+    explanation: str
+
+
+def load_packs(folder: Path) -> List[Rule]:
+    """All rules of the *.json packs in `folder`; InputError names the file and the rule that cannot be read."""
+    rules: List[Rule] = []
+    for path in sorted(folder.glob("*.json")):
+        if path.name.endswith(".schema.json"):
+            continue
+        rules += load_pack(path)
+    return rules
+
+
+def load_pack(path: Path) -> List[Rule]:
+    """The rules of one pack."""
+    try:
+        pack = json.loads(path.read_text(encoding="utf-8"))
+        entries = pack["rules"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError(
+            translate("FarmlandGuard", "The rule pack {path} cannot be read: {reason}.").format(path=path, reason=error)
+        ) from error
+    return [_rule(entry, path, number) for number, entry in enumerate(entries, start=1)]
+
+
+def _rule(entry: Mapping[str, Any], path: Path, number: int) -> Rule:
+    try:
+        missing = [name for name in _REQUIRED if name not in entry]
+        if missing:
+            raise ValueError(", ".join(missing))
+        if entry["operator"] not in _OPERATORS:
+            raise ValueError(f"operator {entry['operator']}")
+        if entry["subject"] == "case" and entry["measure"] not in _CASE_MEASURES:
+            raise ValueError(f"measure {entry['measure']}")
+        end = entry.get("valid_to")
+        return Rule(
+            id=entry["id"],
+            title=entry["title"],
+            source=entry["source"],
+            article=entry["article"],
+            region=entry["region"],
+            valid_from=date.fromisoformat(entry["valid_from"]),
+            valid_to=None if end is None else date.fromisoformat(end),
+            subject=entry["subject"],
+            measure=entry["measure"],
+            basis=entry.get("basis", "gross"),
+            operator=entry["operator"],
+            value=float(entry["value"]),
+            unit=entry["unit"],
+            verified=entry["verified"] == "已核对",
+            enabled=bool(entry.get("enabled", True)),
+            proposal=entry["proposal"],
+        )
+    except (ValueError, TypeError) as error:
+        raise InputError(
+            translate("FarmlandGuard", "{path}, rule {number}: {reason} is missing or wrong.").format(
+                path=path, number=number, reason=error
+            )
+        ) from error
+
+
+def apply_to_case(rules: Iterable[Rule], figures: CaseFigures, day: date, county: str) -> List[RuleFinding]:
+    """Findings of the case rules in force on `day`, the day the case was found.
+
+    Both gross and net stand in the sentence when they disagree across the limit; such a case yields a finding when either
+    of the two meets it, since the texts do not say which is meant.
+    """
+    findings = []
+    for rule in rules:
+        if rule.subject != "case" or not rule.holds_on(day, county):
+            continue
+        gross, net = _measured(rule.measure, figures)
+        if gross is None or net is None:
+            continue
+        limit = rule.value * SQUARE_METRES_PER_MU
+        by_basis = {"gross": _meets(gross, rule.operator, limit), "net": _meets(net, rule.operator, limit)}
+        if not any(by_basis.values()):
+            continue
+        chosen = gross if rule.basis == "gross" else net
+        findings.append(
+            RuleFinding(
+                rule=rule,
+                value=mu(chosen, 4),
+                limit_value=rule.value,
+                unit=rule.unit,
+                basis=f"{'pbf' if rule.measure == 'pbf' else 'cultivated'}_{rule.basis}",
+                explanation=_explain(rule, gross, net, by_basis),
+            )
+        )
+    return findings
+
+
+def _measured(measure: str, figures: CaseFigures) -> Tuple[Optional[float], Optional[float]]:
+    if measure == "pbf":
+        return figures.pbf_m2, figures.pbf_net_m2
+    gross, net = figures.cultivated_m2, figures.cultivated_net_m2
+    if measure == "cultivated" or gross is None or net is None:
+        return gross, net
+    if figures.pbf_m2 is None or figures.pbf_net_m2 is None:
+        return None, None
+    return max(gross - figures.pbf_m2, 0.0), max(net - figures.pbf_net_m2, 0.0)
+
+
+def _meets(value: float, operator: str, limit: float) -> bool:
+    return value >= limit if operator == ">=" else value > limit
+
+
+def _explain(rule: Rule, gross: float, net: float, by_basis: Dict[str, bool]) -> str:
+    ground = {"pbf": "永久基本农田", "cultivated": "耕地", "cultivated_outside_pbf": "永久基本农田以外的耕地"}[rule.measure]
+    sign = "达到" if rule.operator == ">=" else "超过"
+    chosen = gross if rule.basis == "gross" else net
+    text = f"占用{ground} {mu(chosen, 2):.2f} 亩"
+    text += f"，{sign} {rule.value:g} 亩标准" if by_basis[rule.basis] else f"，未{sign} {rule.value:g} 亩标准"
+    text += f"（{rule.source} {rule.article}）；{rule.proposal}"
+    if by_basis["gross"] != by_basis["net"]:
+        text += f"。注意：毛面积 {mu(gross, 4):.4f} 亩、净面积 {mu(net, 4):.4f} 亩，对标准的结论不同，请人工判断口径"
+    if not rule.verified:
+        text += "。本条待核对"
+    return text

@@ -1,0 +1,122 @@
+"""Text of unknown encoding, decoded without guessing more than the bytes allow."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import tempfile
+from pathlib import Path
+from typing import Sequence, Tuple, Union
+
+from ..domain.errors import InputError
+from ..domain.language import translate
+
+MAX_TEXT_BYTES = 256 * 1024 * 1024
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def decode_text(data: bytes, name: str, markers: Sequence[str] = ()) -> Tuple[str, str]:
+    """Text and encoding of `data`: byte order mark, then strict UTF-8, then strict GB18030.
+
+    `markers` are words that the right text contains: short GBK text can pass as UTF-8 by accident, and is
+    taken for GB18030 when only that reading shows a marker. Raises InputError when nothing fits.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            try:
+                return data.decode(encoding), encoding
+            except UnicodeDecodeError as error:
+                raise _undecodable(name, data, error) from error
+    if b"\0" in data:
+        raise InputError(
+            translate(
+                "FarmlandGuard",
+                "{file} is not a text file (it holds zero bytes); save it as text in GBK or UTF-8.",
+            ).format(file=name)
+        )
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass  # the usual case: GBK
+    else:
+        if not markers or any(marker in text for marker in markers) or text.isascii():
+            return text, "utf-8"
+        try:
+            other = data.decode("gb18030")
+        except UnicodeDecodeError:
+            return text, "utf-8"
+        return (other, "gb18030") if any(marker in other for marker in markers) else (text, "utf-8")
+    try:
+        return data.decode("gb18030"), "gb18030"
+    except UnicodeDecodeError as error:
+        raise _undecodable(name, data, error) from error
+
+
+def _undecodable(name: str, data: bytes, error: UnicodeDecodeError) -> InputError:
+    line = data.count(b"\n", 0, error.start) + 1
+    return InputError(
+        translate(
+            "FarmlandGuard",
+            "{file}, line {line}: the text is neither UTF-8 nor GB18030; save the file in one of them.",
+        ).format(file=name, line=line)
+    )
+
+
+def split_lines(text: str) -> Sequence[str]:
+    """Lines ended by CRLF, LF or a bare CR, and by nothing else (unlike str.splitlines)."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def read_limited(path: Union[str, Path], limit: int = MAX_TEXT_BYTES) -> bytes:
+    """The bytes of a file; InputError when it is missing, unreadable or larger than `limit`."""
+    path = Path(path)
+    try:
+        size = path.stat().st_size
+        if size > limit:
+            raise InputError(
+                translate(
+                    "FarmlandGuard",
+                    "{file} has {size} MB, more than the {limit} MB that a text file may have.",
+                ).format(file=path.name, size=size // 1048576, limit=limit // 1048576)
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            translate("FarmlandGuard", "{file} cannot be read: {reason}").format(
+                file=path, reason=error.strerror or error
+            )
+        ) from error
+
+
+def write_whole(path: Union[str, Path], data: bytes) -> None:
+    """Write a file so that it appears whole or not at all: a temporary file beside it, then os.replace."""
+    path = Path(path)
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=str(path.parent))
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        umask = os.umask(0)
+        os.umask(umask)
+        os.chmod(temporary, 0o666 & ~umask)  # mkstemp gives 0600, which colleagues could not read
+        os.replace(temporary, path)
+    except OSError as error:
+        Path(temporary).unlink()
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> InputError:
+    return InputError(
+        translate(
+            "FarmlandGuard",
+            "{file} cannot be written: {reason}; close it elsewhere or choose another folder.",
+        ).format(file=path, reason=error.strerror or error)
+    )

@@ -1,0 +1,151 @@
+"""Features on a working plane: transformed, checked, repaired where possible, and reported one by one."""
+
+from __future__ import annotations
+
+from typing import Dict, List, NamedTuple, Optional, Tuple
+
+import numpy as np
+
+from ..domain.language import translate
+from .frame import Frame
+from .geos import Engine, object_array, repair
+from .plane import LONGEST_POSSIBLE_EDGE_M, PlanarPlane, Plane
+from .problem import GeometryProblem, no_area, reason_text
+from .shapes import Booleans, Floats, Objects, Shapes, longest_edges
+from .wkb import without, write_many
+
+
+class PlacedFeatures(NamedTuple):
+    """Features ready for GEOS, in input order.
+
+    `geometries` are valid polygons on the plane, None where unusable; `problems` the reason of what is
+    unusable, `repairs` what was mended; `plane_xy` and `source_xy` are matching vertices on the plane and
+    in the frame.
+    """
+
+    geometries: Objects
+    problems: List[Optional[str]]
+    repairs: List[Optional[str]]
+    plane_xy: Floats
+    source_xy: Floats
+
+    @property
+    def usable(self) -> Booleans:
+        """Which features have a geometry."""
+        return np.array([geometry is not None for geometry in self.geometries], dtype=bool)
+
+
+def _mark(shapes: Shapes, spoilt: Booleans) -> Booleans:
+    """Return which features have a vertex marked in `spoilt`."""
+    return np.bincount(shapes.shape_of_vertex()[spoilt], minlength=len(shapes)) > 0
+
+
+def _fitting(shapes: Shapes, frame: Frame) -> Tuple[Shapes, List[Optional[str]]]:
+    """Empty the features whose coordinates cannot be of their frame, before any edge of theirs is densified."""
+    problems: List[Optional[str]] = [None] * len(shapes)
+    lon, lat = frame.to_lonlat(shapes.xy[:, 0], shapes.xy[:, 1])
+    outside = _mark(shapes, ~(np.isfinite(lon) & np.isfinite(lat)))
+    too_long = longest_edges(shapes) > (np.inf if frame.geographic else LONGEST_POSSIBLE_EDGE_M)
+    if frame.geographic:
+        boxes = shapes.boxes()
+        with np.errstate(invalid="ignore"):
+            too_long = (boxes[:, 2] - boxes[:, 0] > 9.0) | (boxes[:, 3] - boxes[:, 1] > 9.0)
+    for number in np.flatnonzero(outside | too_long):
+        problems[int(number)] = (
+            translate(
+                "FarmlandGuard",
+                "the coordinates do not fit the coordinate system of the layer (check the zone prefix and
+                the " "order of the axes)",
+            )
+            if outside[number]
+            else translate(
+                "FarmlandGuard",
+                "the geometry is far larger than any county: a vertex must be misplaced, or the layer's "
+                "coordinate system is wrong",
+            )
+        )
+    return without(shapes, outside | too_long), problems
+
+
+def place_features(geos: Engine, plane: Plane, shapes: Shapes, frame: Frame) -> PlacedFeatures:
+    """Bring features from `frame` onto `plane` and make each one valid; nothing is raised for a bad one.
+
+    Features without polygons get no geometry and no problem text here: their reader has named it.
+    """
+    checked_needed = not (isinstance(plane, PlanarPlane) and plane.frame.same_as(frame))
+    problems: List[Optional[str]] = [None] * len(shapes)
+    if checked_needed:
+        shapes, problems = _fitting(shapes, frame)
+    placed, source_xy = plane.place(shapes, frame)
+    spoilt = _mark(placed, ~np.isfinite(placed.xy).all(axis=1))
+    filled = (np.diff(placed.first_vertex) > 0) & ~spoilt
+    for number in np.flatnonzero(spoilt):
+        problems[int(number)] = translate("FarmlandGuard", "the coordinates cannot be transformed")
+    geometries = object_array([None] * len(shapes))
+    numbers = np.flatnonzero(filled)
+    repairs: List[Optional[str]] = [None] * len(shapes)
+    if len(numbers):
+        geometries[numbers] = geos.from_wkb(write_many(placed.take(numbers)))
+        valid = geos.is_valid(geometries[numbers])
+        flat = geos.areas(geometries[numbers]) <= 0
+        for number in numbers[~valid | flat]:
+            index = int(number)
+            try:
+                reason = _described(geos, geometries[index], plane, frame)
+                geometries[index] = _mended(geos, geometries[index])
+                repairs[index] = translate(
+                    "FarmlandGuard", "the geometry was invalid and has been repaired: {reason}"
+                ).format(reason=reason)
+            except GeometryProblem as problem:
+                geometries[index] = None
+                problems[index] = str(problem)
+    return PlacedFeatures(geometries, problems, repairs, placed.xy, source_xy)
+
+
+def _mended(geos: Engine, geometry: object) -> object:
+    if geos.is_valid(object_array([geometry]))[0]:
+        raise no_area()
+    return repair(geos, geometry)
+
+
+def _described(geos: Engine, geometry: object, plane: Plane, frame: Frame) -> str:
+    """Return why a geometry is invalid and where, in the coordinates of its own frame."""
+    reason, place = geos.invalid_reason(geometry)
+    if place is None or not np.isfinite(place).all():
+        return reason_text(reason)
+    x, y = plane.back(np.array([place]), frame)[0]
+    digits = 7 if frame.geographic else 3
+    return translate("FarmlandGuard", "{reason} near {x}, {y}").format(
+        reason=reason_text(reason), x=f"{x:.{digits}f}", y=f"{y:.{digits}f}"
+    )
+
+
+class Restorer:
+    """Turns plane coordinates back into source coordinates, vertices that are known bit for bit.
+
+    Overlay keeps input vertices as they are, so what a piece shares with its source is written exactly as
+    it came; only points where edges cross are computed back.
+    """
+
+    def __init__(self, plane: Plane, frame: Frame, known: List[Tuple[Floats, Floats]]) -> None:
+        """Take pairs of matching (plane, source) coordinates, source in `frame`."""
+        self._plane = plane
+        self._frame = frame
+        own = np.concatenate([pair[0] for pair in known]) if known else np.zeros((0, 2))
+        source = np.concatenate([pair[1] for pair in known]) if known else np.zeros((0, 2))
+        keys = own[:, 0] + 1j * own[:, 1]
+        self._keys, first = np.unique(keys, return_index=True)
+        self._source = source[first]
+
+    def __call__(self, xy: Floats) -> Floats:
+        """Return the coordinates in the frame."""
+        out = np.empty_like(xy)
+        keys = xy[:, 0] + 1j * xy[:, 1]
+        known = np.zeros(len(xy), dtype=bool)
+        if len(self._keys):
+            place = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+            known = self._keys[place] == keys
+            out[known] = self._source[place[known]]
+        if not known.all():
+            out[~known] = self._plane.back(xy[~known], self._frame)
+        return out

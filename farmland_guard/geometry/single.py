@@ -1,0 +1,53 @@
+"""Plane operations on one or two polygons given as WKB in the same projected CRS, for casework's small questions."""
+
+from __future__ import annotations
+
+from typing import Optional, Tuple
+
+import numpy as np
+
+from .geos import Engine, engine, object_array, repair, single
+from .problem import reason_text
+from .wkb import read_wkb, write_wkb
+
+
+def to_multipolygon(wkb: bytes) -> bytes:
+    """The same polygons as 2D MultiPolygon WKB, rings closed; GeometryProblem when they are no usable polygons."""
+    return write_wkb(read_wkb(wkb), always_multi=True)
+
+
+def bounds(wkb: bytes) -> Tuple[float, float, float, float]:
+    """min x, min y, max x, max y of polygon WKB."""
+    points = np.concatenate([ring for rings in read_wkb(wkb) for ring in rings])
+    low, high = points.min(axis=0), points.max(axis=0)
+    return float(low[0]), float(low[1]), float(high[0]), float(high[1])
+
+
+def repaired(wkb: bytes, geos: Optional[Engine] = None) -> Tuple[bytes, str]:
+    """Valid polygons and the translated reason why they had to be repaired, "" when they were valid.
+
+    Raises GeometryProblem when there is nothing with an area in them.
+    """
+    geos = geos or engine()
+    polygons = read_wkb(wkb)
+    geometry = geos.from_wkb([write_wkb(polygons)])[0]
+    if geos.is_valid(object_array([geometry]))[0]:
+        return write_wkb(polygons, always_multi=True), ""
+    reason, _ = geos.invalid_reason(geometry)
+    return to_multipolygon(geos.to_wkb(object_array([repair(geos, geometry)]))[0]), reason_text(reason)
+
+
+def overlap_area(first: bytes, second: bytes, geos: Optional[Engine] = None) -> float:
+    """Plane area that two polygons share, in the square of their unit."""
+    geos = geos or engine()
+    one, other = geos.from_wkb([to_multipolygon(first), to_multipolygon(second)])
+    shared = single(geos.intersection(object_array([one]), object_array([other])))
+    return float(geos.areas(object_array([shared]))[0])
+
+
+def difference_area(first: bytes, second: bytes, geos: Optional[Engine] = None) -> float:
+    """Plane area that belongs to one of two polygons but not to both."""
+    geos = geos or engine()
+    one, other = geos.from_wkb([to_multipolygon(first), to_multipolygon(second)])
+    both = float(geos.areas(object_array([one]))[0]) + float(geos.areas(object_array([other]))[0])
+    return max(both - 2 * overlap_area(first, second, geos), 0.0)

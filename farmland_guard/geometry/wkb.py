@@ -1,0 +1,225 @@
+"""Well-known binary of polygons, read strictly and written plainly, with numpy only.
+
+Read: Polygon, MultiPolygon, MultiSurface of plain polygons, and the polygons inside a GeometryCollection;
+ISO and EWKB type codes, both byte orders; Z and M are dropped; unclosed rings are closed. Refused with a
+reason: null and empty input, other types, curves, truncated or overlong data, coordinates that are not
+finite. Written: ISO little-endian XY.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import List, NamedTuple, Optional, Sequence, Tuple
+
+import numpy as np
+
+from ..domain.language import translate
+from .problem import GeometryProblem, no_area
+from .shapes import Booleans, Floats, Shapes, shapes_from_rings
+
+Rings = List[Floats]
+
+_POINT, _LINE, _POLYGON, _MULTIPOLYGON, _COLLECTION, _MULTISURFACE = 1, 2, 3, 6, 7, 12
+_CURVES = frozenset((8, 9, 10, 11, 13, 14))
+_CONTAINERS = frozenset((4, 5, _MULTIPOLYGON, _COLLECTION, _MULTISURFACE))
+_EWKB_Z, _EWKB_M, _EWKB_SRID = 0x80000000, 0x40000000, 0x20000000
+_DEEPEST = 16
+
+
+class ReadMany(NamedTuple):
+    """What `read_many` found: shapes for all inputs (bad ones without polygons), and per input its problem."""
+
+    shapes: Shapes
+    problems: List[Optional[str]]
+    degenerate: List[int]
+
+
+class _Reader:
+    """Reads one WKB blob; `degenerate` counts rings left out for having no interior."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.at = 0
+        self.degenerate = 0
+        self.polygons: List[Rings] = []
+
+    def read(self) -> List[Rings]:
+        self.geometry(0)
+        if self.at != len(self.data):
+            raise GeometryProblem(translate("FarmlandGuard", "the geometry has bytes left over at its end"))
+        return self.polygons
+
+    def _unpack(self, form: str, size: int) -> Tuple[int, ...]:
+        if self.at + size > len(self.data):
+            raise _truncated()
+        values = struct.unpack_from(form, self.data, self.at)
+        self.at += size
+        return values
+
+    def geometry(self, depth: int) -> None:
+        if depth > _DEEPEST:
+            raise GeometryProblem(translate("FarmlandGuard", "the geometry is nested too deeply"))
+        (mark,) = self._unpack("B", 1)
+        if mark > 1:
+            raise GeometryProblem(translate("FarmlandGuard", "the geometry has an unknown byte order"))
+        order = "<" if mark else ">"
+        (code,) = self._unpack(order + "I", 4)
+        if code & _EWKB_SRID:
+            self._unpack(order + "I", 4)
+        dimension = 2 + bool(code & _EWKB_Z) + bool(code & _EWKB_M)
+        code &= 0x1FFFFFFF
+        thousands, kind = divmod(code, 1000)
+        if thousands > 3:
+            raise _wrong_type()
+        if thousands:
+            dimension = 4 if thousands == 3 else 3
+        if kind == _POLYGON:
+            self._polygon(order, dimension)
+        elif kind in _CONTAINERS:
+            if depth == 0 and kind not in (_MULTIPOLYGON, _COLLECTION, _MULTISURFACE):
+                raise _wrong_type()
+            (count,) = self._unpack(order + "I", 4)
+            if count > len(self.data) // 5:
+                raise _truncated()
+            for _ in range(count):
+                self.geometry(depth + 1)
+        elif kind in _CURVES:
+            raise GeometryProblem(
+                translate(
+                    "FarmlandGuard", "the geometry holds curves: turn them into straight segments first"
+                )
+            )
+        elif kind in (_POINT, _LINE) and depth:
+            self._skip(order, dimension, kind)
+        else:
+            raise _wrong_type()
+
+    def _points(self, order: str, dimension: int) -> Floats:
+        (count,) = self._unpack(order + "I", 4)
+        size = count * dimension * 8
+        if self.at + size > len(self.data):
+            raise _truncated()
+        values = np.frombuffer(self.data, order + "f8", count * dimension, self.at)
+        self.at += size
+        return values.reshape(count, dimension)[:, :2]
+
+    def _polygon(self, order: str, dimension: int) -> None:
+        (count,) = self._unpack(order + "I", 4)
+        if count > len(self.data) // 4:
+            raise _truncated()
+        rings: Rings = []
+        hollow = False
+        for number in range(count):
+            ring = self._points(order, dimension)
+            if len(ring) and (ring[0, 0] != ring[-1, 0] or ring[0, 1] != ring[-1, 1]):
+                ring = np.concatenate((ring, ring[:1]))
+            if len(ring) < 4:
+                self.degenerate += 1
+                hollow = hollow or number == 0
+            elif not hollow:
+                rings.append(ring)
+        if rings:
+            self.polygons.append(rings)
+
+    def _skip(self, order: str, dimension: int, kind: int) -> None:
+        if kind == _POINT:
+            self._unpack(f"{order}{dimension}d", 8 * dimension)
+        else:
+            self._points(order, dimension)
+
+
+def _truncated() -> GeometryProblem:
+    return GeometryProblem(translate("FarmlandGuard", "the geometry is cut off in the middle"))
+
+
+def _wrong_type() -> GeometryProblem:
+    return GeometryProblem(translate("FarmlandGuard", "the geometry is not a polygon"))
+
+
+def _empty() -> GeometryProblem:
+    return GeometryProblem(translate("FarmlandGuard", "the geometry is empty"))
+
+
+def _not_finite() -> GeometryProblem:
+    return GeometryProblem(translate("FarmlandGuard", "the geometry has coordinates that are not numbers"))
+
+
+def _parse(data: Optional[bytes]) -> _Reader:
+    if not data:
+        raise GeometryProblem(translate("FarmlandGuard", "there is no geometry"))
+    reader = _Reader(bytes(data))
+    reader.read()
+    if not reader.polygons:
+        raise _empty() if not reader.degenerate else no_area()
+    return reader
+
+
+def read_wkb(data: Optional[bytes]) -> List[Rings]:
+    """Return polygons of closed rings, (n, 2) float64 each, in the coordinates of the blob.
+
+    Rings with fewer than three different points in a row are left out. Raises GeometryProblem with a short
+    translated reason for everything that is not a usable polygon.
+    """
+    polygons = _parse(data).polygons
+    if not all(np.isfinite(ring).all() for rings in polygons for ring in rings):
+        raise _not_finite()
+    return [[np.ascontiguousarray(ring, dtype=np.float64) for ring in rings] for rings in polygons]
+
+
+def read_many(blobs: Sequence[Optional[bytes]]) -> ReadMany:
+    """Read many blobs at once; a bad one gets a problem text and no polygons, the rest are read all the same."""
+    features: List[List[Rings]] = []
+    problems: List[Optional[str]] = []
+    degenerate: List[int] = []
+    for blob in blobs:
+        try:
+            reader = _parse(blob)
+        except GeometryProblem as problem:
+            features.append([])
+            problems.append(str(problem))
+            degenerate.append(0)
+        else:
+            features.append(reader.polygons)
+            problems.append(None)
+            degenerate.append(reader.degenerate)
+    shapes = shapes_from_rings(features)
+    spoilt = ~np.isfinite(shapes.xy).all(axis=1)
+    if spoilt.any():
+        for number in np.unique(shapes.shape_of_vertex()[spoilt]):
+            problems[int(number)] = str(_not_finite())
+        shapes = without(shapes, np.array([problem is not None for problem in problems]))
+    return ReadMany(shapes, problems, degenerate)
+
+
+def without(shapes: Shapes, bad: Booleans) -> Shapes:
+    """Return the shapes with the features marked in `bad` emptied."""
+    return shapes.keep_polygons(np.repeat(~bad, np.diff(shapes.shape_at)))
+
+
+def write_many(shapes: Shapes, always_multi: bool = False) -> List[bytes]:
+    """Return each feature as WKB: a Polygon when it has just one and `always_multi` is False, else MultiPolygon."""
+    xy = np.ascontiguousarray(shapes.xy, dtype="<f8").tobytes()
+    ring_at, polygon_at, shape_at = (
+        shapes.ring_at.tolist(),
+        shapes.polygon_at.tolist(),
+        shapes.shape_at.tolist(),
+    )
+    polygons: List[bytes] = []
+    for first, last in zip(polygon_at, polygon_at[1:]):
+        parts = [struct.pack("<BII", 1, _POLYGON, last - first)]
+        for begin, end in zip(ring_at[first:last], ring_at[first + 1 : last + 1]):
+            parts.append(struct.pack("<I", end - begin))
+            parts.append(xy[16 * begin : 16 * end])
+        polygons.append(b"".join(parts))
+    out: List[bytes] = []
+    for first, last in zip(shape_at, shape_at[1:]):
+        if last - first == 1 and not always_multi:
+            out.append(polygons[first])
+        else:
+            out.append(struct.pack("<BII", 1, _MULTIPOLYGON, last - first) + b"".join(polygons[first:last]))
+    return out
+
+
+def write_wkb(polygons: Sequence[Sequence[Floats]], always_multi: bool = False) -> bytes:
+    """Return polygons (lists of closed (n, 2) rings) as WKB; see `write_many` for the type."""
+    return write_many(shapes_from_rings([polygons]), always_multi)[0]

@@ -1,0 +1,81 @@
+"""farmlandguard:importclues."""
+
+from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterBoolean, QgsProcessingParameterString
+
+from ...casework.clue_intake import import_clues
+from ...domain.language import translate
+from ..base import FarmlandAlgorithm, officer, progress_of, push_notes, text_of
+
+
+class ImportClues(FarmlandAlgorithm):
+    """Takes a batch of patches into the register."""
+
+    ID = "importclues"
+
+    def title(self) -> str:
+        return translate("FarmlandGuard", "Import batch of patches")
+
+    def help_text(self) -> str:
+        return translate(
+            "FarmlandGuard",
+            "Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register "
+            "already has is left out and what differs is listed; with “take the differences” they are taken over. "
+            "Township and village are found by location.",
+        )
+
+    def define(self) -> None:
+        self.add_register()
+        self.add_polygons("INPUT", translate("FarmlandGuard", "Patches"))
+        self.addParameter(QgsProcessingParameterString("BATCH", translate("FarmlandGuard", "Batch name")))
+        self.addParameter(
+            QgsProcessingParameterBoolean(
+                "UPDATE", translate("FarmlandGuard", "Take the differences of known codes"), defaultValue=False
+            )
+        )
+        for name, label in (
+            ("ADDED", translate("FarmlandGuard", "New cases")),
+            ("KNOWN", translate("FarmlandGuard", "Codes already known")),
+            ("DIFFERING", translate("FarmlandGuard", "Known codes that differ")),
+            ("UPDATED", translate("FarmlandGuard", "Updated")),
+            ("LEFT_OUT", translate("FarmlandGuard", "Left out")),
+        ):
+            self.addOutput(QgsProcessingOutputNumber(name, label))
+
+    def run_casework(self, parameters, context, feedback):
+        report = import_clues(
+            self.open_register(parameters, context),
+            self.rows_of("INPUT", parameters, context, feedback),
+            self.parameterAsString(parameters, "BATCH", context),
+            self.parameterAsBool(parameters, "UPDATE", context),
+            who=officer(),
+            progress=progress_of(feedback),
+        )
+        push_notes(feedback, report.notes)
+        for difference in report.differing:
+            feedback.pushInfo(
+                translate("FarmlandGuard", "{code} differs: {changes}").format(
+                    code=difference.code, changes=text_of(difference.changes)
+                )
+            )
+        same = sorted(set(report.known) - {difference.code for difference in report.differing})
+        if same:
+            feedback.pushInfo(
+                translate("FarmlandGuard", "Already known and equal: {codes}").format(codes=", ".join(same))
+            )
+        feedback.pushInfo(
+            translate(
+                "FarmlandGuard", "{added} new cases, {known} already known, {updated} updated, {left_out} left out."
+            ).format(
+                added=len(report.added),
+                known=len(report.known),
+                updated=len(report.updated),
+                left_out=len(report.left_out),
+            )
+        )
+        return {
+            "ADDED": len(report.added),
+            "KNOWN": len(report.known),
+            "DIFFERING": len(report.differing),
+            "UPDATED": len(report.updated),
+            "LEFT_OUT": len(report.left_out),
+        }

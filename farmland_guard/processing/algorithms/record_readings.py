@@ -1,0 +1,62 @@
+"""farmlandguard:recordreadings."""
+
+from pathlib import Path
+
+from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterFile, QgsProcessingParameterString
+
+from ...casework.rectifying import readings_from_table, record_readings
+from ...domain.language import translate
+from ...exchange.xlsx import read_table
+from ..base import FarmlandAlgorithm, officer
+
+
+class RecordReadings(FarmlandAlgorithm):
+    """Stores reclamation quality readings of a task."""
+
+    ID = "recordreadings"
+    GROUP = "case"
+
+    def title(self) -> str:
+        return translate("FarmlandGuard", "Record reclamation quality readings")
+
+    def help_text(self) -> str:
+        return translate(
+            "FarmlandGuard",
+            "Stores the readings of a reclaimed plot from a table (csv, xlsx or a layer without geometry) with the columns "
+            "indicator, value and unit (指标、数值、单位). TASK is the task's number, its uid or the code of the case.",
+        )
+
+    def define(self) -> None:
+        self.add_register()
+        self.addParameter(QgsProcessingParameterString("TASK", translate("FarmlandGuard", "Task")))
+        self.addParameter(QgsProcessingParameterFile("INPUT", translate("FarmlandGuard", "Table of readings")))
+        self.addOutput(QgsProcessingOutputNumber("COUNT", translate("FarmlandGuard", "Readings stored")))
+
+    def run_casework(self, parameters, context, feedback):
+        headers, rows, name = self._table(parameters, context)
+        count, repeated = record_readings(
+            self.open_register(parameters, context),
+            self.parameterAsString(parameters, "TASK", context),
+            readings_from_table(headers, rows, name),
+            name,
+            officer(),
+        )
+        if repeated:
+            feedback.pushWarning(
+                translate("FarmlandGuard", "These were read before; both readings are kept: {indicators}").format(
+                    indicators="、".join(repeated)
+                )
+            )
+        return {"COUNT": count}
+
+    def _table(self, parameters, context):
+        """Headers, rows and name of INPUT: a file, or a layer of the project by its id or name."""
+        layer = context.getMapLayer(str(parameters["INPUT"]))
+        if layer is not None and not Path(str(parameters["INPUT"])).exists():
+            headers = layer.fields().names()
+            rows = [[None if value is None or str(value) == "NULL" else value for value in feature.attributes()]
+                    for feature in layer.getFeatures()]  # fmt: skip
+            return headers, rows, layer.name()
+        path = Path(self.parameterAsFile(parameters, "INPUT", context))
+        headers, rows = read_table(path)
+        return headers, rows, path.name

@@ -1,0 +1,187 @@
+"""What every algorithm of the provider shares: errors as one sentence, progress and cancel, parameters in common."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional
+
+from qgis.core import (
+    QgsApplication,
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+    QgsProcessingParameterDateTime,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFile,
+)
+
+from ..domain.errors import Cancelled, FarmlandError, InputError
+from ..domain.language import translate
+from ..exchange.source import VectorRows, fix_encoding
+from ..register.store import Register
+
+
+class FarmlandAlgorithm(QgsProcessingAlgorithm):
+    """An algorithm that calls one function of casework. Subclasses set ID and GROUP and define the four methods below."""
+
+    ID = ""
+    GROUP = "register"
+
+    def title(self) -> str:
+        """The translated name in the toolbox."""
+        raise NotImplementedError
+
+    def help_text(self) -> str:
+        """The translated help beside the dialog: what it does, what it refuses."""
+        raise NotImplementedError
+
+    def define(self) -> None:
+        """Add parameters and outputs."""
+        raise NotImplementedError
+
+    def run_casework(
+        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
+        """Do the work and return the outputs."""
+        raise NotImplementedError
+
+    def name(self) -> str:
+        """Fixed id of the algorithm."""
+        return self.ID
+
+    def displayName(self) -> str:
+        """Name in the toolbox."""
+        return self.title()
+
+    def group(self) -> str:
+        """Translated group in the toolbox."""
+        return {
+            "register": translate("FarmlandGuard", "Register"),
+            "check": translate("FarmlandGuard", "Areas and overlap"),
+            "case": translate("FarmlandGuard", "Cases"),
+            "exchange": translate("FarmlandGuard", "Exchange"),
+        }[self.GROUP]
+
+    def groupId(self) -> str:
+        """Id of the group."""
+        return self.GROUP
+
+    def shortHelpString(self) -> str:
+        """Help beside the dialog."""
+        return self.help_text()
+
+    def createInstance(self) -> "FarmlandAlgorithm":
+        """A new one of the same kind."""
+        return type(self)()
+
+    def initAlgorithm(self, configuration: Optional[Dict[str, Any]] = None) -> None:
+        """Called by QGIS once."""
+        self.define()
+
+    def processAlgorithm(
+        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
+        """Run; what the user can put right becomes the one sentence of the exception."""
+        try:
+            return self.run_casework(parameters, context, feedback)
+        except FarmlandError as error:
+            raise QgsProcessingException(str(error)) from error
+        except Cancelled as error:
+            raise QgsProcessingException(translate("FarmlandGuard", "Cancelled; nothing was written.")) from error
+
+    def add_register(self) -> None:
+        """The REGISTER parameter."""
+        self.addParameter(
+            QgsProcessingParameterFile(
+                "REGISTER",
+                translate("FarmlandGuard", "Register (GeoPackage)"),
+                extension="gpkg",
+            )
+        )
+
+    def open_register(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> Register:
+        """The register named by REGISTER, its version checked."""
+        return Register(Path(self.parameterAsFile(parameters, "REGISTER", context)))
+
+    def add_polygons(self, name: str, label: str, optional: bool = False) -> None:
+        """A polygon layer as parameter."""
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(
+                name, label, [QgsProcessing.SourceType.TypeVectorPolygon], optional=optional
+            )
+        )
+
+    def rows_of(
+        self, name: str, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> VectorRows:
+        """The rows of the layer in parameter `name`, its encoding put right where it could be found out."""
+        layer = self.parameterAsVectorLayer(parameters, name, context)
+        if layer is not None:
+            note = fix_encoding(layer)
+            if note:
+                feedback.pushInfo(note)
+        source: Optional[QgsProcessingFeatureSource] = self.parameterAsSource(parameters, name, context)
+        if source is None:
+            raise InputError(
+                translate("FarmlandGuard", "{parameter}: {value} cannot be read as a vector layer.").format(
+                    parameter=name, value=parameters.get(name)
+                )
+            )
+        return VectorRows(source, source.sourceName(), source.sourceCrs())
+
+    def add_choice(self, name: str, label: str, options: Iterable[str], default: Optional[str] = None) -> None:
+        """A choice between fixed codes, which scripts name as they are."""
+        self.addParameter(
+            QgsProcessingParameterEnum(name, label, list(options), False, default, False, True)
+        )
+
+    def add_date(self, name: str, label: str) -> None:
+        """A date."""
+        self.addParameter(QgsProcessingParameterDateTime(name, label, QgsProcessingParameterDateTime.Type.Date))
+
+    def date_of(self, name: str, parameters: Dict[str, Any], context: QgsProcessingContext) -> date:
+        """The date in parameter `name`; InputError for what is none."""
+        day = self.parameterAsDateTime(parameters, name, context).date()
+        if not day.isValid():
+            raise InputError(
+                translate("FarmlandGuard", "{parameter}: “{value}” is no date; write YYYY-MM-DD.").format(
+                    parameter=name, value=parameters.get(name)
+                )
+            )
+        return date(day.year(), day.month(), day.day())
+
+
+def officer() -> str:
+    """Who works at this computer, for the record of changes."""
+    return QgsApplication.userFullName() or QgsApplication.userLoginName()
+
+
+def progress_of(feedback: QgsProcessingFeedback) -> Callable[[float], bool]:
+    """A progress function for casework (0 to 1) that says False once the user cancelled."""
+
+    def report(done: float) -> bool:
+        feedback.setProgress(done * 100)
+        return not feedback.isCanceled()
+
+    return report
+
+
+MOST_NOTES = 200
+
+
+def push_notes(feedback: QgsProcessingFeedback, notes: List[str]) -> None:
+    """Write notes as warnings; beyond MOST_NOTES only their number."""
+    for note in notes[:MOST_NOTES]:
+        feedback.pushWarning(note)
+    if len(notes) > MOST_NOTES:
+        feedback.pushWarning(
+            translate("FarmlandGuard", "… and {count} more notes.").format(count=len(notes) - MOST_NOTES)
+        )
+
+
+def text_of(values: Mapping[str, Any]) -> str:
+    """“field: before → after” for a difference."""
+    return "; ".join(f"{field}: {before} → {after}" for field, (before, after) in values.items())

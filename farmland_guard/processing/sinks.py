@@ -1,0 +1,93 @@
+"""Writing result layers: everything is computed first, then the sink is made and filled, or nothing is left of it."""
+
+from typing import Any, Dict, Iterable, List, Sequence
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsField,
+    QgsFields,
+    QgsGeometry,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingUtils,
+    QgsVectorFileWriter,
+)
+from qgis.PyQt.QtCore import QFile, QVariant
+
+from ..domain.errors import InputError
+from ..domain.language import translate
+
+
+def real_field(name: str) -> QgsField:
+    """A double without a fixed number of digits: unrounded figures stay unrounded."""
+    return QgsField(name, QVariant.Double)
+
+
+def text_field(name: str, length: int = 0) -> QgsField:
+    """A text field."""
+    return QgsField(name, QVariant.String, "", length)
+
+
+def fields_with(source: QgsFields, added: Sequence[QgsField]) -> "tuple[QgsFields, List[int]]":
+    """The source's fields and the added ones; a source field that carries an added name gives way.
+
+    Returns the fields and the indexes of the source's fields that stay. A field called fid gives way as well: the
+    GeoPackage numbers its rows itself, and a repeated number would refuse a row.
+    """
+    taken = {field.name().lower() for field in added} | {"fid"}
+    kept = [index for index in range(source.count()) if source.at(index).name().lower() not in taken]
+    fields = QgsFields()
+    for index in kept:
+        fields.append(QgsField(source.at(index)))
+    for field in added:
+        fields.append(field)
+    return fields, kept
+
+
+def write_sink(
+    algorithm: QgsProcessingAlgorithm,
+    name: str,
+    parameters: Dict[str, Any],
+    context: QgsProcessingContext,
+    fields: QgsFields,
+    geometry_type: Any,
+    crs: QgsCoordinateReferenceSystem,
+    features: Iterable[QgsFeature],
+) -> str:
+    """Write the features to output `name` and return its destination; on failure the half-written file is removed."""
+    sink, destination = algorithm.parameterAsSink(parameters, name, context, fields, geometry_type, crs)
+    if sink is None:
+        raise InputError(
+            translate("FarmlandGuard", "{parameter}: {value} cannot be written.").format(
+                parameter=name, value=parameters.get(name)
+            )
+        )
+    for number, feature in enumerate(features, start=1):
+        if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+            reason = sink.lastError() if hasattr(sink, "lastError") else ""
+            del sink
+            _remove(destination)
+            raise InputError(
+                translate("FarmlandGuard", "{parameter}: row {row} was refused ({reason}); nothing was written.").format(
+                    parameter=name, row=number, reason=reason
+                )
+            )
+    sink.flushBuffer() if hasattr(sink, "flushBuffer") else None
+    return destination
+
+
+def _remove(destination: str) -> None:
+    path = destination.split("|")[0]
+    if QFile.exists(path) and not QgsProcessingUtils.mapLayerFromString(path, QgsProcessingContext(), False):
+        QFile.remove(path)
+    elif QFile.exists(path):
+        QgsVectorFileWriter.deleteShapeFile(path) if path.lower().endswith(".shp") else QFile.remove(path)
+
+
+def geometry_of(wkb: bytes) -> QgsGeometry:
+    """A geometry from WKB."""
+    geometry = QgsGeometry()
+    geometry.fromWkb(wkb)
+    return geometry

@@ -1,0 +1,78 @@
+"""Triggers that write `event`: when, table, uid, action, old and new values, and who.
+
+SQLite's JSON functions are not in every build that QGIS ships, so the JSON text is concatenated here. `edited_by` is taken
+from the change itself and cleared once it is logged: a later change that names nobody is then logged as 未署名 and not
+under the name of whoever came before (ADR 0003).
+"""
+
+from typing import Iterator, List
+
+from ..domain.schema_model import Field, Table
+from .quoting import identifier, literal
+
+UNSIGNED = "未署名"
+_NOT_LOGGED = ("edited_by", "last_edited_by", "last_edited_at")
+_NOW = "strftime('%Y-%m-%dT%H:%M:%fZ','now')"
+
+
+def audit_triggers(table: Table) -> Iterator[str]:
+    """The three triggers of an audited table."""
+    logged = [field for field in table.fields if field.name not in _NOT_LOGGED]
+    columns = [identifier(field.name) for field in logged]
+    changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)
+    if table.geometry:
+        changed += " OR OLD.geom IS NOT NEW.geom"
+    sign = (
+        f"UPDATE {identifier(table.name)} SET last_edited_by = {_who('NEW')}, last_edited_at = {_NOW}, "
+        "edited_by = NULL WHERE fid = NEW.fid;"
+    )
+    yield _trigger(table, "insert", "INSERT", "1", _log(table, "insert", "NULL", _json(logged, table, "NEW"), "NEW") + sign)
+    yield _trigger(
+        table,
+        "update",
+        "UPDATE",
+        changed,
+        _log(table, "update", _json(logged, table, "OLD", True), _json(logged, table, "NEW", True), "NEW") + sign,
+    )
+    yield _trigger(table, "delete", "DELETE", "1", _log(table, "delete", _json(logged, table, "OLD"), "NULL", "OLD"))
+
+
+def _trigger(table: Table, suffix: str, event: str, condition: str, body: str) -> str:
+    name = identifier(f"audit_{table.name}_{suffix}")
+    return f"CREATE TRIGGER {name} AFTER {event} ON {identifier(table.name)} WHEN {condition} BEGIN {body} END"
+
+
+def _who(row: str) -> str:
+    return f"coalesce(nullif(trim({row}.edited_by), ''), {literal(UNSIGNED)})"
+
+
+def _log(table: Table, action: str, old: str, new: str, row: str) -> str:
+    return (
+        "INSERT INTO event (table_name, record_uid, action, old_values, new_values, who) VALUES "
+        f"({literal(table.name)}, {row}.uid, {literal(action)}, {old}, {new}, {_who(row)});"
+    )
+
+
+def _json(fields: List[Field], table: Table, row: str, only_changed: bool = False) -> str:
+    """SQL for a JSON object of the fields; NULLs are left out of whole rows, unchanged fields out of changes."""
+    members = []
+    for field in fields:
+        column = identifier(field.name)
+        wanted = f"OLD.{column} IS NOT NEW.{column}" if only_changed else f"{row}.{column} IS NOT NULL"
+        members.append(_member(field.name, f"{row}.{column}", wanted, field.kind))
+    if table.geometry:
+        wanted = "OLD.geom IS NOT NEW.geom" if only_changed else f"{row}.geom IS NOT NULL"
+        members.append(_member("geom", f"hex({row}.geom)", wanted, "text"))
+    return "'{' || ltrim(" + " || ".join(members) + ", ',') || '}'"
+
+
+def _member(name: str, value: str, wanted: str, kind: str) -> str:
+    if kind in ("integer", "real", "boolean"):
+        text = f"coalesce({value}, 'null')"
+    else:
+        escaped = value
+        for raw, code in (("'\\'", "'\\\\'"), ("'\"'", "'\\\"'"), ("char(10)", "'\\n'"), ("char(13)", "'\\r'"),
+                          ("char(9)", "'\\t'")):  # fmt: skip
+            escaped = f"replace({escaped}, {raw}, {code})"
+        text = f"coalesce('\"' || {escaped} || '\"', 'null')"
+    return f"CASE WHEN {wanted} THEN ',\"{name}\":' || {text} ELSE '' END"

@@ -1,0 +1,105 @@
+"""Reading cases: by code, and the facts that the lifecycle's guards look at."""
+
+from typing import Iterable, List
+
+from ..domain.codes import PAPER_MEASURES
+from ..domain.errors import InputError
+from ..domain.language import translate
+from ..domain.lifecycle import CaseFacts
+from .store import Row, Session
+
+
+def split_codes(text: str) -> List[str]:
+    """Codes out of a comma separated text; full-width commas and line breaks part them too, repeats fall away."""
+    for mark in ("，", "、", ";", "；", "\n", "\r", "\t"):
+        text = text.replace(mark, ",")
+    return list(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+
+
+def find_cases(session: Session, codes: Iterable[str]) -> List[Row]:
+    """The cases with these codes (监测编号) in the order asked; InputError lists every unknown one."""
+    wanted = list(codes)
+    if not wanted:
+        raise InputError(translate("FarmlandGuard", "CASES is empty; give the codes of the cases, separated by commas."))
+    found = {code: session.select("violation", {"code": code}) for code in wanted}
+    unknown = [code for code, rows in found.items() if not rows]
+    if unknown:
+        raise InputError(
+            translate("FarmlandGuard", "The register has no case {codes}.").format(codes=", ".join(unknown))
+        )
+    return [rows[0] for rows in found.values()]
+
+
+def case_facts(session: Session, case: Row, move_reasoned: bool = False) -> CaseFacts:
+    """What the guards of the lifecycle look at, read from the register for one row of `violation`.
+
+    `move_reasoned` says whether the move asked for brings a reason.
+    """
+    uid = case["uid"]
+    tasks = session.select("task", {"violation_uid": uid})
+    settled = any(
+        task["state"] == "done" and task["measure"] in PAPER_MEASURES and (task["document_no"] or "").strip()
+        for task in tasks
+    )
+    passed_joint = bool(
+        session.rows(
+            "SELECT 1 FROM acceptance a WHERE a.violation_uid = ? AND a.kind = 'joint' AND a.result = 'pass' AND 2 = "
+            "(SELECT count(DISTINCT s.bureau) FROM signature s WHERE s.acceptance_uid = a.uid AND s.opinion = 'pass')",
+            (uid,),
+        )
+    )
+    passed_paper = bool(
+        session.rows(
+            "SELECT 1 FROM acceptance WHERE violation_uid = ? AND kind IN ('legalise', 'confiscate') AND result = 'pass'",
+            (uid,),
+        )
+    )
+    return CaseFacts(
+        state=case["state"],
+        verdict=case["verdict"],
+        verdict_named=is_active_person(session, case["verdict_by"]),
+        verdict_reasoned=bool((case["verdict_reason"] or "").strip()),
+        move_reasoned=move_reasoned,
+        live_tasks=sum(task["state"] != "cancelled" for task in tasks),
+        unfinished_tasks=sum(task["state"] == "issued" for task in tasks),
+        settled_by_paper=settled,
+        passed_both_bureaus=passed_joint,
+        accepted=passed_joint or passed_paper,
+        remaining_m2=case["remaining_m2"],
+    )
+
+
+def is_active_person(session: Session, name: object) -> bool:
+    """Whether `name` is somebody in `person` who is still in office."""
+    return bool(session.rows("SELECT 1 FROM person WHERE name = ? AND active", (name,)))
+
+
+def require_person(session: Session, name: str) -> Row:
+    """The person who may be named in a verdict or a signature; InputError lists those who may when `name` may not."""
+    rows = session.rows("SELECT * FROM person WHERE (name = ? OR uid = ?) AND active", (name.strip(), name.strip()))
+    if rows:
+        return rows[0]
+    known = session.rows("SELECT name, unit FROM person WHERE active ORDER BY name")
+    people = "；".join(f"{row['name']}（{row['unit']}）" for row in known)
+    if not known:
+        raise InputError(
+            translate("FarmlandGuard", "“{name}” is not in the list of people, which is empty. Add people first.").format(name=name)
+        )
+    raise InputError(
+        translate("FarmlandGuard", "“{name}” is not in the list of people. Known: {people}.").format(name=name, people=people)
+    )
+
+
+def find_task(session: Session, key: str) -> Row:
+    """The task with this uid or code, or the one unfinished task of the case with this code; InputError otherwise."""
+    key = key.strip()
+    rows = session.rows("SELECT * FROM task WHERE uid = ? OR code = ?", (key, key))
+    if not rows:
+        rows = session.rows(
+            "SELECT t.* FROM task t JOIN violation v ON v.uid = t.violation_uid WHERE v.code = ? AND t.state <> 'cancelled' "
+            "ORDER BY t.fid DESC LIMIT 1",
+            (key,),
+        )
+    if not rows:
+        raise InputError(translate("FarmlandGuard", "The register has no task “{key}”.").format(key=key))
+    return rows[0]

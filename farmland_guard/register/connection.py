@@ -1,0 +1,91 @@
+"""Connections to a register's GeoPackage: short-lived, with the spatial functions its triggers call.
+
+GeoPackage's R-tree triggers call ST_MinX … ST_IsEmpty, which plain SQLite lacks; the answers stand in each blob's header, so
+they are registered here. No connection outlives the `with` block that asked for it: QGIS edits the same file.
+"""
+
+import sqlite3
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Iterator, Optional
+
+from ..domain.errors import InputError
+from ..domain.language import translate
+from . import blob
+
+BUSY_SECONDS = 5.0
+
+
+def connect(path: Path, writable: bool) -> sqlite3.Connection:
+    """A connection that never creates a file; rows come as `sqlite3.Row`. The caller closes it."""
+    if not path.is_file():
+        raise InputError(translate("FarmlandGuard", "There is no register at {path}.").format(path=path))
+    mode = "rw" if writable else "ro"
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+    )
+    connection.row_factory = sqlite3.Row
+    for name, position in (("ST_MinX", 0), ("ST_MaxX", 1), ("ST_MinY", 2), ("ST_MaxY", 3)):
+        connection.create_function(name, 1, _corner(position), deterministic=True)
+    connection.create_function("ST_IsEmpty", 1, lambda value: int(blob.is_empty(value)), deterministic=True)
+    return connection
+
+
+def _corner(position: int):  # type: ignore[no-untyped-def]
+    def corner(value: Optional[bytes]) -> Optional[float]:
+        box = blob.envelope(value)
+        return None if box is None else box[position]
+
+    return corner
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A read-only connection, closed at the end of the block."""
+    connection = connect(path, writable=False)
+    try:
+        yield connection
+    except sqlite3.OperationalError as error:
+        raise _busy(path, error) from error
+    finally:
+        connection.close()
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[sqlite3.Connection]:
+    """One transaction: everything in the block is written, or nothing is.
+
+    A trigger's refusal surfaces as `sqlite3.IntegrityError` whose text is the Chinese reason.
+    """
+    connection = connect(path, writable=True)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        except BaseException:
+            connection.rollback()
+            raise
+        connection.commit()
+    except sqlite3.OperationalError as error:
+        raise _busy(path, error) from error
+    finally:
+        connection.close()
+
+
+def _busy(path: Path, error: sqlite3.OperationalError) -> Exception:
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return InputError(
+            translate(
+                "FarmlandGuard",
+                "{path} is being written by another program. Save or end the edit session there and try again; "
+                "nothing was written.",
+            ).format(path=path)
+        )
+    if "readonly" in text or "unable to open" in text:
+        return InputError(
+            translate("FarmlandGuard", "{path} cannot be written: {reason}. Nothing was written.").format(
+                path=path, reason=text
+            )
+        )
+    return error

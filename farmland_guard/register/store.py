@@ -1,0 +1,234 @@
+"""A register that is opened: its version checked, rows read as dictionaries, writes in one transaction."""
+
+import sqlite3
+import uuid
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence
+
+from ..domain.clock import now_text
+from ..domain.errors import InputError, Refused, RegisterVersionError
+from ..domain.language import translate
+from ..domain.schema import SCHEMA_VERSION, TABLES
+from ..geometry.single import bounds, to_multipolygon
+from . import blob
+from .connection import reading, writing
+from .quoting import identifier, identifiers
+
+Row = Dict[str, Any]
+
+
+@dataclass(frozen=True)
+class RegisterInfo:
+    """What the register says of itself. `srs_id` is the EPSG number of its layers."""
+
+    version: int
+    county: str
+    county_name: str
+    srs_id: int
+
+
+def read_info(path: Path) -> RegisterInfo:
+    """The description of the register at `path`, of whatever version; InputError when it is no register."""
+    try:
+        with reading(path) as connection:
+            rows = connection.execute("SELECT key, value FROM register_info").fetchall()
+    except sqlite3.DatabaseError as error:
+        raise InputError(
+            translate("FarmlandGuard", "{path} is not a Farmland Guard register.").format(path=path)
+        ) from error
+    values = {row["key"]: row["value"] for row in rows}
+    try:
+        return RegisterInfo(
+            int(values["schema_version"]), values["county"], values["county_name"], int(values["srs_id"])
+        )
+    except (KeyError, ValueError) as error:
+        raise InputError(
+            translate("FarmlandGuard", "{path} is a damaged register: its description lacks {key}.").format(
+                path=path, key=error
+            )
+        ) from error
+
+
+class Register:
+    """The door to one register file. Holds no connection between calls."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the register at `path`.
+
+        Raises InputError when it is none, RegisterVersionError when it was made by a newer version of the plugin or
+        needs `upgraderegister` first.
+        """
+        self.path = Path(path)
+        self.info = read_info(self.path)
+        if self.info.version > SCHEMA_VERSION:
+            raise RegisterVersionError(
+                translate(
+                    "FarmlandGuard",
+                    "{path} was made by a newer version of Farmland Guard (format {found}; this version knows {known}). "
+                    "Update the plugin to open it.",
+                ).format(path=path, found=self.info.version, known=SCHEMA_VERSION)
+            )
+        if self.info.version < SCHEMA_VERSION:
+            raise RegisterVersionError(
+                translate(
+                    "FarmlandGuard",
+                    "{path} was made by an older version (format {found}, now {known}). Run “Upgrade register” first; "
+                    "it makes a backup.",
+                ).format(path=path, found=self.info.version, known=SCHEMA_VERSION)
+            )
+
+    @contextmanager
+    def reading(self) -> Iterator["Session"]:
+        """A session that only reads."""
+        with reading(self.path) as connection:
+            yield Session(connection, self.info)
+
+    @contextmanager
+    def writing(self, who: str) -> Iterator["Session"]:
+        """One transaction in the name of `who` (edited_by of every audited row it writes).
+
+        Raises Refused with the Chinese reason when a guard of the register refuses.
+        """
+        try:
+            with writing(self.path) as connection:
+                session = Session(connection, self.info, who)
+                yield session
+                session.finish()
+        except sqlite3.IntegrityError as error:
+            text = str(error)
+            if "constraint failed" in text:
+                raise InputError(
+                    translate("FarmlandGuard", "The register refuses a value ({detail}); nothing was written.").format(
+                        detail=text
+                    )
+                ) from error
+            raise Refused(text) from error
+
+
+class Session:
+    """Reads and writes within one connection."""
+
+    def __init__(self, connection: sqlite3.Connection, info: RegisterInfo, who: str = "") -> None:
+        self.connection = connection
+        self.info = info
+        self.who = who
+        self._touched: "set[str]" = set()
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> List[Row]:
+        """Rows of a query written out in our source, as dictionaries."""
+        return [dict(row) for row in self.connection.execute(sql, parameters)]
+
+    def one(self, sql: str, parameters: Sequence[Any] = ()) -> Optional[Row]:
+        """The first row of a query, or None."""
+        row = self.connection.execute(sql, parameters).fetchone()
+        return None if row is None else dict(row)
+
+    def select(self, table: str, where: Optional[Mapping[str, Any]] = None, order: str = "fid") -> List[Row]:
+        """All columns of the rows whose columns equal `where` (None means IS NULL)."""
+        sql = f"SELECT * FROM {identifier(table)}"  # noqa: S608  (identifiers are quoted and checked)
+        condition, parameters = _conditions(where or {})
+        return self.rows(sql + condition + f" ORDER BY {identifier(order)}", parameters)
+
+    def get(self, table: str, uid: str) -> Row:
+        """The row of `table` with this uid; InputError when there is none."""
+        found = self.select(table, {"uid": uid})
+        if not found:
+            raise InputError(
+                translate("FarmlandGuard", "There is no record {uid} in {table}.").format(
+                    uid=uid, table=TABLES[table].alias
+                )
+            )
+        return found[0]
+
+    def insert(self, table: str, values: Mapping[str, Any], wkb: Optional[bytes] = None) -> str:
+        """Insert one row and return its uid, which is made unless given. `wkb` is 2D polygons in the register's CRS."""
+        row: Row = dict(values)
+        row.setdefault("uid", str(uuid.uuid4()))
+        self._sign(table, row)
+        self._insert(table, row, wkb)
+        return str(row["uid"])
+
+    def insert_plain(self, table: str, values: Mapping[str, Any], wkb: Optional[bytes] = None) -> None:
+        """Insert one row into a table without uid or audit (the polygons of a base layer)."""
+        self._insert(table, dict(values), wkb)
+
+    def update(self, table: str, uid: str, values: Mapping[str, Any], wkb: Optional[bytes] = None) -> None:
+        """Change one row, signed with the session's name; InputError when it is gone."""
+        row: Row = dict(values)
+        self._sign(table, row)
+        if wkb is not None:
+            row["geom"] = self._blob(wkb)
+            self._touched.add(table)
+        assignments = ", ".join(f"{identifier(name)} = ?" for name in row)
+        sql = f"UPDATE {identifier(table)} SET {assignments} WHERE uid = ?"  # noqa: S608
+        if self.connection.execute(sql, [*row.values(), uid]).rowcount != 1:
+            raise InputError(
+                translate("FarmlandGuard", "The record {uid} of {table} is gone; nothing was written.").format(
+                    uid=uid, table=TABLES[table].alias
+                )
+            )
+
+    def delete(self, table: str, where: Mapping[str, Any]) -> int:
+        """Delete the rows whose columns equal `where` and return how many there were."""
+        condition, parameters = _conditions(where)
+        if table in TABLES and TABLES[table].audited:
+            sign = f"UPDATE {identifier(table)} SET edited_by = ?"  # noqa: S608
+            self.connection.execute(sign + condition, [self.who, *parameters])
+        self._touched.add(table)
+        return self.connection.execute(f"DELETE FROM {identifier(table)}" + condition, parameters).rowcount  # noqa: S608
+
+    def touch(self, table: str) -> None:
+        """Note that the extent of a layer has to be renewed when the session ends."""
+        self._touched.add(table)
+
+    def finish(self) -> None:
+        """Renew the extents GeoPackage readers take from gpkg_contents."""
+        for table in self._touched:
+            described = TABLES.get(table)
+            if described is not None and not described.geometry:
+                continue
+            box = self.connection.execute(
+                f"SELECT min(minx), min(miny), max(maxx), max(maxy) FROM {identifier('rtree_' + table + '_geom')}"  # noqa: S608
+            ).fetchone()
+            self.connection.execute(
+                "UPDATE gpkg_contents SET last_change = ?, min_x = ?, min_y = ?, max_x = ?, max_y = ? "
+                "WHERE table_name = ?",
+                (now_text(), *box, table),
+            )
+
+    def _sign(self, table: str, row: Row) -> None:
+        if TABLES[table].audited:
+            row["edited_by"] = self.who
+
+    def _insert(self, table: str, row: Row, wkb: Optional[bytes]) -> None:
+        if wkb is not None:
+            row["geom"] = self._blob(wkb)
+            self._touched.add(table)
+        marks = ", ".join("?" for _ in row)
+        sql = f"INSERT INTO {identifier(table)} ({identifiers(list(row))}) VALUES ({marks})"  # noqa: S608
+        self.connection.execute(sql, list(row.values()))
+
+    def _blob(self, wkb: bytes) -> bytes:
+        multi = to_multipolygon(wkb)
+        min_x, min_y, max_x, max_y = bounds(multi)
+        return blob.encode(multi, self.info.srs_id, (min_x, max_x, min_y, max_y))
+
+
+def _conditions(where: Mapping[str, Any]) -> "tuple[str, List[Any]]":
+    if not where:
+        return "", []
+    parts, parameters = [], []
+    for name, value in where.items():
+        if value is None:
+            parts.append(f"{identifier(name)} IS NULL")
+        else:
+            parts.append(f"{identifier(name)} = ?")
+            parameters.append(value)
+    return " WHERE " + " AND ".join(parts), parameters
+
+
+def wkb_of(row: Mapping[str, Any]) -> Optional[bytes]:
+    """The WKB of a row's geometry in the register's CRS, or None."""
+    return None if row.get("geom") is None else blob.decode(row["geom"])

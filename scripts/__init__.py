@@ -1,0 +1,1 @@
+"""Tools of the repository. Run from its root: `.venv/bin/python -m scripts.<name>` (the Makefile does)."""
