@@ -36,7 +36,7 @@ if [ "$(id -u)" -ne 0 ]; then
     fi
     as_root=(sudo env)
 fi
-echo "==> Installing Debian packages (about 1.5 GB on an empty system): ${missing[*]}"
+echo "==> Installing Debian packages (on an empty system 0.5 GB to download, 2 GB on disk): ${missing[*]}"
 apt=("${as_root[@]}" DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=600 -o Dpkg::Use-Pty=0)
 "${apt[@]}" update
 "${apt[@]}" install -y --no-install-recommends "${missing[@]}"

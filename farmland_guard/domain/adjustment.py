@@ -30,8 +30,8 @@ class AdjustmentError(FarmlandError):
         super().__init__(
             translate(
                 "FarmlandGuard",
-                "The parts differ from their control area by {difference}, more than the {limit} that
-                rounding " "can explain: check the areas instead of adjusting them.",
+                "The parts differ from their control area by {difference}, more than the {limit} "
+                "that rounding can explain: check the areas instead of adjusting them.",
             ).format(difference=difference, limit=limit)
         )
 
@@ -41,7 +41,7 @@ def _units(value: float, unit: Decimal) -> int:
 
 
 def adjust(parts: Sequence[float], control: float, unit: float = 0.01) -> List[float]:
-    """Return `parts` rounded to `unit` so that they sum exactly to `control` rounded to `unit` (both half up).
+    """Return `parts` rounded to `unit` so that they sum exactly to the rounded `control` (all half up).
 
     The order of the result is that of `parts`. Largest part first, equal parts in input order; a part is
     never made negative (what it cannot give is taken from the next). All figures share one unit of area,

@@ -1,6 +1,6 @@
 """Units of area and the one way figures are rounded.
 
-1 亩 = 2000/3 m² (1 m² = 0.0015 亩), 1 公顷 = 10 000 m². Figures are rounded half up on the decimal digits of the
+1 亩 = 2000/3 m² (1 m² = 0.0015 亩), 1 公顷 = 10 000 m². Figures are rounded half up on the digits of the
 number as it is written (ROUND_HALF_UP of `repr`), as TD/T 1055-2019 bookkeeping does; Python's own round() is
 half-even and binary. Legal thresholds compare unrounded square metres, never these rounded figures.
 """

@@ -50,7 +50,7 @@ _GB2312_TEXT = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xf7][\xa1-\xfe])*\Z")
 
 
 class DetectedEncoding(NamedTuple):
-    """An encoding name that QGIS, GDAL and Python understand, and a translated sentence on how it was found."""
+    """An encoding name that QGIS, GDAL and Python understand, and a sentence on how it was found."""
 
     encoding: str
     how: str
@@ -67,8 +67,8 @@ def detect_dbf_encoding(path: Union[str, Path]) -> DetectedEncoding:
     """The encoding of a .dbf (or of the .dbf beside a .shp).
 
     Order: .cpg, then the language driver id, then strict UTF-8, then GB18030; each only if a bounded sample
-    (field names and up to 20,000 rows or 8 MB) decodes in it. A declared Latin page, in which any bytes decode,
-    gives way where the texts are UTF-8 or GB2312 throughout. Raises InputError when it is no dBASE table.
+    (field names and up to 20,000 rows or 8 MB) decodes in it. A declared Latin page, in which any bytes
+    decode, gives way where the texts are UTF-8 or GB2312 throughout. Raises InputError when it is no dBASE table.
     """
     path = Path(path)
     dbf = path if path.suffix.lower() == ".dbf" else _beside(path, ".dbf")

@@ -33,7 +33,7 @@ class BaseRow:
 
 @dataclass(frozen=True)
 class Base:
-    """A base layer: role "pbf" (永久基本农田) or "landuse" (地类图斑), its rows, and the frame of their WKB."""
+    """A base layer: role "pbf" (永久基本农田) or "landuse" (地类图斑), its rows, the frame of their WKB."""
 
     role: str
     rows: Sequence[BaseRow]
@@ -127,7 +127,7 @@ class BaseLayer:
         return 1.0
 
     def hits(self, geos: Engine, plane: Plane, boxes: Floats, frame: Frame) -> Hits:
-        """Return the pairs for subjects with the given boxes in `frame`; bad base rows are noted and left out."""
+        """Return the pairs for subjects with these boxes in `frame`; bad base rows are noted and left out."""
         wanted = boxes if self._joins_directly() else degree_boxes(boxes, frame)
         left, right = _finite(wanted), _finite(self._boxes)
         one, other = _pairs(geos, wanted[left], self._boxes[right])

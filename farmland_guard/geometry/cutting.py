@@ -8,10 +8,10 @@ from typing import Any, Dict, List, NamedTuple, Optional, Sequence, Tuple
 import numpy as np
 
 from .geos import APART, INSIDE, MANY_VERTICES, Engine, object_array, single
+from .placing import NOISE_M2
 from .problem import GeometryProblem
 from .shapes import Booleans, Floats, Integers, Objects
 
-NOISE_M2 = 1e-6  # a piece below this is rounding of coordinates, not ground
 RELATIVE_NOISE = 1e-13  # of a subject's area: what summing thousands of vertices loses
 
 UNCOVERED = -1
@@ -168,8 +168,13 @@ def _settle(work: _Work, claims: Dict[int, Dict[int, float]], source_ids: Sequen
     """Take from each piece what pieces before it claim. `claims` maps piece -> (piece -> shared m²)."""
     rows = work.row
     # cmp of mixed ids is not transitive, so start from a fixed order: the result never depends on chance.
-    order = sorted(claims, key=lambda piece: (source_ids[rows[piece]] or "", int(rows[piece])))
-    order.sort(key=cmp_to_key(lambda a, b: compare_ids(source_ids[rows[a]], source_ids[rows[b]])))
+    ids = {piece: source_ids[int(rows[piece])] for piece in claims}
+    order: List[int] = sorted(claims, key=lambda piece: (ids[piece] or "", int(rows[piece])))
+
+    def by_id(one: int, other: int) -> int:
+        return compare_ids(ids[one], ids[other])
+
+    order.sort(key=cmp_to_key(by_id))
     originals = {piece: work.geometries[piece] for piece in order}
     done: List[int] = []
     for piece in order:

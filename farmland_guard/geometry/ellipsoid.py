@@ -51,8 +51,8 @@ _BETA = (
 def area_function(lat: Floats) -> Floats:
     """Return G(B) in m²: the area per radian of longitude between the equator and latitude `lat` (degrees).
 
-    G(B) = b²(A sin B − B sin 3B + C sin 5B − D sin 7B + E sin 9B), so that an edge's trapezoid of the standard
-    is exactly (G(B2) − G(B1)) times its mean longitude.
+    G(B) = b²(A sin B − B sin 3B + C sin 5B − D sin 7B + E sin 9B), so that an edge's trapezoid in the
+    standard is exactly (G(B2) − G(B1)) times its mean longitude.
     """
     angle = np.radians(lat)
     total = np.zeros_like(angle)
@@ -94,7 +94,7 @@ def parallel_radius(lat: float) -> float:
 
 
 def _series(coefficients: Sequence[float], xi: Floats, eta: Floats) -> Tuple[Floats, Floats]:
-    """Sum c_j sin(2j(ξ + iη)) by Clenshaw's recurrence in complex numbers; returns real and imaginary part."""
+    """Sum c_j sin(2j(ξ + iη)) by Clenshaw's recurrence in complex numbers; real and imaginary part."""
     zeta = 2 * (xi + 1j * eta)
     twice_cos = 2 * np.cos(zeta)
     last = np.zeros_like(zeta)

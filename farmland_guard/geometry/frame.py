@@ -41,7 +41,7 @@ class Frame(Protocol):
 
 @dataclass(frozen=True)
 class GaussFrame:
-    """CGCS2000 Gauss-Krüger: `central_meridian` in degrees, `false_easting` in metres (with the zone prefix)."""
+    """CGCS2000 Gauss-Krüger: `central_meridian` in degrees, `false_easting` in metres (with prefix)."""
 
     central_meridian: float
     false_easting: float = 500000.0

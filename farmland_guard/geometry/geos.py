@@ -69,7 +69,7 @@ class Engine(Protocol):
         """Return (n, 4) xmin, ymin, xmax, ymax; NaN for empty polygons."""
 
     def box_pairs(self, first: Floats, second: Floats) -> Tuple[Integers, Integers]:
-        """Return all pairs (i, j) of boxes that overlap or touch, sorted by i, then j. Boxes must be finite."""
+        """Return all pairs (i, j) of boxes that overlap or touch, sorted by i, then j. All must be finite."""
 
     def positions(self, areas: Objects, others: Objects) -> Integers:
         """Return APART, INSIDE (the other one lies within) or ACROSS per pair, with `areas` prepared."""
@@ -126,7 +126,7 @@ def object_array(items: Sequence[Any]) -> Objects:
 
 
 def repair(geos: Engine, geometry: Any) -> Any:
-    """Return a valid polygon for an invalid one: rings are made valid one by one, parts united, holes subtracted.
+    """Return a valid polygon for an invalid one: each ring made valid, parts united, holes subtracted.
 
     GEOS' own rule for whole polygons keeps the ground that an odd number of rings encloses, so it turns a
     hole outside its shell into land and a part inside another into a hole; ring by ring neither happens.

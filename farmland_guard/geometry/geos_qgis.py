@@ -94,7 +94,7 @@ class QgisEngine:
         return self._checked(self._geometry.unaryUnion(list(geometries)))
 
     def _shapes(self, geometries: Objects) -> Shapes:
-        """Return the rings of the geometries; empty ones have none, anything unreadable is a GeometryProblem."""
+        """Return the rings of the geometries; empty ones have none, the unreadable raise GeometryProblem."""
         if not len(geometries):
             return empty_shapes()
         read = read_many(self.to_wkb(geometries))

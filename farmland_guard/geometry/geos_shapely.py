@@ -13,15 +13,29 @@ from .shapes import Booleans, Floats, Integers, Objects
 
 # Asked for by name: version strings of distributions are not to be trusted (some say "0+unknown").
 _NEEDED = (
-    "from_wkb", "to_wkb", "make_valid", "is_valid", "is_valid_reason", "intersection", "difference", "union_all",
-    "contains", "intersects", "prepare", "get_type_id", "get_parts", "multipolygons", "STRtree", "GEOSException",
-)  # fmt: skip
-_POLYGON, _MULTIPOLYGON = 3, 6
+    "from_wkb",
+    "to_wkb",
+    "make_valid",
+    "is_valid",
+    "is_valid_reason",
+    "intersection",
+    "difference",
+    "union_all",
+    "contains",
+    "intersects",
+    "prepare",
+    "get_type_id",
+    "get_parts",
+    "multipolygons",
+    "STRtree",
+    "GEOSException",
+)
+_POLYGON, _MULTIPOLYGON, _COLLECTION = 3, 6, 7
 _REASON = re.compile(r"^(.*?)\s*\[(\S+) (\S+)\]$")
 
 
 class ShapelyEngine:
-    """GEOS through shapely; see `geos.Engine`. Raises ImportError where shapely lacks the vectorised interface."""
+    """GEOS through shapely; see `geos.Engine`. Raises ImportError where shapely is older than 2."""
 
     name = "shapely"
 
@@ -65,7 +79,8 @@ class ShapelyEngine:
 
     def _polygons_only(self, geometries: Objects) -> Objects:
         kinds = self._shapely.get_type_id(geometries)
-        for number in np.flatnonzero((kinds != _POLYGON) & (kinds != _MULTIPOLYGON)):
+        geometries[~np.isin(kinds, (_POLYGON, _MULTIPOLYGON, _COLLECTION))] = self._nothing
+        for number in np.flatnonzero(kinds == _COLLECTION):
             parts = self._shapely.get_parts(self._shapely.get_parts(object_array([geometries[number]])))
             flat = parts[self._shapely.get_type_id(parts) == _POLYGON]
             if len(flat) == 0:

@@ -21,9 +21,8 @@ from .geos import engine as chosen_engine
 from .placing import PlacedFeatures, Restorer, place_features
 from .plane import working_planes
 from .problem import Cancelled
-from .remainder import NOISE_M2, without_specks
 from .shapes import Floats, Integers
-from .wkb import read_many, write_many
+from .wkb import read_many
 
 PBF, LANDUSE = "pbf", "landuse"
 ROLES = (PBF, LANDUSE)
@@ -65,7 +64,7 @@ class Piece:
 
 @dataclass
 class Figures:
-    """What a check found for one subject. None: the role was not given, or the figure could not be computed."""
+    """What a check found for one subject. None: role not given, or not to be computed."""
 
     key: Hashable
     area_m2: Optional[float] = None
@@ -262,8 +261,7 @@ def _enter_pieces(
 ) -> None:
     if not len(parts.areas):
         return
-    shapes = without_specks(read_many(geos.to_wkb(parts.geometries)).shapes, NOISE_M2)
-    blobs = write_many(shapes.with_xy(back(shapes.xy)), always_multi=True)
+    blobs = back.written(geos, parts.geometries)
     lengths = geos.perimeters(parts.geometries)
     slivers = (parts.areas < SLIVER_AREA_M2) & (2 * parts.areas < SLIVER_WIDTH_M * lengths)
     bounds = np.searchsorted(parts.subject, np.arange(len(figures) + 1))
@@ -305,6 +303,17 @@ def _clear(figures: Figures, role: str) -> None:
 
 
 __all__ = [
-    "LANDUSE", "PBF", "ROLES", "SLIVER_AREA_M2", "SLIVER_WIDTH_M", "Base", "BaseProblem", "BaseRow", "Cancelled",
-    "CheckResult", "Figures", "Piece", "SharedGround", "Subject", "check_overlap",
-]  # fmt: skip
+    "LANDUSE",
+    "PBF",
+    "ROLES",
+    "Base",
+    "BaseProblem",
+    "BaseRow",
+    "Cancelled",
+    "CheckResult",
+    "Figures",
+    "Piece",
+    "SharedGround",
+    "Subject",
+    "check_overlap",
+]

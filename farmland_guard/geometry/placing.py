@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, List, NamedTuple, Optional, Tuple
+from typing import List, NamedTuple, Optional, Tuple
 
 import numpy as np
 
@@ -12,7 +12,9 @@ from .geos import Engine, object_array, repair
 from .plane import LONGEST_POSSIBLE_EDGE_M, PlanarPlane, Plane
 from .problem import GeometryProblem, no_area, reason_text
 from .shapes import Booleans, Floats, Objects, Shapes, longest_edges
-from .wkb import without, write_many
+from .wkb import read_many, without, write_many
+
+NOISE_M2 = 1e-6  # a polygon below this is rounding of coordinates, not ground
 
 
 class PlacedFeatures(NamedTuple):
@@ -41,7 +43,7 @@ def _mark(shapes: Shapes, spoilt: Booleans) -> Booleans:
 
 
 def _fitting(shapes: Shapes, frame: Frame) -> Tuple[Shapes, List[Optional[str]]]:
-    """Empty the features whose coordinates cannot be of their frame, before any edge of theirs is densified."""
+    """Empty the features whose coordinates cannot be of their frame, before any edge is densified."""
     problems: List[Optional[str]] = [None] * len(shapes)
     lon, lat = frame.to_lonlat(shapes.xy[:, 0], shapes.xy[:, 1])
     outside = _mark(shapes, ~(np.isfinite(lon) & np.isfinite(lat)))
@@ -54,8 +56,8 @@ def _fitting(shapes: Shapes, frame: Frame) -> Tuple[Shapes, List[Optional[str]]]
         problems[int(number)] = (
             translate(
                 "FarmlandGuard",
-                "the coordinates do not fit the coordinate system of the layer (check the zone prefix and
-                the " "order of the axes)",
+                "the coordinates do not fit the coordinate system of the layer (check the zone prefix and "
+                "the order of the axes)",
             )
             if outside[number]
             else translate(
@@ -149,3 +151,28 @@ class Restorer:
         if not known.all():
             out[~known] = self._plane.back(xy[~known], self._frame)
         return out
+
+    def written(self, geos: Engine, geometries: Objects) -> List[bytes]:
+        """Return polygons of the plane as valid MultiPolygon WKB in the frame, without noise parts.
+
+        Rounding to the digits of the frame's coordinates can make a hair-thin corner cross itself; such a polygon
+        is repaired, which moves nothing by more than that rounding.
+        """
+        shapes = without_specks(read_many(geos.to_wkb(geometries)).shapes, NOISE_M2)
+        blobs = write_many(shapes.with_xy(self(shapes.xy)), always_multi=True)
+        final = geos.from_wkb(blobs)
+        for number in np.flatnonzero(~geos.is_valid(final)):
+            mended = repair(geos, final[number])
+            blobs[int(number)] = write_many(
+                read_many(geos.to_wkb(object_array([mended]))).shapes, always_multi=True
+            )[0]
+        return blobs
+
+
+def without_specks(shapes: Shapes, noise: float) -> Shapes:
+    """Return the features without polygons smaller than `noise`, except where a feature has nothing else."""
+    areas = shapes.polygon_areas()
+    feature = np.repeat(np.arange(len(shapes)), np.diff(shapes.shape_at))
+    largest = np.zeros(len(shapes))
+    np.maximum.at(largest, feature, areas)
+    return shapes.keep_polygons((areas >= noise) | (largest[feature] < noise))

@@ -3,7 +3,7 @@
 Ellipsoidal (国土调查办发〔2008〕32号, TD/T 1055-2019): every vertex is brought to latitude and longitude,
 edges over 70 m densified on their projection plane first, and then to the equal-area plane
 
-    u = (L − L0)·s,   v = (G(B) − G(B0))/s,   s = N·cos B at B0   (L in radians, G of `ellipsoid.area_function`)
+    u = (L − L0)·s,   v = (G(B) − G(B0))/s,   s = N·cos B at B0   (L in radians, G: `ellipsoid.area_function`)
 
 in which the planar area of a polygon is the standard's ellipsoidal area: its shoelace sum is the sum of the
 standard's edge trapezoids. Pieces cut there therefore add up to the whole. s makes shapes near (L0, B0) true.
@@ -134,11 +134,11 @@ class PlanarPlane:
         if not self.frame.same_as(frame):
             lon, lat = frame.to_lonlat(xy[:, 0], xy[:, 1])
             xy = _columns(*self.frame.from_lonlat(lon, lat))
-        return Placed(shapes.with_xy(xy - (self.origin_x, self.origin_y)), shapes.xy)
+        return Placed(shapes.with_xy(xy - np.array((self.origin_x, self.origin_y))), shapes.xy)
 
     def back(self, xy: Floats, frame: Frame) -> Floats:
         """Return plane coordinates as coordinates of `frame`."""
-        own = xy + (self.origin_x, self.origin_y)
+        own: Floats = xy + np.array((self.origin_x, self.origin_y))
         if self.frame.same_as(frame):
             return own
         return _columns(*frame.from_lonlat(*self.frame.to_lonlat(own[:, 0], own[:, 1])))

@@ -26,7 +26,7 @@ LONGEST_EDGE_M = 70.0  # 三调 practice: longer edges are densified on the proj
 
 @dataclass(frozen=True)
 class Shapes:
-    """Features as flat arrays: `xy` (n, 2) float64, and three arrays of offsets, each one longer than its level.
+    """Features as flat arrays: `xy` (n, 2) float64, and arrays of offsets, each one longer than its level.
 
     `ring_at[r]` is the first vertex of ring r, `polygon_at[p]` the first ring of polygon p, `shape_at[s]` the
     first polygon of feature s. A feature may have no polygon at all.

@@ -27,7 +27,7 @@ _DEEPEST = 16
 
 
 class ReadMany(NamedTuple):
-    """What `read_many` found: shapes for all inputs (bad ones without polygons), and per input its problem."""
+    """What `read_many` found: shapes for all inputs (bad ones without polygons), and their problems."""
 
     shapes: Shapes
     problems: List[Optional[str]]
@@ -167,7 +167,7 @@ def read_wkb(data: Optional[bytes]) -> List[Rings]:
 
 
 def read_many(blobs: Sequence[Optional[bytes]]) -> ReadMany:
-    """Read many blobs at once; a bad one gets a problem text and no polygons, the rest are read all the same."""
+    """Read many blobs at once; a bad one gets a problem text and no polygons, the rest are read."""
     features: List[List[Rings]] = []
     problems: List[Optional[str]] = []
     degenerate: List[int] = []
@@ -197,7 +197,7 @@ def without(shapes: Shapes, bad: Booleans) -> Shapes:
 
 
 def write_many(shapes: Shapes, always_multi: bool = False) -> List[bytes]:
-    """Return each feature as WKB: a Polygon when it has just one and `always_multi` is False, else MultiPolygon."""
+    """Return each feature as WKB: a Polygon when it has one and not `always_multi`, else MultiPolygon."""
     xy = np.ascontiguousarray(shapes.xy, dtype="<f8").tobytes()
     ring_at, polygon_at, shape_at = (
         shapes.ring_at.tolist(),

@@ -97,13 +97,17 @@ def _move_triggers() -> Iterator[str]:
         )
     guards = {guard.name: guard for move in life.MOVES for guard in move.guards}
     for guard in guards.values():
-        moves = " OR ".join(
-            f"(OLD.state = {literal(move.source)} AND NEW.state = {literal(move.target)})"
-            for move in life.MOVES
-            if guard in move.guards
-        )
+        # SQLite promises no order between triggers: a reason is given only when all before it in the table hold.
+        moves = " OR ".join(_reached(move, guard) for move in life.MOVES if guard in move.guards)
         condition = f"NEW.state <> OLD.state AND ({moves}) AND NOT ({GUARD_SQL[guard.name]})"
         yield refuse(f"violation_{guard.name}", "UPDATE", "violation", condition, guard.reason)
+
+
+def _reached(move: life.Move, guard: life.Guard) -> str:
+    """SQL that is true when `move` is made and every guard before `guard` holds."""
+    earlier = [f"({GUARD_SQL[each.name]})" for each in move.guards[: move.guards.index(guard)]]
+    ends = [f"OLD.state = {literal(move.source)}", f"NEW.state = {literal(move.target)}"]
+    return "(" + " AND ".join(ends + earlier) + ")"
 
 
 def _verdict_triggers() -> Iterator[str]:
@@ -129,7 +133,7 @@ def _verdict_triggers() -> Iterator[str]:
         "violation_illegal_state",
         "UPDATE",
         "violation",
-        f"NEW.state = OLD.state AND NEW.verdict IS NOT OLD.verdict AND "
+        f"NEW.state = OLD.state AND NEW.verdict <> coalesce(OLD.verdict, '') AND "
         f"((NEW.state IN {_set(life.STATES_OF_ILLEGAL)} AND NOT ({_ILLEGAL})) "
         f"OR (NEW.state = 'dismissed' AND NOT ({_INNOCENT})))",
         "认定意见与办理状态不符：违法的图斑不能为“不予处理”，不违法的图斑须同时改为“不予处理”",

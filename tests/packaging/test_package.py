@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import configparser
 import re
+import sys
 import xml.dom.minidom
 import zipfile
 from pathlib import PurePosixPath
@@ -11,7 +12,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from scripts import package
-from scripts.qgis_profile import make_profile, run_qgis_process
+from scripts.qgis_profile import environment, make_profile, run_command, run_qgis_process
 from tests.shared import REPOSITORY
 
 ALGORITHMS = {
@@ -72,9 +73,9 @@ def test_nothing_else_is_in(names, plugin_zip):
     assert plugin_zip.stat().st_size <= 25 * 1024 * 1024
 
 
-def test_the_same_sources_give_the_same_bytes(plugin_zip, tmp_path):
-    again = package.build(tmp_path / "again.zip", tmp_path / "stage" / "farmland_guard")
-    assert again.read_bytes() == plugin_zip.read_bytes()
+def test_the_same_sources_give_the_same_bytes(tmp_path):
+    once, again = (package.build(tmp_path / name, tmp_path / "stage" / "farmland_guard") for name in "ab")
+    assert once.read_bytes() == again.read_bytes()
 
 
 @pytest.mark.parametrize("stray", ["notes.orig", ".hidden.py", "trial.gpkg", "lib.so"])
@@ -133,6 +134,30 @@ def test_qt_draws_every_icon(qgis_app):
         painter.end()
         drawn = sum(1 for x in range(24) for y in range(24) if image.pixelColor(x, y).alpha() > 0)
         assert drawn > 100, icon.name
+
+
+LOAD = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from qgis.core import QgsApplication
+application = QgsApplication([], False)
+application.initQgis()
+import farmland_guard
+plugin = farmland_guard.classFactory(None)
+plugin.initProcessing()
+provider = QgsApplication.processingRegistry().providerById("farmlandguard")
+print("loaded", len(provider.algorithms()))
+plugin.unload()
+print("gone", QgsApplication.processingRegistry().providerById("farmlandguard") is None)
+"""
+
+
+def test_the_packaged_plugin_loads_and_unloads_without_a_desktop(installed_profile):
+    """What qgis_process does at start, but with the traceback that it keeps to itself."""
+    command = [sys.executable, "-c", LOAD, str(installed_profile.plugins)]
+    run = run_command(command, environment(installed_profile), 60)
+    assert run.returncode == 0, run.stderr
+    assert f"loaded {len(ALGORITHMS)}" in run.stdout and "gone True" in run.stdout
 
 
 def test_installed_into_an_empty_profile_and_enabled(plugin_zip, tmp_path):

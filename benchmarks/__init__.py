@@ -1,0 +1,1 @@
+"""Measurements beside other tools, and the generator of the sample county they run on."""
