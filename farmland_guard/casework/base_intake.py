@@ -7,13 +7,12 @@ from typing import Any, Callable, Dict, List, Mapping, Optional
 
 from ..domain.clock import now_text
 from ..domain.codes import BASE_ROLES
-from ..domain.errors import Cancelled, InputError
+from ..domain.errors import Cancelled, FarmlandError, InputError
 from ..domain.fieldnames import land_class_code, net_factor, resolve
 from ..domain.language import translate
 from ..domain.schema import BASE_POLYGON
-from ..exchange.crs import Reprojector
+from ..exchange.reproject import Reprojector
 from ..exchange.source import VectorRows
-from ..geometry.problem import GeometryProblem
 from ..geometry.single import repaired
 from ..register.ddl import create_table, register_contents, rtree_statements
 from ..register.store import Register, Session
@@ -127,7 +126,7 @@ def _take_rows(
         try:
             wkb = to_register(source.wkb)
             usable, reason = repaired(wkb)
-        except GeometryProblem as problem:
+        except FarmlandError as problem:
             report.left_out += 1
             report.notes.append(
                 translate("FarmlandGuard", "{layer}, row {row}: left out ({reason}).").format(

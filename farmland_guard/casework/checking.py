@@ -13,7 +13,7 @@ from ..domain.codes import OPEN_STATES
 from ..domain.errors import InputError
 from ..domain.language import translate
 from ..domain.rules import CaseFigures, Rule, apply_to_case, load_packs
-from ..exchange.crs import frame_of_epsg
+from ..exchange.reproject import frame_of_epsg
 from ..geometry.geos import engine_name
 from ..geometry.overlap import Base, BaseRow, CheckResult, Figures, Subject, check_overlap
 from ..geometry.single import bounds

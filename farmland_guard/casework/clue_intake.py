@@ -4,14 +4,13 @@ from dataclasses import dataclass, field
 from typing import Any, Callable, Dict, List, Mapping, Optional
 
 from ..domain.clock import now_text, today
-from ..domain.errors import Cancelled, InputError
+from ..domain.errors import Cancelled, FarmlandError, InputError
 from ..domain.fieldnames import resolve
 from ..domain.language import translate
 from ..domain.schema import VIOLATION
-from ..exchange.crs import Reprojector
+from ..exchange.reproject import Reprojector
 from ..exchange.source import SourceRow, VectorRows
 from ..geometry.areas import area_m2
-from ..geometry.problem import GeometryProblem
 from ..geometry.single import difference_area, repaired
 from ..register.store import Register, Row, Session, wkb_of
 from .locating import Locator
@@ -145,7 +144,7 @@ class _Intake:
             return None
         try:
             usable, reason = repaired(self.to_register(row.wkb))
-        except GeometryProblem as problem:
+        except FarmlandError as problem:
             self._leave_out(row, str(problem))
             return None
         if reason:
@@ -183,7 +182,7 @@ class _Intake:
         self.report.updated.append(known["code"])
 
     def _area(self, wkb: bytes) -> float:
-        return area_m2(wkb, self.to_register.target_frame, "ellipsoidal")
+        return area_m2(wkb, self.to_register.target_frame, "ellipsoidal")[0] or 0.0
 
     def _text(self, row: SourceRow, name: str) -> str:
         value = row.attributes.get(self.fields[name]) if name in self.fields else None

@@ -9,14 +9,14 @@ from qgis.core import QgsCoordinateReferenceSystem
 from ..domain.clock import today
 from ..domain.errors import InputError
 from ..domain.language import translate
-from ..exchange.crs import Reprojector, frame_of_epsg
+from ..exchange.reproject import Reprojector, frame_of_epsg
 from ..exchange.landtxt_crs import crs_of, grid_of
 from ..exchange.landtxt_model import LandParcel, LandPolygon
 from ..exchange.landtxt_reader import read_land_txt
 from ..exchange.landtxt_writer import LandParcelOut, header_for, write_land_txt
 from ..exchange.source import SourceRow, VectorRows
 from ..geometry.areas import areas_m2
-from ..geometry.ellipsoid import zone_of_longitude
+from ..geometry.ellipsoid import zone_of
 from ..geometry.single import bounds
 from ..geometry.wkb import read_wkb
 
@@ -124,7 +124,7 @@ def _target(rows: Sequence[SourceRow], source: VectorRows, crs: Optional[QgsCoor
     to_degrees = Reprojector(source.crs, 4490, source.name)
     boxes = [bounds(to_degrees(row.wkb or b"")) for row in rows]
     middle = (min(box[0] for box in boxes) + max(box[2] for box in boxes)) / 2
-    return f"EPSG:{4488 + zone_of_longitude(middle)}"
+    return f"EPSG:{4488 + zone_of(middle)}"
 
 
 def _text(attributes: Mapping[str, Any], name: str) -> str:

@@ -77,3 +77,22 @@ def _named(source: VectorRows, row: SourceRow, text: str) -> str:
     return translate("FarmlandGuard", "{layer}, row {row}: {text}.").format(
         layer=source.name, row=row.number, text=text
     )
+
+
+def report_sentences(result: CheckResult, rows: Sequence[SourceRow], source: VectorRows) -> List[str]:
+    """One sentence for every problem of a subject or base row, shared ground and noise of a check."""
+    sentences = [
+        _named(source, row, problem)
+        for row, figures in zip(rows, result.figures)
+        for problem in figures.problems
+        if row.wkb is not None
+    ]
+    sentences += [str(problem) for problem in result.base_problems]
+    sentences += [str(shared) for shared in result.shared_ground]
+    if result.dropped_noise_count:
+        sentences.append(
+            translate("FarmlandGuard", "{count} pieces under 0.000001 m² were left out as numerical noise ({area} m²).").format(
+                count=result.dropped_noise_count, area=f"{result.dropped_noise_m2:.9f}"
+            )
+        )
+    return sentences

@@ -2,7 +2,7 @@
 
 from typing import Optional
 
-from ..exchange.crs import frame_of_epsg
+from ..exchange.reproject import frame_of_epsg
 from ..geometry.remainder import remainder
 from ..register.store import Row, Session, wkb_of
 

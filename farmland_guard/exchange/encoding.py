@@ -68,7 +68,8 @@ def detect_dbf_encoding(path: Union[str, Path]) -> DetectedEncoding:
 
     Order: .cpg, then the language driver id, then strict UTF-8, then GB18030; each only if a bounded sample
     (field names and up to 20,000 rows or 8 MB) decodes in it. A declared Latin page, in which any bytes
-    decode, gives way where the texts are UTF-8 or GB2312 throughout. Raises InputError when it is no dBASE table.
+    decode, gives way where the texts are UTF-8 or GB2312 throughout. Raises InputError when the file is no
+    dBASE table.
     """
     path = Path(path)
     dbf = path if path.suffix.lower() == ".dbf" else _beside(path, ".dbf")

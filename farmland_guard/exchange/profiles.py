@@ -32,19 +32,26 @@ def load_profile(name: str, folder: Path = FOLDER) -> Dict[str, Any]:
         profile: Dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
         raise InputError(
-            translate("FarmlandGuard", "The profile {path} cannot be read: {reason}.").format(path=path, reason=error)
+            translate(
+                "FarmlandGuard",
+                "The profile {path} cannot be read: {reason}.",
+            ).format(path=path, reason=error)
         ) from error
     missing = [key for key in _NEEDED if key not in profile]
     if missing:
         raise InputError(
-            translate("FarmlandGuard", "The profile {path} lacks {missing}.").format(path=path, missing=", ".join(missing))
+            translate(
+                "FarmlandGuard",
+                "The profile {path} lacks {missing}.",
+            ).format(path=path, missing=", ".join(missing))
         )
     for column in _columns(profile):
         if column["type"] == "label" and column.get("codes") not in CODE_LISTS:
             raise InputError(
-                translate("FarmlandGuard", "The profile {path} names an unknown code list in column {column}.").format(
-                    path=path, column=column["name"]
-                )
+                translate(
+                    "FarmlandGuard",
+                    "The profile {path} names an unknown code list in column {column}.",
+                ).format(path=path, column=column["name"])
             )
     return profile
 

@@ -41,8 +41,6 @@ def areas_m2(
     return list(zip(areas, texts))
 
 
-def area_m2(
-    blob: Optional[bytes], frame: Frame, method: str, engine: Optional[Engine] = None
-) -> AreaAndProblem:
+def area_m2(blob: Optional[bytes], frame: Frame, method: str, engine: Optional[Engine] = None) -> AreaAndProblem:
     """Return area in m² and problem text of one WKB polygon; see `areas_m2`."""
     return areas_m2([blob], frame, method, engine)[0]

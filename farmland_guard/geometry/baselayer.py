@@ -97,16 +97,12 @@ class BaseLayer:
         for number, problem in enumerate(read.problems):
             if problem:
                 self._tell(number, problem, True)
-        self.net_factors = np.array(
-            [self._net_factor(i, row) for i, row in enumerate(base.rows)], dtype=np.float64
-        )
+        self.net_factors = np.array([self._net_factor(i, row) for i, row in enumerate(base.rows)], dtype=np.float64)
         self.same_frame = base.frame.same_as(subject_frame)
         boxes = self._shapes.boxes()
         self._boxes = boxes if self._joins_directly() else degree_boxes(boxes, base.frame)
         for number in np.flatnonzero(np.isnan(self._boxes[:, 0]) & ~np.isnan(boxes[:, 0])):
-            reason = translate(
-                "FarmlandGuard", "the coordinates do not fit the coordinate system of the layer"
-            )
+            reason = translate("FarmlandGuard", "the coordinates do not fit the coordinate system of the layer")
             self._tell(int(number), reason, True)
 
     def _joins_directly(self) -> bool:
@@ -120,9 +116,9 @@ class BaseLayer:
     def _net_factor(self, number: int, row: BaseRow) -> float:
         if 0 <= row.net_factor <= 1:
             return float(row.net_factor)
-        reason = translate(
-            "FarmlandGuard", "its net factor {value} is not between 0 and 1; counted as gross"
-        ).format(value=row.net_factor)
+        reason = translate("FarmlandGuard", "its net factor {value} is not between 0 and 1; counted as gross").format(
+            value=row.net_factor
+        )
         self._tell(number, reason, False)
         return 1.0
 

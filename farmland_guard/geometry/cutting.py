@@ -212,15 +212,18 @@ def _add_uncovered(work: _Work, subjects: Objects, areas: Floats) -> None:
     """Append for each subject the ground that no piece covers, where it is more than noise."""
     covered = np.bincount(work.subject, work.areas, minlength=len(subjects))
     noise = np.maximum(NOISE_M2, RELATIVE_NOISE * areas)
-    open_subjects = [int(n) for n in np.flatnonzero(areas - covered > noise) if int(n) not in work.failures]
     members = np.searchsorted(work.subject, np.arange(len(subjects) + 1))
-    whole = object_array([subjects[number] for number in open_subjects])
+    open_subjects: List[int] = []
     cover: List[Any] = []
-    for number in open_subjects:
-        pieces = work.geometries[members[number] : members[number + 1]]
-        cover.append(
-            pieces[0] if len(pieces) == 1 else work.geos.union(list(pieces)) if len(pieces) else None
-        )
+    for number in map(int, np.flatnonzero(areas - covered > noise)):
+        if number in work.failures:
+            continue
+        try:
+            cover.append(_joined(work.geos, work.geometries[members[number] : members[number + 1]]))
+            open_subjects.append(number)
+        except GeometryProblem as problem:
+            work.failures[number] = str(problem)
+    whole = object_array([subjects[number] for number in open_subjects])
     geometries = whole.copy()
     cut_ones = np.flatnonzero([each is not None for each in cover])
     outcome = work.geos.difference(whole[cut_ones], object_array(cover)[cut_ones])
@@ -240,3 +243,10 @@ def _add_uncovered(work: _Work, subjects: Objects, areas: Floats) -> None:
     work.areas = np.concatenate((work.areas, measured[real]))
     if work.failures:
         work.keep(~np.isin(work.subject, list(work.failures)))
+
+
+def _joined(geos: Engine, pieces: Objects) -> Any:
+    """Return the union of pieces, None when there are none."""
+    if len(pieces) < 2:
+        return pieces[0] if len(pieces) else None
+    return geos.union(list(pieces))

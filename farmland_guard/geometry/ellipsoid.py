@@ -127,9 +127,7 @@ def gauss_forward(lon: Floats, lat: Floats, central_meridian: Union[float, Float
     return _RECTIFYING_M * (eta + d_eta), _RECTIFYING_M * (xi + d_xi)
 
 
-def gauss_inverse(
-    easting: Floats, northing: Floats, central_meridian: Union[float, Floats]
-) -> Tuple[Floats, Floats]:
+def gauss_inverse(easting: Floats, northing: Floats, central_meridian: Union[float, Floats]) -> Tuple[Floats, Floats]:
     """Return longitude and latitude in degrees of Gauss-Krüger metres (easting from the meridian).
 
     CGCS2000; the inverse of `gauss_forward` to about 1e-13°. Replaces the series of 国土调查办发〔2008〕32号,

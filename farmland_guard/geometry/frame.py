@@ -56,9 +56,7 @@ class GaussFrame:
         easting = np.asarray(x, dtype=np.float64) - self.false_easting
         northing = np.asarray(y, dtype=np.float64)
         fits = (np.abs(easting) <= FARTHEST_FROM_MERIDIAN_M) & (np.abs(northing) <= FARTHEST_NORTHING_M)
-        return gauss_inverse(
-            np.where(fits, easting, np.nan), np.where(fits, northing, np.nan), self.central_meridian
-        )
+        return gauss_inverse(np.where(fits, easting, np.nan), np.where(fits, northing, np.nan), self.central_meridian)
 
     def from_lonlat(self, lon: Floats, lat: Floats) -> Tuple[Floats, Floats]:
         """Return easting (with false easting) and northing in metres."""
@@ -101,9 +99,7 @@ class CallableFrame:
     be in metres.
     """
 
-    def __init__(
-        self, to_lonlat: Transform, from_lonlat: Transform, key: str, geographic: bool = False
-    ) -> None:
+    def __init__(self, to_lonlat: Transform, from_lonlat: Transform, key: str, geographic: bool = False) -> None:
         """Keep the functions."""
         self._to_lonlat = to_lonlat
         self._from_lonlat = from_lonlat

@@ -156,9 +156,7 @@ def single(outcome: Outcome) -> Any:
 
 def operation_failed(reason: str) -> GeometryProblem:
     """Return the problem for an operation that GEOS gave up, with GEOS' own words."""
-    return GeometryProblem(
-        translate("FarmlandGuard", "the geometry engine gave up: {reason}").format(reason=reason)
-    )
+    return GeometryProblem(translate("FarmlandGuard", "the geometry engine gave up: {reason}").format(reason=reason))
 
 
 def pair_by_pair(operation: Any, mend: Any, first: Objects, second: Objects) -> Outcome:

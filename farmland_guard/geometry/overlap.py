@@ -162,12 +162,14 @@ def check_overlap(
             figures.problems.append(problem)
     planes = working_planes(read.shapes, frame, method)
     layers = [BaseLayer(base, frame) for base in bases]
+    # Finding base rows of another frame takes the subject's place on the Earth.
+    located = not all(layer.same_frame for layer in layers)
     watch.tell(0.1)
     shared: Dict[Tuple[str, Optional[str], Optional[str]], float] = {}
     boxes = read.shapes.boxes()
     done = 0
     for plane, numbers in planes:
-        placed = place_features(geos, plane, read.shapes.take(numbers), frame)
+        placed = place_features(geos, plane, read.shapes.take(numbers), frame, located)
         for number, problem, mended in zip(numbers, placed.problems, placed.repairs):
             result.figures[number].problems.extend(text for text in (problem, mended) if text)
         usable = np.flatnonzero(placed.usable)
@@ -256,9 +258,7 @@ def _enter_sums(figures: Sequence[Figures], parts: Cut, layer: BaseLayer) -> Non
             each.cultivated_m2, each.cultivated_net_m2 = float(gross[place]), float(net[place])
 
 
-def _enter_pieces(
-    geos: Engine, figures: Sequence[Figures], parts: Cut, layer: BaseLayer, back: Restorer
-) -> None:
+def _enter_pieces(geos: Engine, figures: Sequence[Figures], parts: Cut, layer: BaseLayer, back: Restorer) -> None:
     if not len(parts.areas):
         return
     blobs = back.written(geos, parts.geometries)

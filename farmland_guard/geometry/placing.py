@@ -9,12 +9,16 @@ import numpy as np
 from ..domain.language import translate
 from .frame import Frame
 from .geos import Engine, object_array, repair
-from .plane import LONGEST_POSSIBLE_EDGE_M, PlanarPlane, Plane
+from .plane import PlanarPlane, Plane
 from .problem import GeometryProblem, no_area, reason_text
-from .shapes import Booleans, Floats, Objects, Shapes, longest_edges
+from .shapes import Booleans, Floats, Objects, Shapes
 from .wkb import read_many, without, write_many
 
 NOISE_M2 = 1e-6  # a polygon below this is rounding of coordinates, not ground
+
+# Larger features are refused: densifying them every 70 m would fill the memory for nothing.
+LARGEST_FEATURE_M = 1000000.0
+LARGEST_FEATURE_DEGREES = 9.0
 
 
 class PlacedFeatures(NamedTuple):
@@ -42,42 +46,45 @@ def _mark(shapes: Shapes, spoilt: Booleans) -> Booleans:
     return np.bincount(shapes.shape_of_vertex()[spoilt], minlength=len(shapes)) > 0
 
 
-def _fitting(shapes: Shapes, frame: Frame) -> Tuple[Shapes, List[Optional[str]]]:
+def _fitting(shapes: Shapes, frame: Frame, located: bool) -> Tuple[Shapes, List[Optional[str]]]:
     """Empty the features whose coordinates cannot be of their frame, before any edge is densified."""
     problems: List[Optional[str]] = [None] * len(shapes)
-    lon, lat = frame.to_lonlat(shapes.xy[:, 0], shapes.xy[:, 1])
-    outside = _mark(shapes, ~(np.isfinite(lon) & np.isfinite(lat)))
-    too_long = longest_edges(shapes) > (np.inf if frame.geographic else LONGEST_POSSIBLE_EDGE_M)
-    if frame.geographic:
-        boxes = shapes.boxes()
-        with np.errstate(invalid="ignore"):
-            too_long = (boxes[:, 2] - boxes[:, 0] > 9.0) | (boxes[:, 3] - boxes[:, 1] > 9.0)
-    for number in np.flatnonzero(outside | too_long):
+    boxes = shapes.boxes()
+    filled = ~np.isnan(boxes[:, 0])
+    outside = np.zeros(len(shapes), dtype=bool)
+    if located:
+        for corner in (boxes[:, :2], boxes[:, 2:]):
+            lon, lat = frame.to_lonlat(corner[:, 0], corner[:, 1])
+            outside |= filled & ~(np.isfinite(lon) & np.isfinite(lat))
+    size = np.zeros(len(shapes))
+    size[filled] = (boxes[filled, 2:] - boxes[filled, :2]).max(axis=1)
+    too_large = size > (LARGEST_FEATURE_DEGREES if frame.geographic else LARGEST_FEATURE_M)
+    for number in np.flatnonzero(outside | too_large):
         problems[int(number)] = (
             translate(
                 "FarmlandGuard",
-                "the coordinates do not fit the coordinate system of the layer (check the zone prefix and "
-                "the order of the axes)",
+                "the coordinates do not fit the coordinate system of the layer (check the zone prefix and the order "
+                "of the axes)",
             )
             if outside[number]
             else translate(
                 "FarmlandGuard",
-                "the geometry is far larger than any county: a vertex must be misplaced, or the layer's "
-                "coordinate system is wrong",
+                "the geometry is far larger than any county: a vertex must be misplaced, or the coordinate system "
+                "of the layer is wrong",
             )
         )
-    return without(shapes, outside | too_long), problems
+    return without(shapes, outside | too_large), problems
 
 
-def place_features(geos: Engine, plane: Plane, shapes: Shapes, frame: Frame) -> PlacedFeatures:
+def place_features(geos: Engine, plane: Plane, shapes: Shapes, frame: Frame, located: bool = False) -> PlacedFeatures:
     """Bring features from `frame` onto `plane` and make each one valid; nothing is raised for a bad one.
 
-    Features without polygons get no geometry and no problem text here: their reader has named it.
+    Coordinates that cannot be of `frame` are a problem wherever their place on the Earth is needed: always,
+    except on the frame's own planar plane, where only `located` asks for it. Features without polygons get no
+    geometry and no problem text here: their reader has named it.
     """
-    checked_needed = not (isinstance(plane, PlanarPlane) and plane.frame.same_as(frame))
-    problems: List[Optional[str]] = [None] * len(shapes)
-    if checked_needed:
-        shapes, problems = _fitting(shapes, frame)
+    on_its_own_plane = isinstance(plane, PlanarPlane) and plane.frame.same_as(frame)
+    shapes, problems = _fitting(shapes, frame, located or not on_its_own_plane)
     placed, source_xy = plane.place(shapes, frame)
     spoilt = _mark(placed, ~np.isfinite(placed.xy).all(axis=1))
     filled = (np.diff(placed.first_vertex) > 0) & ~spoilt
@@ -155,17 +162,18 @@ class Restorer:
     def written(self, geos: Engine, geometries: Objects) -> List[bytes]:
         """Return polygons of the plane as valid MultiPolygon WKB in the frame, without noise parts.
 
-        Rounding to the digits of the frame's coordinates can make a hair-thin corner cross itself; such a polygon
-        is repaired, which moves nothing by more than that rounding.
+        Rounding to the digits of the frame's coordinates can make a hair-thin corner cross itself; such a
+        polygon is repaired, which moves nothing by more than that rounding.
         """
         shapes = without_specks(read_many(geos.to_wkb(geometries)).shapes, NOISE_M2)
         blobs = write_many(shapes.with_xy(self(shapes.xy)), always_multi=True)
         final = geos.from_wkb(blobs)
         for number in np.flatnonzero(~geos.is_valid(final)):
-            mended = repair(geos, final[number])
-            blobs[int(number)] = write_many(
-                read_many(geos.to_wkb(object_array([mended]))).shapes, always_multi=True
-            )[0]
+            try:
+                mended = repair(geos, final[number])
+            except GeometryProblem:
+                continue  # the figure stands; the polygon is shown as it came out
+            blobs[int(number)] = write_many(read_many(geos.to_wkb(object_array([mended]))).shapes, always_multi=True)[0]
         return blobs
 
 

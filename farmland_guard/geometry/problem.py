@@ -19,6 +19,9 @@ def no_area() -> GeometryProblem:
     return GeometryProblem(translate("FarmlandGuard", "the geometry encloses no area"))
 
 
+__all__ = ["Cancelled", "GeometryProblem", "reason_text"]
+
+
 def reason_text(reason: str) -> str:
     """Return GEOS' reason of invalidity in the user's language; an unknown one is returned as it is."""
     known = {
@@ -30,8 +33,6 @@ def reason_text(reason: str) -> str:
         "Nested shells": translate("FarmlandGuard", "one part lies inside another"),
         "Interior is disconnected": translate("FarmlandGuard", "holes cut the interior into pieces"),
         "Duplicate Rings": translate("FarmlandGuard", "a ring is there twice"),
-        "Too few points in geometry component": translate(
-            "FarmlandGuard", "a ring has too few different points"
-        ),
+        "Too few points in geometry component": translate("FarmlandGuard", "a ring has too few different points"),
     }
     return known.get(reason, reason)

@@ -47,9 +47,7 @@ def remainder(
 def _unusable(number: int, problem: str) -> GeometryProblem:
     if number == 0:
         return GeometryProblem(
-            translate("FarmlandGuard", "The case's polygon cannot be used: {problem}.").format(
-                problem=problem
-            )
+            translate("FarmlandGuard", "The case's polygon cannot be used: {problem}.").format(problem=problem)
         )
     return GeometryProblem(
         translate("FarmlandGuard", "Accepted polygon {number} cannot be used: {problem}.").format(

@@ -131,14 +131,6 @@ def _sum_level(values: Floats, offsets: Integers) -> Floats:
     return np.asarray(np.bincount(groups, values, minlength=len(offsets) - 1), dtype=np.float64)
 
 
-def longest_edges(shapes: Shapes) -> Floats:
-    """Return the longest edge of each feature in coordinate units (zero where it has none)."""
-    out = np.zeros(len(shapes))
-    if len(shapes.xy):
-        np.maximum.at(out, shapes.shape_of_vertex(), _edge_lengths(shapes))
-    return out
-
-
 def _edge_lengths(shapes: Shapes) -> Floats:
     """Return for every vertex the length of the edge that starts there, zero for the last one of a ring."""
     lengths = np.zeros(len(shapes.xy))

@@ -85,9 +85,7 @@ class _Reader:
                 self.geometry(depth + 1)
         elif kind in _CURVES:
             raise GeometryProblem(
-                translate(
-                    "FarmlandGuard", "the geometry holds curves: turn them into straight segments first"
-                )
+                translate("FarmlandGuard", "the geometry holds curves: turn them into straight segments first")
             )
         elif kind in (_POINT, _LINE) and depth:
             self._skip(order, dimension, kind)

@@ -54,13 +54,13 @@ def osr_frame(epsg: int) -> CallableFrame:
     """A frame that PROJ computes, for CRSs that this package does not know."""
     from osgeo import osr
 
-    def reference(code: int) -> "osr.SpatialReference":
+    def reference(code: int) -> osr.SpatialReference:
         out = osr.SpatialReference()
         out.ImportFromEPSG(code)
         out.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
         return out
 
-    def function(transformation: "osr.CoordinateTransformation"):
+    def function(transformation: osr.CoordinateTransformation):
         def transform(x: np.ndarray, y: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
             if not len(x):
                 return np.zeros(0), np.zeros(0)

@@ -138,7 +138,9 @@ def test_inverse_of_the_area_function():
     assert np.isnan(latitude_of_area(np.array([1e20])))[0]
     radius = parallel_radius(35.25)
     meridian = area_slope(np.array([35.25]))[0] / radius
-    assert meridian == pytest.approx(6378137 * (1 - 0.0066943800229) / (1 - 0.0066943800229 * 0.5771452 ** 2) ** 1.5, rel=1e-6)
+    assert meridian == pytest.approx(
+        6378137 * (1 - 0.0066943800229) / (1 - 0.0066943800229 * 0.5771452**2) ** 1.5, rel=1e-6
+    )
 
 
 def test_zones():

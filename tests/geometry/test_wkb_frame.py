@@ -32,8 +32,8 @@ def blob(wkt, order=ogr.wkbNDR, iso=True):
         "POLYGON ZM ((0 0 5 6,10 0 5 6,10 10 5 6,0 10 5 6,0 0 5 6),(2 2 5 6,2 3 5 6,3 3 5 6,2 2 5 6))",
         "MULTIPOLYGON (((0 0,10 0,10 10,0 10,0 0),(2 2,2 3,3 3,2 2)))",
         "GEOMETRYCOLLECTION (POINT (1 1),LINESTRING (0 0,1 1)," + SQUARE + ",MULTIPOINT ((3 3)))",
-        "GEOMETRYCOLLECTION (GEOMETRYCOLLECTION Z (POINT Z (1 1 1),MULTIPOLYGON Z (((0 0 0,10 0 0,10 10 0,0 10 0,0 0 0),"
-        "(2 2 0,2 3 0,3 3 0,2 2 0)))))",
+        "GEOMETRYCOLLECTION (GEOMETRYCOLLECTION Z (POINT Z (1 1 1),MULTIPOLYGON Z (((0 0 0,10 0 0,10 10 0,"
+        "0 10 0,0 0 0),(2 2 0,2 3 0,3 3 0,2 2 0)))))",
         "MULTISURFACE (" + SQUARE[8:] + ")",
     ],
 )
@@ -42,7 +42,7 @@ def test_polygons_are_read(wkt, order, iso):
     assert [len(rings) for rings in polygons] == [2]
     assert polygons[0][0].tolist() == [[0, 0], [10, 0], [10, 10], [0, 10], [0, 0]]
     assert polygons[0][1].tolist() == [[2, 2], [2, 3], [3, 3], [2, 2]]
-    assert ogr.CreateGeometryFromWkb(write_wkb(polygons)).ExportToWkt() == SQUARE.replace(" ((", " ((")
+    assert ogr.CreateGeometryFromWkb(write_wkb(polygons)).ExportToWkt() == SQUARE
     assert ogr.CreateGeometryFromWkb(write_wkb(polygons, True)).GetGeometryName() == "MULTIPOLYGON"
 
 

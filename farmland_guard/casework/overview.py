@@ -1,0 +1,245 @@
+"""What the panels show: lists, cards and what waits today. Reads only."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Dict, List, Optional
+
+from ..domain import lifecycle
+from ..domain.clock import today
+from ..domain.codes import BUREAUS, OPEN_STATES
+from ..domain.lifecycle import Answer, CaseFacts
+from ..register.bases import current_base
+from ..register.cases import case_facts, find_cases
+from ..register.store import Register, Row, Session
+
+WAITING = ("to_check", "to_judge", "to_issue", "overdue", "to_sign", "to_close")
+"""Kinds of work in the order of the workbench."""
+
+
+@dataclass(frozen=True)
+class CaseLine:
+    """One row of the list of cases. Areas in m², None before the first check."""
+
+    uid: str
+    code: str
+    batch: str
+    township: str
+    village: str
+    state: str
+    verdict: Optional[str]
+    area_m2: Optional[float]
+    pbf_m2: Optional[float]
+    cultivated_m2: Optional[float]
+    findings: int
+    overdue: bool
+
+
+@dataclass(frozen=True)
+class TaskLine:
+    """One row of the list of tasks. Dates as YYYY-MM-DD; `signed` maps bureau → opinion of the running or last round."""
+
+    uid: str
+    code: str
+    case_uid: str
+    case_code: str
+    case_state: str
+    township: str
+    measure: str
+    state: str
+    issued_at: str
+    deadline: str
+    overdue: bool
+    signed: Dict[str, str]
+    readings: int
+    attachments: int
+
+
+@dataclass(frozen=True)
+class CaseCard:
+    """Everything about one case: its row, findings, pieces, tasks, record, and what may be done with it now."""
+
+    row: Row
+    facts: CaseFacts
+    findings: List[Row]
+    pieces: List[Row]
+    tasks: List[Row]
+    events: List[Row]
+    run: Optional[Row]
+    moves: Dict[str, Answer]
+    can_judge: Answer
+    can_issue: Answer
+    can_sign: Answer
+
+
+def list_cases(register: Register) -> List[CaseLine]:
+    """All cases, newest first; filtering is the list's own business."""
+    with register.reading() as session:
+        rows = session.rows(
+            "SELECT v.*, (SELECT count(*) FROM finding f WHERE f.violation_uid = v.uid) AS findings, "
+            "EXISTS (SELECT 1 FROM task t WHERE t.violation_uid = v.uid AND t.state = 'issued' AND t.deadline < ?) AS late "
+            "FROM violation v ORDER BY v.fid DESC",
+            (today().isoformat(),),
+        )
+    return [
+        CaseLine(
+            uid=row["uid"],
+            code=row["code"],
+            batch=row["batch"] or "",
+            township=row["xzmc"] or "",
+            village=row["cmc"] or "",
+            state=row["state"],
+            verdict=row["verdict"],
+            area_m2=row["area_m2"],
+            pbf_m2=row["pbf_m2"],
+            cultivated_m2=row["cultivated_m2"],
+            findings=row["findings"],
+            overdue=bool(row["late"]),
+        )
+        for row in rows
+    ]
+
+
+def case_card(register: Register, code: str) -> CaseCard:
+    """The card of the case with this code; InputError when there is none."""
+    with register.reading() as session:
+        case = find_cases(session, [code])[0]
+        facts = case_facts(session, case, move_reasoned=True)
+        uid = case["uid"]
+        return CaseCard(
+            row=case,
+            facts=facts,
+            findings=session.select("finding", {"violation_uid": uid}),
+            pieces=session.select("overlap_piece", {"violation_uid": uid}),
+            tasks=session.select("task", {"violation_uid": uid}),
+            events=session.rows(
+                "SELECT * FROM event WHERE record_uid = ? OR record_uid IN "
+                "(SELECT uid FROM task WHERE violation_uid = ? UNION SELECT uid FROM acceptance WHERE violation_uid = ? "
+                "UNION SELECT s.uid FROM signature s JOIN acceptance a ON a.uid = s.acceptance_uid WHERE a.violation_uid = ?) "
+                "ORDER BY fid",
+                (uid, uid, uid, uid),
+            ),
+            run=session.one("SELECT * FROM check_run WHERE uid = ?", (case["check_run_uid"],)),
+            moves={state: lifecycle.can_move(facts, state) for state in lifecycle.next_states(case["state"])},
+            can_judge=lifecycle.can_judge(facts),
+            can_issue=lifecycle.can_issue(facts),
+            can_sign=lifecycle.can_sign(facts),
+        )
+
+
+def pieces_of(register: Register, code: str, source_layer: str) -> List[Row]:
+    """The pieces behind the figures of a case in one base layer, with geometry blobs, largest first."""
+    with register.reading() as session:
+        case = find_cases(session, [code])[0]
+        return session.rows(
+            "SELECT * FROM overlap_piece WHERE violation_uid = ? AND source_layer = ? ORDER BY gross_m2 DESC",
+            (case["uid"], source_layer),
+        )
+
+
+def list_tasks(register: Register) -> List[TaskLine]:
+    """All tasks that were not cancelled, the earliest deadline first."""
+    with register.reading() as session:
+        rows = session.rows(
+            "SELECT t.*, v.code AS case_code, v.state AS case_state, v.xzmc, "
+            "(SELECT count(*) FROM reading r WHERE r.task_uid = t.uid) AS readings, "
+            "(SELECT count(*) FROM attachment a WHERE a.owner_uid = t.uid) AS attachments "
+            "FROM task t JOIN violation v ON v.uid = t.violation_uid WHERE t.state <> 'cancelled' ORDER BY t.deadline, t.fid"
+        )
+        return [
+            TaskLine(
+                uid=row["uid"],
+                code=row["code"],
+                case_uid=row["violation_uid"],
+                case_code=row["case_code"],
+                case_state=row["case_state"],
+                township=row["xzmc"] or "",
+                measure=row["measure"],
+                state=row["state"],
+                issued_at=row["issued_at"],
+                deadline=row["deadline"],
+                overdue=row["state"] == "issued" and date.fromisoformat(row["deadline"][:10]) < today(),
+                signed=signatures_of(session, row["uid"]),
+                readings=row["readings"],
+                attachments=row["attachments"],
+            )
+            for row in rows
+        ]
+
+
+def signatures_of(session: Session, task_uid: str) -> Dict[str, str]:
+    """Bureau → opinion in the last round of a task's joint acceptance that is not void."""
+    last = session.one(
+        "SELECT uid FROM acceptance WHERE task_uid = ? AND kind = 'joint' AND result <> 'void' ORDER BY round DESC LIMIT 1",
+        (task_uid,),
+    )
+    if last is None:
+        return {}
+    return {row["bureau"]: row["opinion"] for row in session.select("signature", {"acceptance_uid": last["uid"]})}
+
+
+def task_details(register: Register, task_uid: str) -> Dict[str, List[Row]]:
+    """`readings`, `attachments` (of the task and its acceptances), `acceptances` and `signatures` of one task."""
+    with register.reading() as session:
+        acceptances = session.select("acceptance", {"task_uid": task_uid})
+        owners = [task_uid] + [row["uid"] for row in acceptances]
+        return {
+            "readings": session.select("reading", {"task_uid": task_uid}),
+            "attachments": [row for uid in owners for row in session.select("attachment", {"owner_uid": uid})],
+            "acceptances": acceptances,
+            "signatures": [
+                row for each in acceptances for row in session.select("signature", {"acceptance_uid": each["uid"]})
+            ],
+        }
+
+
+def waiting_today(register: Register) -> Dict[str, List[str]]:
+    """Codes of cases by kind of work that waits for somebody: the keys of `WAITING`, in its order."""
+    with register.reading() as session:
+        cases = session.rows("SELECT * FROM violation ORDER BY code")
+        late = {
+            row["violation_uid"]
+            for row in session.rows(
+                "SELECT violation_uid FROM task WHERE state = 'issued' AND deadline < ?", (today().isoformat(),)
+            )
+        }
+        waiting: Dict[str, List[str]] = {kind: [] for kind in WAITING}
+        for case in cases:
+            facts = case_facts(session, case)
+            if case["state"] in OPEN_STATES and case["check_run_uid"] is None:
+                waiting["to_check"].append(case["code"])
+            if case["state"] == "marked":
+                waiting["to_judge"].append(case["code"])
+            if lifecycle.can_issue(facts):
+                waiting["to_issue"].append(case["code"])
+            if case["uid"] in late:
+                waiting["overdue"].append(case["code"])
+            if case["state"] == "reclaimed":
+                waiting["to_sign"].append(case["code"])
+            if case["state"] == "accepted":
+                waiting["to_close"].append(case["code"])
+    return waiting
+
+
+def people(register: Register) -> List[Row]:
+    """Who may be named in a verdict or signature."""
+    with register.reading() as session:
+        return session.rows("SELECT * FROM person WHERE active ORDER BY name")
+
+
+def summary(register: Register) -> Dict[str, Any]:
+    """Counts by state and by verdict, batches, townships, and the base versions in force."""
+    with register.reading() as session:
+        return {
+            "states": _counts(session, "SELECT state AS name, count(*) AS number FROM violation GROUP BY state"),
+            "verdicts": _counts(
+                session,
+                "SELECT verdict AS name, count(*) AS number FROM violation WHERE verdict IS NOT NULL GROUP BY verdict",
+            ),
+            "batches": [row["name"] for row in session.rows("SELECT name FROM batch ORDER BY received_at DESC")],
+            "bases": {role: current_base(session, role) for role in ("pbf", "landuse", "township", "village")},
+            "bureaus": list(BUREAUS),
+        }
+
+
+def _counts(session: Session, sql: str) -> Dict[str, int]:
+    return {row["name"]: row["number"] for row in session.rows(sql)}

@@ -1,0 +1,1 @@
+"""Forms, letters and map sheets on paper."""

@@ -1,0 +1,208 @@
+"""The register as layers of a project: aliases, forms, value maps, defaults, constraints and relations from the schema."""
+
+from typing import Dict, List, Optional
+
+from qgis.core import (
+    QgsAttributeEditorContainer,
+    QgsAttributeEditorField,
+    QgsDefaultValue,
+    QgsEditFormConfig,
+    QgsEditorWidgetSetup,
+    QgsFieldConstraints,
+    QgsLayerTreeGroup,
+    QgsProject,
+    QgsRelation,
+    QgsVectorLayer,
+)
+
+from ..domain.codes import BASE_ROLES, CODE_LISTS
+from ..domain.errors import InputError
+from ..domain.language import translate
+from ..domain.schema import RELATIONS, TABLES
+from ..domain.schema_model import Field, Table
+from .bases import current_base
+from .store import Register
+from .styles import style_base, style_layer
+
+TABLE_PROPERTY = "farmland_guard/table"
+REGISTER_PROPERTY = "farmland_guard/register"
+
+_SHOWN = ("violation", "overlap_piece", "acceptance")
+_TABLES = ("task", "reading", "signature", "attachment", "finding", "check_run", "batch", "person", "base_layer", "event")
+_BASE_ORDER = ("township", "village", "redline", "approved", "pbf", "landuse")
+_HIDDEN_AT_FIRST = ("overlap_piece", "acceptance", "village", "landuse")
+
+
+def add_register_to_project(register: Register, project: QgsProject) -> Dict[str, QgsVectorLayer]:
+    """Add the register's layers and tables to a project, unless they are there, and return them by table name.
+
+    Base layers in force are keyed base:<role>. Raises InputError when a layer cannot be opened.
+    """
+    present = layers_of(register, project)
+    if present:
+        return present
+    layers = {name: _open(register, name, TABLES[name].alias) for name in _SHOWN + _TABLES}
+    with register.reading() as session:
+        bases = {role: current_base(session, role) for role in _BASE_ORDER}
+    for role, base in bases.items():
+        if base is not None:
+            layer = _open(register, base["table_name"], f"{BASE_ROLES[role]} {base['version']}")
+            layer.setReadOnly(True)
+            style_base(layer, role)
+            layers[f"base:{role}"] = layer
+    for name, layer in layers.items():
+        layer.setCustomProperty(TABLE_PROPERTY, name)
+        layer.setCustomProperty(REGISTER_PROPERTY, str(register.path))
+        project.addMapLayer(layer, False)
+    for name in _SHOWN + _TABLES:
+        configure_layer(layers[name], TABLES[name], layers)
+    _add_relations(project, layers)
+    _arrange(register, project, layers)
+    return layers
+
+
+def layers_of(register: Register, project: QgsProject) -> Dict[str, QgsVectorLayer]:
+    """The register's layers that a project has already, by table name."""
+    wanted = register.path.resolve()
+    found = {}
+    for layer in project.mapLayers().values():
+        table = layer.customProperty(TABLE_PROPERTY, "")
+        if table and isinstance(layer, QgsVectorLayer) and _path_of(layer) == wanted:
+            found[table] = layer
+    return found
+
+
+def _path_of(layer: QgsVectorLayer):
+    from pathlib import Path
+
+    return Path(layer.source().split("|")[0]).resolve()
+
+
+def _open(register: Register, table: str, title: str) -> QgsVectorLayer:
+    layer = QgsVectorLayer(f"{register.path}|layername={table}", title, "ogr")
+    if not layer.isValid():
+        raise InputError(
+            translate("FarmlandGuard", "The table {table} of {path} cannot be opened.").format(
+                table=table, path=register.path
+            )
+        )
+    return layer
+
+
+def configure_layer(layer: QgsVectorLayer, table: Table, layers: Dict[str, QgsVectorLayer]) -> None:
+    """Aliases, widgets, defaults, constraints, form and style of one layer."""
+    form = layer.editFormConfig()
+    for field in table.fields:
+        index = layer.fields().indexOf(field.name)
+        if index < 0:
+            continue
+        layer.setFieldAlias(index, f"{field.alias}（{field.unit}）" if field.unit else field.alias)
+        layer.setEditorWidgetSetup(index, _widget(field, layers))
+        if field.layer_default:
+            layer.setDefaultValueDefinition(index, QgsDefaultValue(field.layer_default, field.default_on_update))
+        if field.required:
+            _constrain(layer, index, QgsFieldConstraints.Constraint.ConstraintNotNull)
+        if field.unique:
+            _constrain(layer, index, QgsFieldConstraints.Constraint.ConstraintUnique)
+        form.setReadOnly(index, field.read_only)
+    fid = layer.fields().indexOf("fid")
+    if fid >= 0:
+        layer.setEditorWidgetSetup(fid, QgsEditorWidgetSetup("Hidden", {}))
+    if any(field.group for field in table.fields):
+        _tabs(form, table, layer)
+    layer.setEditFormConfig(form)
+    if table.display:
+        layer.setDisplayExpression(f'"{table.display}"')
+    if table.name in ("event", "check_run", "finding", "overlap_piece"):
+        layer.setReadOnly(True)
+    if table.geometry:
+        style_layer(layer, table.name)
+
+
+def _constrain(layer: QgsVectorLayer, index: int, constraint: QgsFieldConstraints.Constraint) -> None:
+    layer.setFieldConstraint(index, constraint, QgsFieldConstraints.ConstraintStrength.ConstraintStrengthHard)
+
+
+def _widget(field: Field, layers: Dict[str, QgsVectorLayer]) -> QgsEditorWidgetSetup:
+    if field.hidden:
+        return QgsEditorWidgetSetup("Hidden", {})
+    if field.codes and field.closed:
+        return QgsEditorWidgetSetup("ValueMap", {"map": _value_map(field)})
+    if field.refers:
+        table, _, column = field.refers.partition(".")
+        layer = layers.get(table)
+        if layer is not None and table in ("person", "batch"):
+            options = {"Layer": layer.id(), "Key": column, "Value": TABLES[table].display, "AllowNull": True}
+            return QgsEditorWidgetSetup("ValueRelation", options)
+    if field.kind == "date":
+        return QgsEditorWidgetSetup(
+            "DateTime", {"display_format": "yyyy-MM-dd", "field_format": "yyyy-MM-dd", "calendar_popup": True, "allow_null": True}
+        )
+    if field.kind == "boolean":
+        return QgsEditorWidgetSetup("CheckBox", {})
+    if field.kind == "text" and (field.length or 999) > 254:
+        return QgsEditorWidgetSetup("TextEdit", {"IsMultiline": True})
+    return QgsEditorWidgetSetup("TextEdit", {"IsMultiline": False})
+
+
+def _value_map(field: Field) -> List[Dict[str, str]]:
+    values = [{title: code} for code, title in CODE_LISTS[field.codes].items()]
+    if not field.required:
+        # QGIS's own mark for “no value” in a value map.
+        values.append({"—": "{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"})
+    return values
+
+
+def _tabs(form: QgsEditFormConfig, table: Table, layer: QgsVectorLayer) -> None:
+    form.setLayout(QgsEditFormConfig.EditorLayout.TabLayout)
+    form.clearTabs()
+    root = form.invisibleRootContainer()
+    pages: Dict[str, QgsAttributeEditorContainer] = {}
+    for field in table.fields:
+        index = layer.fields().indexOf(field.name)
+        if field.hidden or not field.group or index < 0:
+            continue
+        if field.group not in pages:
+            pages[field.group] = QgsAttributeEditorContainer(field.group, root)
+            pages[field.group].setColumnCount(1)
+            root.addChildElement(pages[field.group])
+        page = pages[field.group]
+        page.addChildElement(QgsAttributeEditorField(field.name, index, page))
+
+
+def _add_relations(project: QgsProject, layers: Dict[str, QgsVectorLayer]) -> None:
+    manager = project.relationManager()
+    for each in RELATIONS:
+        child, parent = layers.get(each.child), layers.get(each.parent)
+        if child is None or parent is None or each.child == each.parent:
+            continue
+        relation = QgsRelation()
+        relation.setId(f"farmland_guard_{each.child}_{each.child_field}_{parent.id()}")
+        relation.setName(each.alias)
+        relation.setReferencingLayer(child.id())
+        relation.setReferencedLayer(parent.id())
+        relation.addFieldPair(each.child_field, each.parent_field)
+        if relation.isValid():
+            manager.addRelation(relation)
+
+
+def _arrange(register: Register, project: QgsProject, layers: Dict[str, QgsVectorLayer]) -> None:
+    root = project.layerTreeRoot()
+    group = root.insertGroup(0, f"{register.info.county_name}台账")
+    for name in _SHOWN:
+        _place(group, layers[name], name)
+    tables = group.addGroup("表")
+    for name in _TABLES:
+        _place(tables, layers[name], name)
+    tables.setExpanded(False)
+    bases = [name for name in layers if name.startswith("base:")]
+    if bases:
+        below: Optional[QgsLayerTreeGroup] = root.insertGroup(1, "底图")
+        for name in bases:
+            _place(below, layers[name], name[5:])
+
+
+def _place(group: QgsLayerTreeGroup, layer: QgsVectorLayer, name: str) -> None:
+    node = group.addLayer(layer)
+    node.setItemVisibilityChecked(name not in _HIDDEN_AT_FIRST)
+    node.setExpanded(name == "violation")

@@ -1,0 +1,126 @@
+"""How the register's layers look: state by colour, thresholds by outline, code and 亩 as label."""
+
+from typing import Dict, Tuple
+
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsFillSymbol,
+    QgsPalLayerSettings,
+    QgsRendererCategory,
+    QgsSingleSymbolRenderer,
+    QgsTextBufferSettings,
+    QgsTextFormat,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+)
+from qgis.PyQt.QtGui import QColor, QFont, QFontDatabase
+
+from ..domain.codes import CODE_LISTS, STATES
+
+_STATE_COLOURS: Dict[str, str] = {
+    "marked": "#f2b134",
+    "verified": "#e4572e",
+    "filed": "#b5179e",
+    "rectifying": "#d9480f",
+    "reclaimed": "#4c9f70",
+    "accepted": "#2b8a9e",
+    "closed": "#7f8c8d",
+    "dismissed": "#c8ccd0",
+}
+_BASE_COLOURS: Dict[str, Tuple[str, str]] = {
+    "pbf": ("255,221,87,110", "176,137,0,160"),
+    "landuse": ("255,255,255,0", "150,150,150,140"),
+    "redline": ("209,73,91,40", "209,73,91,220"),
+    "approved": ("90,120,200,60", "60,90,170,200"),
+    "township": ("255,255,255,0", "90,60,140,220"),
+    "village": ("255,255,255,0", "140,120,170,160"),
+}
+_CHINESE_FONTS = ("Noto Sans CJK SC", "Microsoft YaHei", "SimHei", "SimSun", "PingFang SC", "WenQuanYi Zen Hei")
+
+# 5 亩 and 10 亩 in m², as the county's notice has them; here they only thicken an outline.
+_HEAVY = "coalesce(\"pbf_m2\", 0) >= 10000.0 / 3 OR coalesce(\"cultivated_m2\", 0) >= 20000.0 / 3"
+
+
+def chinese_font() -> str:
+    """The first font of the list that is installed; a default font would show Japanese shapes or boxes."""
+    installed = set(QFontDatabase().families())
+    for family in _CHINESE_FONTS:
+        if family in installed:
+            return family
+    return QFont().family()
+
+
+def style_layer(layer: QgsVectorLayer, table: str) -> None:
+    """Give a layer of the register its symbols and labels; tables without a style keep a quiet outline."""
+    if table == "violation":
+        _style_cases(layer)
+    elif table == "overlap_piece":
+        _style_pieces(layer)
+    else:
+        symbol = QgsFillSymbol.createSimple(
+            {"color": "76,159,112,60", "outline_color": "46,125,80,255", "outline_width": "0.4"}
+        )
+        layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+
+
+def style_base(layer: QgsVectorLayer, role: str) -> None:
+    """Give a base layer of this role its symbol."""
+    fill, outline = _BASE_COLOURS[role]
+    width = "0.6" if role == "township" else "0.2"
+    symbol = QgsFillSymbol.createSimple({"color": fill, "outline_color": outline, "outline_width": width})
+    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+    if role == "township":
+        _label(layer, '"zone_name"', 11, QColor(90, 60, 140), 4)
+    layer.triggerRepaint()
+
+
+def _style_cases(layer: QgsVectorLayer) -> None:
+    categories = []
+    for state, title in STATES.items():
+        colour = QColor(_STATE_COLOURS[state])
+        fill = f"{colour.red()},{colour.green()},{colour.blue()},120"
+        symbol = QgsFillSymbol.createSimple({"color": fill, "outline_color": colour.name(), "outline_width": "0.5"})
+        _thicken(symbol)
+        categories.append(QgsRendererCategory(state, symbol, title))
+    layer.setRenderer(QgsCategorizedSymbolRenderer("state", categories))
+    text = "\"code\" || coalesce('\\n' || format_number(\"area_m2\" * 0.0015, 2) || ' 亩', '')"
+    _label(layer, text, 8, QColor(40, 40, 40), 10)
+
+
+def _thicken(symbol: QgsFillSymbol) -> None:
+    from qgis.core import QgsProperty, QgsSymbolLayer
+
+    rule = QgsProperty.fromExpression(f"if({_HEAVY}, 1.2, 0.5)")
+    symbol.symbolLayer(0).setDataDefinedProperty(QgsSymbolLayer.Property.PropertyStrokeWidth, rule)
+
+
+def _style_pieces(layer: QgsVectorLayer) -> None:
+    colours = {"pbf": "245,180,0,150", "landuse": "120,180,90,120"}
+    categories = [
+        QgsRendererCategory(
+            code,
+            QgsFillSymbol.createSimple({"color": colours[code], "outline_color": "80,80,80,180", "outline_width": "0.2"}),
+            title,
+        )
+        for code, title in CODE_LISTS["source_layer"].items()
+    ]
+    layer.setRenderer(QgsCategorizedSymbolRenderer("source_layer", categories))
+
+
+def _label(layer: QgsVectorLayer, expression: str, size: float, colour: QColor, priority: int) -> None:
+    text = QgsTextFormat()
+    text.setFont(QFont(chinese_font()))
+    text.setSize(size)
+    text.setColor(colour)
+    buffer = QgsTextBufferSettings()
+    buffer.setEnabled(True)
+    buffer.setSize(0.8)
+    buffer.setColor(QColor("white"))
+    text.setBuffer(buffer)
+    settings = QgsPalLayerSettings()
+    settings.fieldName = expression
+    settings.isExpression = True
+    settings.priority = priority
+    settings.setFormat(text)
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    layer.setLabelsEnabled(True)
