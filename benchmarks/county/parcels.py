@@ -12,7 +12,7 @@ from scipy.sparse.csgraph import connected_components
 from .admin import Places, Unit, name_units, nearest_place, places
 from .classes import CULTIVATED, Cover
 from .fabric import Fabric, weave
-from .strips import BASE, HIGHWAY, RIVER, ROAD, SIDE, lay
+from .strips import BASE, FORMS, HIGHWAY, RIVER, ROAD, SIDE, lay
 from .terrain import ORIGIN, Terrain, stream
 
 _FARM_CELLS = 30
@@ -71,6 +71,7 @@ def build(size: int, seed: int) -> County:
     villages = places(terrain, size, seed)
     xy, kind = lay(stream(seed, "strips"), terrain, terrain.scatter(stream(seed, "scatter")), villages.xy)
     fabric = weave(stream(seed, "fabric"), terrain, xy, kind)
+    _trim(fabric)
     plot = _plots(fabric)
     # A plot is its owner's: the ordinary cell that the ground beside a strip fell to.
     owner = np.full(plot.max() + 1, len(plot), dtype=np.int64)
@@ -104,6 +105,13 @@ def build(size: int, seed: int) -> County:
         neighbours(pairs, label),
     )
     return _dig(stream(seed, "ponds"), county)
+
+
+def _trim(fabric: Fabric) -> None:
+    """Take cells that grew too large, where strips meet or end, out of their strip."""
+    area = shapely.area(fabric.cells)
+    for form in FORMS.values():
+        fabric.kind[(fabric.kind == form.kind) & (area > 2.5 * form.width * form.spacing)] = SIDE
 
 
 def _plots(fabric: Fabric) -> np.ndarray:

@@ -34,6 +34,12 @@ class Patch:
     role: str
 
 
+def _large(geometry: np.ndarray, least: float) -> np.ndarray:
+    """Return the polygons of at least `least` m², or all when there is none."""
+    large = shapely.area(geometry) >= least
+    return geometry[large] if large.any() else geometry
+
+
 class Placer:
     """Puts patches on a county, apart from each other."""
 
@@ -45,6 +51,15 @@ class Placer:
         self.cultivated = county.cultivated
         self.tree = shapely.STRtree(county.geometry)
         self.pbf_tree = shapely.STRtree(farmland.geometry)
+        ground, fields = county.geometry, self.cultivated
+        self.pools = {
+            "pbf": _large(farmland.geometry, 9 * MU),
+            "cultivated": _large(ground[fields], 9 * MU),
+            "wild": _large(ground[~fields], 6 * MU),
+            "redline": redline.geometry,
+            "parcels": ground[fields],
+            "facility": ground[county.code == "1202"],
+        }
         self.parents = self._parents()
         self.taken: dict[tuple[int, int], list[tuple[float, float, float, float]]] = {}
         self.spent: set[int] = set()
@@ -106,18 +121,16 @@ class Placer:
         self, role: str, area: float, lot: float, luck: float
     ) -> tuple[Callable[[], Optional[shapely.Geometry]], Callable[[shapely.Geometry], bool]]:
         """Return how a patch is made, and what it must meet."""
-        rng, fields = self.where, self.cultivated
+        rng = self.where
         if role == "pbf":
             area = (6.5 + 7 * luck) * MU
-            return lambda: blob(rng, self._in(self.farmland.geometry, 9 * MU), area), lambda g: self.on_pbf(g) > 5.4 * MU
+            return lambda: blob(rng, self._in("pbf"), area), lambda g: self.on_pbf(g) > 5.4 * MU
         if role == "cultivated":
             area = (14 + 16 * luck) * MU
-            large = self.county.geometry[fields]
-            return lambda: blob(rng, self._in(large, 9 * MU), area), lambda g: self.on_cultivated(g) > 10.8 * MU
+            return lambda: blob(rng, self._in("cultivated"), area), lambda g: self.on_cultivated(g) > 10.8 * MU
         if role == "not_farmland":
             area = (0.4 + 2.6 * luck) * MU
-            wild = self.county.geometry[~fields]
-            return lambda: blob(rng, self._in(wild, 6 * MU), area), lambda g: self.on_cultivated(g) == 0
+            return lambda: blob(rng, self._in("wild"), area), lambda g: self.on_cultivated(g) == 0
         if role == "two_parts":
             return lambda: two_parts(rng, self._centre(), max(area, 2 * MU)), self._farmed
         if role == "hole":
@@ -128,14 +141,14 @@ class Placer:
         if role == "approved":
             return lambda: self._copy(self.approved.geometry, spend=True), lambda g: True
         if role == "facility":
-            return lambda: self._copy(self.county.geometry[self.county.code == "1202"]), self._sized
+            return lambda: self._copy(self.pools["facility"]), self._sized
         if role == "lane":
             area = (0.6 + luck) * MU
             return lambda: lane(rng, self._centre(), area, 2.5 + 3.5 * luck), self._farmed
         if role == "redline":
-            return lambda: rectangle(rng, self._in(self.redline.geometry, 0.0), min(area, 3 * MU)), self._within
+            return lambda: rectangle(rng, self._in("redline"), min(area, 3 * MU)), self._within
         if lot < 0.2:
-            return lambda: self._copy(self.county.geometry[fields]), self._sized
+            return lambda: self._copy(self.pools["parcels"]), self._sized
         make = blob if lot < 0.7 else rectangle
         farmed = luck < 0.8
         return lambda: make(rng, self._centre(), area), self._farmed if farmed else self._within
@@ -144,11 +157,10 @@ class Placer:
         """Return a point of a cluster."""
         return self.parents[int(self.where.integers(0, len(self.parents)))] + self.where.normal(0, 120.0, 2)
 
-    def _in(self, geometry: np.ndarray, least: float) -> np.ndarray:
-        """Return a point inside a random polygon of at least `least` m² (if there is one)."""
-        large = np.flatnonzero(shapely.area(geometry) >= least)
-        pool = large if len(large) else np.arange(len(geometry))
-        return self._point(geometry[pool[int(self.where.integers(0, len(pool)))]])
+    def _in(self, pool: str) -> np.ndarray:
+        """Return a point inside a random polygon of a pool."""
+        polygons = self.pools[pool]
+        return self._point(polygons[int(self.where.integers(0, len(polygons)))])
 
     def _point(self, polygon: shapely.Geometry) -> np.ndarray:
         """Return a point inside a polygon, not always the same."""
@@ -165,7 +177,7 @@ class Placer:
 
     def _copy(self, geometry: np.ndarray, spend: bool = False) -> Optional[shapely.Geometry]:
         """Return one of the polygons as it is; with `spend` each only once."""
-        pool = [k for k in range(len(geometry)) if not (spend and k in self.spent)] if spend else range(len(geometry))
+        pool = [k for k in range(len(geometry)) if k not in self.spent] if spend else range(len(geometry))
         if not len(pool):
             return None
         number = pool[int(self.where.integers(0, len(pool)))]

@@ -5,8 +5,8 @@ from typing import Callable, List, Optional, Sequence, Tuple
 from ..domain.errors import InputError
 from ..domain.fieldnames import land_class_code, net_factor, resolve
 from ..domain.language import translate
-from ..exchange.crs import frame_of
-from ..exchange.source import SourceRow, VectorRows
+from ..exchange.crs import check_metric, frame_of
+from ..exchange.rows import SourceRow, VectorRows
 from ..geometry.areas import areas_m2
 from ..geometry.overlap import Base, BaseRow, CheckResult, Subject, check_overlap
 
@@ -18,7 +18,7 @@ def measure_layer(rows: Sequence[SourceRow], source: VectorRows, method: str) ->
     frame = frame_of(source.crs, source.name)
     measured = areas_m2([row.wkb for row in rows], frame, method)
     return [
-        (area, row.problem or ("" if problem is None else _named(source, row, problem)))
+        (area, row.problem or ("" if problem is None else _named(source, row, problem)) or row.note or "")
         for row, (area, problem) in zip(rows, measured)
     ]
 
@@ -37,8 +37,7 @@ def base_of(role: str, source: VectorRows, notes: List[str]) -> Base:
         )
     rows = []
     for row in source:
-        if row.problem:
-            notes.append(row.problem)
+        notes += [text for text in (row.problem, row.note) if text]
         if row.wkb is None:
             continue
         given = {canonical: row.attributes.get(actual) for canonical, actual in fields.items()}
@@ -69,6 +68,8 @@ def check_layer(
 ) -> CheckResult:
     """Check every row against the bases; figures come in the order of rows, keyed by row number."""
     frame = frame_of(source.crs, source.name)
+    if method == "planar":
+        check_metric(source.crs, source.name)
     subjects = [Subject(row.number, row.wkb) for row in rows]
     return check_overlap(subjects, frame, bases, method, progress=progress, want_pieces=want_pieces)
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from ..domain.errors import FarmlandError
+from ..domain.errors import Cancelled, FarmlandError
 from ..domain.language import translate
+
+__all__ = ["Cancelled", "GeometryProblem", "no_area", "reason_text"]
 
 
 class GeometryProblem(FarmlandError):
     """One geometry cannot be used; `str(problem)` is a short translated reason for the user."""
-
-
-class Cancelled(Exception):
-    """The user stopped the run; nothing of it is kept."""
 
 
 def no_area() -> GeometryProblem:

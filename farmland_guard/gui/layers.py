@@ -1,52 +1,48 @@
 """The register's layers in the project: found by what they are, not by what they are called."""
 
+from pathlib import Path
 from typing import Iterator, List, Optional
 
-from qgis.core import QgsDataProvider, QgsMapLayer, QgsProject, QgsVectorLayer
+from qgis.core import QgsProject, QgsVectorLayer
 
-TABLE_PROPERTY = "farmland_guard/table"
-"""Custom property of a layer that shows a table of a register; its value is the table's name."""
+from ..register.layers import TABLE_PROPERTY
+
+BASE_PREFIX = "base:"
 
 
-def register_layers() -> Iterator[QgsVectorLayer]:
-    """Every layer of the project that shows a table of a register."""
+def register_layers(register_path: Optional[Path] = None) -> Iterator[QgsVectorLayer]:
+    """Every valid layer of the project that shows a table of a register, or of the one at `register_path`."""
+    wanted = None if register_path is None else register_path.resolve()
     for layer in QgsProject.instance().mapLayers().values():
-        if isinstance(layer, QgsVectorLayer) and layer.customProperty(TABLE_PROPERTY):
+        if not isinstance(layer, QgsVectorLayer) or not layer.customProperty(TABLE_PROPERTY) or not layer.isValid():
+            continue
+        if wanted is None or Path(layer.source().split("|")[0]).resolve() == wanted:
             yield layer
 
 
-def register_layer(table: str) -> Optional[QgsVectorLayer]:
-    """The project's layer that shows this table ("violation", "task" …), or None."""
-    for layer in register_layers():
-        if layer.customProperty(TABLE_PROPERTY) == table and layer.isValid():
+def register_layer(table: str, register_path: Optional[Path] = None) -> Optional[QgsVectorLayer]:
+    """The project's layer of this table ("violation", "task", "base:pbf" …), or None.
+
+    With `register_path` only that register's: a project may show two registers at once.
+    """
+    for layer in register_layers(register_path):
+        if layer.customProperty(TABLE_PROPERTY) == table:
             return layer
     return None
 
 
-def reload_register_layers() -> None:
-    """Let map and attribute tables show what was written to the file behind QGIS's back.
+def reload_register_layers(register_path: Path) -> None:
+    """Let map and attribute tables show what was written to the file past QGIS.
 
-    A layer that is being edited is left alone: its buffer is the user's.
+    Base layers never change; a layer that is being edited is left alone, since its buffer is the user's.
     """
-    for layer in register_layers():
-        if layer.isEditable():
+    for layer in list(register_layers(register_path)):
+        if layer.isEditable() or str(layer.customProperty(TABLE_PROPERTY)).startswith(BASE_PREFIX):
             continue
-        provider: QgsDataProvider = layer.dataProvider()
-        provider.reloadData()
-        layer.updateExtents()
-        # Attribute tables listen to dataChanged, the canvas to repaintRequested.
-        layer.dataChanged.emit()
+        layer.reload()
         layer.triggerRepaint()
 
 
-def remove_register_layers() -> None:
-    """Take the layers of a register out of the project, those under edit excepted."""
-    names: List[str] = [layer.id() for layer in register_layers() if not layer.isEditable()]
-    QgsProject.instance().removeMapLayers(names)
-
-
-def is_polygon_layer(layer: Optional[QgsMapLayer]) -> bool:
-    """Whether a layer holds polygons."""
-    from qgis.core import QgsWkbTypes
-
-    return isinstance(layer, QgsVectorLayer) and layer.geometryType() == QgsWkbTypes.GeometryType.PolygonGeometry
+def editing_layers(register_path: Path) -> List[QgsVectorLayer]:
+    """The register's layers that have an edit session open."""
+    return [layer for layer in register_layers(register_path) if layer.isEditable()]

@@ -20,7 +20,8 @@ from qgis.core import (
 
 from ..domain.errors import Cancelled, FarmlandError, InputError
 from ..domain.language import translate
-from ..exchange.source import VectorRows, fix_encoding
+from ..exchange.rows import VectorRows
+from ..exchange.source import fix_encoding
 from ..register.store import Register
 
 

@@ -1,0 +1,173 @@
+"""Neutral rows from a QGIS layer or Processing source: plain Python values and polygon WKB.
+
+One bad feature never stops the rest: it comes as a row without geometry and with a sentence saying why.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any, Dict, Iterator, List, Optional, Tuple, Union
+
+from qgis.core import (
+    QgsAbstractGeometry,
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsPolygon,
+    QgsProcessingFeatureSource,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QByteArray, QDate, QDateTime, QTime, QVariant
+
+from ..domain.language import translate
+from ..geometry.frame import Frame
+from .crs import frame_of
+from .opening import fix_encoding, open_layer
+
+__all__ = ["SourceRow", "VectorRows", "fix_encoding", "open_layer", "plain", "polygon_wkb"]
+
+# Largest distance between an arc and the chords that replace it: 1 mm, in degrees about the same.
+ARC_TOLERANCE_METRES = 0.001
+ARC_TOLERANCE_DEGREES = 1e-8
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """One feature. `number` counts from 1 in reading order; `wkb` is a 2D (Multi)Polygon or None.
+
+    `problem` names the row and says why there is no usable geometry, or, where there is one, what was changed
+    to make it usable (arcs replaced by chords, points and lines of a collection left out).
+    """
+
+    number: int
+    fid: int
+    wkb: Optional[bytes]
+    attributes: Dict[str, Any]
+    problem: Optional[str] = None
+
+
+def plain(value: Any) -> Any:
+    """A QGIS attribute as a plain Python value: NULL → None, Qt dates and times → datetime's, bytes → bytes."""
+    if value is None:
+        return None
+    if isinstance(value, QVariant):
+        return None if value.isNull() else plain(value.value())
+    if isinstance(value, QDate):
+        return value.toPyDate() if value.isValid() else None
+    if isinstance(value, QTime):
+        return value.toPyTime() if value.isValid() else None
+    if isinstance(value, QDateTime):
+        return value.toPyDateTime() if value.isValid() else None
+    if isinstance(value, QByteArray):
+        return bytes(value)
+    if isinstance(value, float) and math.isnan(value):
+        return None
+    return value
+
+
+class VectorRows:
+    """The rows of a layer or Processing source, to be iterated any number of times.
+
+    `crs` overrides the source's own; `name` is what messages call it. Reading never applies QGIS's validity
+    check, which would end the run at the first invalid geometry.
+    """
+
+    def __init__(
+        self,
+        source: Union[QgsVectorLayer, QgsProcessingFeatureSource],
+        name: Optional[str] = None,
+        crs: Optional[QgsCoordinateReferenceSystem] = None,
+    ) -> None:
+        """Keep the source; a shapefile layer gets the encoding of its texts (see `notes`)."""
+        self._source = source
+        self.notes: List[str] = []
+        if isinstance(source, QgsVectorLayer):
+            note = fix_encoding(source)
+            if note:
+                self.notes.append(note)
+            own_name, own_crs = source.name(), source.crs()
+        else:
+            own_name, own_crs = source.sourceName(), source.sourceCrs()
+        self.name = name or own_name
+        self.crs = crs if crs is not None and crs.isValid() else own_crs
+        self.fields: List[str] = [field.name() for field in source.fields()]
+
+    def __len__(self) -> int:
+        """The number of features as the source states it."""
+        return max(0, self._source.featureCount())
+
+    def frame(self) -> Frame:
+        """The geometry layer's frame of these coordinates; InputError as `frame_of` says."""
+        return frame_of(self.crs, self.name)
+
+    def __iter__(self) -> Iterator[SourceRow]:
+        """Yield every feature once, in the source's order."""
+        request = QgsFeatureRequest()
+        request.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)
+        if isinstance(self._source, QgsVectorLayer):
+            features = self._source.getFeatures(request)
+        else:
+            features = self._source.getFeatures(
+                request, QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+            )
+        tolerance = ARC_TOLERANCE_DEGREES if self.crs.isGeographic() else ARC_TOLERANCE_METRES
+        for number, feature in enumerate(features, 1):
+            yield self._row(number, feature, tolerance)
+
+    def _row(self, number: int, feature: QgsFeature, tolerance: float) -> SourceRow:
+        values = dict(zip(self.fields, (plain(value) for value in feature.attributes())))
+        wkb, reason, note = polygon_wkb(feature.geometry(), tolerance)
+        problem = reason or note
+        if problem is not None:
+            problem = translate("FarmlandGuard", "{layer}, row {row}: {reason}").format(
+                layer=self.name, row=number, reason=problem
+            )
+        return SourceRow(number, feature.id(), wkb, values, problem)
+
+
+def polygon_wkb(
+    geometry: QgsGeometry, arc_tolerance: float = ARC_TOLERANCE_METRES
+) -> Tuple[Optional[bytes], Optional[str], Optional[str]]:
+    """(2D polygon WKB or None, why not, what was changed) of a geometry of any type.
+
+    `arc_tolerance` is the largest distance between arcs and their chords, in the unit of the coordinates.
+    The geometry is not repaired; an invalid polygon comes out as it is.
+    """
+    if geometry.isNull():
+        return None, translate("FarmlandGuard", "there is no geometry."), None
+    if geometry.isEmpty():
+        return None, translate("FarmlandGuard", "the geometry is empty."), None
+    note = None
+    work = QgsGeometry(geometry)
+    if QgsWkbTypes.isCurvedType(work.wkbType()):
+        work = QgsGeometry(
+            work.constGet().segmentize(
+                arc_tolerance, QgsAbstractGeometry.SegmentationToleranceType.MaximumDifference
+            )
+        )
+        note = translate("FarmlandGuard", "arcs were replaced by chords within 1 mm.")
+    if QgsWkbTypes.flatType(work.wkbType()) == QgsWkbTypes.Type.GeometryCollection:
+        parts = work.constGet().numGeometries()
+        work.convertGeometryCollectionToSubclass(QgsWkbTypes.GeometryType.PolygonGeometry)
+        if not work.isEmpty() and work.constGet().numGeometries() < parts:
+            note = translate("FarmlandGuard", "points and lines of the collection were left out.")
+    if QgsWkbTypes.flatType(work.wkbType()) == QgsWkbTypes.Type.Triangle:
+        work = QgsGeometry(QgsPolygon(work.constGet().exteriorRing().clone()))
+    if work.isEmpty() or work.type() != QgsWkbTypes.GeometryType.PolygonGeometry:
+        return (
+            None,
+            translate("FarmlandGuard", "the geometry is a {kind}, not a polygon.").format(
+                kind=QgsWkbTypes.displayString(geometry.wkbType())
+            ),
+            None,
+        )
+    # A coordinate that is not a number shows in the shoelace sum, at no cost in Python.
+    if not math.isfinite(work.constGet().area()):
+        return None, translate("FarmlandGuard", "the geometry has a coordinate that is not a number."), None
+    shape = work.get()
+    shape.dropZValue()
+    shape.dropMValue()
+    return bytes(work.asWkb()), None, note

@@ -1,0 +1,216 @@
+"""工作台: what waits today, and the way to it."""
+
+import html
+from typing import Any, Dict, Optional
+
+from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtCore import QModelIndex, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QAction,
+    QHeaderView,
+    QLabel,
+    QStackedWidget,
+    QToolBar,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..casework.overview import WAITING, list_cases, summary, waiting_today
+from ..domain.codes import OPEN_STATES, label
+from ..domain.errors import FarmlandError
+from ..domain.language import translate
+from . import messages
+from .current import CurrentRegister
+from .empty_state import NoRegister
+from .icons import theme_icon
+from .map_view import zoom_to_cases
+from .waiting_model import CODE_ROLE, WaitingModel
+
+FEW = 30
+"""A kind with at most this many cases is open at first."""
+
+_NEEDED_BASES = ("pbf", "landuse", "township")
+
+
+class WaitingTree(QTreeView):
+    """A tree that tells Enter and a double click on a case apart from the rest."""
+
+    opened = pyqtSignal(QModelIndex)
+
+    def keyPressEvent(self, event: Any) -> None:
+        """Enter opens a case and opens or shuts a kind; everything else is Qt's."""
+        index = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            if index.parent().isValid():
+                self.opened.emit(index)
+            else:
+                self.setExpanded(index.siblingAtColumn(0), not self.isExpanded(index.siblingAtColumn(0)))
+            return
+        super().keyPressEvent(event)
+
+
+class WorkbenchPanel(QgsDockWidget):
+    """The dock. Emits what it cannot do itself; the desk listens."""
+
+    new_wanted = pyqtSignal()
+    open_wanted = pyqtSignal()
+    import_wanted = pyqtSignal()
+    base_wanted = pyqtSignal(str)
+    """A base layer of this role is to be imported."""
+    case_opened = pyqtSignal(str)
+    """A case was opened with double click or Enter: its panel should come to the front."""
+
+    def __init__(self, iface: Any, current: CurrentRegister, parent: Optional[QWidget] = None) -> None:
+        super().__init__(translate("FarmlandGuard", "Workbench"), parent)
+        self.setObjectName("FarmlandGuardWorkbench")
+        self._iface, self._current = iface, current
+        self._expanded: Dict[str, bool] = {}
+        self._build()
+        current.opened.connect(self._register_opened)
+        current.changed.connect(self.refresh)
+        current.case_picked.connect(self._follow)
+        self._register_opened()
+
+    def take_down(self) -> None:
+        """Stop listening; the desk removes the dock."""
+        self._current.opened.disconnect(self._register_opened)
+        self._current.changed.disconnect(self.refresh)
+        self._current.case_picked.disconnect(self._follow)
+
+    def _build(self) -> None:
+        self.model = WaitingModel(self)
+        self.tree = WaitingTree()
+        self.tree.setModel(self.model)
+        self.tree.setUniformRowHeights(True)
+        self.tree.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.tree.setExpandsOnDoubleClick(True)
+        self.tree.header().setStretchLastSection(False)
+        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in (1, 2):
+            self.tree.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.tree.header().setResizeContentsPrecision(100)
+        self.tree.selectionModel().currentChanged.connect(self._current_changed)
+        self.tree.opened.connect(self._open)
+        self.tree.doubleClicked.connect(self._open)
+        self.tree.expanded.connect(lambda index: self._note_expansion(index, True))
+        self.tree.collapsed.connect(lambda index: self._note_expansion(index, False))
+
+        self.refresh_action = QAction(
+            theme_icon("mActionRefresh.svg"), translate("FarmlandGuard", "Refresh"), self
+        )
+        self.refresh_action.setToolTip(translate("FarmlandGuard", "Read the register anew (F5)"))
+        self.refresh_action.setShortcut(QKeySequence("F5"))
+        self.refresh_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.refresh_action.triggered.connect(lambda _checked=False: self._current.changed.emit())
+        self.import_action = QAction(
+            theme_icon("mActionAddOgrLayer.svg"), translate("FarmlandGuard", "Import batch…"), self
+        )
+        self.import_action.setToolTip(translate("FarmlandGuard", "Take a batch of monitoring patches into the register"))
+        self.import_action.triggered.connect(lambda _checked=False: self.import_wanted.emit())
+        self.zoom_action = QAction(theme_icon("mActionZoomTo.svg"), translate("FarmlandGuard", "Zoom to case"), self)
+        self.zoom_action.setToolTip(translate("FarmlandGuard", "Zoom the map to the selected case"))
+        self.zoom_action.triggered.connect(lambda _checked=False: self._zoom())
+        tools = QToolBar()
+        tools.setIconSize(self._iface.iconSize(True))
+        tools.addActions([self.import_action, self.zoom_action, self.refresh_action])
+
+        self.headline = QLabel()
+        self.headline.setWordWrap(True)
+        self.headline.setTextFormat(Qt.TextFormat.RichText)
+        self.headline.linkActivated.connect(self.base_wanted)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(3, 3, 3, 3)
+        layout.setSpacing(3)
+        layout.addWidget(tools)
+        layout.addWidget(self.headline)
+        layout.addWidget(self.tree, 1)
+        self.empty = NoRegister()
+        self.empty.new_wanted.connect(self.new_wanted)
+        self.empty.open_wanted.connect(self.open_wanted)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.empty)
+        self.pages.addWidget(page)
+        self.setWidget(self.pages)
+
+    def _register_opened(self) -> None:
+        self._expanded = {}
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read what waits."""
+        register = self._current.register
+        self.pages.setCurrentIndex(0 if register is None else 1)
+        if register is None:
+            self.model.clear()
+            return
+        try:
+            waiting, cases, facts = waiting_today(register), list_cases(register), summary(register)
+        except FarmlandError as error:
+            messages.show(self._iface, error)
+            return
+        self.model.take(waiting, cases)
+        for row, kind in enumerate(WAITING):
+            expanded = self._expanded.get(kind, 0 < self.model.count(kind) <= FEW)
+            self.tree.setExpanded(self.model.index(row, 0), expanded)
+        self.headline.setText(self._headline(facts))
+        self.headline.setToolTip(str(register.path))
+        self._follow(self._current.picked)
+
+    def _headline(self, facts: Dict[str, Any]) -> str:
+        register = self._current.register
+        total = sum(facts["states"].values())
+        still_open = sum(facts["states"].get(state, 0) for state in OPEN_STATES)
+        first = translate("FarmlandGuard", "<b>{county}</b> · {total} cases, {open} of them open").format(
+            county=html.escape(register.info.county_name), total=total, open=still_open
+        )
+        return "<br>".join([first] + [self._base_line(role, facts["bases"].get(role)) for role in _NEEDED_BASES])
+
+    @staticmethod
+    def _base_line(role: str, base: Optional[Dict[str, Any]]) -> str:
+        title = html.escape(label("base_role", role))
+        if base is None:
+            return translate(
+                "FarmlandGuard", '{base}: none in the register yet — <a href="{role}">import it…</a>'
+            ).format(base=title, role=role)
+        return translate("FarmlandGuard", "{base}: {version} (in force from {date})").format(
+            base=title, version=html.escape(str(base["version"])), date=str(base["effective_date"])[:10]
+        )
+
+    def _note_expansion(self, index: QModelIndex, expanded: bool) -> None:
+        self._expanded[WAITING[index.row()]] = expanded
+
+    def _current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
+        code = index.data(CODE_ROLE)
+        if code:
+            self._current.pick(code)
+
+    def _open(self, index: QModelIndex) -> None:
+        code = index.data(CODE_ROLE)
+        if code:
+            self._current.pick(code)
+            self._zoom()
+            self.case_opened.emit(code)
+
+    def _zoom(self) -> None:
+        register, code = self._current.register, self._current.picked
+        if register is None or not code:
+            messages.show(self._iface, translate("FarmlandGuard", "Select a case first."))
+            return
+        try:
+            if not zoom_to_cases(self._iface.mapCanvas(), register, [code]):
+                messages.show(
+                    self._iface, translate("FarmlandGuard", "Case {code} has no polygon.").format(code=code)
+                )
+        except FarmlandError as error:
+            messages.show(self._iface, error)
+
+    def _follow(self, code: str) -> None:
+        if not code or self.tree.currentIndex().data(CODE_ROLE) == code:
+            return
+        index = self.model.index_of(code)
+        if index.isValid() and self.tree.isExpanded(index.parent()):
+            self.tree.setCurrentIndex(index)
