@@ -174,6 +174,7 @@ def redline(county: County, gross: np.ndarray) -> Layer:
     order = order[~np.isin(county.code[order], ("0101", "0102", "0103", "0702", "1003", "1006"))]
     high = np.zeros(len(county.code), dtype=bool)
     high[order[np.cumsum(gross[order]) < 0.07 * gross.sum()]] = True
+    high[order[0]] = True
     label = components(len(high), county.pairs, np.where(high, len(high), np.arange(len(high))))
     area = np.bincount(label, gross * high)
     keep = np.isin(label, np.flatnonzero(area >= min(2e6, area.max())))  # 2 ha and more, or else the largest

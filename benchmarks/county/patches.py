@@ -60,6 +60,7 @@ class Placer:
             "parcels": ground[fields],
             "facility": ground[county.code == "1202"],
         }
+        self.trees = {name: shapely.STRtree(pool) for name, pool in self.pools.items()}
         self.parents = self._parents()
         self.taken: dict[tuple[int, int], list[tuple[float, float, float, float]]] = {}
         self.spent: set[int] = set()
@@ -68,7 +69,7 @@ class Placer:
         """Return the middles of clusters: corners of roads and settlements."""
         sources = np.flatnonzero(np.isin(self.county.code, ("1006", "1003", "0702")))
         corners = shapely.get_coordinates(shapely.get_exterior_ring(self.county.geometry[sources]))
-        count = max(6, round(len(self.area) / 150))
+        count = max(5, round(len(self.area) / 250))
         return corners[self.where.integers(0, len(corners), count)]
 
     def place(self, count: int, plan: bool = True) -> list[Patch]:
@@ -139,16 +140,16 @@ class Placer:
             area = max(area, 1.5 * MU)
             return lambda: blob(rng, self._on_outline(), area), lambda g: 0.2 < self.inside(g) / g.area < 0.8
         if role == "approved":
-            return lambda: self._copy(self.approved.geometry, spend=True), lambda g: True
+            return lambda: self._lot(), lambda g: True
         if role == "facility":
-            return lambda: self._copy(self.pools["facility"]), self._sized
+            return lambda: self._near("facility"), self._sized
         if role == "lane":
             area = (0.6 + luck) * MU
             return lambda: lane(rng, self._centre(), area, 2.5 + 3.5 * luck), self._farmed
         if role == "redline":
             return lambda: rectangle(rng, self._in("redline"), min(area, 3 * MU)), self._within
         if lot < 0.2:
-            return lambda: self._copy(self.pools["parcels"]), self._sized
+            return lambda: self._near("parcels"), self._sized
         make = blob if lot < 0.7 else rectangle
         farmed = luck < 0.8
         return lambda: make(rng, self._centre(), area), self._farmed if farmed else self._within
@@ -158,9 +159,8 @@ class Placer:
         return self.parents[int(self.where.integers(0, len(self.parents)))] + self.where.normal(0, 120.0, 2)
 
     def _in(self, pool: str) -> np.ndarray:
-        """Return a point inside a random polygon of a pool."""
-        polygons = self.pools[pool]
-        return self._point(polygons[int(self.where.integers(0, len(polygons)))])
+        """Return a point inside the polygon of a pool that is next to a point of a cluster."""
+        return self._point(self._near(pool))
 
     def _point(self, polygon: shapely.Geometry) -> np.ndarray:
         """Return a point inside a polygon, not always the same."""
@@ -175,15 +175,19 @@ class Placer:
         ray = np.array([[np.cos(angle), np.sin(angle)]])
         return (ray * -terrain.beyond(ray * 1e-6)[0])[0] + ORIGIN
 
-    def _copy(self, geometry: np.ndarray, spend: bool = False) -> Optional[shapely.Geometry]:
-        """Return one of the polygons as it is; with `spend` each only once."""
-        pool = [k for k in range(len(geometry)) if k not in self.spent] if spend else range(len(geometry))
-        if not len(pool):
+    def _near(self, pool: str) -> Optional[shapely.Geometry]:
+        """Return the polygon of a pool next to a point of a cluster."""
+        polygons = self.pools[pool]
+        return polygons[self.trees[pool].nearest(shapely.Point(self._centre()))] if len(polygons) else None
+
+    def _lot(self) -> Optional[shapely.Geometry]:
+        """Return an approved lot as it is, each only once."""
+        left = [number for number in range(len(self.approved.geometry)) if number not in self.spent]
+        if not left:
             return None
-        number = pool[int(self.where.integers(0, len(pool)))]
-        if spend:
-            self.spent.add(number)
-        return geometry[number]
+        number = left[int(self.where.integers(0, len(left)))]
+        self.spent.add(number)
+        return self.approved.geometry[number]
 
     def _sized(self, geometry: shapely.Geometry) -> bool:
         return SMALLEST_MU * MU <= geometry.area <= LARGEST_MU * MU

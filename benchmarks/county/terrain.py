@@ -10,8 +10,10 @@ import zlib
 import numpy as np
 from scipy.ndimage import map_coordinates
 
-ORIGIN = (37560000.0, 3895000.0)
-"""Easting and northing of the centre in EPSG:4525 (CGCS2000, 3° zone 37, easting with the zone's number)."""
+ORIGIN = (37568000.0, 3896000.0)
+"""Easting and northing of the centre in EPSG:4525 (CGCS2000, 3° zone 37, easting with the zone's number).
+
+Chosen so that a county of 250,000 parcels still lies within the box of the real one."""
 
 PARCEL_M2 = 5970.0
 """Mean area of a parcel, about that of a hilly county."""

@@ -12,7 +12,7 @@ from ..domain.fieldnames import land_class_code, net_factor, resolve
 from ..domain.language import translate
 from ..domain.schema import BASE_POLYGON
 from ..exchange.reproject import Reprojector
-from ..exchange.rows import VectorRows
+from ..exchange.source import VectorRows
 from ..geometry.single import repaired
 from ..register.ddl import create_table, register_contents, rtree_statements
 from ..register.store import Register, Session
@@ -142,8 +142,8 @@ def _take_rows(
                     layer=rows.name, row=source.number, reason=reason
                 )
             )
-        if source.note:
-            report.notes.append(source.note)
+        if source.problem:
+            report.notes.append(source.problem)
         session.insert_plain(report.table_name, values, usable)
         digests.append(_digest(values, source.wkb))
         report.taken += 1

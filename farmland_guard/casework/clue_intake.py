@@ -9,7 +9,7 @@ from ..domain.fieldnames import resolve
 from ..domain.language import translate
 from ..domain.schema import VIOLATION
 from ..exchange.reproject import Reprojector
-from ..exchange.rows import SourceRow, VectorRows
+from ..exchange.source import SourceRow, VectorRows
 from ..geometry.areas import area_m2
 from ..geometry.single import difference_area, repaired
 from ..register.store import Register, Row, Session, wkb_of
@@ -149,8 +149,8 @@ class _Intake:
             return None
         if reason:
             self._note(row, translate("FarmlandGuard", "repaired ({reason})").format(reason=reason))
-        if row.note:
-            self.report.notes.append(row.note)
+        if row.problem:
+            self.report.notes.append(row.problem)
         return usable
 
     def _compare(self, known: Row, values: Dict[str, Any], wkb: bytes) -> None:

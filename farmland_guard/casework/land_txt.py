@@ -14,7 +14,7 @@ from ..exchange.landtxt_crs import crs_of, grid_of
 from ..exchange.landtxt_model import LandParcel, LandPolygon
 from ..exchange.landtxt_reader import read_land_txt
 from ..exchange.landtxt_writer import LandParcelOut, header_for, write_land_txt
-from ..exchange.rows import SourceRow, VectorRows
+from ..exchange.source import SourceRow, VectorRows
 from ..geometry.areas import areas_m2
 from ..geometry.ellipsoid import zone_of
 from ..geometry.single import bounds

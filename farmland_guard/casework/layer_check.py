@@ -6,7 +6,7 @@ from ..domain.errors import InputError
 from ..domain.fieldnames import land_class_code, net_factor, resolve
 from ..domain.language import translate
 from ..exchange.crs import check_metric, frame_of
-from ..exchange.rows import SourceRow, VectorRows
+from ..exchange.source import SourceRow, VectorRows
 from ..geometry.areas import areas_m2
 from ..geometry.overlap import Base, BaseRow, CheckResult, Subject, check_overlap
 
@@ -18,7 +18,7 @@ def measure_layer(rows: Sequence[SourceRow], source: VectorRows, method: str) ->
     frame = frame_of(source.crs, source.name)
     measured = areas_m2([row.wkb for row in rows], frame, method)
     return [
-        (area, row.problem or ("" if problem is None else _named(source, row, problem)) or row.note or "")
+        (area, row.problem or ("" if problem is None else _named(source, row, problem)))
         for row, (area, problem) in zip(rows, measured)
     ]
 
@@ -37,7 +37,8 @@ def base_of(role: str, source: VectorRows, notes: List[str]) -> Base:
         )
     rows = []
     for row in source:
-        notes += [text for text in (row.problem, row.note) if text]
+        if row.problem:
+            notes.append(row.problem)
         if row.wkb is None:
             continue
         given = {canonical: row.attributes.get(actual) for canonical, actual in fields.items()}

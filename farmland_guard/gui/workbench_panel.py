@@ -95,6 +95,7 @@ class WorkbenchPanel(QgsDockWidget):
         self.tree.selectionModel().currentChanged.connect(self._current_changed)
         self.tree.opened.connect(self._open)
         self.tree.doubleClicked.connect(self._open)
+        self.tree.clicked.connect(self._clicked)
         self.tree.expanded.connect(lambda index: self._note_expansion(index, True))
         self.tree.collapsed.connect(lambda index: self._note_expansion(index, False))
 
@@ -187,6 +188,11 @@ class WorkbenchPanel(QgsDockWidget):
         code = index.data(CODE_ROLE)
         if code:
             self._current.pick(code)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        # The current row has changed by now, so that the case is picked already.
+        if index.data(CODE_ROLE):
+            self._zoom()
 
     def _open(self, index: QModelIndex) -> None:
         code = index.data(CODE_ROLE)

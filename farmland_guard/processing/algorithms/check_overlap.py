@@ -53,7 +53,7 @@ class CheckOverlap(FarmlandAlgorithm):
     def run_casework(self, parameters, context, feedback):
         source = self.rows_of("INPUT", parameters, context, feedback)
         rows = list(source)
-        notes = [text for row in rows for text in (row.problem, row.note) if text]
+        notes = [row.problem for row in rows if row.problem]
         bases = []
         for name, role in (("PBF", "pbf"), ("LANDUSE", "landuse")):
             if parameters.get(name):

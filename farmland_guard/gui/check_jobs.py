@@ -1,0 +1,124 @@
+"""The work behind the check panel's Run button: plain functions for a worker thread, made on the main thread."""
+
+from dataclasses import dataclass
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsFeatureRequest, QgsVectorLayer, QgsVectorLayerFeatureSource
+
+from ..casework.check_results import CheckedCase, RunResults, VersionUsed, checked_row, results_of_layer
+from ..casework.checking import CheckReport, check_register
+from ..casework.layer_against_register import check_against_register
+from ..casework.layer_check import base_of, check_layer
+from ..domain.errors import Cancelled
+from ..exchange.source import VectorRows, fix_encoding
+from ..geometry.geos import engine_name
+from ..geometry.overlap import Base, CheckResult
+from ..register.store import Register
+
+Progress = Callable[[float], bool]
+
+
+@dataclass(frozen=True)
+class LayerOutcome:
+    """A check of any layer. `crs` is the layer's, in which the pieces are."""
+
+    results: RunResults
+    result: CheckResult
+    names: Dict[str, str]
+    crs: QgsCoordinateReferenceSystem
+
+    def case(self, key: str) -> CheckedCase:
+        """One row with its pieces."""
+        return checked_row(self.result, self.names, key, self.results.versions)
+
+
+class LayerSnapshot:
+    """A layer as a worker thread may read it: with its edits, without touching the layer itself.
+
+    Speaks as much of QgsProcessingFeatureSource as `VectorRows` asks for. To be made on the main thread.
+    """
+
+    def __init__(self, layer: QgsVectorLayer) -> None:
+        self.note = fix_encoding(layer)
+        self.title_field = layer.displayField()
+        self._source = QgsVectorLayerFeatureSource(layer)
+        self._name, self._crs, self._fields = layer.name(), layer.crs(), layer.fields()
+        self._count = layer.featureCount()
+
+    def sourceName(self) -> str:
+        """Name of the layer."""
+        return self._name
+
+    def sourceCrs(self) -> QgsCoordinateReferenceSystem:
+        """CRS of the layer."""
+        return self._crs
+
+    def fields(self) -> Any:
+        """Fields of the layer."""
+        return self._fields
+
+    def featureCount(self) -> int:
+        """Number of features when the snapshot was made."""
+        return self._count
+
+    def getFeatures(self, request: QgsFeatureRequest, _flags: Any = None) -> Any:
+        """Iterate the features as they were when the snapshot was made."""
+        return self._source.getFeatures(request)
+
+
+def register_work(
+    register: Register, scope: str, codes: Optional[Sequence[str]], who: str
+) -> Callable[[Progress], CheckReport]:
+    """Work that checks cases of a register and writes what it found."""
+
+    def work(progress: Progress) -> CheckReport:
+        return check_register(register, scope, codes, who, _stopping(progress))
+
+    return work
+
+
+def layer_work(
+    layer: QgsVectorLayer,
+    method: str,
+    register: Optional[Register],
+    bases: Sequence[Tuple[str, QgsVectorLayer]] = (),
+) -> Callable[[Progress], LayerOutcome]:
+    """Work that checks a layer against `register`'s bases in force or, without one, against layers by role."""
+    snapshot = LayerSnapshot(layer)
+    base_snapshots = [(role, LayerSnapshot(base)) for role, base in bases]
+
+    def work(progress: Progress) -> LayerOutcome:
+        source = VectorRows(snapshot)
+        rows = list(source)
+        notes: List[str] = [text for row in rows for text in (row.problem, getattr(row, "note", None)) if text]
+        stopping = _stopping(progress)
+        if register is not None:
+            result, versions = check_against_register(register, rows, source, method, stopping)
+        else:
+            loaded: List[Base] = []
+            for role, base in base_snapshots:
+                stopping(0.0)
+                loaded.append(base_of(role, VectorRows(base), notes))
+            versions = [VersionUsed(role, base.sourceName()) for role, base in base_snapshots]
+            result = check_layer(rows, source, loaded, method, stopping)
+        names = {str(row.number): _row_name(row, snapshot.title_field) for row in rows}
+        results = results_of_layer(result, list(names.values()), versions, method, engine_name(), notes)
+        return LayerOutcome(results, result, names, source.crs)
+
+    return work
+
+
+def _row_name(row: Any, title_field: str) -> str:
+    value = row.attributes.get(title_field)
+    return str(row.fid) if value in (None, "") else str(value)
+
+
+def _stopping(progress: Progress) -> Progress:
+    """Progress that ends the work by itself once the user cancelled, wherever it is called."""
+
+    def report(done: float) -> bool:
+        if not progress(done):
+            raise Cancelled
+        return True
+
+    return report

@@ -1,0 +1,249 @@
+"""The columns of the check panel's tables, and the texts around its figures."""
+
+import html
+from typing import Any, Callable, List, Mapping, Optional, Sequence
+
+from qgis.PyQt.QtGui import QColor
+
+from ..casework.check_results import CheckedCase, CheckedLine, PieceLine, RunResults, VersionUsed
+from ..domain.codes import label
+from ..domain.language import translate
+from ..domain.units import SQUARE_METRES_PER_MU, format_mu, format_square_metres, round_half_up_decimal
+from .rows_model import Column
+
+GREY = QColor(128, 128, 128)
+RED = QColor("#c4231a")
+
+LINKS = {
+    "area": "",
+    "pbf": "pbf",
+    "pbf_net": "pbf",
+    "cultivated": "landuse",
+    "cultivated_net": "landuse",
+}
+"""Column of a figure → the base layer whose pieces it opens; "" leaves the one that is shown."""
+
+FINGERPRINT_DIGITS = 8
+
+
+def mu_text(m2: Optional[float]) -> str:
+    """亩 with two decimals, or a dash."""
+    return "—" if m2 is None else format_mu(m2)
+
+
+def m2_text(m2: Optional[float]) -> str:
+    """Square metres with two decimals and the unit, or a dash."""
+    return "—" if m2 is None else f"{format_square_metres(m2)} m²"
+
+
+def result_columns() -> List[Column]:
+    """Columns of the results; records are `CheckedLine`."""
+    return [
+        Column("code", translate("FarmlandGuard", "Code"), lambda line: line.code),
+        _figure("area", translate("FarmlandGuard", "Area (亩)"), lambda line: line.area_m2),
+        _figure(
+            "pbf",
+            translate("FarmlandGuard", "PBF (亩)"),
+            lambda line: line.pbf_m2,
+            translate("FarmlandGuard", "Permanent basic farmland occupied, gross"),
+        ),
+        _figure(
+            "pbf_net",
+            translate("FarmlandGuard", "PBF net (亩)"),
+            lambda line: line.pbf_net_m2,
+            translate("FarmlandGuard", "Permanent basic farmland occupied, without the deducted share (KCXS)"),
+        ),
+        _figure(
+            "cultivated",
+            translate("FarmlandGuard", "Cultivated (亩)"),
+            lambda line: line.cultivated_m2,
+            translate("FarmlandGuard", "Cultivated land occupied, gross"),
+        ),
+        _figure(
+            "cultivated_net",
+            translate("FarmlandGuard", "Cultivated net (亩)"),
+            lambda line: line.cultivated_net_m2,
+            translate("FarmlandGuard", "Cultivated land occupied, without the deducted share (KCXS)"),
+        ),
+        Column(
+            "findings",
+            translate("FarmlandGuard", "Findings"),
+            lambda line: "—" if line.findings is None else str(line.findings),
+            order=lambda line: line.findings,
+            colour=lambda line: RED if line.findings else None,
+            number=True,
+        ),
+    ]
+
+
+def _figure(
+    name: str, title: str, value: Callable[[CheckedLine], Optional[float]], title_tip: str = ""
+) -> Column:
+    return Column(
+        name,
+        title,
+        lambda line: mu_text(value(line)),
+        order=value,
+        tip=lambda line: translate("FarmlandGuard", "{area}; click to see its pieces").format(area=m2_text(value(line))),
+        title_tip=title_tip,
+        number=True,
+        link=lambda line: value(line) is not None,
+    )
+
+
+def piece_columns() -> List[Column]:
+    """Columns of the pieces; records are `PieceLine`. Areas in m², where they have to add up to 0.01."""
+    return [
+        Column(
+            "source_id",
+            translate("FarmlandGuard", "Source id"),
+            lambda piece: translate("FarmlandGuard", "Not covered") if piece.uncovered else piece.source_id,
+            colour=_grey_when_uncovered,
+            tip=lambda piece: translate("FarmlandGuard", "No polygon of this base layer covers this part")
+            if piece.uncovered
+            else piece.source_id,
+        ),
+        Column(
+            "land_class",
+            translate("FarmlandGuard", "Land class"),
+            lambda piece: piece.land_class or "—",
+            colour=_grey_when_uncovered,
+        ),
+        _area("gross", translate("FarmlandGuard", "Gross (m²)"), lambda piece: piece.gross_m2),
+        _area(
+            "adjusted",
+            translate("FarmlandGuard", "Adjusted (m²)"),
+            lambda piece: piece.adjusted_m2,
+            translate("FarmlandGuard", "After adjustment: these add up exactly to the area of the case at 0.01 m²"),
+        ),
+        _area(
+            "net",
+            translate("FarmlandGuard", "Net (m²)"),
+            lambda piece: piece.net_m2,
+            translate("FarmlandGuard", "Without the deducted share (KCXS)"),
+        ),
+        Column(
+            "sliver",
+            translate("FarmlandGuard", "Sliver"),
+            lambda piece: "◁" if piece.sliver else "",
+            order=lambda piece: piece.sliver,
+            tip=lambda piece: translate("FarmlandGuard", "Small and narrow: the lines may just not match")
+            if piece.sliver
+            else "",
+            centred=True,
+            colour=_grey_when_uncovered,
+        ),
+        Column(
+            "source_layer",
+            translate("FarmlandGuard", "Source layer"),
+            lambda piece: label("source_layer", piece.source_layer),
+            colour=_grey_when_uncovered,
+        ),
+    ]
+
+
+def _grey_when_uncovered(piece: PieceLine) -> Optional[QColor]:
+    return GREY if piece.uncovered else None
+
+
+def _area(name: str, title: str, value: Callable[[PieceLine], float], title_tip: str = "") -> Column:
+    return Column(
+        name,
+        title,
+        lambda piece: format_square_metres(value(piece)),
+        order=value,
+        tip=lambda piece: f"{format_mu(value(piece), 4)} 亩",
+        title_tip=title_tip,
+        number=True,
+        colour=_grey_when_uncovered,
+    )
+
+
+def sums_match(line: CheckedLine, pieces: Sequence[PieceLine]) -> bool:
+    """Whether the adjusted areas add up to the case's area at 0.01 m²."""
+    if line.area_m2 is None:
+        return False
+    total = sum(round_half_up_decimal(piece.adjusted_m2, 2) for piece in pieces)
+    return bool(total == round_half_up_decimal(line.area_m2, 2))
+
+
+def sum_text(line: CheckedLine, pieces: Sequence[PieceLine], role: str) -> str:
+    """The sum line under the pieces: their sum, the case's area, and what lies on the base layer."""
+    total = format_square_metres(sum(round_half_up_decimal(piece.adjusted_m2, 2) for piece in pieces))
+    if sums_match(line, pieces):
+        first = translate("FarmlandGuard", "Sum {total} m² = area {area} m² ({mu} 亩)").format(
+            total=total, area=format_square_metres(line.area_m2), mu=format_mu(line.area_m2)
+        )
+    else:
+        first = translate("FarmlandGuard", "Sum {total} m² ≠ area {area}: check this case again").format(
+            total=total, area=m2_text(line.area_m2)
+        )
+    gross, net = (
+        (line.pbf_m2, line.pbf_net_m2) if role == "pbf" else (line.cultivated_m2, line.cultivated_net_m2)
+    )
+    if role == "pbf":
+        second = translate("FarmlandGuard", "Permanent basic farmland: gross {gross}, net {net} 亩")
+    else:
+        second = translate("FarmlandGuard", "Cultivated land: gross {gross}, net {net} 亩")
+    return first + "\n" + second.format(gross=mu_text(gross), net=mu_text(net))
+
+
+def versions_text(results: RunResults) -> str:
+    """The “versions used” line of a run."""
+    parts = [_version(version) for version in results.versions]
+    parts.append(label("area_method", results.method))
+    return " · ".join(part for part in parts if part)
+
+
+def versions_tip(results: RunResults) -> str:
+    """The same in full: whole fingerprints, engine."""
+    lines = [
+        f"{label('source_layer', version.role)} {version.version} {version.effective_date} {version.fingerprint}".strip()
+        for version in results.versions
+    ]
+    return "\n".join(lines + [results.engine])
+
+
+def _version(version: VersionUsed) -> str:
+    said = [version.effective_date[:10]] if version.effective_date else []
+    if version.fingerprint:
+        short = version.fingerprint[:FINGERPRINT_DIGITS]
+        said.append(translate("FarmlandGuard", "fingerprint {fingerprint}").format(fingerprint=short))
+    title = f"{label('source_layer', version.role)} {version.version}"
+    return f"{title}（{'，'.join(said)}）" if said else title
+
+
+def findings_html(case: CheckedCase) -> str:
+    """The findings of a case as a page: rule, value, limit, article, explanation."""
+    if not case.versions:
+        return _quiet(translate("FarmlandGuard", "This case was not checked yet."))
+    if case.line.findings is None:
+        return _quiet(translate("FarmlandGuard", "Rules apply to cases of the register, not to other layers."))
+    if not case.findings:
+        return _quiet(translate("FarmlandGuard", "No rule has anything to say about this case."))
+    return "".join(_finding(finding) for finding in case.findings)
+
+
+def _finding(finding: Mapping[str, Any]) -> str:
+    value = translate("FarmlandGuard", "Value {value} {unit} · limit {limit} {unit}").format(
+        value=_plain(finding["value"]), unit=finding["unit"] or "", limit=_plain(finding["limit_value"])
+    )
+    tip = ""
+    if finding["unit"] == "亩" and finding["value"] is not None:
+        tip = f"{format_square_metres(finding['value'] * SQUARE_METRES_PER_MU)} m²"
+    article = f"{finding['source'] or ''} {finding['article'] or ''}".strip()
+    basis = label("basis", finding["basis"])
+    return (
+        f"<p><b>{html.escape(finding['title'] or finding['rule_id'])}</b><br>"
+        f'<span title="{html.escape(tip)}">{html.escape(value)}</span>'
+        f"{' · ' + html.escape(basis) if basis else ''}<br>"
+        f"{html.escape(article)}</p><p>{html.escape(finding['explanation'] or '')}</p><hr>"
+    )
+
+
+def _plain(number: Optional[float]) -> str:
+    return "—" if number is None else f"{number:.4f}".rstrip("0").rstrip(".")
+
+
+def _quiet(text: str) -> str:
+    return f"<p>{html.escape(text)}</p>"

@@ -1,0 +1,102 @@
+"""Keeps the selection of cases on the map and in a list the same, without the two chasing each other."""
+
+from typing import Dict, List, Optional, Sequence
+
+from qgis.core import QgsFeatureRequest, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from .current import CurrentRegister
+from .layers import register_layer
+
+
+class MapLink(QObject):
+    """The violation layer's selection as codes of cases. Follows the layer when it comes, goes or is another one."""
+
+    selected_on_map = pyqtSignal(list)
+    """The user selected other cases on the map: their codes."""
+
+    def __init__(self, current: CurrentRegister, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self._current = current
+        self._layer: Optional[QgsVectorLayer] = None
+        self._fid_of: Dict[str, int] = {}
+        self._setting = False
+        project = QgsProject.instance()
+        project.layersAdded.connect(self.attach)
+        project.layersWillBeRemoved.connect(self._layers_go)
+        current.opened.connect(self.attach)
+        current.changed.connect(self._forget)
+        self.attach()
+
+    def take_down(self) -> None:
+        """Stop listening."""
+        project = QgsProject.instance()
+        project.layersAdded.disconnect(self.attach)
+        project.layersWillBeRemoved.disconnect(self._layers_go)
+        self._current.opened.disconnect(self.attach)
+        self._current.changed.disconnect(self._forget)
+        self._let_go()
+
+    @property
+    def layer(self) -> Optional[QgsVectorLayer]:
+        """The layer that is followed, or None while the project has none."""
+        return self._layer
+
+    def attach(self, *_ignored: object) -> None:
+        """Look for the layer of the open register anew."""
+        register = self._current.register
+        found = None if register is None else register_layer("violation", register.path)
+        if found is self._layer:
+            return
+        self._let_go()
+        self._layer = found
+        if found is not None:
+            found.selectionChanged.connect(self._map_selected)
+
+    def select(self, codes: Sequence[str]) -> None:
+        """Select these cases on the map. Does nothing while the project does not show them."""
+        if self._layer is None:
+            return
+        fids = self._fids()
+        self._setting = True
+        try:
+            self._layer.selectByIds([fids[code] for code in codes if code in fids])
+        finally:
+            self._setting = False
+
+    def selected(self) -> List[str]:
+        """Codes of the cases that are selected on the map."""
+        if self._layer is None:
+            return []
+        chosen = set(self._layer.selectedFeatureIds())
+        if not chosen:
+            return []
+        if not chosen.issubset(self._fids().values()):
+            # Drawn with QGIS's own tools since the last reading.
+            self._forget()
+        return [code for code, fid in self._fids().items() if fid in chosen]
+
+    def _fids(self) -> Dict[str, int]:
+        """Code → feature id, read once per state of the register."""
+        if not self._fid_of and self._layer is not None:
+            request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+            request.setSubsetOfAttributes(["code"], self._layer.fields())
+            self._fid_of = {str(feature["code"]): feature.id() for feature in self._layer.getFeatures(request)}
+        return self._fid_of
+
+    def _forget(self) -> None:
+        self._fid_of = {}
+
+    def _map_selected(self, *_ignored: object) -> None:
+        if not self._setting:
+            self.selected_on_map.emit(self.selected())
+
+    def _layers_go(self, ids: List[str]) -> None:
+        if self._layer is not None and self._layer.id() in ids:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._layer is not None:
+            self._layer.selectionChanged.disconnect(self._map_selected)
+        self._layer = None
+        self._forget()

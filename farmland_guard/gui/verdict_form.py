@@ -1,0 +1,158 @@
+"""The forms by which a named person acts on cases: a verdict, another move, a task."""
+
+from typing import Any, List, Optional, Sequence
+
+from qgis.core import QgsSettings
+from qgis.PyQt.QtWidgets import QComboBox, QPlainTextEdit, QSpinBox, QWidget
+
+from ..casework.judging import record_verdict
+from ..casework.moving import move_case
+from ..casework.rectifying import MAX_DEADLINE_DAYS, issue_tasks
+from ..domain import lifecycle
+from ..domain.codes import STATES
+from ..domain.language import translate
+from . import messages
+from .current import CurrentRegister
+from .forms import ShortForm, codes_label, fill_codes
+from .officer import officer
+from .people_form import PersonPicker
+
+DEADLINE_DAYS = "farmland_guard/deadline_days"
+USUAL_DEADLINE_DAYS = 30
+
+
+class _SignedForm(ShortForm):
+    """A form about cases that a person signs with a reason."""
+
+    def __init__(
+        self, iface: Any, current: CurrentRegister, codes: Sequence[str], title: str, name: str, parent: Optional[QWidget]
+    ) -> None:
+        super().__init__(iface, title, name, parent)
+        self._current = current
+        self.codes: List[str] = list(codes)
+        self.rows.addRow(translate("FarmlandGuard", "Cases"), codes_label(self.codes))
+        self.person = PersonPicker(iface, current)
+        self.person.changed.connect(self.renew)
+        self.reason = QPlainTextEdit()
+        self.reason.setTabChangesFocus(True)
+        self.reason.setMinimumHeight(self.fontMetrics().lineSpacing() * 3)
+        self.reason.textChanged.connect(self.renew)
+
+    def reason_text(self) -> str:
+        """The reason without blanks around it."""
+        return self.reason.toPlainText().strip()
+
+
+class VerdictForm(_SignedForm):
+    """核实认定: verdict, person, reason. One verdict for all the cases, or for none when one is refused."""
+
+    def __init__(
+        self, iface: Any, current: CurrentRegister, codes: Sequence[str], parent: Optional[QWidget] = None
+    ) -> None:
+        title = translate("FarmlandGuard", "Record a verdict")
+        super().__init__(iface, current, codes, title, "FarmlandGuardVerdictForm", parent)
+        self.verdict = QComboBox()
+        fill_codes(self.verdict, "verdict", none=translate("FarmlandGuard", "— choose —"))
+        self.verdict.currentIndexChanged.connect(self.renew)
+        self.rows.addRow(translate("FarmlandGuard", "Verdict"), self.verdict)
+        self.rows.addRow(translate("FarmlandGuard", "Judged by"), self.person)
+        self.rows.addRow(translate("FarmlandGuard", "Reason"), self.reason)
+
+    def complete(self) -> str:
+        """Verdict, person and reason are needed."""
+        if not self.verdict.currentData():
+            return translate("FarmlandGuard", "Choose a verdict.")
+        if not self.person.name:
+            return translate("FarmlandGuard", "Choose the person who judges.")
+        return "" if self.reason_text() else translate("FarmlandGuard", "Write the reason.")
+
+    def submit(self) -> None:
+        """Record the verdict."""
+        record_verdict(
+            self._current.register, self.codes, self.verdict.currentData(), self.person.name, self.reason_text()
+        )
+        self.person.remember()
+
+
+class MoveForm(_SignedForm):
+    """Any other move of the lifecycle: person, and a reason where the move needs one."""
+
+    def __init__(
+        self,
+        iface: Any,
+        current: CurrentRegister,
+        codes: Sequence[str],
+        source: str,
+        target: str,
+        parent: Optional[QWidget] = None,
+    ) -> None:
+        title = translate("FarmlandGuard", "Move to “{state}”").format(state=STATES[target])
+        super().__init__(iface, current, codes, title, "FarmlandGuardMoveForm", parent)
+        move = lifecycle.find_move(source, target)
+        self._target = target
+        self._needs_reason = move is not None and lifecycle.REASONED in move.guards
+        self.rows.addRow(translate("FarmlandGuard", "Person"), self.person)
+        self.rows.addRow(
+            translate("FarmlandGuard", "Reason")
+            if self._needs_reason
+            else translate("FarmlandGuard", "Reason (optional)"),
+            self.reason,
+        )
+
+    def complete(self) -> str:
+        """The person is needed, and the reason for a step back."""
+        if not self.person.name:
+            return translate("FarmlandGuard", "Choose the person who acts.")
+        if self._needs_reason and not self.reason_text():
+            return lifecycle.REASONED.reason
+        return ""
+
+    def submit(self) -> None:
+        """Move the cases; those that were there already are named."""
+        already = move_case(self._current.register, self.codes, self._target, self.person.name, self.reason_text())
+        self.person.remember()
+        if already:
+            messages.show(
+                self._iface,
+                translate("FarmlandGuard", "Already “{state}”: {codes}.").format(
+                    state=STATES[self._target], codes="、".join(already)
+                ),
+            )
+
+
+class IssueForm(ShortForm):
+    """下达整改任务: measure and days. All the cases get one, or none when one is refused."""
+
+    def __init__(
+        self, iface: Any, current: CurrentRegister, codes: Sequence[str], parent: Optional[QWidget] = None
+    ) -> None:
+        title = translate("FarmlandGuard", "Issue rectification tasks")
+        super().__init__(iface, title, "FarmlandGuardIssueForm", parent)
+        self._current = current
+        self.codes: List[str] = list(codes)
+        self.measure = QComboBox()
+        fill_codes(self.measure, "measure")
+        self.days = QSpinBox()
+        self.days.setRange(1, MAX_DEADLINE_DAYS)
+        self.days.setSuffix(translate("FarmlandGuard", " days from today"))
+        self.days.setValue(QgsSettings().value(DEADLINE_DAYS, USUAL_DEADLINE_DAYS, type=int))
+        self.rows.addRow(translate("FarmlandGuard", "Cases"), codes_label(self.codes))
+        self.rows.addRow(translate("FarmlandGuard", "Measure"), self.measure)
+        self.rows.addRow(translate("FarmlandGuard", "Deadline"), self.days)
+
+    def complete(self) -> str:
+        """Everything has a value from the start."""
+        return ""
+
+    def submit(self) -> None:
+        """Issue the tasks."""
+        issued = issue_tasks(
+            self._current.register, self.days.value(), self.codes, self.measure.currentData(), who=officer()
+        )
+        QgsSettings().setValue(DEADLINE_DAYS, self.days.value())
+        messages.show(
+            self._iface,
+            translate("FarmlandGuard", "{count} rectification tasks issued; deadline {date}.").format(
+                count=len(issued), date=issued[0].deadline
+            ),
+        )
