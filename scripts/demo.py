@@ -220,8 +220,8 @@ def _draw(register_path: Path, folder: Path) -> tuple[Path, Path]:
     layers = add_register_to_project(register, project)
     path = folder / "垣曲县耕地卫士.qgz"
     project.writeEntry(PROJECT_SCOPE, PROJECT_KEY, project.writePath(str(register_path)))
-    extent = layers["violation"].extent()
-    extent.scale(1.15)
+    extent = layers["base:township"].extent()
+    extent.scale(1.04)
     project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(extent, project.crs()))
     project.setFileName(str(path))
     project.writeEntry(PROJECT_SCOPE, PROJECT_KEY, register_path.name)

@@ -72,9 +72,16 @@ def _add_map(layout: QgsPrintLayout, layers: Sequence[QgsMapLayer], extent: QgsR
     item.attemptResize(QgsLayoutSize(width, height, _MM))
     item.setLayers(list(layers))
     item.setKeepLayerSet(True)
-    item.zoomToExtent(extent)
+    item.setExtent(_widened(extent, width / height))
     item.setFrameEnabled(True)
     return item
+
+
+def _widened(extent: QgsRectangle, ratio: float) -> QgsRectangle:
+    """The extent grown to the sheet's width to height; zoomToExtent of a map without extent yields NaN in 3.22."""
+    wide, high = max(extent.width(), extent.height() * ratio), max(extent.height(), extent.width() / ratio)
+    middle = extent.center()
+    return QgsRectangle(middle.x() - wide / 2, middle.y() - high / 2, middle.x() + wide / 2, middle.y() + high / 2)
 
 
 def _add_legend(

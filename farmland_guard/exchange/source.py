@@ -29,9 +29,10 @@ from .opening import fix_encoding, open_layer
 
 __all__ = ["SourceRow", "VectorRows", "fix_encoding", "open_layer", "plain", "polygon_wkb"]
 
-# Largest distance between an arc and the chords that replace it: 1 mm, in degrees about the same.
-ARC_TOLERANCE_METRES = 0.001
-ARC_TOLERANCE_DEGREES = 1e-8
+# Largest distance between an arc and the chords that replace it: a circle of 50 m radius then keeps its area within
+# 0.005 m². In degrees about the same.
+ARC_TOLERANCE_METRES = 0.00002
+ARC_TOLERANCE_DEGREES = 2e-10
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,7 @@ def polygon_wkb(
                 arc_tolerance, QgsAbstractGeometry.SegmentationToleranceType.MaximumDifference
             )
         )
-        note = translate("FarmlandGuard", "arcs were replaced by chords within 1 mm.")
+        note = translate("FarmlandGuard", "arcs were replaced by chords within 0.02 mm.")
     if QgsWkbTypes.flatType(work.wkbType()) == QgsWkbTypes.Type.GeometryCollection:
         parts = work.constGet().numGeometries()
         work.convertGeometryCollectionToSubclass(QgsWkbTypes.GeometryType.PolygonGeometry)

@@ -5,7 +5,7 @@ seconds at 20,000 cases.
 """
 
 from dataclasses import dataclass
-from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, List, Optional, Sequence, Set, Tuple
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
 from qgis.PyQt.QtGui import QColor
@@ -153,6 +153,7 @@ class CaseListModel(QAbstractTableModel):
         super().__init__(parent)
         self._columns = _columns()
         self._all: Sequence[CaseLine] = ()
+        self._codes: Set[str] = set()
         self._shown: List[CaseLine] = []
         self._row_of: Dict[str, int] = {}
         self._filter = CaseFilter()
@@ -161,6 +162,7 @@ class CaseListModel(QAbstractTableModel):
     def take(self, lines: Sequence[CaseLine]) -> None:
         """Show other cases under the same filter and order."""
         self._all = lines
+        self._codes = {line.code for line in lines}
         self._renew()
 
     def set_filter(self, wanted: CaseFilter) -> None:
@@ -173,6 +175,10 @@ class CaseListModel(QAbstractTableModel):
     def total(self) -> int:
         """How many cases there are, filter aside."""
         return len(self._all)
+
+    def knows(self, code: str) -> bool:
+        """Whether there is such a case, shown or not."""
+        return code in self._codes
 
     def line(self, row: int) -> CaseLine:
         """The case in a row."""

@@ -39,7 +39,7 @@ class ShortForm(QDialog):
         self.ok_button.setText(translate("FarmlandGuard", "OK"))
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(translate("FarmlandGuard", "Cancel"))
         self.buttons.accepted.connect(self._accept)
-        self.buttons.rejected.connect(self.close)
+        self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addLayout(self.rows)
         layout.addStretch(1)
@@ -76,7 +76,7 @@ class ShortForm(QDialog):
             messages.show(self._iface, error)
             return
         self.submitted.emit()
-        self.close()
+        self.accept()
 
 
 def fill_codes(combo: QComboBox, code_list: str, codes: Optional[Sequence[str]] = None, none: Optional[str] = None) -> None:

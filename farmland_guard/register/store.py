@@ -107,6 +107,10 @@ class Register:
             raise Refused(text) from error
 
 
+# From the blobs' headers: the R-tree's own boxes are rounded outward to 32 bits, metres at these eastings.
+_EXTENT = "min(ST_MinX(geom)), min(ST_MinY(geom)), max(ST_MaxX(geom)), max(ST_MaxY(geom))"
+
+
 class Session:
     """Reads and writes within one connection."""
 
@@ -190,7 +194,7 @@ class Session:
             if described is not None and not described.geometry:
                 continue
             box = self.connection.execute(
-                f"SELECT min(minx), min(miny), max(maxx), max(maxy) FROM {identifier('rtree_' + table + '_geom')}"  # noqa: S608
+                f"SELECT {_EXTENT} FROM {identifier(table)}"  # noqa: S608
             ).fetchone()
             self.connection.execute(
                 "UPDATE gpkg_contents SET last_change = ?, min_x = ?, min_y = ?, max_x = ?, max_y = ? "

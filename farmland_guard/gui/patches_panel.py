@@ -1,0 +1,241 @@
+"""违法图斑: the list of cases, linked with the map, and the card of the one that is picked."""
+
+from typing import Any, Iterable, List, Optional
+
+from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QAction,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..casework.overview import CaseCard, case_card, list_cases
+from ..domain import lifecycle
+from ..domain.codes import STATES
+from ..domain.errors import FarmlandError
+from ..domain.language import translate
+from . import messages
+from .buttons import follow, switch_off, switch_on
+from .case_card import CaseCardView
+from .case_table import CaseTable
+from .current import CurrentRegister
+from .empty_state import NoRegister
+from .forms import ShortForm
+from .icons import own_icon, theme_icon
+from .map_link import MapLink
+from .map_view import zoom_to_cases
+from .verdict_form import IssueForm, MoveForm, VerdictForm
+
+
+class PatchesPanel(QgsDockWidget):
+    """The dock. What it cannot do itself it asks for by signal; the desk listens."""
+
+    new_wanted = pyqtSignal()
+    open_wanted = pyqtSignal()
+
+    def __init__(self, iface: Any, current: CurrentRegister, parent: Optional[QWidget] = None) -> None:
+        super().__init__(translate("FarmlandGuard", "Violation patches"), parent)
+        self.setObjectName("FarmlandGuardPatches")
+        self._iface, self._current = iface, current
+        self._card: Optional[CaseCard] = None
+        self.form: Optional[ShortForm] = None
+        self._build()
+        self.link = MapLink(current, self)
+        self.link.selected_on_map.connect(self._map_selected)
+        current.opened.connect(self.refresh)
+        current.changed.connect(self.refresh)
+        current.case_picked.connect(self._picked)
+        self.refresh()
+
+    def take_down(self) -> None:
+        """Stop listening; the desk removes the dock."""
+        self.link.take_down()
+        self._current.opened.disconnect(self.refresh)
+        self._current.changed.disconnect(self.refresh)
+        self._current.case_picked.disconnect(self._picked)
+        if self.form is not None:
+            self.form.close()
+
+    def add_tool_actions(self, actions: Iterable[QAction]) -> None:
+        """Show the desk's own actions (draw, import, refresh) in this panel too."""
+        self.tools.addActions(list(actions))
+
+    def _build(self) -> None:
+        self.tools = QToolBar()
+        self.tools.setIconSize(self._iface.iconSize(True))
+        self.table = CaseTable()
+        self.table.selected.connect(self._list_selected)
+        self.table.opened.connect(lambda _code: self._zoom())
+        self.card = CaseCardView()
+        self.card.pieces_wanted.connect(self._current.pieces_wanted)
+        self.card.put_below_title(self._case_tools())
+        self.table.view.addActions([self.zoom_action, self.verdict_action, self.issue_action])
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.table)
+        splitter.addWidget(self.card)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(3, 3, 3, 3)
+        layout.setSpacing(3)
+        layout.addWidget(self.tools)
+        layout.addWidget(splitter, 1)
+        self.empty = NoRegister()
+        self.empty.new_wanted.connect(self.new_wanted)
+        self.empty.open_wanted.connect(self.open_wanted)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.empty)
+        self.pages.addWidget(page)
+        self.setWidget(self.pages)
+
+    def _case_tools(self) -> QToolBar:
+        bar = QToolBar()
+        bar.setIconSize(self._iface.iconSize(True))
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.zoom_action = QAction(theme_icon("mActionZoomToSelected.svg"), translate("FarmlandGuard", "Zoom"), self)
+        self.zoom_action.triggered.connect(lambda _checked=False: self._zoom())
+        self.verdict_action = QAction(own_icon("verdict"), translate("FarmlandGuard", "Verdict…"), self)
+        self.verdict_action.triggered.connect(lambda _checked=False: self._judge())
+        self.issue_action = QAction(theme_icon("mActionAdd.svg"), translate("FarmlandGuard", "Issue task…"), self)
+        self.issue_action.triggered.connect(lambda _checked=False: self._issue())
+        self.move_menu = QMenu()
+        self.move_menu.setToolTipsVisible(True)
+        self.move_button = QToolButton()
+        self.move_button.setText(translate("FarmlandGuard", "Move to"))
+        self.move_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.move_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.move_button.setMenu(self.move_menu)
+        bar.addAction(self.verdict_action)
+        bar.addWidget(self.move_button)
+        bar.addAction(self.issue_action)
+        bar.addAction(self.zoom_action)
+        return bar
+
+    def chosen_codes(self) -> List[str]:
+        """The cases that buttons act on: the selected rows, or the picked case when the list shows none selected."""
+        return self.table.codes() or ([self._current.picked] if self._current.picked else [])
+
+    def refresh(self) -> None:
+        """Read the list and the card anew."""
+        register = self._current.register
+        self.pages.setCurrentIndex(0 if register is None else 1)
+        try:
+            self.table.take([] if register is None else list_cases(register))
+        except FarmlandError as error:
+            messages.show(self._iface, error)
+            return
+        self._load_card()
+
+    def _load_card(self) -> None:
+        code, register = self._current.picked, self._current.register
+        self._card = None
+        if register is not None and code and self.table.model.knows(code):
+            try:
+                self._card = case_card(register, code)
+            except FarmlandError as error:
+                messages.show(self._iface, error)
+        if self._card is None:
+            self.card.clear()
+        else:
+            self.card.show_card(self._card)
+        self._renew_buttons()
+
+    def _renew_buttons(self) -> None:
+        card, codes = self._card, self.chosen_codes()
+        if card is None or not codes:
+            nothing = translate("FarmlandGuard", "Select a case first.")
+            for target in (self.zoom_action, self.verdict_action, self.issue_action, self.move_button):
+                switch_off(target, nothing)
+            return
+        switch_on(self.zoom_action, translate("FarmlandGuard", "Zoom the map to the selected cases"))
+        follow(
+            self.verdict_action,
+            self._can_judge_all(card),
+            translate("FarmlandGuard", "Record a named person's verdict on the selected cases"),
+        )
+        follow(
+            self.issue_action,
+            card.can_issue,
+            translate("FarmlandGuard", "Issue rectification tasks for the selected cases"),
+        )
+        switch_on(self.move_button, translate("FarmlandGuard", "Bring the selected cases to another state"))
+        self._fill_moves(card)
+
+    def _can_judge_all(self, card: CaseCard) -> lifecycle.Answer:
+        """The picked case's answer, or that of the first other selected one that is refused."""
+        if not card.can_judge:
+            return card.can_judge
+        for line in self.table.lines():
+            answer = lifecycle.can_judge(lifecycle.CaseFacts(state=line.state))
+            if isinstance(answer, lifecycle.RefusedMove):
+                return lifecycle.RefusedMove(f"{line.code}：{answer.reason}")
+        return lifecycle.Allowed()
+
+    def _fill_moves(self, card: CaseCard) -> None:
+        self.move_menu.clear()
+        for target, answer in card.moves.items():
+            move = lifecycle.find_move(card.row["state"], target)
+            title = STATES[target] if move is None else f"{STATES[target]}（{move.action}）"
+            action = self.move_menu.addAction(title)
+            action.setData(target)
+            action.triggered.connect(lambda _checked=False, target=target: self._move(target))
+            follow(action, answer, title)
+
+    def _list_selected(self, codes: List[str], at: str) -> None:
+        self.link.select(codes)
+        if at and at != self._current.picked:
+            self._current.pick(at)
+        else:
+            self._renew_buttons()
+
+    def _map_selected(self, codes: List[str]) -> None:
+        self.table.select(codes)
+        if codes and self._current.picked not in codes:
+            self._current.pick(codes[0])
+        else:
+            self._renew_buttons()
+
+    def _picked(self, code: str) -> None:
+        if code and code not in self.table.codes() and code not in self.link.selected():
+            # Picked elsewhere: list and map follow.
+            self.table.select([code])
+            self.link.select([code])
+        self._load_card()
+
+    def _zoom(self) -> None:
+        try:
+            if not zoom_to_cases(self._iface.mapCanvas(), self._current.register, self.chosen_codes()):
+                messages.show(self._iface, translate("FarmlandGuard", "The selected cases have no polygon."))
+        except FarmlandError as error:
+            messages.show(self._iface, error)
+
+    def _judge(self) -> None:
+        self._present(VerdictForm(self._iface, self._current, self.chosen_codes()))
+
+    def _issue(self) -> None:
+        self._present(IssueForm(self._iface, self._current, self.chosen_codes()))
+
+    def _move(self, target: str) -> None:
+        if self._card is not None:
+            source = self._card.row["state"]
+            self._present(MoveForm(self._iface, self._current, self.chosen_codes(), source, target))
+
+    def _present(self, form: ShortForm) -> None:
+        if self.form is not None:
+            self.form.close()
+        self.form = form
+        form.submitted.connect(self._current.changed)
+        form.finished.connect(lambda _result, form=form: self._form_closed(form))
+        form.present()
+
+    def _form_closed(self, form: ShortForm) -> None:
+        if self.form is form:
+            self.form = None

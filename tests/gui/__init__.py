@@ -1,0 +1,1 @@
+"""Panels, clicked with the mouse."""
