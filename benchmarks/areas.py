@@ -178,8 +178,11 @@ def main() -> int:
         spread = f"({min(seconds[key]):.2f} to {max(seconds[key]):.2f})"
         ratio = "" if key == "reading" else f"peer / this = {base / middle:.2f}"
         print(f"  {name:66s} {middle:7.2f} s {spread:18s} {ratio}".rstrip())
-    noise = max(max(values) / min(values) for values in seconds.values())
-    print(f"machine noise: up to {noise:.2f}x between runs of the same job; ratios within that mean nothing")
+    if given.repeat > 1:
+        noise = max(max(values) / min(values) for values in seconds.values())
+        print(f"machine noise: up to {noise:.2f}x between runs of the same job; ratios within that mean nothing")
+    else:
+        print("machine noise: unknown after one run")
     difference = largest_difference(results["planar"], results["peer"])
     print(f"largest difference of a sum between the two on the plane: {difference:.2g} m²")
     if difference > TOLERANCE_M2:

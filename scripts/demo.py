@@ -18,7 +18,7 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from qgis.core import (  # noqa: E402
+from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsProcessingContext,
@@ -27,7 +27,7 @@ from qgis.core import (  # noqa: E402
     QgsReferencedRectangle,
 )
 
-from benchmarks.county import generate  # noqa: E402
+from benchmarks.county import generate
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = time.strftime("%Y-%m-%d")
@@ -177,7 +177,8 @@ def _judge(desk: Desk, register: Path) -> None:
             REASON="影像比对无实际变化，不占耕地（示例）",
         )
     issued = desk.run("issuetasks", REGISTER=register, DEADLINE_DAYS=30)
-    print(f"5/8 认定：违法 {len(illegal)}，不予处理 {len(innocent)}，待认定 {len(cases) - len(illegal) - len(innocent)}；下达整改任务 {issued['COUNT']} 个")
+    waiting = len(cases) - len(illegal) - len(innocent)
+    print(f"5/8 认定：违法 {len(illegal)}，不予处理 {len(innocent)}，待认定 {waiting}；下达整改任务 {issued['COUNT']} 个")
 
 
 def _rectify_one(desk: Desk, register: Path, data: Path) -> None:

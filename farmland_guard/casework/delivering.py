@@ -11,9 +11,9 @@ from qgis.core import QgsCoordinateReferenceSystem
 from ..domain.clock import today
 from ..domain.errors import InputError
 from ..domain.language import translate
-from ..exchange.reproject import frame_of_epsg
 from ..exchange.landtxt_writer import header_for, write_land_txt
 from ..exchange.profiles import cell, load_profile, number_format, profile_names
+from ..exchange.reproject import frame_of_epsg
 from ..exchange.shapefile import FieldSpec, write_shapefile
 from ..exchange.xlsx import Sheet, write_xlsx
 from ..geometry.areas import area_m2

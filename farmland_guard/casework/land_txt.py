@@ -9,11 +9,11 @@ from qgis.core import QgsCoordinateReferenceSystem
 from ..domain.clock import today
 from ..domain.errors import InputError
 from ..domain.language import translate
-from ..exchange.reproject import Reprojector, frame_of_epsg
 from ..exchange.landtxt_crs import crs_of, grid_of
 from ..exchange.landtxt_model import LandParcel, LandPolygon
 from ..exchange.landtxt_reader import read_land_txt
 from ..exchange.landtxt_writer import LandParcelOut, header_for, write_land_txt
+from ..exchange.reproject import Reprojector, frame_of_epsg
 from ..exchange.source import SourceRow, VectorRows
 from ..geometry.areas import areas_m2
 from ..geometry.ellipsoid import zone_of

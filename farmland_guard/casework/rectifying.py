@@ -7,7 +7,7 @@ from typing import Iterable, List, Optional, Sequence, Tuple
 
 from ..domain import lifecycle
 from ..domain.clock import now_text, today
-from ..domain.codes import MEASURES
+from ..domain.codes import MEASURES, TASK_STATES
 from ..domain.errors import InputError, Refused
 from ..domain.language import translate
 from ..register.cases import case_facts, find_cases, find_task
@@ -98,6 +98,29 @@ def finish_paper_task(register: Register, task_key: str, document_no: str, docum
                 "document_date": document_date or None,
             },
         )
+
+
+def can_change_measure(task_state: str) -> lifecycle.Answer:
+    """Whether the measure of a task in this state may be changed: only while it is under way."""
+    if task_state == "issued":
+        return lifecycle.Allowed()
+    return lifecycle.RefusedMove(f"“{TASK_STATES[task_state]}”的任务不能更改整改方式")
+
+
+def change_measure(register: Register, task_key: str, measure: str, who: str) -> None:
+    """Give a task that is under way another measure (整改方式) in the name of `who`; the old one stays in the record.
+
+    Raises InputError for an unknown task or measure, Refused when the task has ended.
+    """
+    if measure not in MEASURES:
+        raise InputError(translate("FarmlandGuard", "“{measure}” is no measure of rectification.").format(measure=measure))
+    with register.writing(who) as session:
+        task = find_task(session, task_key)
+        answer = can_change_measure(task["state"])
+        if isinstance(answer, lifecycle.RefusedMove):
+            raise Refused(f"{task['code']}：{answer.reason}")
+        if task["measure"] != measure:
+            session.update("task", task["uid"], {"measure": measure})
 
 
 @dataclass(frozen=True)

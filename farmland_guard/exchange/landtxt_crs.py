@@ -22,8 +22,9 @@ from .landtxt_model import (
     LandFile,
 )
 
-# Points of a zone lie far closer than this to its central meridian; beyond it 带号 cannot be meant.
-MAX_OFFSET_METRES = 500_000
+# A point past the edge of its zone may show the next zone's number (37 → 38,0xx,xxx, 500 km and more from the
+# meridian); coordinates counted in the next zone itself are at least 800 km off, and then 带号 cannot be meant.
+MAX_OFFSET_METRES = 700_000
 
 
 class GridCode(NamedTuple):

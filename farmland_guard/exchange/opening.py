@@ -59,8 +59,13 @@ def fix_encoding(layer: QgsVectorLayer) -> Optional[str]:
     """Give a shapefile layer the encoding its texts are in; the note to show, or None when nothing changed."""
     if layer.providerType() != "ogr" or layer.dataProvider().storageType() != "ESRI Shapefile":
         return None
-    path = QgsProviderRegistry.instance().decodeUri("ogr", layer.source()).get("path") or ""
-    found = _detect(path, layer)
+    parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
+    path = parts.get("path") or ""
+    if parts.get("vsiPrefix"):
+        inside = f"{parts['vsiPrefix']}{path}{parts.get('vsiSuffix') or ''}"
+        found = _detect_inside_zip(inside) if inside.startswith("/vsizip/") else None
+    else:
+        found = _detect(path)
     if found is None or found.encoding.upper() == layer.dataProvider().encoding().upper():
         return None
     layer.setProviderEncoding(found.encoding)
@@ -69,11 +74,8 @@ def fix_encoding(layer: QgsVectorLayer) -> Optional[str]:
     )
 
 
-def _detect(path: str, layer: QgsVectorLayer) -> Optional[DetectedEncoding]:
-    if path.startswith("/vsizip/") or not path:
-        zipped = layer.source().split("|")[0]
-        return _detect_inside_zip(zipped) if zipped.startswith("/vsizip/") else None
-    if Path(path).is_dir():  # a folder opened as a data set: the layer's own table is beside the others
+def _detect(path: str) -> Optional[DetectedEncoding]:
+    if not path or Path(path).is_dir():  # a folder opened as a data set has no one table
         return None
     dbf = Path(path).with_suffix(".dbf")
     if not dbf.exists() and not dbf.with_suffix(".DBF").exists():

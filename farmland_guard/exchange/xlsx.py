@@ -254,19 +254,17 @@ def _read_xlsx(file: Path) -> List[List[Any]]:
                 file=file.name, limit=MAX_UNPACKED_BYTES // 1048576
             )
         )
+    # The first row shall come as a row: GDAL's own guess at headers depends on the types below them.
+    before = gdal.GetConfigOption("OGR_XLSX_HEADERS")
+    gdal.SetConfigOption("OGR_XLSX_HEADERS", "DISABLE")
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     try:
-        # HEADERS=DISABLE: the first row comes as a row, so a header that is a number stays one.
-        source = gdal.OpenEx(
-            str(file),
-            gdal.OF_VECTOR | gdal.OF_READONLY,
-            allowed_drivers=["XLSX"],
-            open_options=["HEADERS=DISABLE"],
-        )
+        source = gdal.OpenEx(str(file), gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=["XLSX"])
     except RuntimeError:  # when someone switched GDAL's exceptions on
         source = None
     finally:
         gdal.PopErrorHandler()
+        gdal.SetConfigOption("OGR_XLSX_HEADERS", before)
     if source is None or source.GetLayerCount() == 0:
         raise InputError(
             translate(

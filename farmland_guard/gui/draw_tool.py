@@ -17,7 +17,8 @@ from qgis.core import (
     QgsWkbTypes,
 )
 from qgis.gui import QgsMapTool, QgsMapToolCapture, QgsMapToolDigitizeFeature, QgsRubberBand
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
 from ..domain.errors import FarmlandError, InputError
@@ -74,7 +75,11 @@ class PatchDrawing(QObject):
             messages.show(self._iface, problem, Qgis.MessageLevel.Warning)
             self.active_changed.emit(False)
             return False
-        self._clear_band()
+        if self.form is not None and self.form.isVisible():
+            # The polygon drawn before still waits for its form.
+            self.form.present()
+            self.active_changed.emit(False)
+            return False
         self._lay_down()
         crs = QgsProject.instance().crs()
         self._scratch = QgsVectorLayer("Polygon", translate("FarmlandGuard", "Patch being drawn"), "memory")
@@ -98,6 +103,7 @@ class PatchDrawing(QObject):
             form.reject()
         self._clear_band()
         self._lay_down()
+        self._scratch = None
 
     def _obstacle(self) -> str:
         if self._current.register is None:
@@ -109,23 +115,25 @@ class PatchDrawing(QObject):
     def _drawn(self, feature: QgsFeature) -> None:
         geometry = QgsGeometry(feature.geometry())
         self._show_band(geometry)
-        # Laying the tool down inside its own signal would delete what it is still working with.
-        self._canvas.unsetMapTool(self._tool)
+        self._lay_down()
         try:
             polygon = self._in_register(geometry)
+            if self.form is None:
+                self.form = self._new_form(polygon)
+            else:
+                self.form.set_polygon(polygon)
         except FarmlandError as error:
             messages.show(self._iface, error)
             self._clear_band()
             return
-        if self.form is None:
-            form = PatchForm(self._iface, self._current, polygon)
-            form.draw_again.connect(self.start)
-            form.submitted.connect(lambda form=form: self._submitted(form))
-            form.finished.connect(lambda _result, form=form: self._form_closed(form))
-            self.form = form
-        else:
-            self.form.set_polygon(polygon)
         self.form.present()
+
+    def _new_form(self, polygon: bytes) -> PatchForm:
+        form = PatchForm(self._iface, self._current, polygon)
+        form.draw_again.connect(self.start)
+        form.submitted.connect(lambda: self._submitted(form))
+        form.finished.connect(lambda _result: self._form_closed(form))
+        return form
 
     def _in_register(self, geometry: QgsGeometry) -> bytes:
         """Plain 2D WKB in the register's CRS; curves become chords, as the register stores straight edges only."""
@@ -173,21 +181,27 @@ class PatchDrawing(QObject):
             self._band = None
 
     def _tool_changed(self, new: Optional[QgsMapTool], _old: Optional[QgsMapTool] = None) -> None:
-        if self._tool is not None and new is not self._tool:
-            self._lay_down()
+        if self._tool is None or new is self._tool:
+            return
+        self._lay_down()
+        if self.form is not None:
+            # Drawing again was given up: the polygon drawn before and what was typed still stand.
+            self.form.present()
 
     def _lay_down(self) -> None:
+        """Give the canvas back. The scratch layer stays until the next one: the tool may be in the middle of its event."""
         tool, self._tool = self._tool, None
-        before, self._before = self._before, None
         if tool is None:
             return
         tool.digitizingCompleted.disconnect(self._drawn)
         if self._canvas.mapTool() is tool:
             self._canvas.unsetMapTool(tool)
-        if self._canvas.mapTool() is None and before is not None:
-            self._canvas.setMapTool(before)
         tool.deleteLater()
-        if self._scratch is not None:
-            self._scratch.rollBack()
-            self._scratch = None
+        # Later, since the canvas still sets its cursor after telling that the tool is gone.
+        QTimer.singleShot(0, self._restore)
         self.active_changed.emit(False)
+
+    def _restore(self) -> None:
+        before, self._before = self._before, None
+        if before is not None and not sip.isdeleted(before) and self._canvas.mapTool() is None:
+            self._canvas.setMapTool(before)

@@ -8,10 +8,12 @@ from qgis.PyQt.QtWidgets import QComboBox, QDialogButtonBox, QLabel, QLineEdit, 
 
 from ..casework.marking import mark_patch, propose_code
 from ..casework.overview import summary
+from ..domain.errors import FarmlandError
 from ..domain.language import translate
 from ..domain.units import format_mu, format_square_metres
 from ..exchange.crs import frame_of_epsg
 from ..geometry.areas import area_m2
+from . import messages
 from .current import CurrentRegister
 from .forms import ShortForm, choose, fill_codes
 from .officer import officer
@@ -114,8 +116,12 @@ class PatchForm(ShortForm):
         """Propose the next free code of the source, unless the user has written another."""
         if self.code.text() != self._proposed:
             return
-        with self._current.register.reading() as session:
-            self._proposed = propose_code(session, self.source.currentData())
+        try:
+            with self._current.register.reading() as session:
+                self._proposed = propose_code(session, self.source.currentData())
+        except FarmlandError as error:
+            messages.show(self._iface, error)
+            return
         self.code.setText(self._proposed)
 
     def _draw_again(self, _checked: bool = False) -> None:

@@ -20,8 +20,8 @@ from qgis.core import (
 
 from ..domain.errors import Cancelled, FarmlandError, InputError
 from ..domain.language import translate
-from ..exchange.source import VectorRows
 from ..exchange.opening import fix_encoding
+from ..exchange.source import VectorRows
 from ..register.store import Register
 
 

@@ -8,11 +8,11 @@ under the name of whoever came before (ADR 0003).
 from typing import Iterator, List
 
 from ..domain.schema_model import Field, Table
-from .quoting import identifier, literal
+from .quoting import Sql, Text, identifier, statement
 
 UNSIGNED = "未署名"
 _NOT_LOGGED = ("edited_by", "last_edited_by", "last_edited_at")
-_NOW = "strftime('%Y-%m-%dT%H:%M:%fZ','now')"
+_NOW = Sql("strftime('%Y-%m-%dT%H:%M:%fZ','now')")
 
 
 def audit_triggers(table: Table) -> Iterator[str]:
@@ -22,9 +22,11 @@ def audit_triggers(table: Table) -> Iterator[str]:
     changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)
     if table.geometry:
         changed += " OR OLD.geom IS NOT NEW.geom"
-    sign = (
-        f"UPDATE {identifier(table.name)} SET last_edited_by = {_who('NEW')}, last_edited_at = {_NOW}, "
-        "edited_by = NULL WHERE fid = NEW.fid;"
+    sign = statement(
+        "UPDATE {table} SET last_edited_by = {who}, last_edited_at = {now}, edited_by = NULL WHERE fid = NEW.fid;",
+        table=table.name,
+        who=_who("NEW"),
+        now=_NOW,
     )
     yield _trigger(table, "insert", "INSERT", "1", _log(table, "insert", "NULL", _json(logged, table, "NEW"), "NEW") + sign)
     yield _trigger(
@@ -38,18 +40,30 @@ def audit_triggers(table: Table) -> Iterator[str]:
 
 
 def _trigger(table: Table, suffix: str, event: str, condition: str, body: str) -> str:
-    name = identifier(f"audit_{table.name}_{suffix}")
-    return f"CREATE TRIGGER {name} AFTER {event} ON {identifier(table.name)} WHEN {condition} BEGIN {body} END"
+    return statement(
+        "CREATE TRIGGER {name} AFTER {event} ON {table} WHEN {condition} BEGIN {body} END",
+        name=f"audit_{table.name}_{suffix}",
+        event=Sql(event),
+        table=table.name,
+        condition=Sql(condition),
+        body=Sql(body),
+    )
 
 
-def _who(row: str) -> str:
-    return f"coalesce(nullif(trim({row}.edited_by), ''), {literal(UNSIGNED)})"
+def _who(row: str) -> Sql:
+    return statement("coalesce(nullif(trim({row}.edited_by), ''), {nobody})", row=Sql(row), nobody=Text(UNSIGNED))
 
 
 def _log(table: Table, action: str, old: str, new: str, row: str) -> str:
-    return (
-        "INSERT INTO event (table_name, record_uid, action, old_values, new_values, who) VALUES "
-        f"({literal(table.name)}, {row}.uid, {literal(action)}, {old}, {new}, {_who(row)});"
+    return statement(
+        "INSERT INTO event (table_name, record_uid, action, old_values, new_values, who) "
+        "VALUES ({table}, {row}.uid, {action}, {old}, {new}, {who});",
+        table=Text(table.name),
+        row=Sql(row),
+        action=Text(action),
+        old=Sql(old),
+        new=Sql(new),
+        who=_who(row),
     )
 
 

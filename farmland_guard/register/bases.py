@@ -2,7 +2,7 @@
 
 from typing import Iterator, List, Optional, Tuple
 
-from .quoting import identifier
+from .quoting import statement
 from .store import Row, Session
 
 Box = Tuple[float, float, float, float]
@@ -18,12 +18,13 @@ def current_base(session: Session, role: str) -> Optional[Row]:
 
 def polygons_within(session: Session, table_name: str, box: Box) -> List[Row]:
     """The rows of a base table whose boxes touch `box`, in the order of fid."""
-    table, index = identifier(table_name), identifier(f"rtree_{table_name}_geom")
-    return session.rows(
-        f"SELECT b.* FROM {index} r CROSS JOIN {table} b ON b.fid = r.id "  # noqa: S608
+    sql = statement(
+        "SELECT b.* FROM {index} r CROSS JOIN {table} b ON b.fid = r.id "
         "WHERE r.maxx >= ? AND r.minx <= ? AND r.maxy >= ? AND r.miny <= ? ORDER BY b.fid",
-        (box[0], box[2], box[1], box[3]),
+        index=f"rtree_{table_name}_geom",
+        table=table_name,
     )
+    return session.rows(sql, (box[0], box[2], box[1], box[3]))
 
 
 def polygons_near(session: Session, table_name: str, boxes: List[Box]) -> Iterator[Row]:

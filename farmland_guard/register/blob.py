@@ -23,7 +23,7 @@ def envelope(blob: Optional[bytes]) -> Optional[Envelope]:
     """The envelope in a blob's header, or None for NULL, empty and points."""
     if blob is None:
         return None
-    size, flags = _header(blob)
+    _, flags = _header(blob)
     if flags & 0b00010000 or not flags & 0b00001110:
         return None
     order = "<" if flags & 1 else ">"

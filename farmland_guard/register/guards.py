@@ -7,15 +7,10 @@ from typing import Dict, Iterator
 
 from ..domain import lifecycle as life
 from ..domain.codes import ILLEGAL_VERDICTS, INNOCENT_VERDICTS, STATES
-from .quoting import identifier, literal
+from .quoting import Sql, Text, joined, literal, literals, statement
 
-
-def _set(values: "tuple[str, ...]") -> str:
-    return "(" + ", ".join(literal(value) for value in values) + ")"
-
-
-_ILLEGAL = f"coalesce(NEW.verdict, '') IN {_set(ILLEGAL_VERDICTS)}"
-_INNOCENT = f"coalesce(NEW.verdict, '') IN {_set(INNOCENT_VERDICTS)}"
+_ILLEGAL = f"coalesce(NEW.verdict, '') IN {literals(ILLEGAL_VERDICTS)}"
+_INNOCENT = f"coalesce(NEW.verdict, '') IN {literals(INNOCENT_VERDICTS)}"
 _NAMED = (
     "EXISTS (SELECT 1 FROM person p WHERE p.name = NEW.verdict_by AND p.active) "
     "AND length(trim(coalesce(NEW.verdict_reason, ''))) > 0"
@@ -30,6 +25,10 @@ _PASSED = (
     "AND n.bureau = 'natural_resources' JOIN signature g ON g.acceptance_uid = a.uid AND g.opinion = 'pass' "
     "AND g.bureau = 'agriculture' WHERE a.violation_uid = NEW.uid AND a.kind = 'joint' AND a.result = 'pass')"
 )
+_PASSED_ON_PAPER = (
+    "EXISTS (SELECT 1 FROM acceptance a WHERE a.violation_uid = NEW.uid AND a.result = 'pass' "
+    "AND a.kind IN ('legalise', 'confiscate'))"
+)
 
 GUARD_SQL: Dict[str, str] = {
     "illegal": _ILLEGAL,
@@ -40,15 +39,18 @@ GUARD_SQL: Dict[str, str] = {
     "has_task": f"EXISTS ({_TASKS} t.state <> 'cancelled')",
     "both_passed": _PASSED,
     "settled": _SETTLED,
-    "accepted": (
-        "EXISTS (SELECT 1 FROM acceptance a WHERE a.violation_uid = NEW.uid AND a.result = 'pass' "
-        "AND a.kind IN ('legalise', 'confiscate')) OR " + _PASSED
-    ),
+    "accepted": joined(" OR ", (_PASSED_ON_PAPER, _PASSED)),
     "tasks_ended": f"NOT EXISTS ({_TASKS} t.state = 'issued')",
     "remaining_known": "NEW.remaining_m2 IS NOT NULL",
     "nothing_remains": f"coalesce(NEW.remaining_m2, 1e9) <= {life.CLOSING_TOLERANCE_M2!r}",
 }
 """SQL that is true when the guard of this name holds; NEW and OLD are the violation's row."""
+
+_PAPER_INSERT = (
+    "NEW.result = 'pass' AND NEW.kind IN ('legalise', 'confiscate') AND EXISTS (SELECT 1 FROM task t "
+    "WHERE t.uid = NEW.task_uid AND t.measure = NEW.kind AND t.state = 'done' "
+    "AND length(trim(coalesce(t.document_no, ''))) > 0)"
+)
 
 GEOMETRY_DERIVED = (
     "area_m2", "pbf_m2", "pbf_net_m2", "cultivated_m2", "cultivated_net_m2", "check_run_uid", "checked_at",
@@ -59,9 +61,13 @@ GEOMETRY_DERIVED = (
 
 def refuse(name: str, event: str, table: str, condition: str, reason: str) -> str:
     """A trigger that aborts `event` on `table` with `reason` when `condition` is true."""
-    return (
-        f"CREATE TRIGGER {identifier('guard_' + name)} BEFORE {event} ON {identifier(table)} "
-        f"WHEN {condition} BEGIN SELECT RAISE(ABORT, {literal(reason)}); END"
+    return statement(
+        "CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {condition} BEGIN SELECT RAISE(ABORT, {reason}); END",
+        name=f"guard_{name}",
+        event=Sql(event),
+        table=table,
+        condition=Sql(condition),
+        reason=Text(reason),
     )
 
 
@@ -92,7 +98,7 @@ def _move_triggers() -> Iterator[str]:
             f"violation_from_{state}",
             "UPDATE",
             "violation",
-            f"OLD.state = {literal(state)} AND NEW.state <> OLD.state AND NEW.state NOT IN {_set(targets)}",
+            f"OLD.state = {literal(state)} AND NEW.state <> OLD.state AND NEW.state NOT IN {literals(targets)}",
             life.refusal_without_move(state),
         )
     guards = {guard.name: guard for move in life.MOVES for guard in move.guards}
@@ -134,7 +140,7 @@ def _verdict_triggers() -> Iterator[str]:
         "UPDATE",
         "violation",
         f"NEW.state = OLD.state AND NEW.verdict <> coalesce(OLD.verdict, '') AND "
-        f"((NEW.state IN {_set(life.STATES_OF_ILLEGAL)} AND NOT ({_ILLEGAL})) "
+        f"((NEW.state IN {literals(life.STATES_OF_ILLEGAL)} AND NOT ({_ILLEGAL})) "
         f"OR (NEW.state = 'dismissed' AND NOT ({_INNOCENT})))",
         "认定意见与办理状态不符：违法的图斑不能为“不予处理”，不违法的图斑须同时改为“不予处理”",
     )
@@ -168,10 +174,10 @@ def _geometry_triggers() -> Iterator[str]:
         "OLD.state = 'closed' AND OLD.geom IS NOT NEW.geom",
         "已销号的图斑不能改图形；请先写明理由重新整改",
     )
-    reset = ", ".join(f"{identifier(column)} = NULL" for column in GEOMETRY_DERIVED)
-    yield (
+    yield statement(
         'CREATE TRIGGER "keep_violation_geometry" AFTER UPDATE ON "violation" WHEN OLD.geom IS NOT NEW.geom '
-        f"BEGIN UPDATE violation SET {reset}, edited_by = NEW.edited_by WHERE uid = NEW.uid; END"
+        "BEGIN UPDATE violation SET {reset}, edited_by = NEW.edited_by WHERE uid = NEW.uid; END",
+        reset=joined(", ", (statement("{column} = NULL", column=column) for column in GEOMETRY_DERIVED)),
     )
     yield (
         'CREATE TRIGGER "keep_violation_reopened" AFTER UPDATE ON "violation" '
@@ -197,7 +203,7 @@ def _child_triggers() -> Iterator[str]:
         "task_insert",
         "INSERT",
         "task",
-        f"NOT EXISTS ({of_case} v.verdict IN {_set(ILLEGAL_VERDICTS)} AND v.state IN ('verified', 'filed', 'rectifying'))",
+        f"NOT EXISTS ({of_case} v.verdict IN {literals(ILLEGAL_VERDICTS)} AND v.state IN ('verified', 'filed', 'rectifying'))",
         "只有已由具名人员认定为违法、处于已核实、已立案或整改中的图斑才能下达整改任务",
     )
     yield refuse("task_delete", "DELETE", "task", "1", "整改任务不能删除；请改为“已撤销”")
@@ -213,10 +219,8 @@ def _child_triggers() -> Iterator[str]:
         "acceptance_insert",
         "INSERT",
         "acceptance",
-        "NOT (NEW.result = 'pending' AND NEW.kind = 'joint' "
-        f"AND EXISTS ({of_case} v.state = 'reclaimed')) AND NOT (NEW.result = 'pass' "
-        "AND NEW.kind IN ('legalise', 'confiscate') AND EXISTS (SELECT 1 FROM task t WHERE t.uid = NEW.task_uid "
-        "AND t.measure = NEW.kind AND t.state = 'done' AND length(trim(coalesce(t.document_no, ''))) > 0))",
+        f"NOT (NEW.result = 'pending' AND NEW.kind = 'joint' AND EXISTS ({of_case} v.state = 'reclaimed')) "
+        f"AND NOT ({_PAPER_INSERT})",
         "登记复耕完成后才能发起联合验收；补办或没收须有已完成并登记文号的任务",
     )
     both = (

@@ -14,7 +14,7 @@ from ..domain.language import translate
 from ..domain.schema import SCHEMA_VERSION, TABLES
 from .connection import connect, writing
 from .create import rule_triggers
-from .quoting import identifier
+from .quoting import literals, statement
 from .store import read_info
 
 
@@ -94,13 +94,12 @@ def upgrade(path: Path) -> "tuple[List[int], Path | None]":
 
 def renew_triggers(connection: sqlite3.Connection) -> None:
     """Drop the generated triggers and make them from today's lifecycle and schema; the R-tree's stay."""
-    marks = ", ".join("?" for _ in TABLES)
-    found = connection.execute(
-        f"SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ({marks}) "  # noqa: S608
+    ours = statement(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN {tables} "
         "AND name NOT LIKE 'rtree%' AND name NOT LIKE 'trigger_%'",
-        list(TABLES),
-    ).fetchall()
-    for (name,) in found:
-        connection.execute(f"DROP TRIGGER {identifier(name)}")
-    for statement in rule_triggers():
-        connection.execute(statement)
+        tables=literals(TABLES),
+    )
+    for (name,) in connection.execute(ours).fetchall():
+        connection.execute(statement("DROP TRIGGER {name}", name=name))
+    for trigger in rule_triggers():
+        connection.execute(trigger)

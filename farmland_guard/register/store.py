@@ -5,7 +5,7 @@ import uuid
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence
+from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 
 from ..domain.clock import now_text
 from ..domain.errors import InputError, Refused, RegisterVersionError
@@ -14,7 +14,7 @@ from ..domain.schema import SCHEMA_VERSION, TABLES
 from ..geometry.single import bounds, to_multipolygon
 from . import blob
 from .connection import reading, writing
-from .quoting import identifier, identifiers
+from .quoting import Sql, joined, statement
 
 Row = Dict[str, Any]
 
@@ -108,7 +108,7 @@ class Register:
 
 
 # From the blobs' headers: the R-tree's own boxes are rounded outward to 32 bits, metres at these eastings.
-_EXTENT = "min(ST_MinX(geom)), min(ST_MinY(geom)), max(ST_MaxX(geom)), max(ST_MaxY(geom))"
+_EXTENT = Sql("min(ST_MinX(geom)), min(ST_MinY(geom)), max(ST_MaxX(geom)), max(ST_MaxY(geom))")
 
 
 class Session:
@@ -118,7 +118,7 @@ class Session:
         self.connection = connection
         self.info = info
         self.who = who
-        self._touched: "set[str]" = set()
+        self._touched: set[str] = set()
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> List[Row]:
         """Rows of a query written out in our source, as dictionaries."""
@@ -131,9 +131,9 @@ class Session:
 
     def select(self, table: str, where: Optional[Mapping[str, Any]] = None, order: str = "fid") -> List[Row]:
         """All columns of the rows whose columns equal `where` (None means IS NULL)."""
-        sql = f"SELECT * FROM {identifier(table)}"  # noqa: S608  (identifiers are quoted and checked)
         condition, parameters = _conditions(where or {})
-        return self.rows(sql + condition + f" ORDER BY {identifier(order)}", parameters)
+        sql = statement("SELECT * FROM {table}{condition} ORDER BY {order}", table=table, condition=condition, order=order)
+        return self.rows(sql, parameters)
 
     def get(self, table: str, uid: str) -> Row:
         """The row of `table` with this uid; InputError when there is none."""
@@ -165,8 +165,8 @@ class Session:
         if wkb is not None:
             row["geom"] = self._blob(wkb)
             self._touched.add(table)
-        assignments = ", ".join(f"{identifier(name)} = ?" for name in row)
-        sql = f"UPDATE {identifier(table)} SET {assignments} WHERE uid = ?"  # noqa: S608
+        assignments = joined(", ", (statement("{name} = ?", name=name) for name in row))
+        sql = statement("UPDATE {table} SET {assignments} WHERE uid = ?", table=table, assignments=assignments)
         if self.connection.execute(sql, [*row.values(), uid]).rowcount != 1:
             raise InputError(
                 translate("FarmlandGuard", "The record {uid} of {table} is gone; nothing was written.").format(
@@ -178,10 +178,11 @@ class Session:
         """Delete the rows whose columns equal `where` and return how many there were."""
         condition, parameters = _conditions(where)
         if table in TABLES and TABLES[table].audited:
-            sign = f"UPDATE {identifier(table)} SET edited_by = ?"  # noqa: S608
-            self.connection.execute(sign + condition, [self.who, *parameters])
+            sign = statement("UPDATE {table} SET edited_by = ?{condition}", table=table, condition=condition)
+            self.connection.execute(sign, [self.who, *parameters])
         self._touched.add(table)
-        return self.connection.execute(f"DELETE FROM {identifier(table)}" + condition, parameters).rowcount  # noqa: S608
+        delete = statement("DELETE FROM {table}{condition}", table=table, condition=condition)
+        return self.connection.execute(delete, parameters).rowcount
 
     def touch(self, table: str) -> None:
         """Note that the extent of a layer has to be renewed when the session ends."""
@@ -194,7 +195,7 @@ class Session:
             if described is not None and not described.geometry:
                 continue
             box = self.connection.execute(
-                f"SELECT {_EXTENT} FROM {identifier(table)}"  # noqa: S608
+                statement("SELECT {extent} FROM {table}", extent=_EXTENT, table=table)
             ).fetchone()
             self.connection.execute(
                 "UPDATE gpkg_contents SET last_change = ?, min_x = ?, min_y = ?, max_x = ?, max_y = ? "
@@ -210,8 +211,8 @@ class Session:
         if wkb is not None:
             row["geom"] = self._blob(wkb)
             self._touched.add(table)
-        marks = ", ".join("?" for _ in row)
-        sql = f"INSERT INTO {identifier(table)} ({identifiers(list(row))}) VALUES ({marks})"  # noqa: S608
+        marks = Sql(", ".join("?" for _ in row))
+        sql = statement("INSERT INTO {table} ({names}) VALUES ({marks})", table=table, names=list(row), marks=marks)
         self.connection.execute(sql, list(row.values()))
 
     def _blob(self, wkb: bytes) -> bytes:
@@ -220,17 +221,17 @@ class Session:
         return blob.encode(multi, self.info.srs_id, (min_x, max_x, min_y, max_y))
 
 
-def _conditions(where: Mapping[str, Any]) -> "tuple[str, List[Any]]":
+def _conditions(where: Mapping[str, Any]) -> Tuple[Sql, List[Any]]:
     if not where:
-        return "", []
+        return Sql(""), []
     parts, parameters = [], []
     for name, value in where.items():
         if value is None:
-            parts.append(f"{identifier(name)} IS NULL")
+            parts.append(statement("{name} IS NULL", name=name))
         else:
-            parts.append(f"{identifier(name)} = ?")
+            parts.append(statement("{name} = ?", name=name))
             parameters.append(value)
-    return " WHERE " + " AND ".join(parts), parameters
+    return Sql(" WHERE " + joined(" AND ", parts)), parameters
 
 
 def wkb_of(row: Mapping[str, Any]) -> Optional[bytes]:

@@ -449,7 +449,7 @@ def test_degrees(unit: str, swapped: bool) -> None:
 def test_degrees_in_wgs84_and_degrees_that_are_none() -> None:
     body = text(("5,,A,甲,面,,,,@", point_lines(DEGREES, "1")), header=zone_header("", "", "WGS84坐标系", "度"))
     assert crs_of(read(body)) == "EPSG:4326"
-    with pytest.raises(InputError, match="line 7: 计量单位 is 度"):
+    with pytest.raises(InputError, match="line 8: 计量单位 is 度"):
         read(simple(header=zone_header("37", unit="度")))
 
 

@@ -41,7 +41,9 @@ class ImportLandTxt(FarmlandAlgorithm):
 
     def define(self) -> None:
         self.addParameter(
-            QgsProcessingParameterFile("INPUT", translate("FarmlandGuard", "Land-boundary TXT"), extension="txt")
+            QgsProcessingParameterFile(
+                "INPUT", translate("FarmlandGuard", "Land-boundary TXT"), fileFilter="TXT (*.txt *.TXT);;* (*)"
+            )
         )
         self.addParameter(
             QgsProcessingParameterCrs("CRS", translate("FarmlandGuard", "CRS, where the file does not tell"), optional=True)

@@ -2,12 +2,21 @@
 
 from pathlib import Path
 
-from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterFile, QgsProcessingParameterString
+from qgis.core import (
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterString,
+    QgsProcessingUtils,
+)
 
 from ...casework.rectifying import readings_from_table, record_readings
+from ...domain.errors import InputError
 from ...domain.language import translate
+from ...exchange.source import plain
 from ...exchange.xlsx import read_table
 from ..base import FarmlandAlgorithm, officer
+
+TABLE_FILES = (".csv", ".txt", ".xlsx")
 
 
 class RecordReadings(FarmlandAlgorithm):
@@ -51,12 +60,15 @@ class RecordReadings(FarmlandAlgorithm):
 
     def _table(self, parameters, context):
         """Headers, rows and name of INPUT: a file, or a layer of the project by its id or name."""
-        layer = context.getMapLayer(str(parameters["INPUT"]))
-        if layer is not None and not Path(str(parameters["INPUT"])).exists():
-            headers = layer.fields().names()
-            rows = [[None if value is None or str(value) == "NULL" else value for value in feature.attributes()]
-                    for feature in layer.getFeatures()]  # fmt: skip
-            return headers, rows, layer.name()
-        path = Path(self.parameterAsFile(parameters, "INPUT", context))
-        headers, rows = read_table(path)
-        return headers, rows, path.name
+        text = self.parameterAsString(parameters, "INPUT", context)
+        path = Path(text)
+        if path.suffix.lower() in TABLE_FILES:
+            headers, rows = read_table(path)
+            return headers, rows, path.name
+        layer = QgsProcessingUtils.mapLayerFromString(text, context)
+        if layer is None or not hasattr(layer, "getFeatures"):
+            raise InputError(
+                translate("FarmlandGuard", "INPUT: {value} is no csv, xlsx or layer that can be read.").format(value=text)
+            )
+        rows = [[plain(value) for value in feature.attributes()] for feature in layer.getFeatures()]
+        return layer.fields().names(), rows, layer.name()

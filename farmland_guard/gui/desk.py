@@ -1,0 +1,305 @@
+"""The desk: toolbar, menu and the four docks, and what connects them with the project."""
+
+from pathlib import Path
+from typing import Any, Dict, List, Optional
+
+from qgis.core import Qgis, QgsProject
+from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtWidgets import QAction, QFileDialog, QToolBar
+
+from ..domain.errors import FarmlandError, RegisterVersionError
+from ..domain.language import translate
+from ..domain.schema import SCHEMA_VERSION
+from ..register.layers import add_register_to_project
+from ..register.migrations import upgrade
+from ..register.store import read_info
+from . import background, messages
+from .buttons import switch_off, switch_on
+from .check_panel import CheckPanel
+from .current import CurrentRegister
+from .draw_tool import PatchDrawing
+from .icons import own_icon, theme_icon
+from .layers import reload_register_layers
+from .patches_panel import PatchesPanel
+from .rectify_panel import RectifyPanel
+from .register_dialogs import NewRegisterForm, choose_register, remember_folder
+from .workbench_panel import WorkbenchPanel
+
+
+class Desk(QObject):
+    """Brings the desktop side of the plugin up and takes it down without leaving anything behind."""
+
+    def __init__(self, iface: Any) -> None:
+        super().__init__()
+        self._iface = iface
+        self.current = CurrentRegister(self)
+        self.toolbar: Optional[QToolBar] = None
+        self.docks: Dict[str, Any] = {}
+        self.drawing: Optional[PatchDrawing] = None
+        self.new_form: Optional[NewRegisterForm] = None
+        self._menu_actions: List[QAction] = []
+        self._file_dialog: Optional[QFileDialog] = None
+        self._algorithm_dialogs: List[Any] = []
+
+    def bring_up(self) -> None:
+        """Make everything and open the register that the project names."""
+        self._make_actions()
+        self._make_docks()
+        self.drawing = PatchDrawing(self._iface, self.current, self)
+        self.drawing.active_changed.connect(self.draw_action.setChecked)
+        self._make_toolbar()
+        # The panels listen first: layers are told after them that the file has other rows now.
+        self.current.changed.connect(self._records_changed)
+        self.current.opened.connect(self._renew_actions)
+        self.current.pieces_wanted.connect(self._show_check)
+        project = QgsProject.instance()
+        project.readProject.connect(self._project_read)
+        project.cleared.connect(self.current.close)
+        self._renew_actions()
+        self._project_read()
+
+    def take_down(self) -> None:
+        """Remove everything that `bring_up` made, and stop what still runs."""
+        project = QgsProject.instance()
+        project.readProject.disconnect(self._project_read)
+        project.cleared.disconnect(self.current.close)
+        self.current.changed.disconnect(self._records_changed)
+        self.current.opened.disconnect(self._renew_actions)
+        self.current.pieces_wanted.disconnect(self._show_check)
+        if self.drawing is not None:
+            self.drawing.take_down()
+            self.drawing = None
+        for window in [self.new_form, self._file_dialog, *self._algorithm_dialogs]:
+            if window is not None:
+                window.close()
+        self.new_form, self._file_dialog, self._algorithm_dialogs = None, None, []
+        for dock in self.docks.values():
+            dock.take_down()
+            self._iface.removeDockWidget(dock)
+            dock.deleteLater()
+        self.docks = {}
+        background.drop_all()
+        for action in self._menu_actions:
+            self._iface.removePluginMenu(self._menu_title(), action)
+            action.deleteLater()
+        self._menu_actions = []
+        if self.toolbar is not None:
+            self._iface.mainWindow().removeToolBar(self.toolbar)
+            self.toolbar.deleteLater()
+            self.toolbar = None
+
+    def open_register(self, path: Path) -> bool:
+        """Open a register and show its layers; False, with a sentence in the message bar, when it cannot be opened."""
+        try:
+            register = self.current.open(path)
+            add_register_to_project(register, QgsProject.instance())
+        except RegisterVersionError as error:
+            self._offer_upgrade(path, error)
+            return False
+        except FarmlandError as error:
+            messages.show(self._iface, error)
+            return False
+        remember_folder(path)
+        return True
+
+    @staticmethod
+    def _menu_title() -> str:
+        return translate("FarmlandGuard", "Farmland Guard")
+
+    def _make_actions(self) -> None:
+        def action(icon: Any, text: str, tip: str, triggered: Any, checkable: bool = False) -> QAction:
+            made = QAction(icon, text, self)
+            made.setToolTip(tip)
+            made.setCheckable(checkable)
+            made.triggered.connect(triggered)
+            self._menu_actions.append(made)
+            return made
+
+        self.open_action = action(
+            theme_icon("mActionFileOpen.svg"),
+            translate("FarmlandGuard", "Open register…"),
+            translate("FarmlandGuard", "Open a county's register"),
+            lambda _checked=False: self._choose_register(),
+        )
+        self.new_action = action(
+            theme_icon("mActionNewGeoPackageLayer.svg"),
+            translate("FarmlandGuard", "New register…"),
+            translate("FarmlandGuard", "Make the register of a county"),
+            lambda _checked=False: self._new_register(),
+        )
+        self.draw_action = action(
+            own_icon("draw_patch"), translate("FarmlandGuard", "Draw patch"), "", self._draw, checkable=True
+        )
+        self.import_action = action(
+            theme_icon("mActionAddOgrLayer.svg"),
+            translate("FarmlandGuard", "Import batch…"),
+            "",
+            lambda _checked=False: self._run_algorithm("importclues", {}),
+        )
+        self.refresh_action = action(
+            theme_icon("mActionRefresh.svg"),
+            translate("FarmlandGuard", "Refresh"),
+            "",
+            lambda _checked=False: self.current.changed.emit(),
+        )
+
+    def _make_docks(self) -> None:
+        window = self._iface.mainWindow()
+        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        workbench = WorkbenchPanel(self._iface, self.current, window)
+        patches = PatchesPanel(self._iface, self.current, window)
+        check = CheckPanel(self._iface, self.current, window)
+        rectify = RectifyPanel(self._iface, self.current, window)
+        self.docks = {"workbench": workbench, "patches": patches, "check": check, "rectify": rectify}
+        for dock, area in ((workbench, left), (patches, left), (check, right), (rectify, right)):
+            self._iface.addDockWidget(area, dock)
+            dock.new_wanted.connect(self._new_register)
+            dock.open_wanted.connect(self._choose_register)
+        window.tabifyDockWidget(workbench, patches)
+        window.tabifyDockWidget(check, rectify)
+        workbench.raise_()
+        check.raise_()
+        workbench.import_wanted.connect(lambda: self._run_algorithm("importclues", {}))
+        workbench.base_wanted.connect(lambda role: self._run_algorithm("importbase", {"ROLE": role}))
+        workbench.case_opened.connect(lambda _code: patches.setUserVisible(True))
+        patches.add_tool_actions([self.draw_action, self.import_action, self.refresh_action])
+
+    def _make_toolbar(self) -> None:
+        self.toolbar = self._iface.addToolBar(self._menu_title())
+        self.toolbar.setObjectName("FarmlandGuardToolbar")
+        for name, icon in (
+            ("workbench", "dashboard"),
+            ("patches", "patches"),
+            ("check", "check"),
+            ("rectify", "rectify"),
+        ):
+            dock = self.docks[name]
+            toggle = QAction(own_icon(icon), dock.windowTitle(), self)
+            toggle.setCheckable(True)
+            toggle.setToolTip(translate("FarmlandGuard", "Show or hide the panel “{title}”").format(title=dock.windowTitle()))
+            dock.setToggleVisibilityAction(toggle)
+            self.toolbar.addAction(toggle)
+            self._menu_actions.append(toggle)
+        self.toolbar.addSeparator()
+        self.toolbar.addActions([self.open_action, self.new_action])
+        self.toolbar.addSeparator()
+        self.toolbar.addActions([self.draw_action, self.import_action, self.refresh_action])
+        for each in self._menu_actions:
+            self._iface.addPluginToMenu(self._menu_title(), each)
+
+    def _renew_actions(self) -> None:
+        tips = (
+            (self.draw_action, translate("FarmlandGuard", "Draw a violation patch on the map (画图斑)")),
+            (self.import_action, translate("FarmlandGuard", "Take a batch of monitoring patches into the register")),
+            (self.refresh_action, translate("FarmlandGuard", "Read the register anew")),
+        )
+        for action, tip in tips:
+            if self.current.register is None:
+                switch_off(action, translate("FarmlandGuard", "Open or make a register first"))
+            else:
+                switch_on(action, tip)
+
+    def _new_register(self) -> None:
+        if self.new_form is None:
+            form = NewRegisterForm(self._iface)
+            form.submitted.connect(lambda: self._register_made(form.made))
+            form.finished.connect(self._new_form_closed)
+            self.new_form = form
+        self.new_form.present()
+
+    def _register_made(self, path: Path) -> None:
+        if self.open_register(path):
+            messages.show(
+                self._iface,
+                translate("FarmlandGuard", "Register made: {path}").format(path=path),
+                Qgis.MessageLevel.Success,
+            )
+
+    def _new_form_closed(self, _result: int) -> None:
+        self.new_form = None
+
+    def _choose_register(self) -> None:
+        self._file_dialog = choose_register(self._iface.mainWindow(), self.open_register)
+
+    def _offer_upgrade(self, path: Path, error: RegisterVersionError) -> None:
+        if read_info(path).version < SCHEMA_VERSION:
+            offer = (translate("FarmlandGuard", "Back up and upgrade"), lambda: self._upgrade(path))
+            messages.show(self._iface, error, action=offer)
+        else:
+            messages.show(self._iface, error)
+
+    def _upgrade(self, path: Path) -> None:
+        background.start(
+            translate("FarmlandGuard", "Upgrading {name}").format(name=path.name),
+            lambda _progress: upgrade(path),
+            lambda result: self._upgraded(path, result[1]),
+            lambda error: messages.show(self._iface, error),
+        )
+
+    def _upgraded(self, path: Path, saved: Optional[Path]) -> None:
+        if self.open_register(path):
+            messages.show(
+                self._iface,
+                translate("FarmlandGuard", "The register was upgraded; the backup is {path}.").format(path=saved),
+                Qgis.MessageLevel.Success,
+            )
+
+    def _project_read(self, *_ignored: object) -> None:
+        """Open the register that the project names; the project's layers are its own business."""
+        path = self.current.path_in_project()
+        if path is None:
+            return
+        project = QgsProject.instance()
+        dirty = project.isDirty()
+        try:
+            self.current.open(path)
+        except RegisterVersionError as error:
+            self._offer_upgrade(path, error)
+        except FarmlandError as error:
+            messages.show(self._iface, error)
+        # Opening notes the path in the project; that alone is nothing to ask the user to save.
+        project.setDirty(dirty)
+
+    def _records_changed(self) -> None:
+        if self.current.register is not None:
+            reload_register_layers(self.current.register.path)
+
+    def _show_check(self, *_ignored: object) -> None:
+        self.docks["check"].setUserVisible(True)
+
+    def _draw(self, checked: bool) -> None:
+        if checked:
+            self.drawing.start()
+        else:
+            self.drawing.stop()
+
+    def _run_algorithm(self, name: str, parameters: Dict[str, Any]) -> None:
+        """Open the toolbox dialog of one of our algorithms on the open register, blocking nothing."""
+        if self.current.register is None:
+            messages.show(self._iface, translate("FarmlandGuard", "Open or make a register first"))
+            return
+        import processing
+
+        dialog = processing.createAlgorithmDialog(
+            f"farmlandguard:{name}", {"REGISTER": str(self.current.register.path), **parameters}
+        )
+        if dialog is None:
+            messages.show(
+                self._iface,
+                translate("FarmlandGuard", "The toolbox is off; enable the Processing plugin to import data."),
+                Qgis.MessageLevel.Warning,
+            )
+            return
+        dialog.algorithmFinished.connect(self._algorithm_finished)
+        self._algorithm_dialogs.append(dialog)
+        dialog.show()
+
+    def _algorithm_finished(self, *_ignored: object) -> None:
+        register = self.current.register
+        if register is None:
+            return
+        try:
+            add_register_to_project(register, QgsProject.instance())
+        except FarmlandError as error:
+            messages.show(self._iface, error)
+        self.current.changed.emit()
