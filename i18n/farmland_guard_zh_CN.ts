@@ -16,7 +16,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A csv or xlsx table with the columns 指标, 数值, 单位 (indicator, value, unit)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A layer of the project…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A register is one GeoPackage in a projected CGCS2000 system, usually the 3-degree zone the county lies in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A task settled by document needs no joint sign-off.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -28,6 +40,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Acting person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add a person</source>
         <translation type="unfinished"></translation>
     </message>
@@ -36,7 +52,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Add file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -56,11 +80,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All batches</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -100,7 +132,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Attach: {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>BATCH is empty; name the batch, for example “2026年10月卫片”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back up and upgrade</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -125,6 +165,10 @@
     </message>
     <message>
         <source>Batch name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both bureaus signed; {case} is “{state}” now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -156,6 +200,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>CRS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>CRS is needed for county {county}: give the CGCS2000 3-degree zone it lies in, for example EPSG:4525.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -180,11 +228,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Cannot be closed: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Case</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Case {code} has no polygon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case: {case}; task: {task}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -248,6 +304,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose the CRS of the county&apos;s 3-degree zone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the opinion.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the person who acts first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose the person who acts.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -256,7 +324,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose the person who signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose the polygon layer to check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where to keep the register.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -264,7 +340,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Close case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code or township</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -289,6 +373,14 @@
     </message>
     <message>
         <source>Coordinate reference system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy files of this kind beside the register and note their SHA-256</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>County code</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -352,7 +444,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Document date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a violation patch on the map (画图斑)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draw again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw patch</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -380,11 +488,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>End the task with the number of the approval or decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Enforcement certificate</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Enters a person with unit and role into the register. Only these people can be named in a verdict or a signature. Two people of one name must be told apart in the name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -413,6 +529,10 @@
     </message>
     <message>
         <source>Fields: {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -452,6 +572,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Give the county&apos;s name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the county&apos;s six-digit code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the number of the approval or decision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Gross</source>
         <translation type="unfinished"></translation>
     </message>
@@ -484,6 +616,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Import readings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import readings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Issue rectification tasks</source>
         <translation type="unfinished"></translation>
     </message>
@@ -492,7 +636,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Issue tasks for the {count} cases judged illegal that have none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issue tasks…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Issue task…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issued {issued}, deadline {deadline}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -505,6 +661,10 @@
     </message>
     <message>
         <source>KCXS is {value}, but must be at least 0 and below 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -544,6 +704,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Make the register of a county</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Makes an empty register (台账): one GeoPackage that holds every case of the county. The CRS is a projected CGCS2000 system; it may be left empty for Yuanqu county (140827), whose zone is 37 (EPSG:4525). A register that is already there is never overwritten.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -553,6 +717,10 @@
     </message>
     <message>
         <source>Measure how much farmland they take and apply the rule book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure of rectification; may be changed while the task is under way</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -584,11 +752,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>New register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New register…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New violation patch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: close the case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: gather the evidence and register that the ground is reclaimed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: record the document that settles the case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: signature of {bureaus}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case that a person judged illegal is without a task.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -616,11 +808,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No task passes the filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No task was issued yet. Record verdicts in “Violation patches”, then press “Issue tasks…”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No verdict yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None of the {total} cases passes the filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not accepted; {case} went back to “{state}”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -644,11 +848,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Not signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing could be computed; see the problems below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was attached to this register yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -664,6 +876,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a county&apos;s register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open cases</source>
         <translation type="unfinished"></translation>
     </message>
@@ -672,11 +892,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Open or make a register first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open or make a register first; a patch is drawn into it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Open register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open register…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder of the attachments</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -792,7 +1024,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Read the register anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Read the register anew (F5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Readings</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -832,7 +1072,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Record signature…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Record verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record who signed the sealed paper for this bureau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded by</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -844,11 +1100,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Rectification and acceptance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Refresh</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register (*.gpkg)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -860,11 +1124,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Register reclamation done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Repaired</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round {round}: {result}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -884,7 +1156,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Scan of the sealed paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff);;All files (*)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -900,11 +1184,55 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Select a task above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a task first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Select cases on the map or in the list of patches first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Settle by document: {measure}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settle by document…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the panel “{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sign joint acceptance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign-off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature of {bureau}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature recorded; still missing: {bureaus}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -925,6 +1253,10 @@
     </message>
     <message>
         <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -964,7 +1296,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Tables (*.csv *.xlsx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take a batch of monitoring patches into the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the case off the list: “已销号”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -996,6 +1336,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The case is closed; nothing is left to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case is “{state}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The case&apos;s polygon cannot be used: {problem}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1020,7 +1368,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The ground is farmland again: “已复耕”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The map {path} cannot be written: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The measure of {task} is “{measure}” now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1096,6 +1452,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The register was upgraded; the backup is {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The register&apos;s list of people is empty. Add the person who signs first.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1109,6 +1469,10 @@
     </message>
     <message>
         <source>The table {table} of {path} cannot be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The toolbox is off; enable the Processing plugin to import data.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1137,6 +1501,10 @@
     </message>
     <message>
         <source>This case was not checked yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This task is settled by the number of a document, not by reclaiming.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1180,7 +1548,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Upgrading {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>VERSION is empty; name the version, for example “2025年度变更调查”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1212,6 +1588,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Where to keep the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>With areas</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1229,6 +1609,10 @@
     </message>
     <message>
         <source>Write the reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what has to be put right.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1660,6 +2044,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{case} is “{state}” now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{code} differs: {changes}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1680,7 +2068,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{code} · until {deadline}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} checked against: {versions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} files attached to {task}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1697,6 +2093,10 @@
     </message>
     <message>
         <source>{count} polygons checked; nothing was written to the register.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} readings stored.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2004,6 +2404,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{path} could not be copied beside the register: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} is a damaged register: its description lacks {key}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2061,6 +2465,14 @@
     </message>
     <message>
         <source>{task} for {case}, due {deadline}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} Read before, both are kept: {indicators}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}; overdue</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

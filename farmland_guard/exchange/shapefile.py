@@ -298,7 +298,8 @@ def _verify(path: Path, fields: Sequence[FieldSpec], values: Sequence[Sequence[A
                     value,
                     translate(
                         "FarmlandGuard",
-                        "cannot be written in {encoding} without change; choose GB18030, or replace the sign.",
+                        "cannot be written in {encoding} without change; choose GB18030, or replace the "
+                        "sign.",
                     ).format(encoding=encoding),
                 )
 

@@ -254,27 +254,39 @@ def _read_xlsx(file: Path) -> List[List[Any]]:
                 file=file.name, limit=MAX_UNPACKED_BYTES // 1048576
             )
         )
-    # The first row shall come as a row: GDAL's own guess at headers depends on the types below them.
+    # The first row is the header, whatever GDAL would guess from the types below it. Sheets are parsed when
+    # they are first read, so the option has to hold until then.
     before = gdal.GetConfigOption("OGR_XLSX_HEADERS")
-    gdal.SetConfigOption("OGR_XLSX_HEADERS", "DISABLE")
+    gdal.SetConfigOption("OGR_XLSX_HEADERS", "FORCE")
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     try:
-        source = gdal.OpenEx(str(file), gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=["XLSX"])
-    except RuntimeError:  # when someone switched GDAL's exceptions on
-        source = None
+        table = _first_sheet(str(file))
     finally:
         gdal.PopErrorHandler()
         gdal.SetConfigOption("OGR_XLSX_HEADERS", before)
-    if source is None or source.GetLayerCount() == 0:
+    if table is None:
         raise InputError(
             translate(
                 "FarmlandGuard",
                 "{file} cannot be read as an xlsx table; save it again as .xlsx.",
             ).format(file=file.name)
         )
+    return table
+
+
+def _first_sheet(path: str) -> Optional[List[List[Any]]]:
+    """Header and rows of the first sheet, or None when GDAL cannot read the file."""
+    try:
+        source = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=["XLSX"])
+    except RuntimeError:  # when someone switched GDAL's exceptions on
+        return None
+    if source is None or source.GetLayerCount() == 0:
+        return None
     layer = source.GetLayer(0)
-    count = layer.GetLayerDefn().GetFieldCount()
-    return [[_cell(feature, column) for column in range(count)] for feature in layer]
+    definition = layer.GetLayerDefn()
+    columns = range(definition.GetFieldCount())
+    header: List[Any] = [definition.GetFieldDefn(column).GetName() for column in columns]
+    return [header, *([_cell(feature, column) for column in columns] for feature in layer)]
 
 
 def _cell(feature: ogr.Feature, column: int) -> Any:

@@ -201,7 +201,7 @@ def versions_tip(results: RunResults) -> str:
         f"{label('source_layer', version.role)} {version.version} {version.effective_date} {version.fingerprint}".strip()
         for version in results.versions
     ]
-    return "\n".join(lines + [results.engine])
+    return "\n".join([*lines, results.engine])
 
 
 def _version(version: VersionUsed) -> str:

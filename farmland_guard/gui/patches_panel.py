@@ -97,7 +97,7 @@ class PatchesPanel(QgsDockWidget):
         self.setWidget(self.pages)
 
     def _case_tools(self) -> QToolBar:
-        bar = QToolBar()
+        self.case_bar = bar = QToolBar()
         bar.setIconSize(self._iface.iconSize(True))
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.zoom_action = QAction(theme_icon("mActionZoomToSelected.svg"), translate("FarmlandGuard", "Zoom"), self)

@@ -4,8 +4,7 @@ import html
 from typing import Any, Dict, Optional
 
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import QModelIndex, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtCore import QEvent, QModelIndex, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QAction,
@@ -36,13 +35,24 @@ _NEEDED_BASES = ("pbf", "landuse", "township")
 
 
 class WaitingTree(QTreeView):
-    """A tree that tells Enter and a double click on a case apart from the rest."""
+    """A tree in which Enter opens a case and F5 reads anew."""
 
     opened = pyqtSignal(QModelIndex)
+    refresh_wanted = pyqtSignal()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep F5 here: as a shortcut it would be ambiguous with QGIS's own, and then neither works."""
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_F5:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: Any) -> None:
         """Enter opens a case and opens or shuts a kind; everything else is Qt's."""
         index = self.currentIndex()
+        if event.key() == Qt.Key.Key_F5:
+            self.refresh_wanted.emit()
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             if index.parent().isValid():
                 self.opened.emit(index)
@@ -103,8 +113,7 @@ class WorkbenchPanel(QgsDockWidget):
             theme_icon("mActionRefresh.svg"), translate("FarmlandGuard", "Refresh"), self
         )
         self.refresh_action.setToolTip(translate("FarmlandGuard", "Read the register anew (F5)"))
-        self.refresh_action.setShortcut(QKeySequence("F5"))
-        self.refresh_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.tree.refresh_wanted.connect(self.refresh_action.trigger)
         self.refresh_action.triggered.connect(lambda _checked=False: self._current.changed.emit())
         self.import_action = QAction(
             theme_icon("mActionAddOgrLayer.svg"), translate("FarmlandGuard", "Import batch…"), self

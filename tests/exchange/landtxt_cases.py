@@ -2,6 +2,9 @@
 
 from typing import Iterable, List, Sequence, Tuple
 
+from farmland_guard.exchange.landtxt_model import LandFile
+from farmland_guard.exchange.landtxt_reader import read_land_txt
+
 HEADER = (
     "[属性描述]\n坐标系=2000国家大地坐标系\n几度分带=3\n投影类型=高斯克吕格\n计量单位=米\n带号=37\n精度=0.001\n"
     "转换参数=,,,,,,\n[地块坐标]\n"
@@ -42,3 +45,18 @@ PARCEL = "5,1.0000,DK001,东沟口,面,I49G001001,种植,0102,@"
 def simple(parcel_line: str = PARCEL, header: str = HEADER) -> str:
     """One parcel of one square hectare."""
     return text((parcel_line, point_lines(FIELD, "1")), header=header)
+
+
+def read(source: str, encoding: str = "utf-8") -> LandFile:
+    """Read a text as the file t.txt."""
+    return read_land_txt(source.encode(encoding), "t.txt")
+
+
+def remarks(file: LandFile) -> str:
+    """The remarks on a file, one per line."""
+    return "\n".join(f"{line}: {sentence}" for line, sentence in file.warnings)
+
+
+def areas(file: LandFile) -> list:
+    """Planar areas of the parts of each parcel."""
+    return [[round(part.planar_area(), 3) for part in parcel.parts] for parcel in file.parcels]

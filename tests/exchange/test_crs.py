@@ -71,9 +71,11 @@ def test_other_frames_agree_with_qgis(name: str, lon: float, lat: float, excepti
         (osr.UseExceptions if before else osr.DontUseExceptions)()
 
 
-@pytest.mark.parametrize("name", ["EPSG:2361", "EPSG:4610", "EPSG:2413", "EPSG:4214", "EPSG:4555", "EPSG:2344"])
+@pytest.mark.parametrize(
+    "name", ["EPSG:2361", "EPSG:4610", "EPSG:2413", "EPSG:4214", "EPSG:4555", "EPSG:2344"]
+)
 def test_datums_without_public_parameters_are_refused(name: str) -> None:
-    with pytest.raises(InputError, match="宗地 is in .*; there are no public parameters"):
+    with pytest.raises(InputError, match=r"宗地 is in .*; there are no public parameters"):
         frame_of(crs(name), "宗地")
 
 

@@ -6,34 +6,21 @@ import pytest
 
 from farmland_guard.domain.errors import InputError
 from farmland_guard.exchange.landtxt_crs import crs_of
-from farmland_guard.exchange.landtxt_model import LandFile
 from farmland_guard.exchange.landtxt_reader import read_land_txt
 from tests.exchange.landtxt_cases import (
     FIELD,
-    HEADER,
     HOLE,
-    ISLAND,
     PARCEL,
     SECOND,
+    areas,
     point_lines,
+    read,
+    remarks,
     simple,
     square,
     text,
 )
 from tests.shared import shared_data
-
-
-def read(source: str, encoding: str = "utf-8") -> LandFile:
-    return read_land_txt(source.encode(encoding), "t.txt")
-
-
-def remarks(file: LandFile) -> str:
-    return "\n".join(f"{line}: {sentence}" for line, sentence in file.warnings)
-
-
-def areas(file: LandFile) -> list:
-    return [[round(part.planar_area(), 3) for part in parcel.parts] for parcel in file.parcels]
-
 
 # --- real files ------------------------------------------------------------------------------------------
 
@@ -180,7 +167,9 @@ def test_missing_mark_is_read_with_a_remark() -> None:
 
 
 def test_headings_and_explanations_are_passed_over() -> None:
-    body = simple().replace("[地块坐标]\n", "[地块坐标]\n【点数,面积,地块编号,@】\n【说明】\n坐标由测绘单位提供\n")
+    body = simple().replace(
+        "[地块坐标]\n", "[地块坐标]\n【点数,面积,地块编号,@】\n【说明】\n坐标由测绘单位提供\n"
+    )
     file = read(body)
     assert areas(file) == [[10000.0]]
     assert file.sections["说明"] == ["坐标由测绘单位提供"]
@@ -202,89 +191,6 @@ def test_lines_and_points_are_left_out_with_a_remark() -> None:
 def test_duplicate_codes_are_remarked() -> None:
     file = read(text((PARCEL, point_lines(FIELD, "1")), (PARCEL, point_lines(SECOND, "1"))))
     assert "DK001 was already used in line 10" in remarks(file)
-
-
-# --- rings -----------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("closing", ["first", "next", "none"])
-@pytest.mark.parametrize("restart", [True, False])
-@pytest.mark.parametrize("mark", ["J", "", "J0"])
-def test_closing_and_numbering(closing: str, restart: bool, mark: str) -> None:
-    used = 4 + (closing == "next")
-    second_start = 1 if restart else used + 1
-    points = point_lines(FIELD, "1", 1, closing, mark) + point_lines(HOLE, "2", second_start, closing, mark)
-    file = read(text(("0,0.96,DK001,甲,面,,,,@", points)))
-    (parcel,) = file.parcels
-    assert areas(file) == [[9600.0]]
-    assert len(parcel.parts[0].holes) == 1
-    assert parcel.parts[0].outer[0] == parcel.parts[0].outer[-1] == FIELD[0]
-    assert not file.warnings
-
-
-@pytest.mark.parametrize("labels", ["1111", "1234", "1121", "2222"])
-@pytest.mark.parametrize("reverse", [(), (0,), (1,), (0, 1, 2, 3)])
-def test_parts_and_holes_by_containment_alone(labels: str, reverse: tuple) -> None:
-    rings = [FIELD, HOLE, ISLAND, SECOND]
-    rings = [ring[::-1] if i in reverse else ring for i, ring in enumerate(rings)]
-    points = [line for ring, label in zip(rings, labels) for line in point_lines(ring, label)]
-    file = read(text(("20,,DK001,甲,面,,,,@", points)))
-    assert areas(file) == [[9600.0, 25.0, 2500.0]]
-    assert [len(part.holes) for part in file.parcels[0].parts] == [1, 0, 0]
-
-
-def test_hole_that_touches_the_outer_ring_is_a_hole() -> None:
-    hole = [(37560000.0, 3900050.0), (37560030.0, 3900040.0), (37560030.0, 3900060.0)]
-    file = read(text(("9,,DK001,甲,面,,,,@", point_lines(FIELD, "1") + point_lines(hole, "2"))))
-    assert areas(file) == [[9700.0]]
-
-
-def test_neighbour_that_shares_an_edge_is_a_part() -> None:
-    next_door = square(37560100.0, 3900000.0, 30.0)
-    file = read(text(("9,,DK001,甲,面,,,,@", point_lines(FIELD, "1") + point_lines(next_door, "2"))))
-    assert areas(file) == [[10000.0, 900.0]]
-
-
-def test_unclosed_rings_with_one_label_split_where_numbers_start_over() -> None:
-    points = point_lines(FIELD, "1", closing="none") + point_lines(SECOND, "1", closing="none")
-    assert areas(read(text(("8,,DK001,甲,面,,,,@", points)))) == [[10000.0, 2500.0]]
-
-
-def test_repeated_point_and_repeated_ring_are_passed_over_with_remarks() -> None:
-    lines = point_lines(FIELD, "1")
-    file = read(text(("11,,DK001,甲,面,,,,@", [lines[0], lines[0], *lines[1:], *point_lines(FIELD, "2")])))
-    assert areas(file) == [[10000.0]]
-    assert "repeated points" in remarks(file)
-    assert "repeats an earlier ring" in remarks(file)
-
-
-@pytest.mark.parametrize(
-    "ring", [FIELD[:2], [FIELD[0], FIELD[1], FIELD[0], FIELD[1]], [(37560000.0, 3900000.0 + i) for i in range(4)]]
-)
-def test_ring_without_an_area_is_refused_with_the_line(ring: list) -> None:
-    with pytest.raises(InputError, match=r"t\.txt, line 11: .*at least three points"):
-        read(text((PARCEL, point_lines(ring, "1"))))
-
-
-@pytest.mark.parametrize(
-    "bad",
-    ["J2,1,39000x0,37560100.000", "J2,1,,37560100.000", "J2,1,nan,37560100.000", "J2,1,1_000,37560100", "J2"],
-)
-def test_unreadable_number_is_refused_with_the_line(bad: str) -> None:
-    lines = point_lines(FIELD, "1")
-    with pytest.raises(InputError, match=r"t\.txt, line 12: “J2"):
-        read(text((PARCEL, [lines[0], bad, *lines[2:]])))
-
-
-@pytest.mark.parametrize("body", ["", HEADER, "just a letter\n", "[属性描述]\n带号=37\n"])
-def test_no_parcels_is_refused(body: str) -> None:
-    with pytest.raises(InputError, match=r"t\.txt holds no parcel"):
-        read(body)
-
-
-def test_parcel_without_its_points_is_refused() -> None:
-    with pytest.raises(InputError, match="states 5 points but has none"):
-        read(text((PARCEL, []), (PARCEL, point_lines(FIELD, "1"))))
 
 
 # --- counts and areas ------------------------------------------------------------------------------------------
@@ -324,133 +230,6 @@ def test_small_parcel_may_differ_by_a_square_metre() -> None:
     ring = square(37560000.0, 3900000.0, 10.0)
     assert not read(text(("5,0.0101,A,甲,面,,,,@", point_lines(ring, "1")))).warnings
     assert read(text(("5,0.0102,A,甲,面,,,,@", point_lines(ring, "1")))).warnings
-
-
-# --- axes, zones, systems -----------------------------------------------------------------------------------
-
-
-def swap(line: str) -> str:
-    number, label, first, second = line.split(",")
-    return f"{number},{label},{second},{first}"
-
-
-def test_swapped_columns_are_turned_with_a_remark() -> None:
-    file = read(text((PARCEL, [swap(line) for line in point_lines(FIELD, "1")])))
-    assert file.parcels[0].parts[0].outer[0] == FIELD[0]
-    assert "11: the columns stand in the order east, north" in remarks(file)
-
-
-def test_swapped_columns_with_six_digit_eastings() -> None:
-    ring = square(560000.0, 3900000.0, 100.0)
-    file = read(text((PARCEL, [swap(line) for line in point_lines(ring, "1")])))
-    assert file.parcels[0].parts[0].outer[0] == (560000.0, 3900000.0)
-
-
-def test_order_that_changes_within_a_parcel_is_refused() -> None:
-    lines = point_lines(FIELD, "1")
-    with pytest.raises(InputError, match=r"line 12: the order of X"):
-        read(text((PARCEL, [lines[0], swap(lines[1]), *lines[2:]])))
-
-
-def zone_header(zone: str, width: str = "3", system: str = "2000国家大地坐标系", unit: str = "米") -> str:
-    return f"[属性描述]\n坐标系={system}\n几度分带={width}\n计量单位={unit}\n带号={zone}\n[地块坐标]\n"
-
-
-@pytest.mark.parametrize(
-    ("zone", "width", "easting", "authid"),
-    [
-        ("37", "3", 37560000.0, "EPSG:4525"),
-        ("37", "3", 560000.0, "EPSG:4546"),
-        ("25", "3", 25500000.0, "EPSG:4513"),
-        ("45", "3", 45500000.0, "EPSG:4533"),
-        ("25", "3", 500000.0, "EPSG:4534"),
-        ("45", "3", 500000.0, "EPSG:4554"),
-        ("19", "6", 19560000.0, "EPSG:4497"),
-        ("13", "6", 13560000.0, "EPSG:4491"),
-        ("23", "6", 23560000.0, "EPSG:4501"),
-        ("19", "6", 560000.0, "EPSG:4508"),
-        ("", "3", 37560000.0, "EPSG:4525"),
-        ("37带", "3", 560000.0, "EPSG:4546"),
-    ],
-)
-def test_crs_of_zones(zone: str, width: str, easting: float, authid: str) -> None:
-    ring = square(easting, 3900000.0, 100.0)
-    file = read(text((PARCEL, point_lines(ring, "1")), header=zone_header(zone, width)))
-    assert crs_of(file) == authid
-    assert not file.needs_crs
-    assert not file.warnings
-
-
-def test_six_digits_without_zone_need_a_crs() -> None:
-    ring = square(560000.0, 3900000.0, 100.0)
-    file = read(text((PARCEL, point_lines(ring, "1")), header=zone_header("")))
-    assert file.needs_crs
-    with pytest.raises(InputError, match=r"t\.txt does not say in which zone"):
-        crs_of(file)
-    assert crs_of(file, "EPSG:4546") == "EPSG:4546"
-    with pytest.raises(InputError, match="cannot be in EPSG:4525"):
-        crs_of(file, "EPSG:4525")
-    with pytest.raises(InputError, match="cannot be in EPSG:4490"):
-        crs_of(file, "EPSG:4490")
-
-
-def test_zone_that_contradicts_the_eastings() -> None:
-    ring = square(38560000.0, 3900000.0, 100.0)
-    file = read(text((PARCEL, point_lines(ring, "1"))))
-    assert "带号 is 37, but eastings begin with 38" in remarks(file)
-    with pytest.raises(InputError, match="correct 带号 or state the CRS"):
-        crs_of(file)
-    assert crs_of(file, "EPSG:4526") == "EPSG:4526"
-
-
-def test_point_past_the_edge_of_its_zone_keeps_the_stated_zone() -> None:
-    ring = square(37999980.0, 3900000.0, 100.0)
-    file = read(text((PARCEL, point_lines(ring, "1"))))
-    assert file.prefixes == (37, 38)
-    assert crs_of(file) == "EPSG:4525"
-
-
-def test_zone_that_is_none_of_china_is_remarked() -> None:
-    assert "no zone of China" in remarks(read(simple(header=zone_header("111"))))
-
-
-@pytest.mark.parametrize("system", ["1980西安坐标系", "80国家大地坐标系", "1954北京坐标系"])
-def test_old_datums_are_refused(system: str) -> None:
-    file = read(simple(header=zone_header("37", system=system)))
-    for given in (None, "EPSG:4525"):
-        with pytest.raises(InputError, match=f"t.txt is in {system}; there are no public parameters"):
-            crs_of(file, given)
-
-
-def test_other_systems() -> None:
-    with pytest.raises(InputError, match="unknown coordinate system “某地独立坐标系”"):
-        crs_of(read(simple(header=zone_header("37", system="某地独立坐标系"))))
-    with pytest.raises(InputError, match="projected WGS84"):
-        crs_of(read(simple(header=zone_header("37", system="WGS84坐标系"))))
-    unstated = read(simple(header=zone_header("37", system="")))
-    assert crs_of(unstated) == "EPSG:4525"
-    assert "names no 坐标系" in remarks(unstated)
-
-
-DEGREES = [(111.5, 35.0), (111.51, 35.0), (111.51, 35.01), (111.5, 35.01)]
-
-
-@pytest.mark.parametrize("unit", ["度", "", "米"])
-@pytest.mark.parametrize("swapped", [False, True])
-def test_degrees(unit: str, swapped: bool) -> None:
-    lines = [swap(line) if swapped else line for line in point_lines(DEGREES, "1")]
-    file = read(text(("5,,DK001,甲,面,,,,@", lines), header=zone_header("", "", unit=unit)))
-    assert file.unit == "deg"
-    assert file.parcels[0].parts[0].outer[0] == (111.5, 35.0)
-    assert crs_of(file) == "EPSG:4490"
-    assert ("but the coordinates are degrees" in remarks(file)) == (unit == "米")
-
-
-def test_degrees_in_wgs84_and_degrees_that_are_none() -> None:
-    body = text(("5,,A,甲,面,,,,@", point_lines(DEGREES, "1")), header=zone_header("", "", "WGS84坐标系", "度"))
-    assert crs_of(read(body)) == "EPSG:4326"
-    with pytest.raises(InputError, match="line 8: 计量单位 is 度"):
-        read(simple(header=zone_header("37", unit="度")))
 
 
 # --- layouts without parcel lines ---------------------------------------------------------------------------

@@ -149,7 +149,9 @@ def test_random_parcels_come_back_the_same(tmp_path: Path) -> None:
         y = 3860000 + dice.uniform(0, 80000)
         outer = square(x, y, dice.uniform(20, 900))
         side = outer[1][0] - outer[0][0]
-        holes = [closed(square(x + side * 0.2, y + side * 0.3, side * dice.uniform(0.1, 0.4)))] * dice.randrange(2)
+        holes = [
+            closed(square(x + side * 0.2, y + side * 0.3, side * dice.uniform(0.1, 0.4)))
+        ] * dice.randrange(2)
         parts = [LandPolygon(closed(outer), holes), LandPolygon(closed(square(x + 2000, y, 7.5)))]
         dice.shuffle(parts)
         parcels.append(LandParcelOut(f"P{number}", "甲", None, parts))
@@ -211,7 +213,10 @@ def test_breaks_and_marks_are_refused(tmp_path: Path, name: str) -> None:
     [
         (LandParcelOut("A", "", 1.0, []), "no geometry"),
         (LandParcelOut("A", "", 1.0, [LandPolygon(closed(square(0, 0, 0.0001)))]), "fewer than three"),
-        (LandParcelOut("A", "", 1.0, [LandPolygon([(0, 0), (1, 0), (float("nan"), 1), (0, 0)])]), "not a number"),
+        (
+            LandParcelOut("A", "", 1.0, [LandPolygon([(0, 0), (1, 0), (float("nan"), 1), (0, 0)])]),
+            "not a number",
+        ),
         (LandParcelOut("A", "", float("nan"), [LandPolygon(closed(FIELD))]), "hectares"),
     ],
 )
@@ -231,7 +236,9 @@ def test_no_parcels_and_no_folder_are_refused(tmp_path: Path) -> None:
 def test_area_is_rounded_half_up(tmp_path: Path) -> None:
     path = tmp_path / "out.txt"
     shape = [LandPolygon(closed(FIELD))]
-    write_land_txt(path, [LandParcelOut("A", "", 1.00005, shape), LandParcelOut("B", "", None, shape)], LandHeader(37))
+    write_land_txt(
+        path, [LandParcelOut("A", "", 1.00005, shape), LandParcelOut("B", "", None, shape)], LandHeader(37)
+    )
     text = path.read_bytes().decode("gbk")
     assert "5,1.0001,A," in text
     assert "5,,B," in text

@@ -72,12 +72,16 @@ def test_bytes_on_disk(tmp_path: Path, crs: QgsCoordinateReferenceSystem) -> Non
     assert "图斑类型".encode("gbk") in table
     assert table[29] == 0x4D
     assert (tmp_path / "a.cpg").read_text(encoding="ascii") == "GBK"
-    assert (tmp_path / "a.prj").read_text(encoding="ascii").startswith('PROJCS["CGCS2000_3_Degree_GK_Zone_37"')
+    assert (
+        (tmp_path / "a.prj").read_text(encoding="ascii").startswith('PROJCS["CGCS2000_3_Degree_GK_Zone_37"')
+    )
 
 
 def test_character_gbk_lacks(tmp_path: Path, crs: QgsCoordinateReferenceSystem) -> None:
     path = tmp_path / "a.shp"
-    with pytest.raises(InputError, match=rf"row 1, field 图斑类型: the character “{RARE}” \(U\+4DAE\).*GB18030"):
+    with pytest.raises(
+        InputError, match=rf"row 1, field 图斑类型: the character “{RARE}” \(U\+4DAE\).*GB18030"
+    ):
         write_shapefile(path, FIELDS, with_text(f"{RARE}家沟"), crs)
     assert not list(tmp_path.iterdir())
     (remark,) = write_shapefile(path, FIELDS, with_text(f"{RARE}家沟"), crs, "auto")

@@ -135,7 +135,9 @@ def test_zip_with_several_data_sets_names_them(tmp_path: Path) -> None:
         open_layer(archive)
 
 
-@pytest.mark.parametrize("name", ["../evil.shp", "/etc/evil.shp", "a/../../evil.shp", "C:\\evil.shp", "..\\evil.shp"])
+@pytest.mark.parametrize(
+    "name", ["../evil.shp", "/etc/evil.shp", "a/../../evil.shp", "C:\\evil.shp", "..\\evil.shp"]
+)
 def test_zip_that_leads_out_is_refused(tmp_path: Path, name: str) -> None:
     path = tmp_path / "evil.zip"
     with zipfile.ZipFile(path, "w") as archive:
@@ -183,7 +185,11 @@ def wkb_polygon(*values: float) -> QgsGeometry:
         ("MultiPolygonZ(((0 0 1,10 0 1,10 10 1,0 10 1,0 0 1)),((20 0 1,21 0 1,21 1 1,20 0 1)))", 100.5, None),
         ("Triangle((0 0,10 0,10 10,0 0))", 50.0, None),
         ("CurvePolygon(CircularString(0 0,10 10,20 0,10 -10,0 0))", 314.159, "arcs were replaced"),
-        ("MultiSurface(CurvePolygon(CircularString(0 0,10 10,20 0,10 -10,0 0)))", 314.159, "arcs were replaced"),
+        (
+            "MultiSurface(CurvePolygon(CircularString(0 0,10 10,20 0,10 -10,0 0)))",
+            314.159,
+            "arcs were replaced",
+        ),
         (f"GeometryCollection(Point(1 1),{SQUARE})", 100.0, "were left out"),
         (f"GeometryCollection({SQUARE})", 100.0, None),
         ("Polygon((0 0,10 10,10 0,0 10,0 0))", 0.0, None),

@@ -1,0 +1,122 @@
+"""What comes next for the case of a task: one sentence, three buttons, and in plain words why it cannot be closed."""
+
+from dataclasses import replace
+from typing import Optional, Sequence
+
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ..casework.overview import TaskLine
+from ..domain.codes import BUREAUS, PAPER_MEASURES, label
+from ..domain.language import translate
+from ..domain.lifecycle import SETTLED, Answer, CaseFacts, RefusedMove, can_close, can_move
+from .buttons import follow, switch_off
+from .task_list import RED
+
+
+class NextStep(QWidget):
+    """The buttons follow the lifecycle; they only say what is wanted."""
+
+    reclaimed_wanted = pyqtSignal()
+    settle_wanted = pyqtSignal()
+    close_wanted = pyqtSignal()
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.sentence = _label("nextStep")
+        self.reclaimed_button = QPushButton(translate("FarmlandGuard", "Register reclamation done"))
+        self.reclaimed_button.setObjectName("registerReclaimed")
+        self.reclaimed_button.clicked.connect(lambda _checked=False: self.reclaimed_wanted.emit())
+        self.settle_button = QPushButton(translate("FarmlandGuard", "Settle by document…"))
+        self.settle_button.setObjectName("settleByDocument")
+        self.settle_button.clicked.connect(lambda _checked=False: self.settle_wanted.emit())
+        self.close_button = QPushButton(translate("FarmlandGuard", "Close case"))
+        self.close_button.setObjectName("closeCase")
+        self.close_button.clicked.connect(lambda _checked=False: self.close_wanted.emit())
+        self.refusal = _label("whyNotClosed")
+        self.refusal.setStyleSheet(f"color: {RED.name()}")
+        grid = QGridLayout()
+        grid.addWidget(self.reclaimed_button, 0, 0)
+        grid.addWidget(self.settle_button, 0, 1)
+        grid.addWidget(self.close_button, 0, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 3, 0, 0)
+        layout.setSpacing(3)
+        layout.addWidget(self.sentence)
+        layout.addLayout(grid)
+        layout.addWidget(self.refusal)
+
+    def take(
+        self, task: Optional[TaskLine], facts: Optional[CaseFacts], missing: Sequence[str], person: str
+    ) -> None:
+        """Show what comes next; `missing` are the bureaus that have yet to sign, `person` is who acts or ""."""
+        buttons = (self.reclaimed_button, self.settle_button, self.close_button)
+        if task is None or facts is None:
+            self.sentence.clear()
+            self.refusal.clear()
+            for button in buttons:
+                switch_off(button, translate("FarmlandGuard", "Select a task first."))
+            return
+        self.sentence.setText(_next(task, missing))
+        on_paper = task.measure in PAPER_MEASURES
+        reclaim, settle, close = can_move(facts, "reclaimed"), _can_settle(facts, on_paper), can_close(facts)
+        follow(self.reclaimed_button, reclaim, translate("FarmlandGuard", "The ground is farmland again: “已复耕”"))
+        if on_paper and reclaim:
+            switch_off(
+                self.reclaimed_button,
+                translate("FarmlandGuard", "This task is settled by the number of a document, not by reclaiming."),
+            )
+        follow(
+            self.settle_button,
+            settle,
+            translate("FarmlandGuard", "End the task with the number of the approval or decision"),
+        )
+        follow(self.close_button, close, translate("FarmlandGuard", "Take the case off the list: “已销号”"))
+        if not person:
+            for button in buttons:
+                if button.isEnabled():
+                    switch_off(button, translate("FarmlandGuard", "Choose the person who acts first."))
+        self.refusal.setText(_why_not_closed(facts, close))
+        self.refusal.setVisible(bool(self.refusal.text()))
+
+
+def _can_settle(facts: CaseFacts, on_paper: bool) -> Answer:
+    """Whether the case can be settled once the document is recorded, which the form does."""
+    if not on_paper:
+        return RefusedMove(SETTLED.reason)
+    return can_move(replace(facts, settled_by_paper=True), "accepted")
+
+
+def _why_not_closed(facts: CaseFacts, close: Answer) -> str:
+    if facts.state == "closed" or not isinstance(close, RefusedMove):
+        return ""
+    reason = close.reason
+    if facts.state in ("rectifying", "reclaimed"):
+        # “may only become 已验收” helps nobody: say what keeps it from being accepted.
+        accept = can_move(facts, "accepted")
+        reason = accept.reason if isinstance(accept, RefusedMove) else reason
+    return translate("FarmlandGuard", "Cannot be closed: {reason}").format(reason=reason)
+
+
+def _next(task: TaskLine, missing: Sequence[str]) -> str:
+    if task.case_state == "rectifying" and task.measure in PAPER_MEASURES:
+        return translate("FarmlandGuard", "Next: record the document that settles the case.")
+    if task.case_state == "rectifying":
+        return translate("FarmlandGuard", "Next: gather the evidence and register that the ground is reclaimed.")
+    if task.case_state == "reclaimed":
+        return translate("FarmlandGuard", "Next: signature of {bureaus}.").format(
+            bureaus="、".join(BUREAUS[bureau] for bureau in missing)
+        )
+    if task.case_state == "accepted":
+        return translate("FarmlandGuard", "Next: close the case.")
+    if task.case_state == "closed":
+        return translate("FarmlandGuard", "The case is closed; nothing is left to do.")
+    return translate("FarmlandGuard", "The case is “{state}”.").format(state=label("state", task.case_state))
+
+
+def _label(name: str) -> QLabel:
+    made = QLabel()
+    made.setObjectName(name)
+    made.setWordWrap(True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made

@@ -1,0 +1,408 @@
+"""违法图斑: list, map and card, clicked through in a window."""
+
+import random
+import re
+
+import pytest
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle
+from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QAction, QLabel
+
+from farmland_guard.casework.checking import check_register
+from farmland_guard.casework.judging import record_verdict
+from farmland_guard.casework.moving import move_case
+from farmland_guard.casework.overview import CaseLine, people
+from farmland_guard.casework.rectifying import issue_tasks
+from farmland_guard.domain.units import format_mu
+from farmland_guard.gui.case_list import CaseFilter, CaseListModel, size_choices
+from farmland_guard.gui.current import CurrentRegister
+from farmland_guard.gui.patches_panel import PatchesPanel
+from farmland_guard.register.layers import add_register_to_project
+from tests.gui.hands import pick_in, type_text
+from tests.gui.planted import FIRST, SECOND, THIRD, click_cell, last_message, planted, press, show_dock
+from tests.register.helpers import EAST, NORTH, case_row
+
+
+@pytest.fixture
+def panel(qgis_iface, qgis_new_project, qtbot):
+    current = CurrentRegister()
+    made = PatchesPanel(qgis_iface, current)
+    show_dock(qgis_iface, made, qtbot)
+    yield made
+    made.take_down()
+    qgis_iface.mainWindow().removeDockWidget(made)
+    made.deleteLater()
+
+
+@pytest.fixture
+def opened(panel, tmp_path):
+    register = planted(tmp_path)
+    check_register(register, "all")
+    panel._current.open(register.path)
+    return register
+
+
+@pytest.fixture
+def on_map(opened):
+    """The register's violation layer in the project."""
+    return add_register_to_project(opened, QgsProject.instance())["violation"]
+
+
+def shown(panel):
+    return [panel.table.model.line(row).code for row in range(panel.table.model.rowCount())]
+
+
+def click_row(panel, code, modifier=Qt.KeyboardModifier.NoModifier):
+    index = panel.table.model.index(panel.table.model.row_of(code), 0)
+    panel.table.view.scrollTo(index)
+    place = panel.table.view.visualRect(index).center()
+    QTest.mouseClick(panel.table.view.viewport(), Qt.MouseButton.LeftButton, modifier, place)
+
+
+def tool_button(panel, action: QAction):
+    """The button of an action in the bar of the card."""
+    return panel.case_bar.widgetForAction(action)
+
+
+def selected_codes(layer):
+    return sorted(feature["code"] for feature in layer.selectedFeatures())
+
+
+def test_without_a_register_the_panel_says_what_to_do(panel):
+    assert panel.empty.isVisible()
+    assert not panel.table.isVisible()
+
+
+def test_the_list_shows_figures_in_mu_and_square_metres_in_the_tooltip(panel, opened):
+    assert sorted(shown(panel)) == [FIRST, SECOND, THIRD]
+    row = case_row(opened)
+    cell = panel.table.model.index(panel.table.model.row_of(FIRST), 3)
+    assert cell.data() == format_mu(row["pbf_m2"])
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == f"{row['pbf_m2']:.2f} m²"
+    assert panel.table.count.text() == "3 of 3 cases, 0 selected"
+
+
+def test_filters_combine_and_can_be_taken_back(panel, opened):
+    filters = panel.table.filters
+    pick_in(filters.township, "皋落乡")
+    assert sorted(shown(panel)) == [FIRST, THIRD]
+    pick_in(filters.size, "small")
+    assert shown(panel) == [THIRD]
+    pick_in(filters.state, "closed")
+    assert shown(panel) == []
+    assert panel.table.count.text() == "None of the 3 cases passes the filter."
+    filters.reset()
+    assert len(shown(panel)) == 3
+    pick_in(filters.size, "pbf_5")
+    assert sorted(shown(panel)) == [FIRST, SECOND]
+    pick_in(filters.batch, "2026-10")
+    assert sorted(shown(panel)) == [FIRST, SECOND]
+
+
+def test_text_filters_as_it_is_typed(panel, opened):
+    type_text(panel.table.filters.text, "毛家")
+    assert shown(panel) == [SECOND]
+    panel.table.filters.text.clear()
+    type_text(panel.table.filters.text, "0003")
+    assert shown(panel) == [THIRD]
+
+
+def test_a_header_sorts_and_keeps_the_selection(panel, opened):
+    click_row(panel, SECOND)
+    header = panel.table.view.horizontalHeader()
+    place = header.sectionViewportPosition(2) + 5
+    QTest.mouseClick(
+        header.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(place, 5)
+    )
+    first = shown(panel)
+    assert first in ([THIRD, FIRST, SECOND], [SECOND, FIRST, THIRD])
+    QTest.mouseClick(
+        header.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(place, 5)
+    )
+    assert shown(panel) == first[::-1]
+    assert panel.table.codes() == [SECOND]
+
+
+def test_rows_select_on_the_map(panel, on_map):
+    click_row(panel, SECOND)
+    assert selected_codes(on_map) == [SECOND]
+    click_row(panel, THIRD, Qt.KeyboardModifier.ControlModifier)
+    assert selected_codes(on_map) == [SECOND, THIRD]
+    click_row(panel, SECOND, Qt.KeyboardModifier.ControlModifier)
+    assert selected_codes(on_map) == [THIRD]
+
+
+def test_the_map_selects_rows_without_an_echo(panel, on_map):
+    heard = []
+    on_map.selectionChanged.connect(lambda *_: heard.append(selected_codes(on_map)))
+    on_map.selectByExpression(f"code IN ('{FIRST}', '{THIRD}')")
+    assert sorted(panel.table.codes()) == [FIRST, THIRD]
+    assert heard == [[FIRST, THIRD]]
+    assert panel._current.picked in (FIRST, THIRD)
+    on_map.removeSelection()
+    assert panel.table.codes() == []
+    assert heard == [[FIRST, THIRD], []]
+
+
+def test_what_the_filter_hides_of_a_map_selection_is_said(panel, on_map):
+    pick_in(panel.table.filters.township, "皋落乡")
+    on_map.selectByExpression("true")
+    assert sorted(panel.table.codes()) == [FIRST, THIRD]
+    assert "1 of the selected are hidden by the filter" in panel.table.count.text()
+
+
+def test_a_case_picked_elsewhere_is_selected_in_list_and_map(panel, on_map):
+    panel._current.pick(SECOND)
+    assert panel.table.codes() == [SECOND]
+    assert selected_codes(on_map) == [SECOND]
+    assert SECOND in panel.card.title.text()
+
+
+def test_the_link_follows_a_layer_that_goes_and_comes(panel, opened, on_map):
+    click_row(panel, FIRST)
+    QgsProject.instance().removeMapLayer(on_map.id())
+    assert panel.link.layer is None
+    click_row(panel, SECOND)
+    QgsProject.instance().removeAllMapLayers()
+    again = add_register_to_project(opened, QgsProject.instance())["violation"]
+    click_row(panel, THIRD)
+    assert selected_codes(again) == [THIRD]
+
+
+def test_a_figure_opens_its_pieces(panel, opened, qtbot):
+    click_row(panel, FIRST)
+    link = panel.card.link("pbf_m2")
+    assert format_mu(case_row(opened)["pbf_m2"]) in link.text()
+    place = link.rect().center()
+    place.setX(link.width() - 8)
+    with qtbot.waitSignal(panel._current.pieces_wanted) as asked:
+        QTest.mouseMove(link, place)
+        QTest.mouseClick(link, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    assert asked.args == [FIRST, "pbf"]
+    assert "href" not in panel.card.link("remaining_m2").text()
+
+
+def test_findings_stand_with_article_and_explanation(panel, opened):
+    click_row(panel, FIRST)
+    text = panel.card.findings.toPlainText()
+    assert "占用永久基本农田 5 亩以上" in text and "垣政发〔2023〕12号 三（三）" in text
+    assert panel.card.tabs.tabText(1) == "Findings (1)"
+    click_row(panel, THIRD)
+    assert panel.card.tabs.tabText(1) == "Findings"
+
+
+def test_a_verdict_is_recorded_for_all_selected_cases(panel, on_map, opened):
+    click_row(panel, FIRST)
+    click_row(panel, SECOND, Qt.KeyboardModifier.ControlModifier)
+    press(tool_button(panel, panel.verdict_action))
+    form = panel.form
+    assert not form.isModal() and not form.ok_button.isEnabled()
+    assert form.ok_button.toolTip() == "Choose a verdict."
+    pick_in(form.verdict, "illegal_construction")
+    assert not form.ok_button.isEnabled()
+    pick_in(form.person.combo, "王执法")
+    assert form.ok_button.toolTip() == "Write the reason."
+    type_text(form.reason, "现场有房")
+    press(form.ok_button)
+    assert panel.form is None
+    for code in (FIRST, SECOND):
+        row = case_row(opened, code)
+        assert (row["verdict"], row["verdict_by"], row["verdict_reason"]) == (
+            "illegal_construction",
+            "王执法",
+            "现场有房",
+        )
+        assert row["state"] == "verified"
+    assert case_row(opened, THIRD)["verdict"] is None
+    assert panel.table.model.index(panel.table.model.row_of(FIRST), 5).data() == "已核实"
+    assert sorted(panel.table.codes()) == [FIRST, SECOND]
+    assert "非农违法" in panel.card.details.text()
+    assert "王执法" in panel.card.record.toPlainText()
+    assert "办理状态：已标记 → 已核实" in panel.card.record.toPlainText()
+
+
+def test_a_refusal_keeps_the_form_and_its_content(panel, opened, qgis_iface):
+    click_row(panel, FIRST)
+    press(tool_button(panel, panel.verdict_action))
+    form = panel.form
+    pick_in(form.verdict, "false_change")
+    pick_in(form.person.combo, "王执法")
+    type_text(form.reason, "原有道路")
+    # Meanwhile another program brings the case beyond judging.
+    record_verdict(opened, [FIRST], "illegal_construction", "王执法", "先认定")
+    issue_tasks(opened, 30, [FIRST], who="王执法")
+    press(form.ok_button)
+    assert panel.form is form and form.isVisible()
+    assert form.reason_text() == "原有道路"
+    assert FIRST in last_message(qgis_iface)
+    assert case_row(opened)["verdict"] == "illegal_construction"
+
+
+def test_a_person_can_be_added_from_the_form(panel, opened):
+    with opened.writing("测试") as session:
+        session.delete("person", {})
+    click_row(panel, FIRST)
+    press(tool_button(panel, panel.verdict_action))
+    picker = panel.form.person
+    assert picker.hint.isVisible() and not picker.combo.isEnabled()
+    press(picker.add_button)
+    form = picker.form
+    assert not form.ok_button.isEnabled()
+    for field, text in ((form.name, "赵新人"), (form.unit, "县自然资源局"), (form.role, "科员")):
+        type_text(field, text)
+    press(form.ok_button)
+    assert [row["name"] for row in people(opened)] == ["赵新人"]
+    assert picker.name == "赵新人" and not picker.hint.isVisible()
+
+
+def test_buttons_say_why_they_are_off(panel, opened):
+    assert not panel.verdict_action.isEnabled()
+    assert panel.verdict_action.toolTip() == "Select a case first."
+    click_row(panel, FIRST)
+    assert panel.verdict_action.isEnabled()
+    assert not panel.issue_action.isEnabled()
+    assert panel.issue_action.toolTip() == "尚未由具名人员认定为违法，不能下达整改任务"
+    button = tool_button(panel, panel.issue_action)
+    assert not button.isEnabled() and button.toolTip() == panel.issue_action.toolTip()
+    refused = {action.data(): action for action in panel.move_menu.actions()}
+    assert set(refused) == {"verified", "dismissed"}
+    assert not refused["verified"].isEnabled() and "核实认定意见不是违法" in refused["verified"].toolTip()
+    assert panel.move_menu.toolTipsVisible()
+
+
+def test_one_refused_case_among_many_turns_the_verdict_off(panel, opened):
+    record_verdict(opened, [SECOND], "illegal_construction", "王执法", "现场")
+    issue_tasks(opened, 30, [SECOND], who="王执法")
+    panel._current.changed.emit()
+    click_row(panel, SECOND)
+    click_row(panel, FIRST, Qt.KeyboardModifier.ControlModifier)
+    assert panel._current.picked == FIRST
+    assert not panel.verdict_action.isEnabled()
+    assert SECOND in panel.verdict_action.toolTip()
+
+
+def test_a_task_is_issued_by_the_form(panel, opened):
+    record_verdict(opened, [FIRST], "illegal_construction", "王执法", "现场")
+    panel._current.changed.emit()
+    click_row(panel, FIRST)
+    press(tool_button(panel, panel.issue_action))
+    form = panel.form
+    form.days.setValue(45)
+    pick_in(form.measure, "legalise")
+    press(form.ok_button)
+    assert case_row(opened)["state"] == "rectifying"
+    assert "补办手续" in panel.card.tasks.toPlainText()
+    assert panel.card.tabs.tabText(2) == "Tasks (1)"
+
+
+def test_a_move_back_needs_its_reason(panel, opened):
+    record_verdict(opened, [FIRST], "illegal_construction", "王执法", "现场")
+    panel._current.changed.emit()
+    click_row(panel, FIRST)
+    moves = {action.data(): action for action in panel.move_menu.actions()}
+    assert moves["filed"].isEnabled() and moves["filed"].text() == "已立案（立案）"
+    moves["marked"].trigger()
+    form = panel.form
+    pick_in(form.person.combo, "王执法")
+    assert not form.ok_button.isEnabled() and "变更理由" in form.ok_button.toolTip()
+    type_text(form.reason, "证据不足")
+    press(form.ok_button)
+    row = case_row(opened)
+    assert (row["state"], row["state_reason"]) == ("marked", "证据不足")
+
+
+def test_a_case_that_is_gone_leaves_the_card(panel, opened):
+    click_row(panel, THIRD)
+    with opened.writing("测试") as session:
+        session.delete("violation", {"code": THIRD})
+    panel._current.changed.emit()
+    assert THIRD not in panel.card.title.text()
+    assert not panel.verdict_action.isEnabled()
+
+
+def test_text_of_the_register_is_never_markup(panel, opened):
+    with opened.writing("<b>坏人</b>") as session:
+        session.update("violation", case_row(opened)["uid"], {"occupant": "<img src='x'>甲公司"})
+    panel._current.changed.emit()
+    click_row(panel, FIRST)
+    assert "<img" not in panel.card.details.text()
+    assert "<b>坏人</b>" in panel.card.record.toPlainText()
+
+
+def test_another_register_takes_the_place_of_the_first(panel, opened, tmp_path):
+    click_row(panel, FIRST)
+    folder = tmp_path / "other"
+    folder.mkdir()
+    other = planted(folder, with_bases=False)
+    panel._current.open(other.path)
+    assert len(shown(panel)) == 3 and panel.table.model.line(0).area_m2 is None
+    assert FIRST not in panel.card.title.text()
+    panel._current.close()
+    assert panel.empty.isVisible() and shown(panel) == []
+
+
+def _lines(count):
+    seed = 20261124
+    print("seed", seed)
+    rng = random.Random(seed)
+    states = ("marked", "verified", "rectifying", "closed")
+    for number in range(count):
+        area = rng.uniform(10, 20000)
+        yield CaseLine(
+            f"u{number}", f"140827SJBG26{number:06d}", f"2026-{number % 12 + 1:02d}", f"乡{number % 11}", f"村{number % 97}",
+            rng.choice(states), None, area, area * rng.random(), area * rng.random(), number % 3, number % 50 == 0,
+        )  # fmt: skip
+
+
+def test_every_filter_by_size_and_every_order_agree_with_a_plain_count():
+    lines = list(_lines(500))
+    model = CaseListModel()
+    model.take(lines)
+    for key, _, test in size_choices():
+        model.set_filter(CaseFilter(size=key))
+        assert model.rowCount() == sum(1 for line in lines if test(line)), key
+    model.set_filter(CaseFilter(state="overdue"))
+    assert model.rowCount() == 10
+    model.set_filter(CaseFilter())
+    for column, field in ((2, "area_m2"), (3, "pbf_m2"), (0, "code")):
+        model.sort(column, Qt.SortOrder.DescendingOrder)
+        found = [getattr(model.line(row), field) for row in range(model.rowCount())]
+        assert found == sorted(found, reverse=True)
+    assert model.line(model.row_of("140827SJBG26000123")).code == "140827SJBG26000123"
+
+
+def test_five_mu_is_compared_unrounded():
+    def line(pbf):
+        return CaseLine("u", "c", "", "", "", "marked", None, pbf, pbf, None, 0, False)
+
+    test = {key: each for key, _, each in size_choices()}["pbf_5"]
+    assert test(line(10000 / 3)) and test(line(3333.34))
+    # 3333.33 m² are 4.999995 亩: shown as 5.00, yet below the limit.
+    assert format_mu(3333.33) == "5.00" and not test(line(3333.33))
+
+
+def test_no_widget_text_is_untranslated_markup(panel, opened):
+    click_row(panel, FIRST)
+    for each in panel.findChildren(QLabel):
+        assert not re.search(r"\{\w+\}", each.text()), each.text()
+
+
+def test_moving_on_closes_nothing_by_itself(panel, opened):
+    record_verdict(opened, [FIRST], "illegal_construction", "王执法", "现场")
+    issue_tasks(opened, 30, [FIRST], who="王执法")
+    move_case(opened, [FIRST], "reclaimed", "王执法")
+    panel._current.changed.emit()
+    click_row(panel, FIRST)
+    moves = {action.data(): action for action in panel.move_menu.actions()}
+    assert not moves["accepted"].isEnabled()
+    assert moves["accepted"].toolTip() == "自然资源局与农业农村局尚未都签署合格意见，不能验收"
+
+
+def test_a_double_click_zooms(panel, opened, qgis_iface):
+    canvas = qgis_iface.mapCanvas()
+    canvas.setDestinationCrs(QgsCoordinateReferenceSystem.fromEpsgId(4525))
+    canvas.setExtent(QgsRectangle(0, 0, 10, 10))
+    click_cell(panel.table.view, panel.table.model.row_of(SECOND), 0, double=True)
+    # The middle of the second case.
+    assert canvas.extent().center().distance(EAST + 275, NORTH + 75) < 0.01
