@@ -220,12 +220,11 @@ def _draw(register_path: Path, folder: Path) -> tuple[Path, Path]:
     project.setTitle(f"{register.info.county_name}耕地卫士")
     layers = add_register_to_project(register, project)
     path = folder / "垣曲县耕地卫士.qgz"
-    project.writeEntry(PROJECT_SCOPE, PROJECT_KEY, project.writePath(str(register_path)))
     extent = layers["base:township"].extent()
     extent.scale(1.04)
     project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(extent, project.crs()))
     project.setFileName(str(path))
-    project.writeEntry(PROJECT_SCOPE, PROJECT_KEY, register_path.name)
+    project.writeEntry(PROJECT_SCOPE, PROJECT_KEY, project.writePath(str(register_path)))
     if not project.write():
         raise SystemExit(f"{path}: {project.error()}")
     shown = [layers[name] for name in ("violation", "base:township", "base:redline", "base:pbf", "base:landuse") if name in layers]

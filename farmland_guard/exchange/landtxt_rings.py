@@ -6,7 +6,7 @@ like a hole), so outer rings and holes are told apart by containment alone.
 
 from __future__ import annotations
 
-from typing import List, NamedTuple, Optional, Tuple
+from typing import Dict, List, NamedTuple, Optional, Tuple
 
 from .landtxt_model import LandPolygon, Point, Ring, ring_area
 
@@ -74,19 +74,37 @@ def split_rings(points: List[RawPoint], tolerance: float) -> List[RawRing]:
     return rings
 
 
-def _side(point: Point, ring: Ring) -> int:
-    """1 inside the ring, -1 outside, 0 on its edge (ray casting; `ring` without closing point)."""
-    x, y = point
-    inside = False
-    x1, y1 = ring[-1]
-    for x2, y2 in ring:
-        cross = (x2 - x1) * (y - y1) - (y2 - y1) * (x - x1)
-        if cross == 0 and min(x1, x2) <= x <= max(x1, x2) and min(y1, y2) <= y <= max(y1, y2):
-            return 0
-        if (y1 > y) != (y2 > y) and (cross > 0) == (y2 > y1):
-            inside = not inside
-        x1, y1 = x2, y2
-    return 1 if inside else -1
+class _Inside:
+    """Tells whether points lie inside a ring (ray casting; `ring` without closing point).
+
+    Edges are kept in horizontal bands, so that a large ring with many holes stays fast.
+    """
+
+    def __init__(self, ring: Ring) -> None:
+        self.low = min(point[1] for point in ring)
+        high = max(point[1] for point in ring)
+        count = max(1, len(ring) // 8)
+        self.step = (high - self.low) / count or 1.0
+        self.bands: List[List[Tuple[Point, Point]]] = [[] for _ in range(count)]
+        for first, second in zip([ring[-1], *ring[:-1]], ring):
+            below, above = sorted((first[1], second[1]))
+            for band in range(self._band(below), self._band(above) + 1):
+                self.bands[band].append((first, second))
+
+    def _band(self, y: float) -> int:
+        return min(max(int((y - self.low) / self.step), 0), len(self.bands) - 1)
+
+    def side(self, point: Point) -> int:
+        """1 inside the ring, -1 outside, 0 on its edge."""
+        x, y = point
+        inside = False
+        for (x1, y1), (x2, y2) in self.bands[self._band(y)]:
+            cross = (x2 - x1) * (y - y1) - (y2 - y1) * (x - x1)
+            if cross == 0 and min(x1, x2) <= x <= max(x1, x2) and min(y1, y2) <= y <= max(y1, y2):
+                return 0
+            if (y1 > y) != (y2 > y) and (cross > 0) == (y2 > y1):
+                inside = not inside
+        return 1 if inside else -1
 
 
 def _box(ring: Ring) -> Tuple[float, float, float, float]:
@@ -95,19 +113,21 @@ def _box(ring: Ring) -> Tuple[float, float, float, float]:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _contains(outer: Ring, outer_box: Tuple[float, ...], inner: Ring, inner_box: Tuple[float, ...]) -> bool:
+def _within(inner_box: Tuple[float, ...], outer_box: Tuple[float, ...]) -> bool:
+    return (
+        inner_box[0] >= outer_box[0]
+        and inner_box[1] >= outer_box[1]
+        and inner_box[2] <= outer_box[2]
+        and inner_box[3] <= outer_box[3]
+    )
+
+
+def _contains(outer: _Inside, inner: Ring) -> bool:
     """True when every point of `inner` that is not on `outer`'s edge lies inside `outer`."""
-    if (
-        inner_box[0] < outer_box[0]
-        or inner_box[1] < outer_box[1]
-        or inner_box[2] > outer_box[2]
-        or inner_box[3] > outer_box[3]
-    ):
-        return False
     # Corners decide; where all of them lie on the edge the middles of the sides do.
     middles = [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in zip(inner, [*inner[1:], inner[0]])]
     for candidates in (inner, middles):
-        sides = {_side(point, outer) for point in candidates} - {0}
+        sides = {outer.side(point) for point in candidates} - {0}
         if sides:
             return sides == {1}
     return False
@@ -120,15 +140,14 @@ def arrange(rings: List[Ring]) -> List[LandPolygon]:
     """
     boxes = [_box(ring) for ring in rings]
     sizes = [abs(ring_area(ring)) for ring in rings]
+    inside: Dict[int, _Inside] = {}
     around: List[List[int]] = []
     for i, ring in enumerate(rings):
-        around.append(
-            [
-                j
-                for j in range(len(rings))
-                if j != i and sizes[j] > sizes[i] and _contains(rings[j], boxes[j], ring, boxes[i])
-            ]
-        )
+        candidates = [j for j in range(len(rings)) if sizes[j] > sizes[i] and _within(boxes[i], boxes[j])]
+        for j in candidates:
+            if j not in inside:
+                inside[j] = _Inside(rings[j])
+        around.append([j for j in candidates if _contains(inside[j], ring)])
     parts = {i: LandPolygon(_closed(ring)) for i, ring in enumerate(rings) if len(around[i]) % 2 == 0}
     outers = frozenset(parts)
     for i, ring in enumerate(rings):

@@ -5,7 +5,7 @@ from typing import List, Optional, Tuple
 from qgis.core import QgsMapLayerProxyModel, QgsVectorLayer
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ..domain.codes import AREA_METHODS, SOURCE_LAYERS
 from ..domain.language import translate
@@ -41,12 +41,9 @@ class CheckOptions(QWidget):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         form.addRow(translate("FarmlandGuard", "Layer"), self.layer_combo)
         form.addRow(translate("FarmlandGuard", "Against"), self.against_combo)
-        self._for_bases = QWidget()
-        bases = QFormLayout(self._for_bases)
-        bases.setContentsMargins(0, 0, 0, 0)
+        self._base_labels = {role: QLabel(SOURCE_LAYERS[role]) for role in self.base_combos}
         for role, combo in self.base_combos.items():
-            bases.addRow(SOURCE_LAYERS[role], combo)
-        form.addRow(self._for_bases)
+            form.addRow(self._base_labels[role], combo)
         form.addRow(translate("FarmlandGuard", "Area method"), self.method_combo)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -81,7 +78,9 @@ class CheckOptions(QWidget):
     def _follow(self, _index: int = 0) -> None:
         self._for_layer.setVisible(self.scope() == "layer")
         self.setVisible(self.scope() == "layer")
-        self._for_bases.setVisible(not self.against_register())
+        for role, combo in self.base_combos.items():
+            self._base_labels[role].setVisible(not self.against_register())
+            combo.setVisible(not self.against_register())
         self.changed.emit()
 
 

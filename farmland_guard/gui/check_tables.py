@@ -8,7 +8,7 @@ from qgis.PyQt.QtGui import QColor
 from ..casework.check_results import CheckedCase, CheckedLine, PieceLine, RunResults, VersionUsed
 from ..domain.codes import label
 from ..domain.language import translate
-from ..domain.units import SQUARE_METRES_PER_MU, format_mu, format_square_metres, round_half_up_decimal
+from ..domain.units import format_mu, format_square_metres, round_half_up_decimal
 from .rows_model import Column
 
 GREY = QColor(128, 128, 128)
@@ -40,36 +40,37 @@ def result_columns() -> List[Column]:
     """Columns of the results; records are `CheckedLine`."""
     return [
         Column("code", translate("FarmlandGuard", "Code"), lambda line: line.code),
-        _figure("area", translate("FarmlandGuard", "Area (亩)"), lambda line: line.area_m2),
+        _figure("area", translate("FarmlandGuard", "Area\n亩"), lambda line: line.area_m2),
         _figure(
             "pbf",
-            translate("FarmlandGuard", "PBF (亩)"),
+            translate("FarmlandGuard", "PBF\n亩"),
             lambda line: line.pbf_m2,
             translate("FarmlandGuard", "Permanent basic farmland occupied, gross"),
         ),
         _figure(
             "pbf_net",
-            translate("FarmlandGuard", "PBF net (亩)"),
+            translate("FarmlandGuard", "PBF net\n亩"),
             lambda line: line.pbf_net_m2,
             translate("FarmlandGuard", "Permanent basic farmland occupied, without the deducted share (KCXS)"),
         ),
         _figure(
             "cultivated",
-            translate("FarmlandGuard", "Cultivated (亩)"),
+            translate("FarmlandGuard", "Cultivated\n亩"),
             lambda line: line.cultivated_m2,
             translate("FarmlandGuard", "Cultivated land occupied, gross"),
         ),
         _figure(
             "cultivated_net",
-            translate("FarmlandGuard", "Cultivated net (亩)"),
+            translate("FarmlandGuard", "Cultiv. net\n亩"),
             lambda line: line.cultivated_net_m2,
             translate("FarmlandGuard", "Cultivated land occupied, without the deducted share (KCXS)"),
         ),
         Column(
             "findings",
-            translate("FarmlandGuard", "Findings"),
+            translate("FarmlandGuard", "Rule\nhits"),
             lambda line: "—" if line.findings is None else str(line.findings),
             order=lambda line: line.findings,
+            title_tip=translate("FarmlandGuard", "How many rules of the rule book have something to say"),
             colour=lambda line: RED if line.findings else None,
             number=True,
         ),
@@ -96,7 +97,7 @@ def piece_columns() -> List[Column]:
     return [
         Column(
             "source_id",
-            translate("FarmlandGuard", "Source id"),
+            translate("FarmlandGuard", "Source\nid"),
             lambda piece: translate("FarmlandGuard", "Not covered") if piece.uncovered else piece.source_id,
             colour=_grey_when_uncovered,
             tip=lambda piece: translate("FarmlandGuard", "No polygon of this base layer covers this part")
@@ -105,20 +106,20 @@ def piece_columns() -> List[Column]:
         ),
         Column(
             "land_class",
-            translate("FarmlandGuard", "Land class"),
+            translate("FarmlandGuard", "Land\nclass"),
             lambda piece: piece.land_class or "—",
             colour=_grey_when_uncovered,
         ),
-        _area("gross", translate("FarmlandGuard", "Gross (m²)"), lambda piece: piece.gross_m2),
+        _area("gross", translate("FarmlandGuard", "Gross\nm²"), lambda piece: piece.gross_m2),
         _area(
             "adjusted",
-            translate("FarmlandGuard", "Adjusted (m²)"),
+            translate("FarmlandGuard", "Adjusted\nm²"),
             lambda piece: piece.adjusted_m2,
             translate("FarmlandGuard", "After adjustment: these add up exactly to the area of the case at 0.01 m²"),
         ),
         _area(
             "net",
-            translate("FarmlandGuard", "Net (m²)"),
+            translate("FarmlandGuard", "Net\nm²"),
             lambda piece: piece.net_m2,
             translate("FarmlandGuard", "Without the deducted share (KCXS)"),
         ),
@@ -225,20 +226,23 @@ def findings_html(case: CheckedCase) -> str:
 
 
 def _finding(finding: Mapping[str, Any]) -> str:
-    value = translate("FarmlandGuard", "Value {value} {unit} · limit {limit} {unit}").format(
-        value=_plain(finding["value"]), unit=finding["unit"] or "", limit=_plain(finding["limit_value"])
-    )
-    tip = ""
-    if finding["unit"] == "亩" and finding["value"] is not None:
-        tip = f"{format_square_metres(finding['value'] * SQUARE_METRES_PER_MU)} m²"
+    """One finding as a small table of its own, which wraps in a narrow panel."""
+    unit = finding["unit"] or ""
     article = f"{finding['source'] or ''} {finding['article'] or ''}".strip()
-    basis = label("basis", finding["basis"])
-    return (
-        f"<p><b>{html.escape(finding['title'] or finding['rule_id'])}</b><br>"
-        f'<span title="{html.escape(tip)}">{html.escape(value)}</span>'
-        f"{' · ' + html.escape(basis) if basis else ''}<br>"
-        f"{html.escape(article)}</p><p>{html.escape(finding['explanation'] or '')}</p><hr>"
+    # Four decimals: at two, 4.9996 亩 would read as the limit itself.
+    rows = (
+        (translate("FarmlandGuard", "Value"), f"{_plain(finding['value'])} {unit} {label('basis', finding['basis'])}"),
+        (translate("FarmlandGuard", "Limit"), f"{_plain(finding['limit_value'])} {unit}"),
+        (translate("FarmlandGuard", "Article"), article),
+        (translate("FarmlandGuard", "Explanation"), finding["explanation"] or ""),
     )
+    cells = "".join(
+        f"<tr><td style='color:{GREY.name()}'>{html.escape(name).replace(' ', '&nbsp;')}&nbsp;</td>"
+        f"<td>{html.escape(text)}</td></tr>"
+        for name, text in rows
+    )
+    title = html.escape(finding["title"] or finding["rule_id"])
+    return f"<p><b style='color:{RED.name()}'>{title}</b></p><table cellpadding='2'>{cells}</table>"
 
 
 def _plain(number: Optional[float]) -> str:

@@ -11,7 +11,7 @@ from ..casework.overview import summary
 from ..domain.errors import FarmlandError
 from ..domain.language import translate
 from ..domain.units import format_mu, format_square_metres
-from ..exchange.crs import frame_of_epsg
+from ..exchange.reproject import frame_of_epsg
 from ..geometry.areas import area_m2
 from . import messages
 from .current import CurrentRegister

@@ -108,8 +108,8 @@ class RectifyPanel(QgsDockWidget):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.lists)
         splitter.addWidget(self._details_widget())
-        splitter.setStretchFactor(0, 2)
-        splitter.setStretchFactor(1, 3)
+        # Shares of the height, not pixels.
+        splitter.setSizes([400, 600])
         layout.addWidget(splitter, 1)
         self.empty = NoRegister()
         self.empty.new_wanted.connect(self.new_wanted)

@@ -19,10 +19,10 @@ _MARKS = {"pass": "✓", "fail": "✗"}
 def filter_titles() -> Tuple[str, ...]:
     """What the entries of `FILTERS` are called."""
     return (
-        translate("FarmlandGuard", "Open"),
+        translate("FarmlandGuard", "Open tasks"),
         translate("FarmlandGuard", "Overdue"),
         translate("FarmlandGuard", "To sign"),
-        translate("FarmlandGuard", "All"),
+        translate("FarmlandGuard", "All tasks"),
     )
 
 
@@ -89,8 +89,8 @@ def _bureau(bureau: str, title: str) -> Column:
 
     return Column(
         bureau,
-        # 自然资源局 → 自然资源: the column is narrow.
-        title[:-1],
+        # 自然资源局 → 自然 over 资源: the column holds a tick only.
+        f"{title[:2]}\n{title[2:-1]}",
         lambda line: _MARKS.get(opinion(line) or "", "—"),
         tip=lambda line: f"{title}：{label('opinion', opinion(line)) if opinion(line) else '—'}",
         title_tip=translate("FarmlandGuard", "Signature of {bureau}").format(bureau=title),

@@ -98,3 +98,16 @@ def test_no_parcels_is_refused(body: str) -> None:
 def test_parcel_without_its_points_is_refused() -> None:
     with pytest.raises(InputError, match="states 5 points but has none"):
         read(text((PARCEL, []), (PARCEL, point_lines(FIELD, "1"))))
+
+
+@pytest.mark.parametrize(
+    "ring",
+    [
+        square(37560070.0, 3900070.0, 20.0),  # in the corner of the triangle's box, outside the triangle
+        square(37560040.0, 3900040.0, 20.0),  # across its long side
+    ],
+)
+def test_ring_within_the_box_but_not_within_the_ring_is_a_part(ring: list) -> None:
+    triangle = [FIELD[0], FIELD[1], FIELD[3]]
+    file = read(text(("9,,DK001,甲,面,,,,@", point_lines(triangle, "1") + point_lines(ring, "2"))))
+    assert areas(file) == [[5000.0, 400.0]]

@@ -1,0 +1,357 @@
+"""The desk as a whole: toolbar, menu, docks and project, brought up and taken down in a window."""
+
+import sqlite3
+import threading
+from contextlib import closing
+
+import pytest
+from qgis.core import Qgis, QgsProject
+from qgis.PyQt.QtWidgets import QAction, QDialog, QDockWidget, QPlainTextEdit, QPushButton, QToolBar
+
+from farmland_guard.casework.judging import record_verdict
+from farmland_guard.domain.errors import Cancelled, InputError
+from farmland_guard.domain.lifecycle import Allowed, RefusedMove
+from farmland_guard.domain.schema import SCHEMA_VERSION
+from farmland_guard.gui import background, messages
+from farmland_guard.gui.buttons import follow
+from farmland_guard.gui.desk import Desk
+from farmland_guard.gui.layers import register_layer
+from farmland_guard.register.create import create_register
+from farmland_guard.register.store import Register, read_info
+from tests.gui.hands import type_text
+from tests.gui.planted import FIRST, SECOND, last_message, planted, press
+from tests.gui.test_draw import cad  # noqa: F401  (a fixture)
+from tests.register.helpers import case_row
+from tests.register.test_migrations import oldest
+
+
+@pytest.fixture
+def menu(qgis_iface, monkeypatch):
+    """A QGIS whose docks, toolbars and plugin menu are real enough to be left dirty."""
+    window, entries = qgis_iface.mainWindow(), []
+    monkeypatch.setattr(qgis_iface, "addDockWidget", window.addDockWidget)
+    monkeypatch.setattr(qgis_iface, "removeDockWidget", window.removeDockWidget)
+    monkeypatch.setattr(qgis_iface, "addToolBar", window.addToolBar)
+    monkeypatch.setattr(qgis_iface, "addPluginToMenu", lambda name, action: entries.append(action.text()))
+    monkeypatch.setattr(
+        qgis_iface, "removePluginMenu", lambda name, action: entries.remove(action.text()), raising=False
+    )
+    window.resize(1400, 900)
+    window.show()
+    qgis_iface.messageBar().clearWidgets()
+    return entries
+
+
+@pytest.fixture
+def desk(qgis_iface, qgis_new_project, menu, cad):  # noqa: F811
+    made = Desk(qgis_iface)
+    made.bring_up()
+    yield made
+    if made.toolbar is not None:
+        made.take_down()
+
+
+def ours(window, kind):
+    return [each.objectName() for each in window.findChildren(kind) if each.objectName().startswith("FarmlandGuard")]
+
+
+def bar_buttons(iface):
+    return {button.text(): button for button in iface.messageBar().currentItem().findChildren(QPushButton)}
+
+
+def toggle_of(desk, title):
+    return next(action for action in desk.toolbar.actions() if action.text() == title)
+
+
+def test_four_docks_stand_in_tabs_under_their_names(desk, qgis_iface, qtbot):
+    window = qgis_iface.mainWindow()
+    assert [dock.windowTitle() for dock in desk.docks.values()] == [
+        "Workbench",
+        "Violation patches",
+        "Overlap check",
+        "Rectification and acceptance",
+    ]
+    assert sorted(ours(window, QDockWidget)) == [
+        "FarmlandGuardCheck",
+        "FarmlandGuardPatches",
+        "FarmlandGuardRectify",
+        "FarmlandGuardWorkbench",
+    ]
+    assert desk.docks["patches"] in window.tabifiedDockWidgets(desk.docks["workbench"])
+    assert desk.docks["rectify"] in window.tabifiedDockWidgets(desk.docks["check"])
+    assert desk.toolbar.objectName() == "FarmlandGuardToolbar"
+
+
+def test_a_toggle_hides_and_shows_its_dock(desk, qtbot):
+    toggle, dock = toggle_of(desk, "Workbench"), desk.docks["workbench"]
+    qtbot.waitUntil(dock.isVisible)
+    button = desk.toolbar.widgetForAction(toggle)
+    dock.raise_()
+    qtbot.waitUntil(dock.isUserVisible)
+    press(button)
+    qtbot.waitUntil(lambda: not dock.isVisible())
+    press(button)
+    qtbot.waitUntil(dock.isVisible)
+
+
+def test_without_a_register_tools_say_why_they_are_off(desk):
+    for action in (desk.draw_action, desk.import_action, desk.refresh_action):
+        assert not action.isEnabled()
+        assert action.toolTip() == "Open or make a register first"
+    assert desk.open_action.isEnabled() and desk.new_action.isEnabled()
+
+
+def test_opening_shows_layers_and_fills_the_panels(desk, tmp_path, qgis_iface):
+    register = planted(tmp_path)
+    assert desk.open_register(register.path)
+    assert register_layer("violation", register.path).featureCount() == 3
+    assert desk.docks["patches"].table.model.rowCount() == 3
+    assert "垣曲县" in desk.docks["workbench"].headline.text()
+    assert desk.draw_action.isEnabled()
+    assert QgsProject.instance().isDirty()
+
+
+def test_a_write_reaches_the_layers_of_the_project(desk, tmp_path):
+    register = planted(tmp_path)
+    desk.open_register(register.path)
+    layer = register_layer("violation", register.path)
+    assert {feature["state"] for feature in layer.getFeatures()} == {"marked"}
+    record_verdict(register, [FIRST], "illegal_construction", "王执法", "现场")
+    desk.current.changed.emit()
+    assert {feature["code"]: feature["state"] for feature in layer.getFeatures()}[FIRST] == "verified"
+    assert desk.docks["workbench"].model.count("to_issue") == 1
+
+
+def test_what_is_no_register_is_refused_with_a_sentence(desk, tmp_path, qgis_iface):
+    path = tmp_path / "other.gpkg"
+    path.write_text("nothing", encoding="utf-8")
+    assert not desk.open_register(path)
+    assert "other.gpkg is not a Farmland Guard register" in last_message(qgis_iface)
+    assert desk.current.register is None
+
+
+def test_an_older_register_is_upgraded_by_the_button_in_the_message(desk, tmp_path, qgis_iface, qtbot):
+    path = oldest(tmp_path / "old.gpkg")
+    assert not desk.open_register(path)
+    assert desk.current.register is None and read_info(path).version == 1
+    with qtbot.waitSignal(desk.current.opened, timeout=10000):
+        press(bar_buttons(qgis_iface)["Back up and upgrade"])
+    assert desk.current.register.info.version == SCHEMA_VERSION
+    backups = list(tmp_path.glob("old_backup_*.gpkg"))
+    assert len(backups) == 1 and read_info(backups[0]).version == 1
+    assert str(backups[0]) in last_message(qgis_iface)
+    assert desk.docks["patches"].table.model.rowCount() == 1
+
+
+def test_a_newer_register_is_refused_without_an_offer(desk, tmp_path, qgis_iface):
+    path = create_register(tmp_path / "new.gpkg", "140827", "垣曲县", 4525)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE register_info SET value = '99' WHERE key = 'schema_version'")
+        connection.commit()
+    assert not desk.open_register(path)
+    assert "newer version" in last_message(qgis_iface)
+    assert "Back up and upgrade" not in bar_buttons(qgis_iface)
+
+
+def test_a_project_brings_its_register_and_leaves_without_it(desk, tmp_path, qgis_iface):
+    register = planted(tmp_path)
+    desk.open_register(register.path)
+    project = QgsProject.instance()
+    assert project.write(str(tmp_path / "desk.qgz"))
+    project.clear()
+    assert desk.current.register is None
+    assert desk.docks["patches"].empty.isVisibleTo(desk.docks["patches"])
+    assert project.read(str(tmp_path / "desk.qgz"))
+    assert desk.current.register.path == register.path
+    assert not project.isDirty()
+    assert desk.docks["patches"].link.layer is not None
+    assert len(list(project.mapLayersByName("违法图斑"))) == 1
+
+
+def test_a_new_register_is_made_by_the_form(desk, tmp_path, qgis_iface):
+    desk.new_action.trigger()
+    form = desk.new_form
+    assert not form.isModal() and not form.ok_button.isEnabled()
+    type_text(form.county, "14082")
+    assert form.ok_button.toolTip() == "Give the county's six-digit code."
+    type_text(form.county, "7")
+    assert form.crs.crs().authid() == "EPSG:4525"
+    type_text(form.county_name, "垣曲县")
+    form.file.setFilePath(str(tmp_path / "yuanqu.gpkg"))
+    press(form.ok_button)
+    assert desk.new_form is None
+    assert desk.current.register.info.county_name == "垣曲县"
+    assert "yuanqu.gpkg" in last_message(qgis_iface)
+    assert register_layer("violation", tmp_path / "yuanqu.gpkg") is not None
+
+
+def test_a_register_that_is_there_is_not_overwritten(desk, tmp_path, qgis_iface):
+    register = planted(tmp_path)
+    desk.new_action.trigger()
+    form = desk.new_form
+    type_text(form.county, "140827")
+    type_text(form.county_name, "垣曲县")
+    form.file.setFilePath(str(register.path))
+    press(form.ok_button)
+    assert form.isVisible() and "never overwritten" in last_message(qgis_iface)
+    assert case_row(Register(register.path), FIRST)["code"] == FIRST
+
+
+def test_the_draw_button_follows_the_tool(desk, tmp_path, qgis_iface):
+    register = planted(tmp_path)
+    desk.open_register(register.path)
+    if not QgsProject.instance().crs().isValid():
+        QgsProject.instance().setCrs(register_layer("violation").crs())
+    desk.draw_action.trigger()
+    assert desk.draw_action.isChecked() and desk.drawing.tool is not None
+    desk.draw_action.trigger()
+    assert not desk.draw_action.isChecked() and desk.drawing.tool is None
+
+
+def test_a_figure_brings_the_check_panel_to_the_front(desk, tmp_path, qtbot):
+    desk.open_register(planted(tmp_path).path)
+    desk.docks["rectify"].setUserVisible(True)
+    qtbot.waitUntil(desk.docks["rectify"].isUserVisible)
+    desk.current.pieces_wanted.emit(SECOND, "pbf")
+    qtbot.waitUntil(desk.docks["check"].isUserVisible)
+
+
+def test_opening_a_case_in_the_workbench_shows_its_card(desk, tmp_path, qtbot):
+    desk.open_register(planted(tmp_path).path)
+    desk.docks["workbench"].setUserVisible(True)
+    desk.current.pick(SECOND)
+    desk.docks["workbench"].case_opened.emit(SECOND)
+    qtbot.waitUntil(desk.docks["patches"].isUserVisible)
+    assert SECOND in desk.docks["patches"].card.title.text()
+
+
+def test_taking_down_leaves_nothing(desk, menu, tmp_path, qgis_iface, qtbot):
+    window, canvas, project = qgis_iface.mainWindow(), qgis_iface.mapCanvas(), QgsProject.instance()
+    desk.open_register(planted(tmp_path).path)
+    if not project.crs().isValid():
+        project.setCrs(register_layer("violation").crs())
+    items = len(canvas.scene().items())
+    desk.draw_action.trigger()
+    desk.current.pick(FIRST)
+    desk.docks["patches"]._judge()
+    desk.new_action.trigger()
+    assert menu
+    layers = set(project.mapLayers())
+    desk.take_down()
+    qtbot.waitUntil(lambda: not ours(window, QDockWidget) and not ours(window, QToolBar))
+    qtbot.waitUntil(lambda: not [each for each in ours(window, QDialog)])
+    assert menu == []
+    assert canvas.mapTool() is None
+    assert len(canvas.scene().items()) <= items
+    # The user's layers stay; nothing of ours joined them.
+    assert set(project.mapLayers()) == layers
+    # Nobody listens any more.
+    project.clear()
+    desk.current.changed.emit()
+
+
+def test_it_comes_up_again_after_it_was_taken_down(desk, qgis_iface, tmp_path, qtbot):
+    desk.take_down()
+    again = Desk(qgis_iface)
+    again.bring_up()
+    assert again.open_register(planted(tmp_path).path)
+    qtbot.waitUntil(lambda: len(ours(qgis_iface.mainWindow(), QDockWidget)) == 4)
+    again.take_down()
+
+
+def test_a_button_follows_the_answer():
+    action = QAction("x")
+    follow(action, RefusedMove("还有未完成的整改任务"), "Close")
+    assert not action.isEnabled() and action.toolTip() == "还有未完成的整改任务"
+    follow(action, Allowed(), "Close")
+    assert action.isEnabled() and action.toolTip() == "Close"
+
+
+def test_an_error_of_the_user_is_one_sentence(qgis_iface):
+    item = messages.show(qgis_iface, InputError("Row 3 has no code."))
+    assert item.text() == "Row 3 has no code." and item.level() == Qgis.MessageLevel.Warning
+    assert not item.findChildren(QPushButton)
+
+
+def test_a_fault_of_the_program_shows_its_traceback_behind_a_button(qgis_iface, qtbot):
+    try:
+        raise KeyError("area_m2")
+    except KeyError as error:
+        item = messages.show(qgis_iface, error)
+    assert item.level() == Qgis.MessageLevel.Critical and "KeyError" in item.text()
+    (button,) = item.findChildren(QPushButton)
+    button.click()
+    window = qgis_iface.mainWindow()
+    dialog = window.findChild(QDialog, "FarmlandGuardDetails")
+    assert dialog.isVisible() and not dialog.isModal()
+    assert 'raise KeyError("area_m2")' in dialog.findChild(QPlainTextEdit).toPlainText()
+    dialog.close()
+
+
+def _collect():
+    told = []
+    return told, {
+        "done": lambda result: told.append(("done", result, threading.current_thread() is threading.main_thread())),
+        "failed": lambda error: told.append(("failed", str(error))),
+        "cancelled": lambda: told.append(("cancelled",)),
+    }
+
+
+def test_work_runs_off_the_main_thread_and_reports_on_it(qgis_app, qtbot):
+    told, calls = _collect()
+    percent = []
+
+    def work(progress):
+        assert threading.current_thread() is not threading.main_thread()
+        assert progress(0.25) and progress(0.5)
+        return 42
+
+    background.start("work", work, progressed=percent.append, **calls)
+    qtbot.waitUntil(lambda: bool(told), timeout=5000)
+    assert told == [("done", 42, True)]
+    assert percent and max(percent) <= 100 and 50 in percent
+
+
+def test_an_error_of_the_work_is_handed_over_whole(qgis_app, qtbot):
+    told, calls = _collect()
+
+    def work(progress):
+        raise InputError("The layer has no CRS.")
+
+    background.start("work", work, **calls)
+    qtbot.waitUntil(lambda: bool(told), timeout=5000)
+    assert told == [("failed", "The layer has no CRS.")]
+
+
+def test_cancelled_work_says_so_and_nothing_else(qgis_app, qtbot):
+    told, calls = _collect()
+    running = threading.Event()
+
+    def work(progress):
+        running.set()
+        while progress(0.1):
+            running.wait(0.01)
+        raise Cancelled
+
+    task = background.start("work", work, **calls)
+    qtbot.waitUntil(running.is_set, timeout=5000)
+    task.cancel()
+    qtbot.waitUntil(lambda: bool(told), timeout=5000)
+    assert told == [("cancelled",)]
+
+
+def test_dropped_work_calls_nobody(qgis_app, qtbot):
+    told, calls = _collect()
+    running = threading.Event()
+
+    def work(progress):
+        running.set()
+        while progress(0.1):
+            running.wait(0.01)
+        raise Cancelled
+
+    background.start("work", work, **calls)
+    qtbot.waitUntil(running.is_set, timeout=5000)
+    background.drop_all()
+    qtbot.wait(50)
+    assert told == []

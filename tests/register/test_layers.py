@@ -1,0 +1,137 @@
+"""The register as QGIS layers: forms from the schema, edits through the attribute table, and living beside casework."""
+
+import pytest
+from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorLayerUtils
+
+from farmland_guard.domain.codes import CODE_LISTS
+from farmland_guard.domain.schema import TABLES
+from farmland_guard.register.layers import add_register_to_project, layers_of
+
+from .helpers import EAST, NORTH, add_case, case_row, new_register, square
+
+
+@pytest.fixture
+def opened(tmp_path, qgis_new_project):
+    register = new_register(tmp_path)
+    add_case(register)
+    return register, add_register_to_project(register, QgsProject.instance())
+
+
+def test_every_field_has_its_chinese_name_and_widget(opened):
+    _, layers = opened
+    for name, table in TABLES.items():
+        if name not in layers:
+            continue
+        layer = layers[name]
+        for field in table.fields:
+            index = layer.fields().indexOf(field.name)
+            assert index >= 0, (name, field.name)
+            assert layer.attributeAlias(index).startswith(field.alias)
+            widget = layer.editorWidgetSetup(index)
+            if field.codes and field.closed and not field.hidden:
+                assert widget.type() == "ValueMap"
+                shown = {title: code for entry in widget.config()["map"] for title, code in entry.items()}
+                for code, title in CODE_LISTS[field.codes].items():
+                    assert shown[title] == code
+            if field.hidden:
+                assert widget.type() == "Hidden"
+
+
+def test_adding_twice_adds_nothing(opened):
+    register, layers = opened
+    assert layers_of(register, QgsProject.instance()).keys() == layers.keys()
+    count = len(QgsProject.instance().mapLayers())
+    assert add_register_to_project(register, QgsProject.instance()).keys() == layers.keys()
+    assert len(QgsProject.instance().mapLayers()) == count
+
+
+def test_relations_hold_after_saving_and_reading_the_project(opened, tmp_path):
+    _, layers = opened
+    project = QgsProject.instance()
+    path = str(tmp_path / "p.qgz")
+    assert project.write(path)
+    project.clear()
+    assert project.read(path)
+    relations = project.relationManager().relations()
+    assert len(relations) >= 6 and all(relation.isValid() for relation in relations.values())
+    tasks = next(layer for layer in project.mapLayers().values() if layer.customProperty("farmland_guard/table") == "task")
+    assert tasks.attributeAlias(tasks.fields().indexOf("deadline")) == "整改期限"
+
+
+def test_edit_save_check_edit_save(opened):
+    """The attribute table and casework write to the same file in turn, with the layer open all the time."""
+    register, layers = opened
+    layer = layers["violation"]
+    feature = next(layer.getFeatures())
+    column = layer.fields().indexOf("occupant")
+    assert layer.startEditing()
+    assert layer.changeAttributeValue(feature.id(), column, "甲")
+    assert layer.commitChanges(), layer.commitErrors()
+    with register.writing("套合") as session:
+        session.update("violation", case_row(register)["uid"], {"area_m2": 10000.0})
+    assert layer.startEditing()
+    # While the edit session is open and has changes, casework can still write.
+    assert layer.changeAttributeValue(feature.id(), column, "乙")
+    with register.writing("套合") as session:
+        session.update("violation", case_row(register)["uid"], {"pbf_m2": 5.0})
+    assert layer.commitChanges(), layer.commitErrors()
+    row = case_row(register)
+    assert (row["occupant"], row["pbf_m2"]) == ("乙", 5.0)
+
+
+def test_the_attribute_table_is_refused_with_the_reason_and_keeps_the_edit(opened):
+    register, layers = opened
+    layer = layers["violation"]
+    feature = next(layer.getFeatures())
+    assert layer.startEditing()
+    layer.changeAttributeValue(feature.id(), layer.fields().indexOf("state"), "closed")
+    assert not layer.commitChanges()
+    assert "“已标记”的图斑只能改为" in " ".join(layer.commitErrors())
+    assert layer.isEditable()
+    layer.rollBack()
+    assert case_row(register)["state"] == "marked"
+
+
+def test_a_change_in_the_form_is_signed_by_the_user(opened):
+    register, layers = opened
+    layer = layers["violation"]
+    index = layer.fields().indexOf("edited_by")
+    default = layer.defaultValueDefinition(index)
+    assert (default.expression(), default.applyOnUpdate()) == ("@user_full_name", True)
+    assert layer.startEditing()
+    feature = QgsVectorLayerUtils.createFeature(
+        layer, QgsGeometry.fromWkt(f"MULTIPOLYGON((({EAST} {NORTH},{EAST + 9} {NORTH},{EAST} {NORTH + 9},{EAST} {NORTH})))")
+    )
+    feature.setAttribute("code", "手工1")
+    feature.setAttribute("edited_by", "值班员")
+    assert layer.addFeature(feature)
+    assert layer.commitChanges(), layer.commitErrors()
+    row = case_row(register, "手工1")
+    assert row["state"] == "marked" and len(row["uid"]) == 36
+    with register.reading() as session:
+        last = session.rows("SELECT who FROM event WHERE table_name = 'violation' ORDER BY fid DESC LIMIT 1")[0]
+    assert last["who"] == "值班员"
+
+
+def test_a_bare_feature_without_uid_gets_one(opened):
+    register, layers = opened
+    layer = layers["violation"]
+    assert layer.startEditing()
+    feature = QgsFeature(layer.fields())
+    feature.setGeometry(QgsGeometry.fromWkt(f"MULTIPOLYGON((({EAST} {NORTH},{EAST + 9} {NORTH},{EAST} {NORTH + 9},{EAST} {NORTH})))"))
+    feature.setAttribute("code", "裸1")
+    for name in ("uid", "state", "review_state"):
+        feature.setAttribute(name, layer.dataProvider().defaultValueClause(layer.fields().indexOf(name)))
+    assert layer.addFeature(feature)
+    saved = layer.commitChanges()
+    assert saved, layer.commitErrors()
+    assert case_row(register, "裸1")["uid"]
+
+
+def test_a_layer_held_open_elsewhere_does_not_hide_what_was_written(opened):
+    register, layers = opened
+    layer = layers["violation"]
+    assert layer.featureCount() == 1
+    add_case(register, "第二个", square(EAST + 500))
+    layer.dataProvider().reloadData()
+    assert {feature["code"] for feature in layer.getFeatures()} == {"140827SJBG26100001", "第二个"}
