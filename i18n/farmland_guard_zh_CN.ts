@@ -5,2571 +5,2621 @@
     <name>FarmlandGuard</name>
     <message>
         <source> days from today</source>
-        <translation type="unfinished"></translation>
+        <translation> 天（自今日起）</translation>
     </message>
     <message>
         <source>&lt;b&gt;{county}&lt;/b&gt; · {total} cases, {open} of them open</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;{county}&lt;/b&gt; · 图斑 {total} 个，其中在办 {open} 个</translation>
     </message>
     <message>
         <source>A check is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查。</translation>
     </message>
     <message>
         <source>A csv or xlsx table with the columns 指标, 数值, 单位 (indicator, value, unit)</source>
-        <translation type="unfinished"></translation>
+        <translation>csv 或 xlsx 表，列名：指标、数值、单位</translation>
     </message>
     <message>
         <source>A layer of the project…</source>
-        <translation type="unfinished"></translation>
+        <translation>工程中的图层…</translation>
     </message>
     <message>
         <source>A register is one GeoPackage in a projected CGCS2000 system, usually the 3-degree zone the county lies in.</source>
-        <translation type="unfinished"></translation>
+        <translation>台账是一个 GeoPackage 文件，采用 CGCS2000 投影坐标系，一般为本县所在的 3 度带。</translation>
     </message>
     <message>
         <source>A task settled by document needs no joint sign-off.</source>
-        <translation type="unfinished"></translation>
+        <translation>凭文书结案（补办手续、没收）的任务不需要联合验收签字。</translation>
     </message>
     <message>
         <source>Accepted cases that can be closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已验收、可以销号的图斑。</translation>
     </message>
     <message>
         <source>Accepted polygon {number} cannot be used: {problem}.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 个验收图形不能使用：{problem}。</translation>
     </message>
     <message>
         <source>Acting person</source>
-        <translation type="unfinished"></translation>
+        <translation>署名人</translation>
     </message>
     <message>
         <source>Add a person</source>
-        <translation type="unfinished"></translation>
+        <translation>添加人员</translation>
     </message>
     <message>
         <source>Add a person to the register&apos;s list</source>
-        <translation type="unfinished"></translation>
+        <translation>在台账的人员表中添加人员</translation>
     </message>
     <message>
         <source>Add file…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加附件…</translation>
     </message>
     <message>
         <source>Add person</source>
-        <translation type="unfinished"></translation>
+        <translation>添加人员</translation>
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished"></translation>
+        <translation>添加时间</translation>
     </message>
     <message>
         <source>Adds area_m2: the area on the CGCS2000 ellipsoid by the survey standard&apos;s series (图斑椭球面积, TD/T 1055-2019), edges over 70 m divided on the projection plane first. Invalid polygons are repaired for measuring and reported; their geometry is not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>增加字段 area_m2：按 TD/T 1055-2019 的图斑椭球面积公式在 CGCS2000 椭球上计算的面积（平方米），超过 70 米的边先在投影平面上加密。无效的图形修复后计算并逐个报告，原图形不改动。</translation>
     </message>
     <message>
-        <source>Adjusted (m²)</source>
-        <translation type="unfinished"></translation>
+        <source>Adjusted
+m²</source>
+        <translation>平差面积
+m²</translation>
     </message>
     <message>
         <source>After adjustment: these add up exactly to the area of the case at 0.01 m²</source>
-        <translation type="unfinished"></translation>
+        <translation>平差后的面积：各地块之和等于图斑面积，精确到 0.01 m²</translation>
     </message>
     <message>
         <source>Against</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>套合底图</translation>
     </message>
     <message>
         <source>All batches</source>
-        <translation type="unfinished"></translation>
+        <translation>全部批次</translation>
     </message>
     <message>
         <source>All cases</source>
-        <translation type="unfinished"></translation>
+        <translation>全部图斑</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>全部文件 (*)</translation>
     </message>
     <message>
         <source>All states</source>
-        <translation type="unfinished"></translation>
+        <translation>全部状态</translation>
+    </message>
+    <message>
+        <source>All tasks</source>
+        <translation>全部任务</translation>
     </message>
     <message>
         <source>All townships</source>
-        <translation type="unfinished"></translation>
+        <translation>全部乡镇</translation>
     </message>
     <message>
         <source>Already known and equal: {codes}</source>
-        <translation type="unfinished"></translation>
+        <translation>台账中已有且内容相同：{codes}</translation>
     </message>
     <message>
         <source>Already “{state}”: {codes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>以下图斑已经是“{state}”：{codes}。</translation>
     </message>
     <message>
         <source>Any size</source>
-        <translation type="unfinished"></translation>
+        <translation>不限面积</translation>
     </message>
     <message>
         <source>Area</source>
-        <translation type="unfinished"></translation>
+        <translation>面积</translation>
+    </message>
+    <message>
+        <source>Area
+亩</source>
+        <translation>图斑面积
+亩</translation>
     </message>
     <message>
         <source>Area (亩)</source>
-        <translation type="unfinished"></translation>
+        <translation>面积（亩）</translation>
     </message>
     <message>
         <source>Area method</source>
-        <translation type="unfinished"></translation>
+        <translation>面积算法</translation>
     </message>
     <message>
         <source>Areas and overlap</source>
-        <translation type="unfinished"></translation>
+        <translation>面积与套合</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>条款</translation>
     </message>
     <message>
         <source>Attach: {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>添加附件：{kind}</translation>
     </message>
     <message>
         <source>BATCH is empty; name the batch, for example “2026年10月卫片”.</source>
-        <translation type="unfinished"></translation>
+        <translation>BATCH 为空，请填写批次名称，例如“2026年10月卫片”。</translation>
     </message>
     <message>
         <source>Back up and upgrade</source>
-        <translation type="unfinished"></translation>
+        <translation>备份并升级</translation>
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished"></translation>
+        <translation>备份</translation>
     </message>
     <message>
         <source>Base versions of the register</source>
-        <translation type="unfinished"></translation>
+        <translation>台账中的底图版本</translation>
     </message>
     <message>
         <source>Basic farmland (亩)</source>
-        <translation type="unfinished"></translation>
+        <translation>占永农（亩）</translation>
     </message>
     <message>
         <source>Basic farmland ≥ 5 亩</source>
-        <translation type="unfinished"></translation>
+        <translation>永久基本农田 ≥ 5 亩</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>批次</translation>
     </message>
     <message>
         <source>Batch name</source>
-        <translation type="unfinished"></translation>
+        <translation>批次名称</translation>
     </message>
     <message>
         <source>Both bureaus signed; {case} is “{state}” now.</source>
-        <translation type="unfinished"></translation>
+        <translation>两局均已签字，图斑 {case} 现为“{state}”。</translation>
     </message>
     <message>
         <source>Bring the selected cases to another state</source>
-        <translation type="unfinished"></translation>
+        <translation>更改所选图斑的办理状态</translation>
     </message>
     <message>
         <source>Brings a register made by an older version of the plugin to today&apos;s format, after a backup beside it. All steps are one transaction. A register that is up to date is left alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>把旧版插件建立的台账升级到当前格式，升级前先在台账旁边备份。各升级步骤在同一事务中完成，要么全部成功，要么不作改动。已是最新格式的台账不作改动。</translation>
     </message>
     <message>
         <source>Brings cases to another state of the lifecycle in a named person&apos;s name: all of them or none. What the lifecycle does not allow is refused with the reason. Going back needs a reason of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>以署名人的名义更改图斑的办理状态：所列图斑要么全部更改，要么都不更改。办理流程不允许的予以拒绝并说明原因。退回须填写理由。</translation>
     </message>
     <message>
         <source>Bureau</source>
-        <translation type="unfinished"></translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>CASES is empty; give the codes of the cases, separated by commas.</source>
-        <translation type="unfinished"></translation>
+        <translation>CASES 为空，请填写图斑的监测编号，用逗号分隔。</translation>
     </message>
     <message>
         <source>COUNTY must be the six-digit code of the county, not “{code}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>COUNTY 须为六位县级行政区代码，不能是“{code}”。</translation>
     </message>
     <message>
         <source>COUNTY_NAME is empty; give the county&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>COUNTY_NAME 为空，请填写县名。</translation>
     </message>
     <message>
         <source>CRS</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标参考系</translation>
     </message>
     <message>
         <source>CRS is needed for county {county}: give the CGCS2000 3-degree zone it lies in, for example EPSG:4525.</source>
-        <translation type="unfinished"></translation>
+        <translation>县 {county} 须指定 CRS：请填写该县所在的 CGCS2000 3 度带，例如 EPSG:4525。</translation>
     </message>
     <message>
         <source>CRS to write in</source>
-        <translation type="unfinished"></translation>
+        <translation>写出用的坐标参考系</translation>
     </message>
     <message>
         <source>CRS, where the file does not tell</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标参考系（文件未写明时指定）</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Cancel the check; nothing is written then</source>
-        <translation type="unfinished"></translation>
+        <translation>取消检查，不写入任何内容</translation>
     </message>
     <message>
         <source>Cancelled; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消，没有写入任何内容。</translation>
     </message>
     <message>
         <source>Cannot be closed: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>还不能销号：{reason}</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑</translation>
     </message>
     <message>
         <source>Case {code} has no polygon.</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑 {code} 没有图形。</translation>
     </message>
     <message>
         <source>Case: {case}; task: {task}</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑：{case}；任务：{task}</translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑</translation>
     </message>
     <message>
         <source>Cases checked</source>
-        <translation type="unfinished"></translation>
+        <translation>检查的图斑数</translation>
     </message>
     <message>
         <source>Cases delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>导出的图斑数</translation>
     </message>
     <message>
         <source>Cases judged</source>
-        <translation type="unfinished"></translation>
+        <translation>认定的图斑数</translation>
     </message>
     <message>
         <source>Cases judged illegal that have no rectification task under way.</source>
-        <translation type="unfinished"></translation>
+        <translation>已认定为违法、但没有在办整改任务的图斑。</translation>
     </message>
     <message>
         <source>Cases moved</source>
-        <translation type="unfinished"></translation>
+        <translation>更改状态的图斑数</translation>
     </message>
     <message>
         <source>Cases selected on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>地图上选中的图斑</translation>
     </message>
     <message>
         <source>Cases that wait for a named person&apos;s verdict.</source>
-        <translation type="unfinished"></translation>
+        <translation>等待具名人员认定的图斑。</translation>
     </message>
     <message>
         <source>Cases whose rectification task is past its deadline.</source>
-        <translation type="unfinished"></translation>
+        <translation>整改任务已超过期限的图斑。</translation>
     </message>
     <message>
         <source>Check cases of the register</source>
-        <translation type="unfinished"></translation>
+        <translation>套合检查台账中的图斑</translation>
     </message>
     <message>
         <source>Check overlap with farmland</source>
-        <translation type="unfinished"></translation>
+        <translation>图层与永久基本农田、地类图斑套合检查</translation>
     </message>
     <message>
         <source>Checked polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>套合结果</translation>
     </message>
     <message>
         <source>Checking overlap with farmland</source>
-        <translation type="unfinished"></translation>
+        <translation>正在进行套合检查</translation>
     </message>
     <message>
         <source>Choose a layer of permanent basic farmland, of land use, or both.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择永久基本农田图层或地类图斑图层，也可两个都选。</translation>
     </message>
     <message>
         <source>Choose a verdict.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择认定意见。</translation>
     </message>
     <message>
         <source>Choose the CRS of the county&apos;s 3-degree zone.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择本县所在 3 度带的坐标参考系。</translation>
     </message>
     <message>
         <source>Choose the opinion.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择意见。</translation>
     </message>
     <message>
         <source>Choose the person who acts first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择署名人。</translation>
     </message>
     <message>
         <source>Choose the person who acts.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择署名人。</translation>
     </message>
     <message>
         <source>Choose the person who judges.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择认定人。</translation>
     </message>
     <message>
         <source>Choose the person who signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择签字人。</translation>
     </message>
     <message>
         <source>Choose the polygon layer to check.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择要检查的面图层。</translation>
     </message>
     <message>
         <source>Choose where to keep the register.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择台账的存放位置。</translation>
     </message>
     <message>
         <source>Click a figure to see the pieces behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击面积数字，查看对应的套合地块。</translation>
     </message>
     <message>
         <source>Close case</source>
-        <translation type="unfinished"></translation>
+        <translation>销号</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>监测编号</translation>
     </message>
     <message>
         <source>Code or township</source>
-        <translation type="unfinished"></translation>
+        <translation>编号或乡镇</translation>
     </message>
     <message>
         <source>Code, township, village …</source>
-        <translation type="unfinished"></translation>
+        <translation>编号、乡镇、村…</translation>
     </message>
     <message>
         <source>Codes already known</source>
-        <translation type="unfinished"></translation>
+        <translation>台账中已有的图斑数</translation>
     </message>
     <message>
         <source>Codes, separated by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>监测编号，用逗号分隔</translation>
     </message>
     <message>
         <source>Computes for every open case (or all of them) how much permanent basic farmland and cultivated land it takes, in ellipsoidal area, keeps every piece with its source, and applies the rule book. It proposes; a person decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>对每个在办图斑（或全部图斑）按椭球面积计算占用永久基本农田和耕地的面积，保存每个套合地块及其来源，并对照规则库给出提示。提示仅供参考，由人认定。</translation>
     </message>
     <message>
         <source>Computes for every polygon how much permanent basic farmland and cultivated land it takes, gross and net of the deducted share (KCXS), by ellipsoidal or planar area. Ground that base polygons share is counted once. PIECES lists every part with its source; the adjusted areas of a polygon sum exactly to its area, and what no base polygon covers is a row of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>对每个图斑按椭球面积或平面面积计算占用永久基本农田和耕地的毛面积，以及按扣除地类系数（KCXS）扣除后的净面积。底图图斑相互重叠的部分只计一次。PIECES 逐块列出来源；同一图斑各地块平差面积之和等于图斑面积，没有底图覆盖的部分单列为“未覆盖”。</translation>
     </message>
     <message>
         <source>Coordinate reference system</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标参考系</translation>
     </message>
     <message>
         <source>Copy files of this kind beside the register and note their SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>把这一类文件复制到台账旁边的附件文件夹，并记录 SHA-256</translation>
     </message>
     <message>
         <source>County code</source>
-        <translation type="unfinished"></translation>
+        <translation>行政区代码</translation>
     </message>
     <message>
         <source>County code (six digits)</source>
-        <translation type="unfinished"></translation>
+        <translation>行政区代码（六位）</translation>
     </message>
     <message>
         <source>County name</source>
-        <translation type="unfinished"></translation>
+        <translation>县名</translation>
     </message>
     <message>
         <source>Create register</source>
-        <translation type="unfinished"></translation>
+        <translation>新建台账</translation>
+    </message>
+    <message>
+        <source>Cultiv. net
+亩</source>
+        <translation>占耕地净
+亩</translation>
+    </message>
+    <message>
+        <source>Cultivated
+亩</source>
+        <translation>占耕地
+亩</translation>
     </message>
     <message>
         <source>Cultivated (亩)</source>
-        <translation type="unfinished"></translation>
+        <translation>占耕地（亩）</translation>
     </message>
     <message>
         <source>Cultivated land occupied, gross</source>
-        <translation type="unfinished"></translation>
+        <translation>占用耕地（毛面积）</translation>
     </message>
     <message>
         <source>Cultivated land occupied, without the deducted share (KCXS)</source>
-        <translation type="unfinished"></translation>
+        <translation>占用耕地（净面积，已按扣除地类系数 KCXS 扣除）</translation>
     </message>
     <message>
         <source>Cultivated land ≥ 10 亩</source>
-        <translation type="unfinished"></translation>
+        <translation>耕地 ≥ 10 亩</translation>
     </message>
     <message>
         <source>Cultivated land: gross {gross}, net {net} 亩</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cultivated net (亩)</source>
-        <translation type="unfinished"></translation>
+        <translation>占用耕地：毛面积 {gross} 亩，净面积 {net} 亩</translation>
     </message>
     <message>
         <source>DEADLINE_DAYS must be between 1 and {most}, not {days}.</source>
-        <translation type="unfinished"></translation>
+        <translation>DEADLINE_DAYS 须在 1 到 {most} 之间，不能是 {days}。</translation>
     </message>
     <message>
         <source>Date of signing</source>
-        <translation type="unfinished"></translation>
+        <translation>签字日期</translation>
     </message>
     <message>
         <source>Days until the deadline</source>
-        <translation type="unfinished"></translation>
+        <translation>整改期限（天数）</translation>
     </message>
     <message>
         <source>Deadline</source>
-        <translation type="unfinished"></translation>
+        <translation>整改期限</translation>
     </message>
     <message>
         <source>Deadline {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>期限 {date}</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>详情</translation>
     </message>
     <message>
         <source>Document date</source>
-        <translation type="unfinished"></translation>
+        <translation>文书日期</translation>
     </message>
     <message>
         <source>Document number</source>
-        <translation type="unfinished"></translation>
+        <translation>批准或决定文号</translation>
     </message>
     <message>
         <source>Draw a violation patch on the map (画图斑)</source>
-        <translation type="unfinished"></translation>
+        <translation>在地图上画图斑</translation>
     </message>
     <message>
         <source>Draw again</source>
-        <translation type="unfinished"></translation>
+        <translation>重画</translation>
     </message>
     <message>
         <source>Draw patch</source>
-        <translation type="unfinished"></translation>
+        <translation>画图斑</translation>
     </message>
     <message>
         <source>Draw the polygon again first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先重画图形。</translation>
     </message>
     <message>
         <source>Draw the polygon anew; what is typed here stays</source>
-        <translation type="unfinished"></translation>
+        <translation>重画图形，已填写的内容保留</translation>
     </message>
     <message>
         <source>EPSG:{code} is not a known coordinate reference system.</source>
-        <translation type="unfinished"></translation>
+        <translation>EPSG:{code} 不是已知的坐标参考系。</translation>
     </message>
     <message>
         <source>Effective date</source>
-        <translation type="unfinished"></translation>
+        <translation>生效日期</translation>
     </message>
     <message>
         <source>Ellipsoidal area (survey standard)</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑椭球面积</translation>
     </message>
     <message>
         <source>Encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>End the task with the number of the approval or decision</source>
-        <translation type="unfinished"></translation>
+        <translation>登记批准（决定）文号，完成该任务</translation>
     </message>
     <message>
         <source>Enforcement certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>执法证号</translation>
     </message>
     <message>
         <source>Enters a person with unit and role into the register. Only these people can be named in a verdict or a signature. Two people of one name must be told apart in the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>在台账中登记人员的姓名、单位、职务。认定、签字只能署人员表里的人。同名的人须在姓名里加以区分。</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>附件</translation>
     </message>
     <message>
         <source>Exchange</source>
-        <translation type="unfinished"></translation>
+        <translation>数据交换</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Export delivery package</source>
-        <translation type="unfinished"></translation>
+        <translation>导出成果包</translation>
     </message>
     <message>
         <source>Export land-boundary TXT</source>
-        <translation type="unfinished"></translation>
+        <translation>写出界址点 TXT</translation>
     </message>
     <message>
         <source>Farmland Guard</source>
-        <translation type="unfinished"></translation>
+        <translation>耕地卫士</translation>
     </message>
     <message>
         <source>Field of the parcel code</source>
-        <translation type="unfinished"></translation>
+        <translation>地块编号字段</translation>
     </message>
     <message>
         <source>Field of the parcel name</source>
-        <translation type="unfinished"></translation>
+        <translation>地块名称字段</translation>
     </message>
     <message>
         <source>Fields: {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>识别的字段：{fields}</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>规则提示</translation>
     </message>
     <message>
         <source>Findings of the rule book</source>
-        <translation type="unfinished"></translation>
+        <translation>规则提示数</translation>
     </message>
     <message>
         <source>Fingerprint (SHA-256)</source>
-        <translation type="unfinished"></translation>
+        <translation>指纹（SHA-256）</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>Geometry engine: QGIS (shapely 2 is not installed; the same figures, only slower).</source>
-        <translation type="unfinished"></translation>
+        <translation>几何引擎：QGIS（未安装 shapely 2，结果相同，只是较慢）。</translation>
     </message>
     <message>
         <source>Geometry engine: shapely (fast).</source>
-        <translation type="unfinished"></translation>
+        <translation>几何引擎：shapely（快速）。</translation>
     </message>
     <message>
         <source>Give PBF, LANDUSE or both; there is nothing to check against.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可套合的底图，请填写 PBF、LANDUSE 或两者都填。</translation>
     </message>
     <message>
         <source>Give name, unit and role.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写姓名、单位和职务。</translation>
     </message>
     <message>
         <source>Give the code.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写监测编号。</translation>
     </message>
     <message>
         <source>Give the county&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写县名。</translation>
     </message>
     <message>
         <source>Give the county&apos;s six-digit code.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写六位行政区代码。</translation>
     </message>
     <message>
         <source>Give the number of the approval or decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写批准或决定文号。</translation>
     </message>
     <message>
         <source>Gross</source>
-        <translation type="unfinished"></translation>
+        <translation>毛面积</translation>
     </message>
     <message>
-        <source>Gross (m²)</source>
-        <translation type="unfinished"></translation>
+        <source>Gross
+m²</source>
+        <translation>毛面积
+m²</translation>
+    </message>
+    <message>
+        <source>How many rules of the rule book have something to say</source>
+        <translation>规则库中有多少条规则给出提示</translation>
     </message>
     <message>
         <source>INPUT: {value} is no csv, xlsx or layer that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>INPUT：{value} 不是可以读取的 csv、xlsx 或图层。</translation>
     </message>
     <message>
         <source>Identifier of the person</source>
-        <translation type="unfinished"></translation>
+        <translation>人员的唯一标识</translation>
     </message>
     <message>
         <source>Import base layer</source>
-        <translation type="unfinished"></translation>
+        <translation>底图入库</translation>
     </message>
     <message>
         <source>Import batch of patches</source>
-        <translation type="unfinished"></translation>
+        <translation>接收图斑批次</translation>
     </message>
     <message>
         <source>Import batch…</source>
-        <translation type="unfinished"></translation>
+        <translation>接收批次…</translation>
     </message>
     <message>
         <source>Import land-boundary TXT</source>
-        <translation type="unfinished"></translation>
+        <translation>读入界址点 TXT</translation>
     </message>
     <message>
         <source>Import readings</source>
-        <translation type="unfinished"></translation>
+        <translation>录入复耕读数</translation>
     </message>
     <message>
         <source>Import readings…</source>
-        <translation type="unfinished"></translation>
+        <translation>录入读数…</translation>
     </message>
     <message>
         <source>Indicator</source>
-        <translation type="unfinished"></translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>Issue rectification tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>下达整改任务</translation>
     </message>
     <message>
         <source>Issue rectification tasks for the selected cases</source>
-        <translation type="unfinished"></translation>
+        <translation>对所选图斑下达整改任务</translation>
     </message>
     <message>
         <source>Issue tasks for the {count} cases judged illegal that have none</source>
-        <translation type="unfinished"></translation>
+        <translation>对 {count} 个已认定为违法、尚无任务的图斑下达整改任务</translation>
     </message>
     <message>
         <source>Issue tasks…</source>
-        <translation type="unfinished"></translation>
+        <translation>下达任务…</translation>
     </message>
     <message>
         <source>Issue task…</source>
-        <translation type="unfinished"></translation>
+        <translation>下达任务…</translation>
     </message>
     <message>
         <source>Issued {issued}, deadline {deadline}</source>
-        <translation type="unfinished"></translation>
+        <translation>{issued} 下达，期限 {deadline}</translation>
     </message>
     <message>
         <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. The deadline counts calendar days from today.</source>
-        <translation type="unfinished"></translation>
+        <translation>对每个已由具名人员认定为违法、且没有在办任务的图斑下达整改任务，其他图斑一律不下达。期限从今天起按日历天数计算。</translation>
     </message>
     <message>
         <source>Judged by</source>
-        <translation type="unfinished"></translation>
+        <translation>认定人</translation>
     </message>
     <message>
         <source>KCXS is {value}, but must be at least 0 and below 1</source>
-        <translation type="unfinished"></translation>
+        <translation>KCXS 为 {value}，应大于等于 0 且小于 1</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Known codes that differ</source>
-        <translation type="unfinished"></translation>
+        <translation>内容有差异的已有图斑数</translation>
     </message>
     <message>
-        <source>Land class</source>
-        <translation type="unfinished"></translation>
+        <source>Land
+class</source>
+        <translation>地类
+编码</translation>
     </message>
     <message>
         <source>Land use</source>
-        <translation type="unfinished"></translation>
+        <translation>地类图斑</translation>
     </message>
     <message>
         <source>Land-boundary TXT</source>
-        <translation type="unfinished"></translation>
+        <translation>界址点 TXT</translation>
     </message>
     <message>
         <source>Law-enforcement certificate no.</source>
-        <translation type="unfinished"></translation>
+        <translation>执法证号</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>图层</translation>
     </message>
     <message>
         <source>Layers of the project</source>
-        <translation type="unfinished"></translation>
+        <translation>工程中的图层</translation>
     </message>
     <message>
         <source>Left out</source>
-        <translation type="unfinished"></translation>
+        <translation>未入库数</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>标准</translation>
     </message>
     <message>
         <source>Location</source>
-        <translation type="unfinished"></translation>
+        <translation>坐落</translation>
     </message>
     <message>
         <source>Make the register of a county</source>
-        <translation type="unfinished"></translation>
+        <translation>为一个县新建台账</translation>
     </message>
     <message>
         <source>Makes an empty register (台账): one GeoPackage that holds every case of the county. The CRS is a projected CGCS2000 system; it may be left empty for Yuanqu county (140827), whose zone is 37 (EPSG:4525). A register that is already there is never overwritten.</source>
-        <translation type="unfinished"></translation>
+        <translation>新建空台账：一个 GeoPackage 文件，存放全县的图斑及办理情况。坐标参考系须为 CGCS2000 投影坐标系；垣曲县（140827）可以不填，自动取第 37 带（EPSG:4525）。已有的台账不会被覆盖。</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>整改方式</translation>
     </message>
     <message>
         <source>Measure how much farmland they take and apply the rule book</source>
-        <translation type="unfinished"></translation>
+        <translation>计算占用耕地和永久基本农田的面积，并对照规则库给出提示</translation>
     </message>
     <message>
         <source>Measure of rectification; may be changed while the task is under way</source>
-        <translation type="unfinished"></translation>
+        <translation>整改方式；任务办理期间可以更改</translation>
     </message>
     <message>
         <source>Move case</source>
-        <translation type="unfinished"></translation>
+        <translation>改办理状态</translation>
     </message>
     <message>
         <source>Move to</source>
-        <translation type="unfinished"></translation>
+        <translation>改状态</translation>
     </message>
     <message>
         <source>Move to “{state}”</source>
-        <translation type="unfinished"></translation>
+        <translation>改为“{state}”</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
-        <source>Net (m²)</source>
-        <translation type="unfinished"></translation>
+        <source>Net
+m²</source>
+        <translation>净面积
+m²</translation>
     </message>
     <message>
         <source>Net of ridges</source>
-        <translation type="unfinished"></translation>
+        <translation>净面积</translation>
     </message>
     <message>
         <source>New cases</source>
-        <translation type="unfinished"></translation>
+        <translation>新增图斑数</translation>
     </message>
     <message>
         <source>New register</source>
-        <translation type="unfinished"></translation>
+        <translation>新建台账</translation>
     </message>
     <message>
         <source>New register…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建台账…</translation>
     </message>
     <message>
         <source>New violation patch</source>
-        <translation type="unfinished"></translation>
+        <translation>新增违法图斑</translation>
     </message>
     <message>
         <source>Next: close the case.</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步：销号。</translation>
     </message>
     <message>
         <source>Next: gather the evidence and register that the ground is reclaimed.</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步：收集附件材料，登记复耕完成。</translation>
     </message>
     <message>
         <source>Next: record the document that settles the case.</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步：登记结案的批准（决定）文号。</translation>
     </message>
     <message>
         <source>Next: signature of {bureaus}.</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步：{bureaus}签字。</translation>
     </message>
     <message>
         <source>No case that a person judged illegal is without a task.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有已认定为违法而尚未下达任务的图斑。</translation>
     </message>
     <message>
         <source>No cases yet: import a batch of patches, or draw one.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有图斑：请接收图斑批次，或画图斑。</translation>
     </message>
     <message>
         <source>No polygon of this base layer covers this part</source>
-        <translation type="unfinished"></translation>
+        <translation>该部分没有这一底图的图斑覆盖</translation>
     </message>
     <message>
         <source>No rectification task was issued.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未下达整改任务。</translation>
     </message>
     <message>
         <source>No register is open. Open the county&apos;s register, or make a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有打开台账。请打开本县的台账，或新建台账。</translation>
     </message>
     <message>
         <source>No rule has anything to say about this case.</source>
-        <translation type="unfinished"></translation>
+        <translation>该图斑没有规则提示。</translation>
     </message>
     <message>
         <source>No rule of the rule book applies to this case.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则库中没有适用于该图斑的规则。</translation>
     </message>
     <message>
         <source>No task passes the filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合筛选条件的任务。</translation>
     </message>
     <message>
         <source>No task was issued yet. Record verdicts in “Violation patches”, then press “Issue tasks…”.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未下达任务。请先在“违法图斑”面板登记认定，再点“下达任务…”。</translation>
     </message>
     <message>
         <source>No verdict yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未认定</translation>
     </message>
     <message>
         <source>None of the {total} cases passes the filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {total} 个图斑，没有符合筛选条件的。</translation>
     </message>
     <message>
         <source>Not accepted; {case} went back to “{state}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>验收不合格，图斑 {case} 退回“{state}”。</translation>
     </message>
     <message>
         <source>Not checked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未检查</translation>
     </message>
     <message>
         <source>Not checked yet. Run the overlap check first.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未检查，请先运行套合检查。</translation>
     </message>
     <message>
         <source>Not checked yet: press Run.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未检查，请点“运行”。</translation>
     </message>
     <message>
         <source>Not computed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未计算</translation>
     </message>
     <message>
         <source>Not covered</source>
-        <translation type="unfinished"></translation>
+        <translation>未覆盖</translation>
     </message>
     <message>
         <source>Not signed</source>
-        <translation type="unfinished"></translation>
+        <translation>未签字</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Nothing could be computed; see the problems below.</source>
-        <translation type="unfinished"></translation>
+        <translation>未能计算，请看下面列出的问题。</translation>
     </message>
     <message>
         <source>Nothing was attached to this register yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>该台账还没有附件。</translation>
     </message>
     <message>
         <source>Nothing was checked yet. Choose what to check and press Run.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有检查结果。请选择检查范围，再点“运行”。</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>确定</translation>
     </message>
     <message>
         <source>Occupant</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>占用主体</translation>
     </message>
     <message>
         <source>Open a county&apos;s register</source>
-        <translation type="unfinished"></translation>
+        <translation>打开一个县的台账</translation>
     </message>
     <message>
         <source>Open cases</source>
-        <translation type="unfinished"></translation>
+        <translation>在办图斑</translation>
     </message>
     <message>
         <source>Open cases that were never checked, or were redrawn since.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未套合检查，或检查后图形有改动的在办图斑。</translation>
     </message>
     <message>
         <source>Open or make a register first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先打开或新建台账</translation>
     </message>
     <message>
         <source>Open or make a register first; a patch is drawn into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先打开或新建台账，图斑要画入台账。</translation>
     </message>
     <message>
         <source>Open register</source>
-        <translation type="unfinished"></translation>
+        <translation>打开台账</translation>
     </message>
     <message>
         <source>Open register…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开台账…</translation>
+    </message>
+    <message>
+        <source>Open tasks</source>
+        <translation>在办任务</translation>
     </message>
     <message>
         <source>Open the folder of the attachments</source>
-        <translation type="unfinished"></translation>
+        <translation>打开附件文件夹</translation>
     </message>
     <message>
         <source>Opinion</source>
-        <translation type="unfinished"></translation>
+        <translation>意见</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>已逾期</translation>
     </message>
     <message>
         <source>Overlap check</source>
+        <translation>套合检查</translation>
+    </message>
+    <message>
+        <source>Overview</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>PBF (亩)</source>
-        <translation type="unfinished"></translation>
+        <source>PBF
+亩</source>
+        <translation>占永农
+亩</translation>
     </message>
     <message>
-        <source>PBF net (亩)</source>
-        <translation type="unfinished"></translation>
+        <source>PBF net
+亩</source>
+        <translation>占永农净
+亩</translation>
     </message>
     <message>
         <source>Parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>地块</translation>
     </message>
     <message>
         <source>Parcels read</source>
-        <translation type="unfinished"></translation>
+        <translation>读入的地块数</translation>
     </message>
     <message>
         <source>Parcels written</source>
-        <translation type="unfinished"></translation>
+        <translation>写出的地块数</translation>
     </message>
     <message>
         <source>Patch 1 to 10 亩</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑 1 至 10 亩</translation>
     </message>
     <message>
         <source>Patch &lt; 1 亩</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑 &lt; 1 亩</translation>
     </message>
     <message>
         <source>Patch being drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>正在画的图斑</translation>
     </message>
     <message>
         <source>Patch ≥ 10 亩</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑 ≥ 10 亩</translation>
     </message>
     <message>
         <source>Patches</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑</translation>
     </message>
     <message>
         <source>Permanent basic farmland</source>
-        <translation type="unfinished"></translation>
+        <translation>永久基本农田</translation>
     </message>
     <message>
         <source>Permanent basic farmland occupied, gross</source>
-        <translation type="unfinished"></translation>
+        <translation>占用永久基本农田（毛面积）</translation>
     </message>
     <message>
         <source>Permanent basic farmland occupied, without the deducted share (KCXS)</source>
-        <translation type="unfinished"></translation>
+        <translation>占用永久基本农田（净面积，已按扣除地类系数 KCXS 扣除）</translation>
     </message>
     <message>
         <source>Permanent basic farmland: gross {gross}, net {net} 亩</source>
-        <translation type="unfinished"></translation>
+        <translation>占用永久基本农田：毛面积 {gross} 亩，净面积 {net} 亩</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>署名人</translation>
     </message>
     <message>
         <source>Person who signed</source>
-        <translation type="unfinished"></translation>
+        <translation>签字人</translation>
     </message>
     <message>
         <source>Pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>套合地块</translation>
     </message>
     <message>
         <source>Pieces stored</source>
-        <translation type="unfinished"></translation>
+        <translation>保存的套合地块数</translation>
     </message>
     <message>
         <source>Polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>面图层</translation>
     </message>
     <message>
         <source>Polygons taken in</source>
-        <translation type="unfinished"></translation>
+        <translation>入库图斑数</translation>
     </message>
     <message>
         <source>Polygons to check</source>
-        <translation type="unfinished"></translation>
+        <translation>要检查的面图层</translation>
     </message>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>问题数</translation>
     </message>
     <message>
         <source>Problems ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>问题（{count}）</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>方案</translation>
     </message>
     <message>
         <source>REASON is empty; a verdict needs a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>REASON 为空，认定须写明理由。</translation>
     </message>
     <message>
         <source>Read the register anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新读取台账</translation>
     </message>
     <message>
         <source>Read the register anew (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>重新读取台账（F5）</translation>
     </message>
     <message>
         <source>Readings</source>
-        <translation type="unfinished"></translation>
+        <translation>复耕读数</translation>
     </message>
     <message>
         <source>Readings stored</source>
-        <translation type="unfinished"></translation>
+        <translation>保存的读数个数</translation>
     </message>
     <message>
         <source>Reads a land-boundary coordinate file (国土 TXT) of any common layout. Every departure is a warning with the line number; what cannot be meant is refused with the line. CRS is needed only where eastings have six digits and the file states no zone.</source>
-        <translation type="unfinished"></translation>
+        <translation>读入各种常见格式的国土界址点 TXT。与格式不符之处逐行给出警告，无法判断含义的拒绝读入并指明行号。只有横坐标为六位数且文件未写明带号时，才需要指定 CRS。</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Reason (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>理由（可不填）</translation>
     </message>
     <message>
         <source>Reclaimed cases that wait for the signatures of both bureaus.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复耕、等待两局签字的图斑。</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>办理记录</translation>
     </message>
     <message>
         <source>Record a named person&apos;s verdict on the selected cases</source>
-        <translation type="unfinished"></translation>
+        <translation>登记具名人员对所选图斑的认定意见</translation>
     </message>
     <message>
         <source>Record a verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>登记认定</translation>
     </message>
     <message>
         <source>Record reclamation quality readings</source>
-        <translation type="unfinished"></translation>
+        <translation>录入复耕读数</translation>
     </message>
     <message>
         <source>Record signature…</source>
-        <translation type="unfinished"></translation>
+        <translation>登记签字…</translation>
     </message>
     <message>
         <source>Record verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>登记认定</translation>
     </message>
     <message>
         <source>Record who signed the sealed paper for this bureau</source>
-        <translation type="unfinished"></translation>
+        <translation>登记该局在盖章文件上签字的人</translation>
     </message>
     <message>
         <source>Recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>录入时间</translation>
     </message>
     <message>
         <source>Recorded by</source>
-        <translation type="unfinished"></translation>
+        <translation>登记人</translation>
     </message>
     <message>
         <source>Records that a named person signed the reclamation quality sign-off for the natural resources bureau or the agriculture bureau; a scan of the sealed paper can be attached. When both have signed “pass” the case is accepted; “fail” sends it back to rectification. This records a signature on paper; it is no electronic seal.</source>
-        <translation type="unfinished"></translation>
+        <translation>登记具名人员代表自然资源局或农业农村局在复耕质量验收文件上的签字，可附盖章件扫描件。两局均签“合格”即转“已验收”，任一方“不合格”退回整改。这里登记的是纸质文件上的签字，不是电子签章。</translation>
     </message>
     <message>
         <source>Records the verdict of a named person, with a reason, on one or more cases (codes separated by commas): all of them or none. An illegal case becomes verified, any other is dismissed; the earlier verdict stays in the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>登记具名人员对一个或多个图斑（监测编号用逗号分隔）的认定意见和理由：所列图斑要么全部登记，要么都不登记。违法的转“已核实”，其他的转“不予处理”；原认定意见留在办理记录里。</translation>
     </message>
     <message>
         <source>Rectification and acceptance</source>
-        <translation type="unfinished"></translation>
+        <translation>整改验收</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>刷新</translation>
     </message>
     <message>
         <source>Register</source>
-        <translation type="unfinished"></translation>
+        <translation>台账</translation>
     </message>
     <message>
         <source>Register (*.gpkg)</source>
-        <translation type="unfinished"></translation>
+        <translation>台账 (*.gpkg)</translation>
     </message>
     <message>
         <source>Register (GeoPackage)</source>
-        <translation type="unfinished"></translation>
+        <translation>台账（GeoPackage）</translation>
     </message>
     <message>
         <source>Register made: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>已新建台账：{path}</translation>
     </message>
     <message>
         <source>Register reclamation done</source>
-        <translation type="unfinished"></translation>
+        <translation>登记复耕完成</translation>
     </message>
     <message>
         <source>Repaired</source>
-        <translation type="unfinished"></translation>
+        <translation>修复数</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>角色</translation>
     </message>
     <message>
         <source>Round {round}: {result}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {round} 轮：{result}</translation>
     </message>
     <message>
         <source>Row {row} was not part of this check.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {row} 行不在本次检查范围内。</translation>
+    </message>
+    <message>
+        <source>Rule
+hits</source>
+        <translation>规则
+提示</translation>
     </message>
     <message>
         <source>Rules apply to cases of the register, not to other layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则只适用于台账中的图斑，不适用于其他图层。</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>SCOPE is open or all, not “{scope}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>SCOPE 只能是 open 或 all，不能是“{scope}”。</translation>
     </message>
     <message>
         <source>Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描件</translation>
     </message>
     <message>
         <source>Scan of the sealed paper</source>
-        <translation type="unfinished"></translation>
+        <translation>盖章件扫描件</translation>
     </message>
     <message>
         <source>Scan: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描件：{file}</translation>
     </message>
     <message>
         <source>Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描件 (*.pdf *.png *.jpg *.jpeg *.tif *.tiff);;全部文件 (*)</translation>
     </message>
     <message>
         <source>Scope</source>
-        <translation type="unfinished"></translation>
+        <translation>范围</translation>
     </message>
     <message>
         <source>Select a case first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择图斑。</translation>
     </message>
     <message>
         <source>Select a case in the list, on the map or in the workbench.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在列表、地图或工作台中选择图斑。</translation>
     </message>
     <message>
         <source>Select a task above.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在上面选择任务。</translation>
     </message>
     <message>
         <source>Select a task first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择任务。</translation>
     </message>
     <message>
         <source>Select cases on the map or in the list of patches first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先在地图上或违法图斑列表中选择图斑。</translation>
     </message>
     <message>
         <source>Settle by document: {measure}</source>
-        <translation type="unfinished"></translation>
+        <translation>凭文书结案：{measure}</translation>
     </message>
     <message>
         <source>Settle by document…</source>
-        <translation type="unfinished"></translation>
+        <translation>凭文书结案…</translation>
     </message>
     <message>
         <source>Show or hide the panel “{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏“{title}”面板</translation>
     </message>
     <message>
         <source>Sign joint acceptance</source>
-        <translation type="unfinished"></translation>
+        <translation>登记验收签字</translation>
     </message>
     <message>
         <source>Sign-off</source>
-        <translation type="unfinished"></translation>
+        <translation>验收签字</translation>
     </message>
     <message>
         <source>Signature of {bureau}</source>
-        <translation type="unfinished"></translation>
+        <translation>{bureau}签字</translation>
     </message>
     <message>
         <source>Signature recorded; still missing: {bureaus}.</source>
-        <translation type="unfinished"></translation>
+        <translation>签字已登记，还缺：{bureaus}。</translation>
     </message>
     <message>
         <source>Signed by</source>
-        <translation type="unfinished"></translation>
+        <translation>签字人</translation>
     </message>
     <message>
         <source>Signed on</source>
-        <translation type="unfinished"></translation>
+        <translation>签字日期</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>Sliver</source>
-        <translation type="unfinished"></translation>
+        <translation>碎屑</translation>
     </message>
     <message>
         <source>Small and narrow: the lines may just not match</source>
-        <translation type="unfinished"></translation>
+        <translation>面积小且狭长：可能只是边线没有对齐</translation>
     </message>
     <message>
         <source>Some basic farmland</source>
-        <translation type="unfinished"></translation>
+        <translation>涉及永久基本农田</translation>
     </message>
     <message>
         <source>Something went wrong inside Farmland Guard: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>耕地卫士内部出错：{error}</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>线索来源</translation>
+    </message>
+    <message>
+        <source>Source
+id</source>
+        <translation>底图图斑
+编号</translation>
     </message>
     <message>
         <source>Source file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Source id</source>
-        <translation type="unfinished"></translation>
+        <translation>来源文件</translation>
     </message>
     <message>
         <source>Source layer</source>
-        <translation type="unfinished"></translation>
+        <translation>底图</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>办理状态</translation>
     </message>
     <message>
         <source>State to reach</source>
-        <translation type="unfinished"></translation>
+        <translation>目标状态</translation>
     </message>
     <message>
         <source>Still to sign: {bureaus}</source>
-        <translation type="unfinished"></translation>
+        <translation>待签字：{bureaus}</translation>
     </message>
     <message>
         <source>Stores the readings of a reclaimed plot from a table (csv, xlsx or a layer without geometry) with the columns indicator, value and unit (指标、数值、单位). TASK is the task&apos;s number, its uid or the code of the case.</source>
-        <translation type="unfinished"></translation>
+        <translation>从表格（csv、xlsx 或不带图形的图层）录入复耕地块的读数，列名：指标、数值、单位。TASK 填任务编号、任务唯一标识或图斑的监测编号。</translation>
     </message>
     <message>
         <source>Sum {total} m² = area {area} m² ({mu} 亩)</source>
-        <translation type="unfinished"></translation>
+        <translation>合计 {total} m² = 图斑面积 {area} m²（{mu} 亩）</translation>
     </message>
     <message>
         <source>Sum {total} m² ≠ area {area}: check this case again</source>
-        <translation type="unfinished"></translation>
+        <translation>合计 {total} m² ≠ 图斑面积 {area}：请重新检查该图斑</translation>
     </message>
     <message>
         <source>Table of readings</source>
-        <translation type="unfinished"></translation>
+        <translation>读数表</translation>
     </message>
     <message>
         <source>Tables (*.csv *.xlsx)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 (*.csv *.xlsx)</translation>
     </message>
     <message>
         <source>Take a batch of monitoring patches into the register</source>
-        <translation type="unfinished"></translation>
+        <translation>把一个批次的监测图斑接收入台账</translation>
     </message>
     <message>
         <source>Take the case off the list: “已销号”</source>
-        <translation type="unfinished"></translation>
+        <translation>该图斑转为“已销号”</translation>
     </message>
     <message>
         <source>Take the differences of known codes</source>
-        <translation type="unfinished"></translation>
+        <translation>采用差异（更新已有图斑）</translation>
     </message>
     <message>
         <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location.</source>
-        <translation type="unfinished"></translation>
+        <translation>把一个批次的监测图斑（JCBH、TBLX、QSX、HSX、MJ 等字段）接收入台账。编号已在台账里的不重复入库，列出有差异的内容；勾选“采用差异”才更新。乡镇、村按位置确定。</translation>
     </message>
     <message>
         <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row. Each version keeps its label, effective date and fingerprint.</source>
-        <translation type="unfinished"></translation>
+        <translation>把永久基本农田（pbf）、地类图斑（landuse）、生态保护红线（redline）、批准用地（approved）、乡镇（township）或村（village）入库。字段按官方名称自动识别；图形转换到台账的坐标参考系，无效图形修复后逐行报告。每个版本记下名称、生效日期和指纹。</translation>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>整改任务</translation>
     </message>
     <message>
         <source>Task to issue</source>
-        <translation type="unfinished"></translation>
+        <translation>待下达任务</translation>
     </message>
     <message>
         <source>Tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>整改任务</translation>
     </message>
     <message>
         <source>Tasks issued</source>
-        <translation type="unfinished"></translation>
+        <translation>下达的任务数</translation>
     </message>
     <message>
         <source>The case is closed; nothing is left to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>该图斑已销号，没有待办事项。</translation>
     </message>
     <message>
         <source>The case is “{state}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>该图斑现为“{state}”。</translation>
     </message>
     <message>
         <source>The case&apos;s polygon cannot be used: {problem}.</source>
-        <translation type="unfinished"></translation>
+        <translation>该图斑的图形不能使用：{problem}。</translation>
     </message>
     <message>
         <source>The code {code} is taken; choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>监测编号 {code} 已被占用，请换一个。</translation>
     </message>
     <message>
         <source>The date of signing, {date}, lies in the future.</source>
-        <translation type="unfinished"></translation>
+        <translation>签字日期 {date} 晚于今天，请改正。</translation>
     </message>
     <message>
         <source>The drawn polygon cannot be brought from {source} to {target}.</source>
-        <translation type="unfinished"></translation>
+        <translation>所画图形无法从 {source} 转换到 {target}。</translation>
     </message>
     <message>
         <source>The file {path} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {path} 不存在。</translation>
     </message>
     <message>
         <source>The folder {path} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 {path} 不存在。</translation>
     </message>
     <message>
         <source>The ground is farmland again: “已复耕”</source>
-        <translation type="unfinished"></translation>
+        <translation>土地已恢复为耕地，转为“已复耕”</translation>
     </message>
     <message>
         <source>The map {path} cannot be written: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写出地图 {path}：{reason}。</translation>
     </message>
     <message>
         <source>The measure of {task} is “{measure}” now.</source>
-        <translation type="unfinished"></translation>
+        <translation>任务 {task} 的整改方式现为“{measure}”。</translation>
     </message>
     <message>
         <source>The parts differ from their control area by {difference}, more than the {limit} that rounding can explain: check the areas instead of adjusting them.</source>
-        <translation type="unfinished"></translation>
+        <translation>各部分之和与控制面积相差 {difference}，超过取舍误差允许的 {limit}：不能平差，请核对面积。</translation>
     </message>
     <message>
         <source>The polygon cannot be used: {reason}. Draw it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>图形不能使用：{reason}。请重画。</translation>
     </message>
     <message>
         <source>The polygon was redrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>图形已改动</translation>
     </message>
     <message>
         <source>The profile {path} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取方案 {path}：{reason}。</translation>
     </message>
     <message>
         <source>The profile {path} lacks {missing}.</source>
-        <translation type="unfinished"></translation>
+        <translation>方案 {path} 缺少 {missing}。</translation>
     </message>
     <message>
         <source>The profile {path} names an unknown code list in column {column}.</source>
-        <translation type="unfinished"></translation>
+        <translation>方案 {path} 的列 {column} 引用了不存在的代码表。</translation>
     </message>
     <message>
         <source>The project has no coordinate reference system; set one before drawing.</source>
-        <translation type="unfinished"></translation>
+        <translation>工程没有坐标参考系，请先设置再画图斑。</translation>
     </message>
     <message>
         <source>The record {uid} of {table} is gone; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{table}”中的记录 {uid} 已不存在，没有写入任何内容。</translation>
     </message>
     <message>
         <source>The rectification task is overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>整改任务已逾期</translation>
     </message>
     <message>
         <source>The register already has {role} in version “{version}”; give another VERSION.</source>
-        <translation type="unfinished"></translation>
+        <translation>台账中已有“{version}”版本的{role}，请换一个 VERSION。</translation>
     </message>
     <message>
         <source>The register has neither permanent basic farmland nor land use; import a base layer first.</source>
-        <translation type="unfinished"></translation>
+        <translation>台账中既没有永久基本农田，也没有地类图斑，请先将底图入库。</translation>
     </message>
     <message>
         <source>The register has no case to check.</source>
-        <translation type="unfinished"></translation>
+        <translation>台账中没有要检查的图斑。</translation>
     </message>
     <message>
         <source>The register has no case to deliver.</source>
-        <translation type="unfinished"></translation>
+        <translation>台账中没有可导出的图斑。</translation>
     </message>
     <message>
         <source>The register has no case {codes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>台账中没有图斑 {codes}。</translation>
     </message>
     <message>
         <source>The register has no task “{key}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>台账中没有任务“{key}”。</translation>
     </message>
     <message>
         <source>The register has no township layer; the townships were left empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>台账中没有乡镇底图，图斑的乡镇留空。</translation>
     </message>
     <message>
         <source>The register is up to date.</source>
-        <translation type="unfinished"></translation>
+        <translation>台账已是最新格式。</translation>
     </message>
     <message>
         <source>The register refuses a value ({detail}); nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>台账不接受所填的值（{detail}），没有写入任何内容。</translation>
     </message>
     <message>
         <source>The register was upgraded; the backup is {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>台账已升级，备份文件为 {path}。</translation>
     </message>
     <message>
         <source>The register&apos;s list of people is empty. Add the person who signs first.</source>
-        <translation type="unfinished"></translation>
+        <translation>台账的人员表是空的，请先添加签字人。</translation>
     </message>
     <message>
         <source>The rule pack {path} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取规则包 {path}：{reason}。</translation>
     </message>
     <message>
         <source>The selected cases have no polygon.</source>
-        <translation type="unfinished"></translation>
+        <translation>所选图斑没有图形。</translation>
     </message>
     <message>
         <source>The table {table} of {path} cannot be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开 {path} 中的表 {table}。</translation>
     </message>
     <message>
         <source>The toolbox is off; enable the Processing plugin to import data.</source>
-        <translation type="unfinished"></translation>
+        <translation>工具箱未启用，请启用 Processing 插件后再导入数据。</translation>
     </message>
     <message>
         <source>There is no profile “{name}”. Known: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有方案“{name}”，可选：{known}。</translation>
     </message>
     <message>
         <source>There is no record {uid} in {table}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{table}”中没有记录 {uid}。</translation>
     </message>
     <message>
         <source>There is no register at {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 处没有台账。</translation>
     </message>
     <message>
         <source>These cases were not checked, or were redrawn since: {codes}. Run the overlap check first.</source>
-        <translation type="unfinished"></translation>
+        <translation>以下图斑尚未检查，或检查后图形有改动：{codes}。请先运行套合检查。</translation>
     </message>
     <message>
         <source>These pieces cannot be shown in the map&apos;s coordinate reference system.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些地块无法在地图的坐标参考系中显示。</translation>
     </message>
     <message>
         <source>These were read before; both readings are kept: {indicators}</source>
-        <translation type="unfinished"></translation>
+        <translation>以下指标此前已录入，两次读数都保留：{indicators}</translation>
     </message>
     <message>
         <source>This case was not checked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>该图斑尚未检查。</translation>
     </message>
     <message>
         <source>This task is settled by the number of a document, not by reclaiming.</source>
-        <translation type="unfinished"></translation>
+        <translation>该任务凭批准（决定）文号结案，不登记复耕。</translation>
     </message>
     <message>
         <source>To check</source>
-        <translation type="unfinished"></translation>
+        <translation>待检查</translation>
     </message>
     <message>
         <source>To close</source>
-        <translation type="unfinished"></translation>
+        <translation>待销号</translation>
     </message>
     <message>
         <source>To judge</source>
-        <translation type="unfinished"></translation>
+        <translation>待认定</translation>
     </message>
     <message>
         <source>To sign</source>
-        <translation type="unfinished"></translation>
+        <translation>待签字</translation>
     </message>
     <message>
         <source>Township</source>
-        <translation type="unfinished"></translation>
+        <translation>乡镇</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑类型</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>Updated</source>
-        <translation type="unfinished"></translation>
+        <translation>更新的图斑数</translation>
     </message>
     <message>
         <source>Upgrade register</source>
-        <translation type="unfinished"></translation>
+        <translation>台账升级</translation>
     </message>
     <message>
         <source>Upgraded to format {version}; backup: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>已升级到格式 {version}，备份文件：{path}</translation>
     </message>
     <message>
         <source>Upgrading {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在升级 {name}</translation>
     </message>
     <message>
         <source>VERSION is empty; name the version, for example “2025年度变更调查”.</source>
-        <translation type="unfinished"></translation>
+        <translation>VERSION 为空，请填写版本名称，例如“2025年度变更调查”。</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Value {value} {unit} · limit {limit} {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>认定意见</translation>
     </message>
     <message>
         <source>Verdict…</source>
-        <translation type="unfinished"></translation>
+        <translation>认定…</translation>
     </message>
     <message>
         <source>Version label</source>
-        <translation type="unfinished"></translation>
+        <translation>版本名称</translation>
     </message>
     <message>
         <source>Violation patches</source>
-        <translation type="unfinished"></translation>
+        <translation>违法图斑</translation>
     </message>
     <message>
         <source>Warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>警告数</translation>
     </message>
     <message>
         <source>Where the sign-off stands</source>
-        <translation type="unfinished"></translation>
+        <translation>验收结论</translation>
     </message>
     <message>
         <source>Where to keep the register</source>
-        <translation type="unfinished"></translation>
+        <translation>台账存放位置</translation>
     </message>
     <message>
         <source>With areas</source>
-        <translation type="unfinished"></translation>
+        <translation>带面积的图层</translation>
     </message>
     <message>
         <source>Without the deducted share (KCXS)</source>
-        <translation type="unfinished"></translation>
+        <translation>已按扣除地类系数（KCXS）扣除</translation>
     </message>
     <message>
         <source>Work</source>
-        <translation type="unfinished"></translation>
+        <translation>待办事项</translation>
     </message>
     <message>
         <source>Workbench</source>
-        <translation type="unfinished"></translation>
+        <translation>工作台</translation>
     </message>
     <message>
         <source>Write the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写理由。</translation>
     </message>
     <message>
         <source>Write what has to be put right.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写整改意见。</translation>
     </message>
     <message>
         <source>Writes polygons as a land-boundary coordinate file (国土 TXT): GBK with CRLF, northing before easting, three decimals, the area in hectares (by default planar, as receivers compute it). Without CRS the layer&apos;s own CGCS2000 zone is used, or the 3-degree zone it lies in. With encoding auto, GB18030 is written, with a warning, when a character is not in GBK.</source>
-        <translation type="unfinished"></translation>
+        <translation>把面图层写成国土界址点 TXT：GBK 编码、CRLF 换行，先纵坐标（北）后横坐标（东），三位小数，面积单位为公顷（默认为平面面积，与接收单位的算法一致）。不指定 CRS 时，采用图层自身的 CGCS2000 分带，或图层所在的 3 度带。编码为 auto 时，遇到 GBK 里没有的字改用 GB18030，并给出警告。</translation>
     </message>
     <message>
         <source>Writes the package that a profile describes: shapefile in GBK, land-boundary TXT and xlsx ledger, in a new folder within FOLDER. The package appears whole or not at all. Profiles: {profiles}.</source>
-        <translation type="unfinished"></translation>
+        <translation>按方案导出成果包：GBK 编码的 shapefile、界址点 TXT 和 xlsx 台账，放在 FOLDER 下的新文件夹里。成果包要么完整生成，要么不生成。可选方案：{profiles}。</translation>
     </message>
     <message>
         <source>Written opinion</source>
-        <translation type="unfinished"></translation>
+        <translation>整改意见</translation>
     </message>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放</translation>
     </message>
     <message>
         <source>Zoom the map to the selected case</source>
-        <translation type="unfinished"></translation>
+        <translation>地图缩放到所选图斑</translation>
     </message>
     <message>
         <source>Zoom the map to the selected cases</source>
-        <translation type="unfinished"></translation>
+        <translation>地图缩放到所选图斑</translation>
     </message>
     <message>
         <source>Zoom the map to these pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>地图缩放到这些地块</translation>
     </message>
     <message>
         <source>Zoom to case</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放到图斑</translation>
     </message>
     <message>
         <source>a hole lies outside the outer ring</source>
-        <translation type="unfinished"></translation>
+        <translation>内环位于外环之外</translation>
     </message>
     <message>
         <source>a ring has too few different points</source>
-        <translation type="unfinished"></translation>
+        <translation>环的不同点太少</translation>
     </message>
     <message>
         <source>a ring is there twice</source>
-        <translation type="unfinished"></translation>
+        <translation>有重复的环</translation>
     </message>
     <message>
         <source>a ring touches or crosses itself</source>
-        <translation type="unfinished"></translation>
+        <translation>环自相接触或自相交</translation>
     </message>
     <message>
         <source>a row has no geometry</source>
-        <translation type="unfinished"></translation>
+        <translation>有一行没有图形</translation>
     </message>
     <message>
         <source>a vertex lies outside the area of the coordinate reference system</source>
-        <translation type="unfinished"></translation>
+        <translation>有顶点超出坐标参考系的适用范围</translation>
     </message>
     <message>
         <source>all texts are plain ASCII</source>
-        <translation type="unfinished"></translation>
+        <translation>文字全部为 ASCII 字符</translation>
     </message>
     <message>
         <source>arcs were replaced by chords within 0.02 mm.</source>
-        <translation type="unfinished"></translation>
+        <translation>弧线已换为折线，偏差不超过 0.02 毫米。</translation>
     </message>
     <message>
         <source>cannot be written in {encoding} without change; choose GB18030, or replace the sign.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法原样写成 {encoding}，请改用 GB18030，或替换其中的字符。</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>declared by the language id 0x{code:02X} of the .dbf</source>
-        <translation type="unfinished"></translation>
+        <translation>由 .dbf 的语言标识 0x{code:02X} 声明</translation>
     </message>
     <message>
         <source>declared in the .cpg file</source>
-        <translation type="unfinished"></translation>
+        <translation>由 .cpg 文件声明</translation>
     </message>
     <message>
         <source>declared, but some texts do not fit it</source>
-        <translation type="unfinished"></translation>
+        <translation>按声明的编码读取，但部分文字与之不符</translation>
     </message>
     <message>
         <source>deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>entered</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>fingerprint {fingerprint}</source>
-        <translation type="unfinished"></translation>
+        <translation>指纹 {fingerprint}</translation>
     </message>
     <message>
         <source>has more digits than the {length} of the field.</source>
-        <translation type="unfinished"></translation>
+        <translation>的位数超过字段长度 {length}。</translation>
     </message>
     <message>
         <source>holes cut the interior into pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>内环把图形内部割成了几块</translation>
     </message>
     <message>
         <source>is longer than the {length} bytes of the field; shorten it.</source>
-        <translation type="unfinished"></translation>
+        <translation>超过字段长度（{length} 字节），请缩短。</translation>
     </message>
     <message>
         <source>is not a date.</source>
-        <translation type="unfinished"></translation>
+        <translation>不是日期。</translation>
     </message>
     <message>
         <source>is not a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>不是数字。</translation>
     </message>
     <message>
         <source>is not a whole number.</source>
-        <translation type="unfinished"></translation>
+        <translation>不是整数。</translation>
     </message>
     <message>
         <source>its net factor {value} is not between 0 and 1; counted as gross</source>
-        <translation type="unfinished"></translation>
+        <translation>净面积系数 {value} 不在 0 与 1 之间，净面积按毛面积计</translation>
     </message>
     <message>
         <source>land-boundary TXT is written in CGCS2000 (EPSG:4490, 4491–4554) only, not in {crs}; choose such a CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>界址点 TXT 只能用 CGCS2000 坐标系（EPSG:4490、4491–4554）写出，不能用 {crs}，请改选 CRS。</translation>
     </message>
     <message>
         <source>left out: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>未入库，{reason}</translation>
     </message>
     <message>
         <source>neither UTF-8 nor GB18030 fits; bytes are shown as Latin letters</source>
-        <translation type="unfinished"></translation>
+        <translation>既不是 UTF-8 也不是 GB18030，各字节按拉丁字母显示</translation>
     </message>
     <message>
         <source>neither openpyxl nor GDAL&apos;s XLSX driver is there</source>
-        <translation type="unfinished"></translation>
+        <translation>既没有 openpyxl，也没有 GDAL 的 XLSX 驱动</translation>
     </message>
     <message>
         <source>no geometry</source>
-        <translation type="unfinished"></translation>
+        <translation>没有图形</translation>
     </message>
     <message>
         <source>no parcel line (ending with @) stands before the points; one unnamed parcel is read.</source>
-        <translation type="unfinished"></translation>
+        <translation>界址点之前没有地块行（以 @ 结尾），按一个未命名的地块读入。</translation>
     </message>
     <message>
         <source>nothing is declared; the texts fit {encoding}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有声明编码，文字符合 {encoding}</translation>
     </message>
     <message>
         <source>one hole lies inside another</source>
-        <translation type="unfinished"></translation>
+        <translation>内环套在另一内环之中</translation>
     </message>
     <message>
         <source>one part lies inside another</source>
-        <translation type="unfinished"></translation>
+        <translation>一个部分位于另一部分之内</translation>
     </message>
     <message>
         <source>overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>已逾期</translation>
     </message>
     <message>
         <source>parcel code {code} was already used in line {line}.</source>
-        <translation type="unfinished"></translation>
+        <translation>地块编号 {code} 在第 {line} 行已经用过。</translation>
     </message>
     <message>
         <source>parcel {code} has no points and was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>地块 {code} 没有界址点，未读入。</translation>
     </message>
     <message>
         <source>parcel {code} is a {kind}, not an area (面), and was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>地块 {code} 的图形属性是“{kind}”，不是“面”，未读入。</translation>
     </message>
     <message>
         <source>parcel {code} states an area of {stated}{unit}, but its points enclose {hectares} 公顷.</source>
-        <translation type="unfinished"></translation>
+        <translation>地块 {code} 写明的面积为 {stated}{unit}，而界址点围成的面积为 {hectares} 公顷。</translation>
     </message>
     <message>
         <source>parcel {code} states {count} points but has none.</source>
-        <translation type="unfinished"></translation>
+        <translation>地块 {code} 写明有 {count} 个点，但没有界址点，请补全。</translation>
     </message>
     <message>
         <source>parcel {code} states {stated} points but has {count} point lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>地块 {code} 写明有 {stated} 个点，实际有 {count} 行界址点。</translation>
     </message>
     <message>
         <source>parcel {parcel} has a coordinate that is not a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>地块 {parcel} 有坐标不是数字。</translation>
     </message>
     <message>
         <source>parcel {parcel} has a ring with fewer than three different points at {places} decimals.</source>
-        <translation type="unfinished"></translation>
+        <translation>地块 {parcel} 有一个环按 {places} 位小数计不足三个不同的点。</translation>
     </message>
     <message>
         <source>parcel {parcel} has no geometry; it cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>地块 {parcel} 没有图形，无法写出。</translation>
     </message>
     <message>
         <source>points and lines of the collection were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>图形集合中的点和线未采用。</translation>
     </message>
     <message>
         <source>repaired ({reason})</source>
-        <translation type="unfinished"></translation>
+        <translation>图形已修复（{reason}）</translation>
     </message>
     <message>
         <source>row {row}, field {field} contains {character}, which GBK lacks; the shapefile was written in GB18030.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {row} 行、字段 {field} 含有 GBK 里没有的字 {character}，shapefile 已改用 GB18030 写出。</translation>
     </message>
     <message>
         <source>row {row}, field {field}: the character {character} cannot be written in {encoding}; choose GB18030, or replace it.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {row} 行、字段 {field}：{encoding} 里没有 {character} 这个字，请改用 GB18030，或替换该字。</translation>
     </message>
     <message>
         <source>row {row}, field {field}: “{value}” {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {row} 行、字段 {field}：“{value}”{reason}</translation>
     </message>
     <message>
         <source>row {row}: the geometry is no polygon; it cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {row} 行：图形不是面，无法写出。</translation>
     </message>
     <message>
         <source>shape (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>图形（m²）</translation>
     </message>
     <message>
         <source>sheet {sheet}, row {row}, column {column}: the text has control characters or more than 32767 characters, which a cell cannot hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表“{sheet}”第 {row} 行“{column}”列：文字含有控制字符或超过 32767 个字符，单元格放不下，请修改。</translation>
     </message>
     <message>
         <source>the area of parcel {parcel} is not a number of hectares.</source>
-        <translation type="unfinished"></translation>
+        <translation>地块 {parcel} 的面积不是有效的公顷数。</translation>
     </message>
     <message>
         <source>the boundary crosses itself</source>
-        <translation type="unfinished"></translation>
+        <translation>边界自相交</translation>
     </message>
     <message>
         <source>the code {code} already came in row {first}</source>
-        <translation type="unfinished"></translation>
+        <translation>监测编号 {code} 与第 {first} 行重复</translation>
     </message>
     <message>
         <source>the columns stand in the order east, north; they were read as X (north), Y (east).</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标列的顺序是先东后北，已按 X（北）、Y（东）读入。</translation>
     </message>
     <message>
         <source>the coordinates cannot be transformed</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标无法转换</translation>
     </message>
     <message>
         <source>the coordinates do not fit the coordinate system of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标与图层的坐标参考系不符</translation>
     </message>
     <message>
         <source>the coordinates do not fit the coordinate system of the layer (check the zone prefix and the order of the axes)</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标与图层的坐标参考系不符（请检查带号和坐标轴顺序）</translation>
     </message>
     <message>
         <source>the coordinates of {file} cannot be in {crs}; state another CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 的坐标不可能是 {crs}，请另行指定 CRS。</translation>
     </message>
     <message>
         <source>the coordinates {x}, {y} lie outside China&apos;s coordinate range.</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标 {x}, {y} 超出我国的坐标范围。</translation>
     </message>
     <message>
         <source>the declared {declared} does not fit the texts, {encoding} does</source>
-        <translation type="unfinished"></translation>
+        <translation>声明的编码 {declared} 与文字不符，{encoding} 相符</translation>
     </message>
     <message>
         <source>the field name {field} is longer than the 10 bytes a shapefile allows; shorten it.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段名 {field} 超过 shapefile 允许的 10 字节，请缩短。</translation>
     </message>
     <message>
         <source>the field name {field} is there twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段名 {field} 重复。</translation>
     </message>
     <message>
         <source>the geometry cannot be read by QGIS</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS 无法读取该图形</translation>
     </message>
     <message>
         <source>the geometry could not be repaired</source>
-        <translation type="unfinished"></translation>
+        <translation>图形无法修复</translation>
     </message>
     <message>
         <source>the geometry encloses no area</source>
-        <translation type="unfinished"></translation>
+        <translation>图形没有面积</translation>
     </message>
     <message>
         <source>the geometry engine gave up: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>几何引擎运算失败：{reason}</translation>
     </message>
     <message>
         <source>the geometry has a coordinate that is not a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>图形有坐标不是数字。</translation>
     </message>
     <message>
         <source>the geometry has an unknown byte order</source>
-        <translation type="unfinished"></translation>
+        <translation>图形数据的字节序无法识别</translation>
     </message>
     <message>
         <source>the geometry has bytes left over at its end</source>
-        <translation type="unfinished"></translation>
+        <translation>图形数据末尾有多余字节</translation>
     </message>
     <message>
         <source>the geometry has coordinates that are not numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>图形有坐标不是数字</translation>
     </message>
     <message>
         <source>the geometry holds curves: turn them into straight segments first</source>
-        <translation type="unfinished"></translation>
+        <translation>图形含有曲线，请先转为折线</translation>
     </message>
     <message>
         <source>the geometry is a {kind}, not a polygon.</source>
-        <translation type="unfinished"></translation>
+        <translation>图形类型是 {kind}，不是面。</translation>
     </message>
     <message>
         <source>the geometry is cut off in the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>图形数据不完整，中途截断</translation>
     </message>
     <message>
         <source>the geometry is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>图形为空</translation>
     </message>
     <message>
         <source>the geometry is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>图形为空。</translation>
     </message>
     <message>
         <source>the geometry is far larger than any county: a vertex must be misplaced, or the coordinate system of the layer is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>图形远大于一个县的范围，可能有顶点错位，或图层的坐标参考系不对</translation>
     </message>
     <message>
         <source>the geometry is nested too deeply</source>
-        <translation type="unfinished"></translation>
+        <translation>图形嵌套层次过多</translation>
     </message>
     <message>
         <source>the geometry is not a polygon</source>
-        <translation type="unfinished"></translation>
+        <translation>图形不是面</translation>
     </message>
     <message>
         <source>the geometry was invalid and has been repaired: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>图形无效，已修复：{reason}</translation>
     </message>
     <message>
         <source>the header</source>
-        <translation type="unfinished"></translation>
+        <translation>文件头</translation>
     </message>
     <message>
         <source>the header names no 坐标系; 2000国家大地坐标系 is assumed.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件头未写明坐标系，按 2000国家大地坐标系处理。</translation>
     </message>
     <message>
         <source>the header states {stated}° zones, but zone {zone} is a {width}° zone.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件头写明按 {stated} 度分带，而第 {zone} 带属于 {width} 度带。</translation>
     </message>
     <message>
         <source>the header&apos;s 带号 is {zone}, but eastings begin with {prefixes}; 带号 is trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件头的带号为 {zone}，而横坐标以 {prefixes} 开头，以带号为准。</translation>
     </message>
     <message>
         <source>the order of X (north) and Y (east) changes within a parcel.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一地块内 X（北）、Y（东）的顺序前后不一致，请改正。</translation>
     </message>
     <message>
         <source>the parcel line has a number of fields that fits no known layout, or its number of points is not a number; expected is 点数,面积,地块编号,地块名称,图形属性,图幅号,地块用途,地类编码,@.</source>
-        <translation type="unfinished"></translation>
+        <translation>地块行的项数与各种已知格式都不符，或点数不是数字；应为：点数,面积,地块编号,地块名称,图形属性,图幅号,地块用途,地类编码,@。</translation>
     </message>
     <message>
         <source>the parcel line lacks the closing @.</source>
-        <translation type="unfinished"></translation>
+        <translation>地块行末尾缺少 @。</translation>
     </message>
     <message>
         <source>the patch code is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>监测编号为空</translation>
     </message>
     <message>
         <source>the ring that starts here has fewer than three different points, or no area; an area needs at least three points that are not on one line.</source>
-        <translation type="unfinished"></translation>
+        <translation>从该行开始的环不足三个不同的点，或没有面积；面至少要有三个不在同一直线上的点。</translation>
     </message>
     <message>
         <source>the stated area “{text}” is not a number with a known unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>写明的面积“{text}”不是数字，或单位无法识别。</translation>
     </message>
     <message>
         <source>there is no geometry</source>
-        <translation type="unfinished"></translation>
+        <translation>没有图形</translation>
     </message>
     <message>
         <source>there is no geometry.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有图形。</translation>
     </message>
     <message>
         <source>this ring repeats an earlier ring of the parcel and was passed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>该环与同一地块前面的环重复，已略过。</translation>
     </message>
     <message>
         <source>{added} new cases, {known} already known, {updated} updated, {left_out} left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>新增图斑 {added} 个，台账中已有 {known} 个，更新 {updated} 个，未入库 {left_out} 个。</translation>
     </message>
     <message>
         <source>{area} m²; click to see the pieces it is made of</source>
-        <translation type="unfinished"></translation>
+        <translation>{area} m²，点击查看组成的套合地块</translation>
     </message>
     <message>
         <source>{area} 亩</source>
-        <translation type="unfinished"></translation>
+        <translation>{area} 亩</translation>
     </message>
     <message>
         <source>{area}; click to see its pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>{area}，点击查看套合地块</translation>
     </message>
     <message>
         <source>{base}: none in the register yet — &lt;a href=&quot;{role}&quot;&gt;import it…&lt;/a&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>{base}：台账中还没有，&lt;a href=&quot;{role}&quot;&gt;入库…&lt;/a&gt;</translation>
     </message>
     <message>
         <source>{base}: {version} (in force from {date})</source>
-        <translation type="unfinished"></translation>
+        <translation>{base}：{version}（{date} 起生效）</translation>
     </message>
     <message>
         <source>{cases} cases checked, {pieces} pieces, {findings} findings.</source>
-        <translation type="unfinished"></translation>
+        <translation>已检查图斑 {cases} 个，套合地块 {pieces} 个，规则提示 {findings} 条。</translation>
     </message>
     <message>
         <source>{case} is “{state}” now.</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑 {case} 现为“{state}”。</translation>
     </message>
     <message>
         <source>{code} differs: {changes}</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} 有差异：{changes}</translation>
     </message>
     <message>
         <source>{code} has no usable polygon ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑 {code} 没有可用的图形（{reason}）。</translation>
     </message>
     <message>
         <source>{code} is closed and was not updated.</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑 {code} 已销号，未更新。</translation>
     </message>
     <message>
         <source>{code} is in that state already.</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑 {code} 已经处于该状态。</translation>
     </message>
     <message>
         <source>{code} was redrawn during the check; check it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>图斑 {code} 在检查过程中改动了图形，请重新检查。</translation>
     </message>
     <message>
         <source>{code} · until {deadline}</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} · 期限 {deadline}</translation>
     </message>
     <message>
         <source>{count} checked against: {versions}</source>
-        <translation type="unfinished"></translation>
+        <translation>已检查 {count} 个，依据：{versions}</translation>
     </message>
     <message>
         <source>{count} files attached to {task}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已为任务 {task} 添加 {count} 个附件。</translation>
     </message>
     <message>
         <source>{count} lines use full-width commas, colons or digits; they were read as half-width.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 行用了全角逗号、冒号或数字，已按半角读入。</translation>
     </message>
     <message>
         <source>{count} of the selected are hidden by the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>所选图斑中有 {count} 个被筛选隐藏</translation>
     </message>
     <message>
         <source>{count} pieces under 0.000001 m² were left out as numerical noise ({area} m²).</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 个小于 0.000001 m² 的碎块属于计算误差，未计入（共 {area} m²）。</translation>
     </message>
     <message>
         <source>{count} polygons checked; nothing was written to the register.</source>
-        <translation type="unfinished"></translation>
+        <translation>已检查 {count} 个图斑，没有写入台账。</translation>
     </message>
     <message>
         <source>{count} readings stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存 {count} 个读数。</translation>
     </message>
     <message>
         <source>{count} rectification tasks issued; deadline {date}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已下达整改任务 {count} 个，期限 {date}。</translation>
     </message>
     <message>
         <source>{count} repeated points of this ring were passed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>该环有 {count} 个重复点，已略过。</translation>
     </message>
     <message>
         <source>{crs} is no projected CGCS2000 system; a register needs one, for example EPSG:4525.</source>
-        <translation type="unfinished"></translation>
+        <translation>{crs} 不是 CGCS2000 投影坐标系；台账须采用 CGCS2000 投影坐标系，例如 EPSG:4525。</translation>
     </message>
     <message>
         <source>{field} is empty; a person needs name, unit and role.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 为空，人员须填写姓名、单位和职务。</translation>
     </message>
     <message>
         <source>{field} is longer than {length} characters; the full text: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 {field} 超过 {length} 个字符，已截短，全文为：{text}</translation>
     </message>
     <message>
         <source>{field} of {parcel} contains a comma; it was written as a full-width comma.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parcel} 的“{field}”含有逗号，已写成全角逗号。</translation>
     </message>
     <message>
         <source>{field} of {parcel} contains a line break or @, which the TXT format cannot hold; change the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parcel} 的“{field}”含有换行或 @，TXT 格式不允许，请修改文字。</translation>
     </message>
     <message>
         <source>{field} “{text}” is no number and was left empty</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 {field} 的值“{text}”不是数字，已留空</translation>
     </message>
     <message>
         <source>{field} “{value}” is not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 的值“{value}”不是数字</translation>
     </message>
     <message>
         <source>{file} cannot be read as a vector layer; it may be damaged, incomplete or of another kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 无法作为矢量图层读取，可能已损坏、不完整或是其他类型的文件。</translation>
     </message>
     <message>
         <source>{file} cannot be read as an xlsx table; save it again as .xlsx.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 无法作为 xlsx 表读取，请重新另存为 .xlsx。</translation>
     </message>
     <message>
         <source>{file} cannot be read: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {file}：{reason}</translation>
     </message>
     <message>
         <source>{file} cannot be written: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写出 {file}：{reason}</translation>
     </message>
     <message>
         <source>{file} cannot be written: {reason}; close it elsewhere or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写出 {file}：{reason}；请在其他程序中关闭该文件，或换一个文件夹。</translation>
     </message>
     <message>
         <source>{file} does not exist; check the path.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不存在，请检查路径。</translation>
     </message>
     <message>
         <source>{file} does not say in which zone its eastings are counted (no 带号 in the header); state the CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 没有写明横坐标所属的分带（文件头无带号），请指定 CRS。</translation>
     </message>
     <message>
         <source>{file} has no column “{column}”; it has: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 没有“{column}”列，现有列：{columns}。</translation>
     </message>
     <message>
         <source>{file} has no layer with geometry; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中没有带图形的图层，请选择其他文件。</translation>
     </message>
     <message>
         <source>{file} has no layer {layer} with geometry; it has: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中没有带图形的图层 {layer}，现有图层：{names}。</translation>
     </message>
     <message>
         <source>{file} has several layers: {names}; name the one to read (file|layername=…).</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中有多个图层：{names}；请指明要读取的图层（文件|layername=…）。</translation>
     </message>
     <message>
         <source>{file} has {size} MB, more than the {limit} MB that a text file may have.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 有 {size} MB，超过文本文件允许的 {limit} MB。</translation>
     </message>
     <message>
         <source>{file} holds no parcel: no line ending with @ is followed by points 点号,圈号,X,Y.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中没有地块：没有以 @ 结尾、后面带有界址点（点号,圈号,X,Y）的行。</translation>
     </message>
     <message>
         <source>{file} holds no readings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中没有读数。</translation>
     </message>
     <message>
         <source>{file} holds no shapefile, GeoPackage, FileGDB or GeoJSON; unpack it and choose the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中没有 shapefile、GeoPackage、FileGDB 或 GeoJSON，请解压后选择文件。</translation>
     </message>
     <message>
         <source>{file} holds projected WGS84 coordinates; state the CRS when reading it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是 WGS84 投影坐标，读入时请指定 CRS。</translation>
     </message>
     <message>
         <source>{file} holds several data sets: {names}; unpack it and choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中有多个数据集：{names}；请解压后选择其中一个。</translation>
     </message>
     <message>
         <source>{file} holds the path {member}, which leads out of the archive; it is not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中的路径 {member} 指向压缩包之外，不予打开。</translation>
     </message>
     <message>
         <source>{file} is empty; it needs a header row.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是空的，须有表头行。</translation>
     </message>
     <message>
         <source>{file} is in {system}; there are no public parameters from it to CGCS2000, have the surveying office convert it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 采用{system}，没有公开的到 CGCS2000 的转换参数，请先由测绘部门转换。</translation>
     </message>
     <message>
         <source>{file} is neither csv nor xlsx; save the table as one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是 csv 或 xlsx，请另存为其中一种。</translation>
     </message>
     <message>
         <source>{file} is no proper csv table: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是规范的 csv 表：{reason}</translation>
     </message>
     <message>
         <source>{file} is no readable zip archive: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是可以读取的 zip 压缩包：{reason}</translation>
     </message>
     <message>
         <source>{file} is not a dBASE table, or is damaged; export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是 dBASE 表或已损坏，请重新导出。</translation>
     </message>
     <message>
         <source>{file} is not a text file (it holds zero bytes); save it as text in GBK or UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是文本文件（含有零字节），请用 GBK 或 UTF-8 编码另存为文本。</translation>
     </message>
     <message>
         <source>{file} is protected by a password; unpack it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 有密码保护，请先解压。</translation>
     </message>
     <message>
         <source>{file} names the unknown coordinate system “{system}”; state the CRS when reading it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 写明的坐标系“{system}”无法识别，读入时请指定 CRS。</translation>
     </message>
     <message>
         <source>{file} unpacks to more than {limit} MB and is not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 解压后超过 {limit} MB，不予打开。</translation>
     </message>
     <message>
         <source>{file} was written without column widths and number formats, because the Python package openpyxl is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 Python 包 openpyxl，{file} 写出时没有设置列宽和数字格式。</translation>
     </message>
     <message>
         <source>{file} would unpack to {size} MB in {count} files; it is not opened, unpack it yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 解压后有 {count} 个文件、{size} MB，不予打开，请自行解压。</translation>
     </message>
     <message>
         <source>{file}, line {line}: the text is neither UTF-8 nor GB18030; save the file in one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：文字既不是 UTF-8 也不是 GB18030，请用其中一种编码保存。</translation>
     </message>
     <message>
         <source>{file}, line {line}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：{reason}</translation>
     </message>
     <message>
         <source>{file}, line {line}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {line} 行：{text}</translation>
     </message>
     <message>
         <source>{file}, row {row} has more cells than the header.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {row} 行的单元格比表头多。</translation>
     </message>
     <message>
         <source>{file}, row {row}: {column} is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 第 {row} 行：“{column}”为空。</translation>
     </message>
     <message>
         <source>{file}: the .dbf with the attributes is missing; copy it along.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：缺少存放属性的 .dbf 文件，请一并复制。</translation>
     </message>
     <message>
         <source>{file}: the header&apos;s 带号 is {zone}, but the eastings begin with {prefixes}; correct 带号 or state the CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：文件头的带号为 {zone}，而横坐标以 {prefixes} 开头，请改正带号或指定 CRS。</translation>
     </message>
     <message>
         <source>{file}: there is no parcel to write.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：没有要写出的地块。</translation>
     </message>
     <message>
         <source>{first} … {count} cases in all</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} … 共 {count} 个图斑</translation>
     </message>
     <message>
         <source>{kind} ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}（{count} 个）</translation>
     </message>
     <message>
         <source>{layer} has no coordinate reference system; assign the right one to the layer first.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 没有坐标参考系，请先为图层指定正确的坐标参考系。</translation>
     </message>
     <message>
         <source>{layer} has no field {field}; it has: {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 没有字段 {field}，现有字段：{fields}。</translation>
     </message>
     <message>
         <source>{layer} holds no usable polygon; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 没有可用的图形，没有写入任何内容。</translation>
     </message>
     <message>
         <source>{layer} is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 是空的。</translation>
     </message>
     <message>
         <source>{layer} is in the local coordinate system {crs}, which has no known place on the earth; convert the data first.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 采用地方坐标系 {crs}，无法确定其在地球上的位置，请先转换数据。</translation>
     </message>
     <message>
         <source>{layer} is in {crs}, which is not counted in metres; use the ellipsoidal area or reproject it.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 的坐标参考系 {crs} 不以米为单位，请改用椭球面积，或重投影图层。</translation>
     </message>
     <message>
         <source>{layer} is in {crs}; no parameters from its datum to CGCS2000 are known, assign the right CRS or convert the data first.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 的坐标参考系为 {crs}，没有已知的到 CGCS2000 的转换参数，请指定正确的坐标参考系，或先转换数据。</translation>
     </message>
     <message>
         <source>{layer} is in {crs}; there are no public parameters from this datum to CGCS2000, have the surveying office convert the data first.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 的坐标参考系为 {crs}，没有公开的到 CGCS2000 的转换参数，请先由测绘部门转换数据。</translation>
     </message>
     <message>
         <source>{layer} is read in {encoding}: {how}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 按 {encoding} 编码读取：{how}。</translation>
     </message>
     <message>
         <source>{layer} lacks a field for the land class (DLBM); it has: {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 缺少地类编码字段（DLBM），现有字段：{fields}。</translation>
     </message>
     <message>
         <source>{layer} lacks a field for the patch code (JCBH); it has: {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 缺少监测编号字段（JCBH），现有字段：{fields}。</translation>
     </message>
     <message>
         <source>{layer} lacks a field for {missing}; it has: {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 缺少与 {missing} 对应的字段，现有字段：{fields}。</translation>
     </message>
     <message>
         <source>{layer}, row {row}: left out ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 第 {row} 行：未入库（{reason}）。</translation>
     </message>
     <message>
         <source>{layer}, row {row}: repaired ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 第 {row} 行：图形已修复（{reason}）。</translation>
     </message>
     <message>
         <source>{layer}, row {row}: {field} is empty; every parcel needs a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 第 {row} 行：字段 {field} 为空，每个地块都须有编号。</translation>
     </message>
     <message>
         <source>{layer}, row {row}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 第 {row} 行：{reason}</translation>
     </message>
     <message>
         <source>{layer}, row {row}: {reason}; the net area is taken as the gross.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 第 {row} 行：{reason}，净面积按毛面积计。</translation>
     </message>
     <message>
         <source>{layer}, row {row}: {text}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 第 {row} 行：{text}。</translation>
     </message>
     <message>
         <source>{mu} 亩 ({m2} m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>{mu} 亩（{m2} m²）</translation>
     </message>
     <message>
         <source>{parameter}: row {row} was refused ({reason}); nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：第 {row} 行无法写入（{reason}），没有写出任何内容。</translation>
     </message>
     <message>
         <source>{parameter}: {value} cannot be read as a vector layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：{value} 无法作为矢量图层读取。</translation>
     </message>
     <message>
         <source>{parameter}: {value} cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：无法写出 {value}。</translation>
     </message>
     <message>
         <source>{parameter}: “{value}” is no date; write YYYY-MM-DD.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameter}：“{value}”不是日期，请按 YYYY-MM-DD 填写。</translation>
     </message>
     <message>
         <source>{parcel} contains {character}, which GBK lacks; the file was written in GB18030.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parcel} 含有 GBK 里没有的字 {character}，文件已改用 GB18030 写出。</translation>
     </message>
     <message>
         <source>{parcel}: the character {character} cannot be written in {encoding}; choose GB18030 or UTF-8, or replace it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parcel}：{encoding} 里没有 {character} 这个字，请改用 GB18030 或 UTF-8，或替换该字。</translation>
     </message>
     <message>
         <source>{path} cannot be created.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法创建 {path}。</translation>
     </message>
     <message>
         <source>{path} cannot be written: {reason}. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {path}：{reason}。没有写入任何内容。</translation>
     </message>
     <message>
         <source>{path} could not be copied beside the register: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法把 {path} 复制到台账旁边的附件文件夹：{reason}。</translation>
     </message>
     <message>
         <source>{path} is a damaged register: its description lacks {key}.</source>
-        <translation type="unfinished"></translation>
+        <translation>台账 {path} 已损坏：台账信息中缺少 {key}。</translation>
     </message>
     <message>
         <source>{path} is already there; a register is never overwritten. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 已经存在，台账不会被覆盖，请换一个名称。</translation>
     </message>
     <message>
         <source>{path} is already there; move the earlier package away first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 已经存在，请先移走原来的成果包。</translation>
     </message>
     <message>
         <source>{path} is being written by another program. Save or end the edit session there and try again; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 正由别的程序写入。请先在那里保存或结束编辑，再重试；没有写入任何内容。</translation>
     </message>
     <message>
         <source>{path} is newer (format {found}) than this version of the plugin (format {known}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}（格式 {found}）比本版插件（格式 {known}）新。</translation>
     </message>
     <message>
         <source>{path} is not a Farmland Guard register.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不是耕地卫士的台账。</translation>
     </message>
     <message>
         <source>{path} was made by a newer version of Farmland Guard (format {found}; this version knows {known}). Update the plugin to open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 由较新版本的耕地卫士生成（格式 {found}，本版支持到格式 {known}），请升级插件后再打开。</translation>
     </message>
     <message>
         <source>{path} was made by an older version (format {found}, now {known}). Run “Upgrade register” first; it makes a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 由较旧版本生成（格式 {found}，现为格式 {known}）。请先运行“台账升级”，升级前会自动备份。</translation>
     </message>
     <message>
         <source>{path}, rule {number}: {reason} is missing or wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 第 {number} 条规则：缺少 {reason}，或其内容有误。</translation>
     </message>
     <message>
         <source>{reason} near {x}, {y}</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason}（位置：{x}, {y} 附近）</translation>
     </message>
     <message>
         <source>{role} polygon {source_id} (row {row}): {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>底图 {role} 的图斑 {source_id}（第 {row} 行）：{reason}</translation>
     </message>
     <message>
         <source>{role}: polygons {first} and {other} share {area} m²; counted once, for {first}.</source>
-        <translation type="unfinished"></translation>
+        <translation>底图 {role}：图斑 {first} 与 {other} 重叠 {area} m²，只计一次，计入 {first}。</translation>
     </message>
     <message>
         <source>{shown} of {total} cases, {chosen} selected</source>
-        <translation type="unfinished"></translation>
+        <translation>显示 {shown} 个，共 {total} 个图斑，选中 {chosen} 个</translation>
     </message>
     <message>
         <source>{taken} polygons taken in, {repaired} repaired, {left_out} left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>入库图斑 {taken} 个，修复 {repaired} 个，未入库 {left_out} 个。</translation>
     </message>
     <message>
         <source>{task} for {case}, due {deadline}</source>
-        <translation type="unfinished"></translation>
+        <translation>任务 {task}，图斑 {case}，期限 {deadline}</translation>
     </message>
     <message>
         <source>{text} Read before, both are kept: {indicators}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}以下指标此前已录入，两次读数都保留：{indicators}。</translation>
     </message>
     <message>
         <source>{text}; overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}，已逾期</translation>
     </message>
     <message>
         <source>{title}: the file was changed after it was attached.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}：文件在添加为附件之后被改动过。</translation>
     </message>
     <message>
         <source>{title}: the file {path} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}：缺少文件 {path}。</translation>
     </message>
     <message>
         <source>{verdict}, by {person} on {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>{verdict}（{person}，{date}）</translation>
     </message>
     <message>
         <source>— choose —</source>
-        <translation type="unfinished"></translation>
+        <translation>— 请选择 —</translation>
     </message>
     <message>
         <source>— none —</source>
-        <translation type="unfinished"></translation>
+        <translation>— 无 —</translation>
     </message>
     <message>
         <source>— not known —</source>
-        <translation type="unfinished"></translation>
+        <translation>— 不详 —</translation>
     </message>
     <message>
         <source>“{bureau}” is no bureau that signs.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{bureau}”不是签字单位。</translation>
     </message>
     <message>
         <source>“{kind}” is no kind of attachment.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{kind}”不是附件类别。</translation>
     </message>
     <message>
         <source>“{measure}” is no measure of rectification.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{measure}”不是整改方式。</translation>
     </message>
     <message>
         <source>“{name}” is already in the list ({unit}). Tell two people of one name apart in the name, for example with the unit in brackets.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”已在人员表中（{unit}）。同名的人请在姓名里加以区分，例如用括号注明单位。</translation>
     </message>
     <message>
         <source>“{name}” is not in the list of people, which is empty. Add people first.</source>
-        <translation type="unfinished"></translation>
+        <translation>人员表是空的，没有“{name}”，请先添加人员。</translation>
     </message>
     <message>
         <source>“{name}” is not in the list of people. Known: {people}.</source>
-        <translation type="unfinished"></translation>
+        <translation>人员表中没有“{name}”，现有人员：{people}。</translation>
     </message>
     <message>
         <source>“{opinion}” is no opinion; say pass or fail.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{opinion}”不是有效意见，请填 pass（合格）或 fail（不合格）。</translation>
     </message>
     <message>
         <source>“{role}” is no role of a base layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{role}”不是底图类别。</translation>
     </message>
     <message>
         <source>“{source}” is no source of clues.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{source}”不是线索来源。</translation>
     </message>
     <message>
         <source>“{state}” is no state. Known: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{state}”不是办理状态，可选：{known}。</translation>
     </message>
     <message>
         <source>“{text}” is neither a parcel line (ending with @) nor a point line 点号,圈号,X,Y with readable numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”既不是地块行（以 @ 结尾），也不是数字可读的界址点行（点号,圈号,X,Y）。</translation>
     </message>
     <message>
         <source>“{text}” is not written as key=value and was passed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是“名称=值”的形式，已略过。</translation>
     </message>
     <message>
         <source>“{verdict}” is no verdict. Known: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{verdict}”不是认定意见，可选：{known}。</translation>
     </message>
     <message>
         <source>… and {count} earlier entries in the table “{table}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>…另有 {count} 条更早的记录，见表“{table}”。</translation>
     </message>
     <message>
         <source>… and {count} more notes.</source>
-        <translation type="unfinished"></translation>
+        <translation>…另有 {count} 条说明。</translation>
     </message>
     <message>
         <source>带号 “{value}” is no zone of China (3°: 25–45, 6°: 13–23).</source>
-        <translation type="unfinished"></translation>
+        <translation>带号“{value}”不是我国的带号（3 度带 25–45，6 度带 13–23）。</translation>
     </message>
     <message>
         <source>计量单位 is {unit}, but the coordinates are degrees.</source>
-        <translation type="unfinished"></translation>
+        <translation>计量单位为“{unit}”，而坐标是度。</translation>
     </message>
     <message>
         <source>计量单位 is 度, but these coordinates are not degrees; correct the header.</source>
-        <translation type="unfinished"></translation>
+        <translation>计量单位为度，而这些坐标不是度，请改正文件头。</translation>
     </message>
 </context>
 </TS>

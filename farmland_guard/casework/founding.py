@@ -1,6 +1,7 @@
 """Founding the register of a county."""
 
 from pathlib import Path
+from typing import List, Optional, Tuple
 
 from qgis.core import QgsCoordinateReferenceSystem
 
@@ -8,6 +9,9 @@ from ..domain.errors import InputError
 from ..domain.language import translate
 from ..exchange.crs import default_register_crs
 from ..register.create import create_register
+from ..register.layers import store_default_styles
+from ..register.migrations import upgrade
+from ..register.store import Register
 
 
 def found_register(path: Path, county: str, county_name: str, crs: QgsCoordinateReferenceSystem) -> Path:
@@ -34,4 +38,18 @@ def found_register(path: Path, county: str, county_name: str, crs: QgsCoordinate
                 "{crs} is no projected CGCS2000 system; a register needs one, for example EPSG:4525.",
             ).format(crs=crs.authid() or crs.description())
         )
-    return create_register(path, county, county_name, int(number))
+    made = create_register(path, county, county_name, int(number))
+    try:
+        store_default_styles(Register(made))
+    except InputError:
+        made.unlink()
+        raise
+    return made
+
+
+def upgrade_register(path: Path) -> Tuple[List[int], Optional[Path]]:
+    """Run the migrations a register lacks after a backup, and renew its stored forms; see `register.migrations.upgrade`."""
+    steps, saved = upgrade(path)
+    if steps:
+        store_default_styles(Register(path))
+    return steps, saved

@@ -84,7 +84,7 @@ class CaseCardView(QWidget):
         for browser in (self.findings, self.tasks, self.record):
             browser.setFrameShape(QFrame.Shape.NoFrame)
             browser.setOpenLinks(False)
-        self.tabs.addTab(self._case_page(), translate("FarmlandGuard", "Case"))
+        self.tabs.addTab(self._case_page(), translate("FarmlandGuard", "Overview"))
         self.tabs.addTab(self.findings, translate("FarmlandGuard", "Findings"))
         self.tabs.addTab(self.tasks, translate("FarmlandGuard", "Tasks"))
         self.tabs.addTab(self.record, translate("FarmlandGuard", "Record"))

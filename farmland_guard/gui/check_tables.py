@@ -48,22 +48,10 @@ def result_columns() -> List[Column]:
             translate("FarmlandGuard", "Permanent basic farmland occupied, gross"),
         ),
         _figure(
-            "pbf_net",
-            translate("FarmlandGuard", "PBF net\n亩"),
-            lambda line: line.pbf_net_m2,
-            translate("FarmlandGuard", "Permanent basic farmland occupied, without the deducted share (KCXS)"),
-        ),
-        _figure(
             "cultivated",
             translate("FarmlandGuard", "Cultivated\n亩"),
             lambda line: line.cultivated_m2,
             translate("FarmlandGuard", "Cultivated land occupied, gross"),
-        ),
-        _figure(
-            "cultivated_net",
-            translate("FarmlandGuard", "Cultiv. net\n亩"),
-            lambda line: line.cultivated_net_m2,
-            translate("FarmlandGuard", "Cultivated land occupied, without the deducted share (KCXS)"),
         ),
         Column(
             "findings",
@@ -73,6 +61,18 @@ def result_columns() -> List[Column]:
             title_tip=translate("FarmlandGuard", "How many rules of the rule book have something to say"),
             colour=lambda line: RED if line.findings else None,
             number=True,
+        ),
+        _figure(
+            "pbf_net",
+            translate("FarmlandGuard", "PBF net\n亩"),
+            lambda line: line.pbf_net_m2,
+            translate("FarmlandGuard", "Permanent basic farmland occupied, without the deducted share (KCXS)"),
+        ),
+        _figure(
+            "cultivated_net",
+            translate("FarmlandGuard", "Cultiv. net\n亩"),
+            lambda line: line.cultivated_net_m2,
+            translate("FarmlandGuard", "Cultivated land occupied, without the deducted share (KCXS)"),
         ),
     ]
 

@@ -44,6 +44,9 @@ from .task_files import EvidenceTab, ReadingsTab
 from .task_list import FILTERS, filter_titles, passes, task_columns
 from .verdict_form import IssueForm
 
+CODE_DIGITS = 16
+"""Room for codes in the list, which leaves both signatures in sight at the usual width of a dock."""
+
 NO_DETAILS: Dict[str, List[Row]] = {"readings": [], "attachments": [], "acceptances": [], "signatures": []}
 
 
@@ -210,7 +213,7 @@ class RectifyPanel(QgsDockWidget):
         self._offer_issuing()
         kept = "" if self._task is None else self._task.uid
         self.model.take(tasks)
-        fit_columns(self.table)
+        fit_columns(self.table, CODE_DIGITS)
         self._filter(kept)
 
     def _offer_issuing(self) -> None:

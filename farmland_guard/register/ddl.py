@@ -80,9 +80,9 @@ _DROP = 'DELETE FROM {index} WHERE id = OLD."fid";'
 # suffix, event, condition, action
 _RTREE_TRIGGERS = (
     ("insert", "AFTER INSERT", "{there}", _PUT),
-    ("update6", 'AFTER UPDATE OF "geom"', 'OLD."fid" = NEW."fid" AND {there}', _PUT),
+    ("update1", 'AFTER UPDATE OF "geom"', 'OLD."fid" = NEW."fid" AND {there}', _PUT),
     ("update2", 'AFTER UPDATE OF "geom"', 'OLD."fid" = NEW."fid" AND {gone}', _DROP),
-    ("update5", "AFTER UPDATE", 'OLD."fid" != NEW."fid" AND {there}', _DROP + _PUT),
+    ("update3", "AFTER UPDATE", 'OLD."fid" != NEW."fid" AND {there}', _DROP + _PUT),
     (
         "update4",
         "AFTER UPDATE",
@@ -94,10 +94,7 @@ _RTREE_TRIGGERS = (
 
 
 def rtree_statements(name: str) -> Iterator[Sql]:
-    """The spatial index and its triggers, as the GeoPackage R-tree extension lays them down (OGC 12-128 annex F.3).
-
-    The update triggers of GeoPackage 1.2 and of 1.4 differ; these are 1.4's, which 1.2 readers run as well.
-    """
+    """The spatial index and its triggers, as the R-tree extension of GeoPackage 1.2 lays them down (OGC 12-128 F.3)."""
     index = f"rtree_{name}_geom"
     yield statement("CREATE VIRTUAL TABLE {index} USING rtree(id, minx, maxx, miny, maxy)", index=index)
     for suffix, event, condition, action in _RTREE_TRIGGERS:

@@ -61,6 +61,24 @@ def add_register_to_project(register: Register, project: QgsProject) -> Dict[str
     return layers
 
 
+def store_default_styles(register: Register) -> None:
+    """Keep each layer's form, aliases, defaults and symbols in the GeoPackage itself as its default style.
+
+    Whoever opens a table of the register bare, without a project of ours, then meets the same Chinese form and signs
+    his changes. Raises InputError when a style cannot be written.
+    """
+    layers = {name: _open(register, name, TABLES[name].alias) for name in _SHOWN + _TABLES}
+    for name, layer in layers.items():
+        configure_layer(layer, TABLES[name], layers)
+        problem = layer.saveStyleToDatabase(name, TABLES[name].alias, True, "")
+        if problem:
+            raise InputError(
+                translate("FarmlandGuard", "The form of {table} cannot be stored in {path}: {reason}.").format(
+                    table=TABLES[name].alias, path=register.path, reason=problem
+                )
+            )
+
+
 def layers_of(register: Register, project: QgsProject) -> Dict[str, QgsVectorLayer]:
     """The register's layers that a project has already, by table name."""
     wanted = register.path.resolve()

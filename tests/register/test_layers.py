@@ -135,3 +135,17 @@ def test_a_layer_held_open_elsewhere_does_not_hide_what_was_written(opened):
     add_case(register, "第二个", square(EAST + 500))
     layer.dataProvider().reloadData()
     assert {feature["code"] for feature in layer.getFeatures()} == {"140827SJBG26100001", "第二个"}
+
+
+def test_a_table_opened_bare_has_the_same_form(tmp_path, qgis_app):
+    from qgis.core import QgsCoordinateReferenceSystem, QgsVectorLayer
+
+    from farmland_guard.casework.founding import found_register
+
+    path = found_register(tmp_path / "台账.gpkg", "140827", "垣曲县", QgsCoordinateReferenceSystem())
+    layer = QgsVectorLayer(f"{path}|layername=violation", "v", "ogr")
+    fields = layer.fields()
+    assert layer.attributeAlias(fields.indexOf("verdict")) == "核实认定意见"
+    assert layer.editorWidgetSetup(fields.indexOf("verdict")).type() == "ValueMap"
+    assert layer.defaultValueDefinition(fields.indexOf("edited_by")).expression() == "@user_full_name"
+    assert layer.renderer().type() == "categorizedSymbol"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from qgis.core import QgsProcessingOutputFile
 
+from ...casework.founding import upgrade_register
 from ...domain.language import translate
-from ...register.migrations import upgrade
 from ..base import FarmlandAlgorithm
 
 
@@ -29,7 +29,7 @@ class UpgradeRegister(FarmlandAlgorithm):
         self.addOutput(QgsProcessingOutputFile("BACKUP", translate("FarmlandGuard", "Backup")))
 
     def run_casework(self, parameters, context, feedback):
-        steps, saved = upgrade(Path(self.parameterAsFile(parameters, "REGISTER", context)))
+        steps, saved = upgrade_register(Path(self.parameterAsFile(parameters, "REGISTER", context)))
         if not steps:
             feedback.pushInfo(translate("FarmlandGuard", "The register is up to date."))
             return {}
