@@ -963,7 +963,7 @@ m²</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>概况</translation>
     </message>
     <message>
         <source>PBF
@@ -1420,6 +1420,10 @@ id</source>
     <message>
         <source>The folder {path} does not exist.</source>
         <translation>文件夹 {path} 不存在。</translation>
+    </message>
+    <message>
+        <source>The form of {table} cannot be stored in {path}: {reason}.</source>
+        <translation>无法把“{table}”的表单存入 {path}：{reason}。</translation>
     </message>
     <message>
         <source>The ground is farmland again: “已复耕”</source>
@@ -2535,7 +2539,7 @@ id</source>
     </message>
     <message>
         <source>{verdict}, by {person} on {date}</source>
-        <translation>{verdict}（{person}，{date}）</translation>
+        <translation>{verdict}（认定人：{person}，{date}）</translation>
     </message>
     <message>
         <source>— choose —</source>

@@ -9,7 +9,7 @@ from ..domain.clock import today
 from ..domain.codes import BUREAUS, OPEN_STATES
 from ..domain.lifecycle import Answer, CaseFacts
 from ..register.bases import current_base
-from ..register.cases import case_facts, find_cases
+from ..register.cases import case_facts, every_facts, find_cases
 from ..register.store import Register, Row, Session
 
 WAITING = ("to_check", "to_judge", "to_issue", "overdue", "to_sign", "to_close")
@@ -195,7 +195,6 @@ def task_details(register: Register, task_uid: str) -> Dict[str, List[Row]]:
 def waiting_today(register: Register) -> Dict[str, List[str]]:
     """Codes of cases by kind of work that waits for somebody: the keys of `WAITING`, in its order."""
     with register.reading() as session:
-        cases = session.rows("SELECT * FROM violation ORDER BY code")
         late = {
             row["violation_uid"]
             for row in session.rows(
@@ -203,8 +202,7 @@ def waiting_today(register: Register) -> Dict[str, List[str]]:
             )
         }
         waiting: Dict[str, List[str]] = {kind: [] for kind in WAITING}
-        for case in cases:
-            facts = case_facts(session, case)
+        for case, facts in every_facts(session):
             if case["state"] in OPEN_STATES and case["check_run_uid"] is None:
                 waiting["to_check"].append(case["code"])
             if case["state"] == "marked":
