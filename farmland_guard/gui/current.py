@@ -46,7 +46,7 @@ class CurrentRegister(QObject):
         """Open a register; raises what `Register` raises and then keeps the one that was open."""
         self._register = Register(path)
         self._picked = ""
-        QgsProject.instance().writeEntry(PROJECT_SCOPE, PROJECT_KEY, str(path))
+        QgsProject.instance().writeEntry(PROJECT_SCOPE, PROJECT_KEY, QgsProject.instance().writePath(str(path)))
         self.opened.emit()
         return self._register
 

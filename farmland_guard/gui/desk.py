@@ -3,15 +3,15 @@
 from pathlib import Path
 from typing import Any, Dict, List, Optional
 
-from qgis.core import Qgis, QgsProject
+from qgis.core import Qgis, QgsProject, QgsSettings
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtWidgets import QAction, QFileDialog, QToolBar
 
+from ..casework.founding import upgrade_register
 from ..domain.errors import FarmlandError, RegisterVersionError
 from ..domain.language import translate
 from ..domain.schema import SCHEMA_VERSION
 from ..register.layers import add_register_to_project
-from ..register.migrations import upgrade
 from ..register.store import read_info
 from . import background, messages
 from .buttons import switch_off, switch_on
@@ -24,6 +24,8 @@ from .patches_panel import PatchesPanel
 from .rectify_panel import RectifyPanel
 from .register_dialogs import NewRegisterForm, choose_register, remember_folder
 from .workbench_panel import WorkbenchPanel
+
+ARRANGED_KEY = "farmland_guard/docks_arranged"
 
 
 class Desk(QObject):
@@ -55,11 +57,15 @@ class Desk(QObject):
         project = QgsProject.instance()
         project.readProject.connect(self._project_read)
         project.cleared.connect(self.current.close)
+        self._iface.initializationCompleted.connect(self._arrange_once)
+        if self._iface.mainWindow().isVisible():
+            self._arrange_once()
         self._renew_actions()
         self._project_read()
 
     def take_down(self) -> None:
         """Remove everything that `bring_up` made, and stop what still runs."""
+        self._iface.initializationCompleted.disconnect(self._arrange_once)
         project = QgsProject.instance()
         project.readProject.disconnect(self._project_read)
         project.cleared.disconnect(self.current.close)
@@ -145,24 +151,35 @@ class Desk(QObject):
 
     def _make_docks(self) -> None:
         window = self._iface.mainWindow()
-        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         workbench = WorkbenchPanel(self._iface, self.current, window)
         patches = PatchesPanel(self._iface, self.current, window)
         check = CheckPanel(self._iface, self.current, window)
         rectify = RectifyPanel(self._iface, self.current, window)
         self.docks = {"workbench": workbench, "patches": patches, "check": check, "rectify": rectify}
-        for dock, area in ((workbench, left), (patches, left), (check, right), (rectify, right)):
-            self._iface.addDockWidget(area, dock)
+        for dock in self.docks.values():
+            self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
             dock.new_wanted.connect(self._new_register)
             dock.open_wanted.connect(self._choose_register)
-        window.tabifyDockWidget(workbench, patches)
-        window.tabifyDockWidget(check, rectify)
-        workbench.raise_()
-        check.raise_()
         workbench.import_wanted.connect(lambda: self._run_algorithm("importclues", {}))
         workbench.base_wanted.connect(lambda role: self._run_algorithm("importbase", {"ROLE": role}))
         workbench.case_opened.connect(lambda _code: patches.setUserVisible(True))
         patches.add_tool_actions([self.draw_action, self.import_action, self.refresh_action])
+
+    def _arrange_once(self) -> None:
+        """Group the docks as tabs the first time; afterwards QGIS restores the layout the user left.
+
+        One group at full height on the right, so that QGIS's own panels on the left keep their room. QGIS restores its
+        window after the plugins are loaded and would take the tabs apart, hence not in `_make_docks`.
+        """
+        settings = QgsSettings()
+        if not self.docks or settings.value(ARRANGED_KEY, False, type=bool):
+            return
+        window = self._iface.mainWindow()
+        first, *others = self.docks.values()
+        for dock in others:
+            window.tabifyDockWidget(first, dock)
+        first.raise_()
+        settings.setValue(ARRANGED_KEY, True)
 
     def _make_toolbar(self) -> None:
         self.toolbar = self._iface.addToolBar(self._menu_title())
@@ -231,7 +248,7 @@ class Desk(QObject):
     def _upgrade(self, path: Path) -> None:
         background.start(
             translate("FarmlandGuard", "Upgrading {name}").format(name=path.name),
-            lambda _progress: upgrade(path),
+            lambda _progress: upgrade_register(path),
             lambda result: self._upgraded(path, result[1]),
             lambda error: messages.show(self._iface, error),
         )
