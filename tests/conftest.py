@@ -4,9 +4,16 @@ from pathlib import Path
 from typing import Any, Callable, Optional
 
 import pytest
+from osgeo import gdal
 
 from scripts import package
 from scripts.qgis_profile import ProcessRun, Profile, make_profile, run_algorithm, run_desktop
+
+
+@pytest.fixture(autouse=True)
+def gdal_as_a_receiver_has_it() -> None:
+    """GDAL converts shapefile texts, as in any program but QGIS, which switches that off for its whole process."""
+    gdal.SetConfigOption("SHAPE_ENCODING", None)
 
 
 @pytest.fixture(scope="session")

@@ -118,9 +118,12 @@ class _Settings:
         gdal.UseExceptions()
         ogr.UseExceptions()
         gdal.SetConfigOption("OGR_CURRENT_DATE", _STAMP)
+        # QGIS switches GDAL's conversion of shapefile texts off for its whole process.
+        gdal.SetThreadLocalConfigOption("SHAPE_ENCODING", "GBK")
 
     def __exit__(self, *_: object) -> None:
         gdal.SetConfigOption("OGR_CURRENT_DATE", self.date)
+        gdal.SetThreadLocalConfigOption("SHAPE_ENCODING", None)
         # The last switched on must be the first switched off.
         for used, give_up in zip(self.before[::-1], (ogr.DontUseExceptions, gdal.DontUseExceptions)):
             if not used:

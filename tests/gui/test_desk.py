@@ -5,7 +5,7 @@ import threading
 from contextlib import closing
 
 import pytest
-from qgis.core import Qgis, QgsProject
+from qgis.core import Qgis, QgsProject, QgsSettings
 from qgis.PyQt.QtWidgets import QAction, QDialog, QDockWidget, QPlainTextEdit, QPushButton, QToolBar
 
 from farmland_guard.casework.judging import record_verdict
@@ -14,7 +14,7 @@ from farmland_guard.domain.lifecycle import Allowed, RefusedMove
 from farmland_guard.domain.schema import SCHEMA_VERSION
 from farmland_guard.gui import background, messages
 from farmland_guard.gui.buttons import follow
-from farmland_guard.gui.desk import Desk
+from farmland_guard.gui.desk import ARRANGED_KEY, Desk
 from farmland_guard.gui.layers import register_layer
 from farmland_guard.register.create import create_register
 from farmland_guard.register.store import Register, read_info
@@ -44,6 +44,7 @@ def menu(qgis_iface, monkeypatch):
 
 @pytest.fixture
 def desk(qgis_iface, qgis_new_project, menu, cad):  # noqa: F811
+    QgsSettings().remove(ARRANGED_KEY)
     made = Desk(qgis_iface)
     made.bring_up()
     yield made
@@ -77,8 +78,8 @@ def test_four_docks_stand_in_tabs_under_their_names(desk, qgis_iface, qtbot):
         "FarmlandGuardRectify",
         "FarmlandGuardWorkbench",
     ]
-    assert desk.docks["patches"] in window.tabifiedDockWidgets(desk.docks["workbench"])
-    assert desk.docks["rectify"] in window.tabifiedDockWidgets(desk.docks["check"])
+    tabs = window.tabifiedDockWidgets(desk.docks["workbench"])
+    assert set(tabs) == {desk.docks[name] for name in ("patches", "check", "rectify")}
     assert desk.toolbar.objectName() == "FarmlandGuardToolbar"
 
 

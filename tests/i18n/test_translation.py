@@ -83,14 +83,18 @@ def test_sources_are_english(collected):
 
 
 def test_qt_reads_the_compiled_file(qgis_app):
-    from qgis.PyQt.QtCore import QTranslator
+    from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
     translator = QTranslator()
     assert translator.load(str(i18n.release()))
     finished = [entry for entry in i18n.read_ts().values() if entry.finished]
     assert finished
-    for entry in finished:
-        assert translator.translate(i18n.CONTEXT, entry.source) == entry.translation
+    QCoreApplication.installTranslator(translator)
+    try:
+        for entry in finished:
+            assert QCoreApplication.translate(i18n.CONTEXT, entry.source) == entry.translation
+    finally:
+        QCoreApplication.removeTranslator(translator)
 
 
 TRICKY = '''

@@ -46,7 +46,7 @@ def test_adding_twice_adds_nothing(opened):
 
 
 def test_relations_hold_after_saving_and_reading_the_project(opened, tmp_path):
-    _, layers = opened
+    _, _layers = opened
     project = QgsProject.instance()
     path = str(tmp_path / "p.qgz")
     assert project.write(path)
