@@ -43,7 +43,7 @@ def menu(qgis_iface, monkeypatch):
 
 
 @pytest.fixture
-def desk(qgis_iface, qgis_new_project, menu, cad):  # noqa: F811
+def desk(qgis_iface, qgis_new_project, menu, cad):
     QgsSettings().remove(ARRANGED_KEY)
     made = Desk(qgis_iface)
     made.bring_up()
