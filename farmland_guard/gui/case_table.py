@@ -3,6 +3,7 @@
 from typing import Any, List, Optional, Sequence
 
 from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QLabel, QTableView, QVBoxLayout, QWidget
 
 from ..casework.overview import CaseLine
@@ -96,6 +97,13 @@ class CaseTable(QWidget):
             else ""
         )
         self._renew_count()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Scroll to the row the table is at: while hidden it had no height to scroll by."""
+        super().showEvent(event)
+        current = self.view.currentIndex()
+        if current.isValid():
+            self.view.scrollTo(current)
 
     def _filtered(self, wanted: CaseFilter) -> None:
         self.model.set_filter(wanted)
