@@ -51,7 +51,8 @@ class CheckOptions(QWidget):
         layout.addWidget(self._for_layer)
         self.scope_combo.currentIndexChanged.connect(self._follow)
         self.against_combo.currentIndexChanged.connect(self._follow)
-        self.layer_combo.layerChanged.connect(lambda _layer: self.changed.emit())
+        # Signal to signal: the layer is not brought into Python, where a deleted one would end QGIS.
+        self.layer_combo.layerChanged.connect(self.changed)
         self._follow()
 
     def scope(self) -> str:
