@@ -8,11 +8,10 @@ from typing import Dict, List, Mapping, Optional, Sequence
 
 from ..domain.errors import InputError
 from ..domain.language import translate
-from ..geometry.overlap import CULTIVATED_PREFIX, CheckResult, Figures
+from ..geometry.geos import engine_sentence
+from ..geometry.overlap import CULTIVATED_PREFIX, ROLES, CheckResult, Figures
 from ..register.cases import find_cases
 from ..register.store import Register, Row, Session, wkb_of
-
-ROLES = ("pbf", "landuse")
 
 
 @dataclass(frozen=True)
@@ -110,7 +109,7 @@ def results_of_run(register: Register, run_uid: str) -> RunResults:
             versions=_versions(session, run),
             problems=(run["problems"] or "").splitlines(),
             method=run["method"] or "",
-            engine=run["engine"] or "",
+            engine=engine_sentence(run["engine"] or ""),
             started_at=run["started_at"] or "",
         )
 

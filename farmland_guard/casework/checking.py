@@ -14,17 +14,18 @@ from ..domain.errors import InputError
 from ..domain.language import translate
 from ..domain.rules import CaseFigures, Rule, apply_to_case, load_packs
 from ..exchange.reproject import frame_of_epsg
-from ..geometry.geos import engine_name
-from ..geometry.overlap import Base, BaseRow, CheckResult, Figures, Subject, check_overlap
+from ..geometry.geos import engine
+from ..geometry.overlap import CheckResult, Figures, Subject, check_overlap
+from ..geometry.problem import GeometryProblem
 from ..geometry.single import bounds
 from ..paths import RESOURCES
-from ..register.bases import current_base, polygons_near
+from ..register.bases import Box
 from ..register.cases import find_cases
 from ..register.store import Register, Row, Session, wkb_of
+from .register_bases import bases_in_force, bases_near
 from .remaining import REGISTER_METHOD, store_remaining
 
 Progress = Callable[[float], bool]
-ROLES = ("pbf", "landuse")
 
 
 @dataclass
@@ -55,23 +56,26 @@ def check_register(
     """
     with register.reading() as session:
         cases = _cases(session, scope, codes)
-        bases = {role: current_base(session, role) for role in ROLES}
-        if not any(bases.values()):
-            raise InputError(
-                translate(
-                    "FarmlandGuard",
-                    "The register has neither permanent basic farmland nor land use; import a base layer first.",
-                )
-            )
+        bases = bases_in_force(session)
         usable = [case for case in cases if case["geom"] is not None]
-        boxes = [bounds(wkb_of(case) or b"") for case in usable]
-        prepared = [_base(session, role, base, boxes) for role, base in bases.items() if base is not None]
+        prepared = bases_near(session, bases, _boxes(usable))
     frame = frame_of_epsg(register.info.srs_id)
     subjects = [Subject(case["uid"], wkb_of(case)) for case in usable]
     result = check_overlap(subjects, frame, prepared, REGISTER_METHOD, progress=progress)
     book = load_packs(RESOURCES / "rules") if rules is None else rules
     with register.writing(who) as session:
         return _store(session, scope, cases, bases, result, book)
+
+
+def _boxes(cases: Sequence[Row]) -> List[Box]:
+    """The cases' boxes. One whose polygon cannot be read has none: the check itself names it and goes on."""
+    boxes = []
+    for case in cases:
+        try:
+            boxes.append(bounds(wkb_of(case) or b""))
+        except (GeometryProblem, ValueError):
+            continue
+    return boxes
 
 
 def _cases(session: Session, scope: str, codes: Optional[Sequence[str]]) -> List[Row]:
@@ -91,19 +95,6 @@ def _cases(session: Session, scope: str, codes: Optional[Sequence[str]]) -> List
     return cases
 
 
-def _base(session: Session, role: str, base: Row, boxes: "List[tuple[float, float, float, float]]") -> Base:
-    rows = [
-        BaseRow(
-            row["source_id"],
-            row["land_class"],
-            1.0 if row["net_factor"] is None else row["net_factor"],
-            wkb_of(row) or b"",
-        )
-        for row in polygons_near(session, base["table_name"], boxes)
-    ]
-    return Base(role, rows, frame_of_epsg(session.info.srs_id))
-
-
 def _store(
     session: Session,
     scope: str,
@@ -114,12 +105,12 @@ def _store(
 ) -> CheckReport:
     report = CheckReport(cases=len(cases))
     by_uid = {figures.key: figures for figures in result.figures}
-    report.shared_ground = [_shared_sentence(shared) for shared in result.shared_ground]
+    report.shared_ground = [str(shared) for shared in result.shared_ground]
     for case in cases:
         figures = by_uid.get(case["uid"])
         problems = [translate("FarmlandGuard", "no geometry")] if figures is None else figures.problems
         report.problems += [f"{case['code']}: {problem}" for problem in problems]
-    run: Row = {"started_at": now_text(), "scope": scope, "method": REGISTER_METHOD, "engine": engine_name()}
+    run: Row = {"started_at": now_text(), "scope": scope, "method": REGISTER_METHOD, "engine": engine().name}
     for role, base in bases.items():
         if base is not None:
             run[f"{role}_base_uid"], run[f"{role}_fingerprint"] = base["uid"], base["fingerprint"]
@@ -142,10 +133,6 @@ def _store(
         if figures is not None:
             _store_case(session, now, figures, bases, rules, report)
     return report
-
-
-def _shared_sentence(shared: object) -> str:
-    return str(shared)
 
 
 def _store_case(
@@ -191,6 +178,10 @@ def _store_case(
             "checked_at": now_text(),
         },
     )
+    if figures.area_m2 is None:
+        # Not to be measured, so nobody can say what remains: closing is refused.
+        session.update("violation", uid, {"remaining_m2": None})
+        return
     store_remaining(session, case)
     found_on = date.fromisoformat(case["found_on"][:10]) if case["found_on"] else today()
     case_figures = CaseFigures(

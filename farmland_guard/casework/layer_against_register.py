@@ -2,16 +2,16 @@
 
 from typing import Callable, List, Optional, Sequence, Tuple
 
-from ..domain.errors import FarmlandError, InputError
-from ..domain.language import translate
-from ..exchange.reproject import Reprojector, frame_of_epsg
+from ..domain.errors import FarmlandError
+from ..exchange.reproject import Reprojector
 from ..exchange.source import SourceRow, VectorRows
-from ..geometry.overlap import Base, BaseRow, CheckResult
+from ..geometry.overlap import CheckResult
 from ..geometry.single import bounds
-from ..register.bases import Box, current_base, polygons_near
-from ..register.store import Register, Row, Session, wkb_of
-from .check_results import ROLES, VersionUsed
+from ..register.bases import Box
+from ..register.store import Register
+from .check_results import VersionUsed
 from .layer_check import check_layer
+from .register_bases import bases_in_force, bases_near
 
 Progress = Callable[[float], bool]
 
@@ -33,15 +33,8 @@ def check_against_register(
     """
     boxes = _boxes(rows, source, register.info.srs_id)
     with register.reading() as session:
-        in_force = {role: current_base(session, role) for role in ROLES}
-        if not any(in_force.values()):
-            raise InputError(
-                translate(
-                    "FarmlandGuard",
-                    "The register has neither permanent basic farmland nor land use; import a base layer first.",
-                )
-            )
-        bases = [_base(session, role, base, boxes) for role, base in in_force.items() if base is not None]
+        in_force = bases_in_force(session)
+        bases = bases_near(session, in_force, boxes)
     versions = [
         VersionUsed(role, base["version"], base["effective_date"], base["fingerprint"])
         for role, base in in_force.items()
@@ -63,16 +56,3 @@ def _boxes(rows: Sequence[SourceRow], source: VectorRows, srs_id: int) -> List[B
             continue
         boxes.append((west - _BULGE_M, south - _BULGE_M, east + _BULGE_M, north + _BULGE_M))
     return boxes
-
-
-def _base(session: Session, role: str, base: Row, boxes: List[Box]) -> Base:
-    rows = [
-        BaseRow(
-            row["source_id"],
-            row["land_class"],
-            1.0 if row["net_factor"] is None else row["net_factor"],
-            wkb_of(row) or b"",
-        )
-        for row in polygons_near(session, base["table_name"], boxes)
-    ]
-    return Base(role, rows, frame_of_epsg(session.info.srs_id))

@@ -110,7 +110,12 @@ def engine() -> Engine:
 
 def engine_name() -> str:
     """Return the one line that tells the user which engine computes, in his language."""
-    if engine().name == "shapely":
+    return engine_sentence(engine().name)
+
+
+def engine_sentence(name: str) -> str:
+    """Return the line for the engine "shapely" or "qgis"."""
+    if name == "shapely":
         return translate("FarmlandGuard", "Geometry engine: shapely (fast).")
     return translate(
         "FarmlandGuard", "Geometry engine: QGIS (shapely 2 is not installed; the same figures, only slower)."

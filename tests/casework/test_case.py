@@ -290,3 +290,16 @@ def test_people_of_one_name_are_told_apart(register):
     with pytest.raises(InputError, match="already in the list"):
         add_person(register, "王执法", "别的单位", "员")
     add_person(register, "王执法（乡）", "别的单位", "员")
+
+
+def test_a_polygon_that_cannot_be_read_is_named_and_the_rest_is_checked(register):
+    before = len(list_cases(register))
+    with register.writing("x") as session:
+        session.insert("violation", {"code": "坏图形"}, square(size=10.0))
+        # What a foreign program may leave: a blob whose WKB breaks off.
+        session.connection.execute("UPDATE violation SET geom = substr(geom, 1, 60) WHERE code = '坏图形'")
+    report = check_register(register, "all", who="测试")
+    assert report.cases == before + 1
+    assert [text for text in report.problems if "坏图形" in text]
+    assert row(register, "坏图形")["area_m2"] is None
+    assert all(case.area_m2 for case in list_cases(register) if case.code != "坏图形")
