@@ -1,5 +1,6 @@
 """The register as layers of a project: aliases, forms, value maps, defaults, constraints and relations from the schema."""
 
+from pathlib import Path
 from typing import Dict, List, Optional
 
 from qgis.core import (
@@ -90,9 +91,7 @@ def layers_of(register: Register, project: QgsProject) -> Dict[str, QgsVectorLay
     return found
 
 
-def _path_of(layer: QgsVectorLayer):
-    from pathlib import Path
-
+def _path_of(layer: QgsVectorLayer) -> Path:
     return Path(layer.source().split("|")[0]).resolve()
 
 

@@ -5,15 +5,18 @@ from typing import Dict, Tuple
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsFillSymbol,
+    QgsFontUtils,
     QgsPalLayerSettings,
+    QgsProperty,
     QgsRendererCategory,
     QgsSingleSymbolRenderer,
+    QgsSymbolLayer,
     QgsTextBufferSettings,
     QgsTextFormat,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
-from qgis.PyQt.QtGui import QColor, QFont, QFontDatabase
+from qgis.PyQt.QtGui import QColor, QFont
 
 from ..domain.codes import CODE_LISTS, STATES
 
@@ -43,9 +46,8 @@ _HEAVY = "coalesce(\"pbf_m2\", 0) >= 10000.0 / 3 OR coalesce(\"cultivated_m2\", 
 
 def chinese_font() -> str:
     """The first font of the list that is installed; a default font would show Japanese shapes or boxes."""
-    installed = set(QFontDatabase().families())
     for family in _CHINESE_FONTS:
-        if family in installed:
+        if QgsFontUtils.fontFamilyOnSystem(family):
             return family
     return QFont().family()
 
@@ -88,8 +90,6 @@ def _style_cases(layer: QgsVectorLayer) -> None:
 
 
 def _thicken(symbol: QgsFillSymbol) -> None:
-    from qgis.core import QgsProperty, QgsSymbolLayer
-
     rule = QgsProperty.fromExpression(f"if({_HEAVY}, 1.2, 0.5)")
     symbol.symbolLayer(0).setDataDefinedProperty(QgsSymbolLayer.Property.PropertyStrokeWidth, rule)
 
