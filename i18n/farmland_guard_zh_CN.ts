@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>Acting person</source>
-        <translation>署名人</translation>
+        <translation>经办人</translation>
     </message>
     <message>
         <source>Add a person</source>
@@ -193,7 +193,7 @@ m²</translation>
     </message>
     <message>
         <source>Brings cases to another state of the lifecycle in a named person&apos;s name: all of them or none. What the lifecycle does not allow is refused with the reason. Going back needs a reason of your own.</source>
-        <translation>以署名人的名义更改图斑的办理状态：所列图斑要么全部更改，要么都不更改。办理流程不允许的予以拒绝并说明原因。退回须填写理由。</translation>
+        <translation>以经办人的名义更改图斑的办理状态：所列图斑要么全部更改，要么都不更改。办理流程不允许的予以拒绝并说明原因。退回须填写理由。</translation>
     </message>
     <message>
         <source>Bureau</source>
@@ -325,11 +325,11 @@ m²</translation>
     </message>
     <message>
         <source>Choose the person who acts first.</source>
-        <translation>请先选择署名人。</translation>
+        <translation>请先选择经办人。</translation>
     </message>
     <message>
         <source>Choose the person who acts.</source>
-        <translation>请选择署名人。</translation>
+        <translation>请选择经办人。</translation>
     </message>
     <message>
         <source>Choose the person who judges.</source>
@@ -839,11 +839,11 @@ m²</translation>
     </message>
     <message>
         <source>No rule has anything to say about this case.</source>
-        <translation>该图斑没有规则提示。</translation>
+        <translation>该图斑没有触及规则库中的规则。</translation>
     </message>
     <message>
         <source>No rule of the rule book applies to this case.</source>
-        <translation>规则库中没有适用于该图斑的规则。</translation>
+        <translation>该图斑没有触及规则库中的规则。</translation>
     </message>
     <message>
         <source>No task passes the filter.</source>
@@ -1027,7 +1027,7 @@ m²</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation>署名人</translation>
+        <translation>经办人</translation>
     </message>
     <message>
         <source>Person who signed</source>
@@ -1515,7 +1515,7 @@ id</source>
     </message>
     <message>
         <source>The register&apos;s list of people is empty. Add the person who signs first.</source>
-        <translation>台账的人员表是空的，请先添加签字人。</translation>
+        <translation>台账的人员表是空的，请先添加署名的人员。</translation>
     </message>
     <message>
         <source>The rule pack {path} cannot be read: {reason}.</source>
@@ -2343,7 +2343,7 @@ id</source>
     </message>
     <message>
         <source>{first} … {count} cases in all</source>
-        <translation>{first} … 共 {count} 个图斑</translation>
+        <translation>{first} 等 {count} 个图斑</translation>
     </message>
     <message>
         <source>{kind} ({count})</source>

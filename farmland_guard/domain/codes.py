@@ -54,11 +54,11 @@ TASK_STATES: CodeList = {"issued": "整改中", "done": "已完成", "cancelled"
 
 BUREAUS: CodeList = {"natural_resources": "自然资源局", "agriculture": "农业农村局"}
 
-OPINIONS: CodeList = {"pass": "合格", "fail": "不合格"}
+OPINIONS: CodeList = {"pass": "合格", "fail": "不合格"}  # nosec B105: an opinion, no password
 
 ACCEPTANCE_KINDS: CodeList = {"joint": "联合验收", "legalise": "补办手续", "confiscate": "没收"}
 
-ACCEPTANCE_RESULTS: CodeList = {"pending": "待签字", "pass": "合格", "fail": "不合格", "void": "已失效"}
+ACCEPTANCE_RESULTS: CodeList = {"pending": "待签字", "pass": "合格", "fail": "不合格", "void": "已失效"}  # nosec B105
 
 BASE_ROLES: CodeList = {
     "pbf": "永久基本农田",

@@ -138,7 +138,7 @@ class RowsModel(QAbstractTableModel):
             return column.text(record) if column.tip is None else column.tip(record)
         if role == Qt.ItemDataRole.TextAlignmentRole and (column.number or column.centred):
             side = Qt.AlignmentFlag.AlignHCenter if column.centred else Qt.AlignmentFlag.AlignRight
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
+            return _plain_number(side | Qt.AlignmentFlag.AlignVCenter)
         linked = column.link is not None and column.link(record)
         if role == Qt.ItemDataRole.FontRole and linked:
             return self._link_font
@@ -146,6 +146,12 @@ class RowsModel(QAbstractTableModel):
             colour = None if column.colour is None else column.colour(record)
             return QApplication.palette().color(QPalette.ColorRole.Link) if colour is None and linked else colour
         return None
+
+
+def _plain_number(flags: Any) -> int:
+    """Qt flags as the number a model must return: Qt 5's convert by int(), Qt 6's are enum.Flag and do not."""
+    value = getattr(flags, "value", None)
+    return int(flags) if value is None else int(value)
 
 
 def table_view(model: RowsModel, name: str, sortable: bool = True) -> QTableView:
