@@ -7,8 +7,9 @@ from ..domain.clock import today
 from ..domain.codes import PAPER_MEASURES, STATES
 from ..domain.errors import InputError, Refused
 from ..domain.language import translate
-from ..register.cases import case_facts, find_cases, require_person
+from ..register.cases import case_facts, find_cases, find_task, require_person
 from ..register.store import Register, Row, Session, wkb_of
+from .rectifying import finish_within
 from .remaining import store_remaining
 
 
@@ -32,6 +33,19 @@ def move_case(register: Register, codes: Iterable[str], state: str, person: str,
                 continue
             _move_one(session, case, state, reason.strip())
     return already
+
+
+def settle_by_paper(register: Register, task_key: str, document_no: str, document_date: str, person: str) -> None:
+    """End a task of legalising or confiscating by its document and accept the case on it, in one transaction.
+
+    `document_date` is YYYY-MM-DD or empty. Raises Refused, and then nothing is written, when the number is missing or the
+    case is not being rectified.
+    """
+    with register.writing(person) as session:
+        session.who = require_person(session, person)["name"]
+        task = find_task(session, task_key)
+        finish_within(session, task, document_no, document_date)
+        _move_one(session, session.get("violation", task["violation_uid"]), "accepted", "")
 
 
 def _move_one(session: Session, case: Row, state: str, reason: str) -> None:

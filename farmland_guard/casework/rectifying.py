@@ -84,20 +84,18 @@ def _issue(session: Session, case: Row, deadline_days: int, measure: str) -> Iss
     return IssuedTask(code, case["code"], deadline)
 
 
-def finish_paper_task(register: Register, task_key: str, document_no: str, document_date: str, who: str) -> None:
-    """End a task of legalising or confiscating with the number of its approval or decision."""
-    with register.writing(who) as session:
-        task = find_task(session, task_key)
-        session.update(
-            "task",
-            task["uid"],
-            {
-                "state": "done",
-                "finished_at": today().isoformat(),
-                "document_no": document_no.strip(),
-                "document_date": document_date or None,
-            },
-        )
+def finish_within(session: Session, task: Row, document_no: str, document_date: str) -> None:
+    """End a task of legalising or confiscating with its document, within a transaction that is under way."""
+    session.update(
+        "task",
+        task["uid"],
+        {
+            "state": "done",
+            "finished_at": today().isoformat(),
+            "document_no": document_no.strip(),
+            "document_date": document_date or None,
+        },
+    )
 
 
 def can_change_measure(task_state: str) -> lifecycle.Answer:

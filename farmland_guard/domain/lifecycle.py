@@ -26,6 +26,7 @@ class CaseFacts:
     verdict_reasoned: bool = False
     move_reasoned: bool = False
     live_tasks: int = 0
+    live_ground_tasks: int = 0
     unfinished_tasks: int = 0
     settled_by_paper: bool = False
     passed_both_bureaus: bool = False
@@ -82,7 +83,11 @@ NAMED = Guard(
 )
 REASONED = Guard("reasoned", "退回或重新办理须写明变更理由", lambda f: f.move_reasoned)
 NO_LIVE_TASK = Guard("no_live_task", "该图斑已下达整改任务，请先撤销任务", lambda f: f.live_tasks == 0)
-HAS_TASK = Guard("has_task", "尚未下达整改任务，不能登记复耕完成", lambda f: f.live_tasks > 0)
+HAS_TASK = Guard(
+    "has_task",
+    "没有拆除复耕（或退还、拆补组合）的整改任务，不能登记复耕完成；补办、没收以文号结案",
+    lambda f: f.live_ground_tasks > 0,
+)
 BOTH_PASSED = Guard(
     "both_passed", "自然资源局与农业农村局尚未都签署合格意见，不能验收", lambda f: f.passed_both_bureaus
 )

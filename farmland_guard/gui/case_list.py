@@ -14,6 +14,7 @@ from ..casework.overview import CaseLine
 from ..domain.codes import label
 from ..domain.language import translate
 from ..domain.units import format_mu, format_square_metres, square_metres_from_mu
+from .rows_model import plain_number
 
 CODE_ROLE = int(Qt.ItemDataRole.UserRole)
 OVERDUE_COLOUR = QColor("#c4231a")
@@ -232,7 +233,7 @@ class CaseListModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.tip(line) or column.text(line)
         if role == Qt.ItemDataRole.TextAlignmentRole and column.number:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            return plain_number(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.ForegroundRole:
             if line.overdue:
                 return OVERDUE_COLOUR

@@ -138,7 +138,7 @@ class RowsModel(QAbstractTableModel):
             return column.text(record) if column.tip is None else column.tip(record)
         if role == Qt.ItemDataRole.TextAlignmentRole and (column.number or column.centred):
             side = Qt.AlignmentFlag.AlignHCenter if column.centred else Qt.AlignmentFlag.AlignRight
-            return _plain_number(side | Qt.AlignmentFlag.AlignVCenter)
+            return plain_number(side | Qt.AlignmentFlag.AlignVCenter)
         linked = column.link is not None and column.link(record)
         if role == Qt.ItemDataRole.FontRole and linked:
             return self._link_font
@@ -148,7 +148,7 @@ class RowsModel(QAbstractTableModel):
         return None
 
 
-def _plain_number(flags: Any) -> int:
+def plain_number(flags: Any) -> int:
     """Qt flags as the number a model must return: Qt 5's convert by int(), Qt 6's are enum.Flag and do not."""
     value = getattr(flags, "value", None)
     return int(flags) if value is None else int(value)

@@ -10,9 +10,8 @@ from qgis.PyQt.QtCore import QDate
 from qgis.PyQt.QtWidgets import QComboBox, QDateEdit, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from ..casework.accepting import SignOff, sign_acceptance
-from ..casework.moving import move_case
+from ..casework.moving import settle_by_paper
 from ..casework.overview import TaskLine
-from ..casework.rectifying import finish_paper_task
 from ..domain.clock import today
 from ..domain.codes import BUREAUS, label
 from ..domain.language import translate
@@ -126,12 +125,8 @@ class PaperForm(ShortForm):
     def submit(self) -> None:
         """End the task and accept the case on the strength of the document."""
         register = self._current.register
-        finish_paper_task(register, self._task.uid, self.number.text(), date_of(self.day).isoformat(), self._person)
-        try:
-            move_case(register, [self._task.case_code], "accepted", self._person)
-        finally:
-            # The task has ended even when the move is refused.
-            self._current.changed.emit()
+        settle_by_paper(register, self._task.uid, self.number.text(), date_of(self.day).isoformat(), self._person)
+        self._current.changed.emit()
         messages.show(
             self._iface,
             translate("FarmlandGuard", "{case} is “{state}” now.").format(

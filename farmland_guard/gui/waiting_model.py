@@ -9,6 +9,7 @@ from qgis.PyQt.QtGui import QColor, QFont
 from ..casework.overview import WAITING, CaseLine
 from ..domain.language import translate
 from ..domain.units import format_mu, format_square_metres
+from .rows_model import plain_number
 
 WARNING_COLOUR = QColor("#c4231a")
 CODE_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -150,7 +151,7 @@ class WaitingModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.ForegroundRole and kind == "overdue":
             return WARNING_COLOUR
         if role == Qt.ItemDataRole.TextAlignmentRole and column == 2:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            return plain_number(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.DisplayRole:
             area = "" if entry.area_m2 is None else format_mu(entry.area_m2)
             return (entry.code, entry.township, area)[column]

@@ -78,6 +78,7 @@ def _facts(
         verdict_reasoned=bool((case["verdict_reason"] or "").strip()),
         move_reasoned=move_reasoned,
         live_tasks=sum(task["state"] != "cancelled" for task in tasks),
+        live_ground_tasks=sum(task["state"] != "cancelled" and task["measure"] not in PAPER_MEASURES for task in tasks),
         unfinished_tasks=sum(task["state"] == "issued" for task in tasks),
         settled_by_paper=any(
             task["state"] == "done" and task["measure"] in PAPER_MEASURES and (task["document_no"] or "").strip()

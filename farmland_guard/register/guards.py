@@ -36,7 +36,7 @@ GUARD_SQL: Dict[str, str] = {
     "named": _NAMED,
     "reasoned": "length(trim(coalesce(NEW.state_reason, ''))) > 0 AND NEW.state_reason IS NOT OLD.state_reason",
     "no_live_task": f"NOT EXISTS ({_TASKS} t.state <> 'cancelled')",
-    "has_task": f"EXISTS ({_TASKS} t.state <> 'cancelled')",
+    "has_task": f"EXISTS ({_TASKS} t.state <> 'cancelled' AND t.measure NOT IN ('legalise', 'confiscate'))",
     "both_passed": _PASSED,
     "settled": _SETTLED,
     "accepted": joined(" OR ", (_PASSED_ON_PAPER, _PASSED)),

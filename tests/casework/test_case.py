@@ -11,12 +11,11 @@ from farmland_guard.casework.delivering import deliver
 from farmland_guard.casework.evidence import attach, damaged
 from farmland_guard.casework.judging import record_verdict
 from farmland_guard.casework.marking import mark_patch
-from farmland_guard.casework.moving import move_case
+from farmland_guard.casework.moving import move_case, settle_by_paper
 from farmland_guard.casework.overview import case_card, list_cases, list_tasks, waiting_today
 from farmland_guard.casework.people import add_person
 from farmland_guard.casework.rectifying import (
     Reading,
-    finish_paper_task,
     issue_tasks,
     readings_from_table,
     record_readings,
@@ -192,9 +191,11 @@ def test_legalised_by_document(register):
     with pytest.raises(Refused, match="文号"):
         move_case(register, [code], "accepted", "王执法")
     with pytest.raises(Refused, match="文号"):
-        finish_paper_task(register, task.code, " ", "", "王执法")
-    finish_paper_task(register, task.code, "晋政地字〔2026〕8号", "2026-11-01", "王执法")
-    move_case(register, [code], "accepted", "王执法")
+        settle_by_paper(register, task.code, " ", "", "王执法")
+    assert list_tasks(register)[0].state == "issued"
+    with pytest.raises(Refused, match="以文号结案"):
+        move_case(register, [code], "reclaimed", "王执法")
+    settle_by_paper(register, task.code, "晋政地字〔2026〕8号", "2026-11-01", "王执法")
     move_case(register, [code], "closed", "王执法")
     assert row(register, code)["state"] == "closed"
 

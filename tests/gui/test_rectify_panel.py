@@ -180,7 +180,7 @@ def test_a_case_is_settled_by_document(panel, qgis_iface, current):
     panel.measure.setCurrentIndex(place)
     panel.measure.activated.emit(place)
     assert "补办手续" in last_message(qgis_iface)
-    assert not panel.next.reclaimed_button.isEnabled() and "document" in panel.next.reclaimed_button.toolTip()
+    assert not panel.next.reclaimed_button.isEnabled() and "以文号结案" in panel.next.reclaimed_button.toolTip()
     assert not panel.signoff.boxes["agriculture"].button.isEnabled()
     press(panel.next.settle_button)
     form = panel.form
