@@ -698,6 +698,10 @@ m²</translation>
         <translation>类别</translation>
     </message>
     <message>
+        <source>Kind of base layer</source>
+        <translation>底图类别</translation>
+    </message>
+    <message>
         <source>Known codes that differ</source>
         <translation>内容有差异的已有图斑数</translation>
     </message>
@@ -1179,7 +1183,7 @@ m²</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation>角色</translation>
+        <translation>职务</translation>
     </message>
     <message>
         <source>Round {round}: {result}</source>

@@ -7,6 +7,7 @@ from typing import List, NamedTuple, Optional, Sequence, Set, Tuple
 
 import numpy as np
 
+from ..domain.codes import label
 from ..domain.language import translate
 from .frame import Frame
 from .geos import Engine
@@ -53,7 +54,7 @@ class BaseProblem:
     def __str__(self) -> str:
         """Return one clause for the user."""
         return translate("FarmlandGuard", "{role} polygon {source_id} (row {row}): {reason}").format(
-            role=self.role, source_id=self.source_id or "-", row=self.row + 1, reason=self.reason
+            role=label("source_layer", self.role), source_id=self.source_id or "-", row=self.row + 1, reason=self.reason
         )
 
 

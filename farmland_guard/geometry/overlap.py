@@ -12,6 +12,7 @@ from typing import Callable, Dict, Hashable, List, NamedTuple, Optional, Sequenc
 import numpy as np
 
 from ..domain.adjustment import AdjustmentError, adjust
+from ..domain.codes import label
 from ..domain.language import translate
 from .baselayer import Base, BaseLayer, BaseProblem, BaseRow, Hits
 from .cutting import UNCOVERED, Cut, cut
@@ -91,7 +92,7 @@ class SharedGround:
             "FarmlandGuard",
             "{role}: polygons {first} and {other} share {area} m²; counted once, for {first}.",
         ).format(
-            role=self.role,
+            role=label("source_layer", self.role),
             first=self.first_id or "-",
             other=self.other_id or "-",
             area=f"{self.area_m2:.4f}",

@@ -27,7 +27,7 @@ class ImportBase(FarmlandAlgorithm):
 
     def define(self) -> None:
         self.add_register()
-        self.add_choice("ROLE", translate("FarmlandGuard", "Role"), BASE_ROLES)
+        self.add_choice("ROLE", translate("FarmlandGuard", "Kind of base layer"), BASE_ROLES)
         self.add_polygons("INPUT", translate("FarmlandGuard", "Layer"))
         self.addParameter(QgsProcessingParameterString("VERSION", translate("FarmlandGuard", "Version label")))
         self.add_date("EFFECTIVE_DATE", translate("FarmlandGuard", "Effective date"))

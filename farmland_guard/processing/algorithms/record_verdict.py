@@ -31,7 +31,7 @@ class RecordVerdict(FarmlandAlgorithm):
             QgsProcessingParameterString("CASES", translate("FarmlandGuard", "Codes, separated by commas"), multiLine=True)
         )
         self.add_choice("VERDICT", translate("FarmlandGuard", "Verdict"), VERDICTS)
-        self.addParameter(QgsProcessingParameterString("PERSON", translate("FarmlandGuard", "Person")))
+        self.addParameter(QgsProcessingParameterString("PERSON", translate("FarmlandGuard", "Judged by")))
         self.addParameter(
             QgsProcessingParameterString("REASON", translate("FarmlandGuard", "Reason"), multiLine=True)
         )
