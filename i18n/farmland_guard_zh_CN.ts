@@ -164,10 +164,6 @@ m²</translation>
         <translation>台账中的底图版本</translation>
     </message>
     <message>
-        <source>Basic farmland (亩)</source>
-        <translation>占永农（亩）</translation>
-    </message>
-    <message>
         <source>Basic farmland ≥ 5 亩</source>
         <translation>永久基本农田 ≥ 5 亩</translation>
     </message>
@@ -418,10 +414,6 @@ m²</translation>
 亩</source>
         <translation>占耕地
 亩</translation>
-    </message>
-    <message>
-        <source>Cultivated (亩)</source>
-        <translation>占耕地（亩）</translation>
     </message>
     <message>
         <source>Cultivated land occupied, gross</source>

@@ -104,6 +104,7 @@ class CaseCardView(QWidget):
         grid = QGridLayout(page)
         grid.setContentsMargins(3, 3, 3, 3)
         grid.setColumnStretch(0, 1)
+        grid.setHorizontalSpacing(self.fontMetrics().horizontalAdvance("0") * 2)
         for column, text in (
             (1, translate("FarmlandGuard", "Gross")),
             (2, translate("FarmlandGuard", "Net of ridges")),

@@ -124,9 +124,9 @@ def _columns() -> List[_Column]:
             lambda line: (line.township, line.code),
             tip=lambda line: f"{line.township} {line.village}".strip(),
         ),
-        _area(translate("FarmlandGuard", "Area (亩)"), lambda line: line.area_m2),
-        _area(translate("FarmlandGuard", "Basic farmland (亩)"), lambda line: line.pbf_m2),
-        _area(translate("FarmlandGuard", "Cultivated (亩)"), lambda line: line.cultivated_m2),
+        _area(translate("FarmlandGuard", "Area\n亩"), lambda line: line.area_m2),
+        _area(translate("FarmlandGuard", "PBF\n亩"), lambda line: line.pbf_m2),
+        _area(translate("FarmlandGuard", "Cultivated\n亩"), lambda line: line.cultivated_m2),
         _Column(
             translate("FarmlandGuard", "State"),
             lambda line: label("state", line.state),

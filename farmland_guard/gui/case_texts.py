@@ -104,7 +104,8 @@ def _event(event: Row) -> str:
     if "geom" in before and "geom" in after:
         lines.append(html.escape(translate("FarmlandGuard", "The polygon was redrawn")))
     for field in table.fields:
-        if field.hidden or field.name not in {**before, **after}:
+        # Links to other records are keys without meaning to a reader.
+        if field.hidden or field.refers.endswith(".uid") or field.name not in {**before, **after}:
             continue
         new = _text(field, after.get(field.name))
         if event["action"] == "update":

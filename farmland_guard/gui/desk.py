@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any, Dict, List, Optional
 
 from qgis.core import Qgis, QgsProject, QgsSettings
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtWidgets import QAction, QFileDialog, QToolBar
 
@@ -76,7 +77,8 @@ class Desk(QObject):
             self.drawing.take_down()
             self.drawing = None
         for window in [self.new_form, self._file_dialog, *self._algorithm_dialogs]:
-            if window is not None:
+            # The toolbox deletes its dialogs itself once they were closed, depending on the version of QGIS.
+            if window is not None and not sip.isdeleted(window):
                 window.close()
         self.new_form, self._file_dialog, self._algorithm_dialogs = None, None, []
         for dock in self.docks.values():

@@ -56,7 +56,7 @@ class ShortForm(QDialog):
     def present(self) -> None:
         """Show the form in front, at a width that suits its texts."""
         self.renew()
-        self.resize(max(self.sizeHint().width(), self.fontMetrics().averageCharWidth() * 64), self.sizeHint().height())
+        self.resize(max(self.sizeHint().width(), self.fontMetrics().horizontalAdvance("0") * 60), self.sizeHint().height())
         self.show()
         self.raise_()
         self.activateWindow()
