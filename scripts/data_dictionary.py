@@ -25,7 +25,7 @@ def dictionary() -> str:
 def _lines() -> Iterator[str]:
     yield "# 数据字典"
     yield ""
-    yield f"台账格式 {SCHEMA_VERSION}。本页由 `farmland_guard/domain/schema.py` 生成（`python -m scripts.data_dictionary`），请勿手改。"
+    yield f"台账格式 {SCHEMA_VERSION}。本页由 `farmland_guard/domain/schema/` 生成（`python -m scripts.data_dictionary`），请勿手改。"
     yield "每张表另有 `fid`（QGIS 自用）；带图形的表有 `geom`。日期时间为 UTC。"
     for table in [*TABLES.values(), BASE_POLYGON]:
         yield from _table(table)

@@ -14,6 +14,7 @@ from ..domain.language import translate
 from ..domain.schema import SCHEMA_VERSION, TABLES
 from .connection import connect, writing
 from .create import rule_triggers
+from .format3 import STEPS
 from .quoting import literals, statement
 from .store import read_info
 
@@ -43,7 +44,13 @@ def _to_2(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: Dict[int, Callable[[sqlite3.Connection], None]] = {2: _to_2}
+def _to_3(connection: sqlite3.Connection) -> None:
+    """The rooms that came with format 3, each in a module of its own."""
+    for step in STEPS:
+        step(connection)
+
+
+MIGRATIONS: Dict[int, Callable[[sqlite3.Connection], None]] = {2: _to_2, 3: _to_3}
 """Target version → the step that leads to it from the version before."""
 
 

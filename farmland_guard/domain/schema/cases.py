@@ -1,0 +1,132 @@
+"""Violation patches (违法图斑): batches, cases, checks and what the checks found."""
+
+from typing import Tuple
+
+from ..schema_model import Field, Relation, Table
+from .fields import area, signed, uid
+
+BATCH = Table(
+    "batch", "批次", display="name",
+    fields=(
+        uid(),
+        Field("name", "text", "批次名称", required=True, unique=True, length=60),
+        Field("source", "text", "来源", codes="clue_source", length=20),
+        Field("source_file", "text", "来源文件", length=254),
+        Field("received_at", "datetime", "接收时间"),
+        Field("deadline", "date", "办理期限"),
+        Field("feature_count", "integer", "下发图斑数"),
+        Field("note", "text", "备注", length=254),
+        *signed(),
+    ),
+)  # fmt: skip
+
+VIOLATION = Table(
+    "violation", "违法图斑", geometry="MULTIPOLYGON", display="code",
+    fields=(
+        uid(),
+        Field("parent_uid", "text", "上级图斑", length=36, refers="violation.uid", hidden=True, group="基本信息"),
+        Field("code", "text", "监测编号", code="JCBH", required=True, unique=True, length=60, group="基本信息"),
+        Field("batch", "text", "批次", length=60, refers="batch.name", group="基本信息"),
+        Field("source", "text", "线索来源", codes="clue_source", length=20, group="基本信息"),
+        Field("xzdm", "text", "乡镇代码", code="XZQDM", length=9, group="基本信息"),
+        Field("xzmc", "text", "乡镇名称", code="XZQMC", length=100, group="基本信息"),
+        Field("cdm", "text", "村代码", code="ZLDWDM", length=12, group="基本信息"),
+        Field("cmc", "text", "村名称", code="ZLDWMC", length=255, group="基本信息"),
+        Field("occupant", "text", "占用主体", length=100, group="基本信息"),
+        Field("location", "text", "坐落", length=254, group="基本信息"),
+        Field("tblx", "text", "图斑类型", code="TBLX", codes="patch_type", closed=False, length=10, group="监测信息"),
+        Field("tz", "text", "特征", code="TZ", length=60, group="监测信息"),
+        Field("qsx", "text", "前时相", code="QSX", length=20, group="监测信息"),
+        Field("hsx", "text", "后时相", code="HSX", length=20, group="监测信息"),
+        Field("dlbm", "text", "变化前地类编码", code="DLBM", length=5, group="监测信息"),
+        Field("dlmc", "text", "变化前地类名称", code="DLMC", length=60, group="监测信息"),
+        Field("sfyn", "text", "下发标注涉永农", code="SFYN", length=10, group="监测信息"),
+        Field("sfhx", "text", "下发标注涉红线", code="SFHX", length=10, group="监测信息"),
+        Field("mj", "real", "下发面积", code="MJ", unit="m²", group="监测信息"),
+        Field("bz", "text", "备注", code="BZ", length=254, group="监测信息"),
+        Field("found_on", "date", "发现日期", group="监测信息"),
+        area("area_m2", "图斑面积"),
+        area("pbf_m2", "占用永久基本农田"),
+        area("pbf_net_m2", "占用永久基本农田（净）"),
+        area("cultivated_m2", "占用耕地"),
+        area("cultivated_net_m2", "占用耕地（净）"),
+        Field("check_run_uid", "text", "套合批次", length=36, refers="check_run.uid", read_only=True, hidden=True),
+        Field("checked_at", "datetime", "套合时间", read_only=True, group="面积"),
+        Field("verdict", "text", "核实认定意见", codes="verdict", length=30, group="认定"),
+        Field("verdict_by", "text", "认定人", length=60, refers="person.name", group="认定"),
+        Field("verdict_reason", "text", "认定理由", length=500, group="认定"),
+        Field("verdict_at", "datetime", "认定时间", group="认定"),
+        Field("state", "text", "办理状态", codes="state", required=True, default="'marked'", length=20,
+              layer_default="'marked'", group="办理"),
+        Field("state_reason", "text", "变更理由", length=500, group="办理"),
+        Field("review_state", "text", "审核状态", codes="review_state", required=True, default="'unhandled'",
+              layer_default="'unhandled'", length=20, group="办理"),
+        area("remaining_m2", "剩余未整改面积", group="办理"),
+        *signed(),
+    ),
+)  # fmt: skip
+
+CHECK_RUN = Table(
+    "check_run", "套合检查", display="started_at",
+    fields=(
+        uid(),
+        Field("started_at", "datetime", "检查时间", required=True),
+        Field("scope", "text", "范围", length=20),
+        Field("method", "text", "面积算法", codes="area_method", length=20),
+        Field("engine", "text", "计算引擎", length=40),
+        Field("pbf_base_uid", "text", "永久基本农田版本", length=36, refers="base_layer.uid"),
+        Field("pbf_fingerprint", "text", "永久基本农田指纹", length=64),
+        Field("landuse_base_uid", "text", "地类图斑版本", length=36, refers="base_layer.uid"),
+        Field("landuse_fingerprint", "text", "地类图斑指纹", length=64),
+        Field("case_count", "integer", "图斑数"),
+        Field("problem_count", "integer", "问题数"),
+        Field("problems", "text", "问题说明"),
+        *signed(),
+    ),
+)  # fmt: skip
+
+OVERLAP_PIECE = Table(
+    "overlap_piece", "套合地块", geometry="MULTIPOLYGON", audited=False, display="source_id",
+    fields=(
+        uid(),
+        Field("run_uid", "text", "套合批次", length=36, required=True, refers="check_run.uid", hidden=True),
+        Field("violation_uid", "text", "违法图斑", length=36, required=True, refers="violation.uid", hidden=True),
+        Field("source_layer", "text", "底图", codes="source_layer", required=True, length=10),
+        Field("base_uid", "text", "底图版本", length=36, refers="base_layer.uid", hidden=True),
+        Field("source_id", "text", "底图图斑编号", length=60, note="空：没有底图覆盖（未覆盖）"),
+        Field("land_class", "text", "地类编码", code="DLBM", length=5),
+        Field("gross_m2", "real", "毛面积（未平差）", unit="m²"),
+        Field("adjusted_m2", "real", "平差面积", unit="m²"),
+        Field("net_m2", "real", "净面积", unit="m²"),
+        Field("sliver", "boolean", "碎屑"),
+    ),
+)  # fmt: skip
+
+FINDING = Table(
+    "finding", "规则提示", audited=False, display="title",
+    fields=(
+        uid(),
+        Field("run_uid", "text", "套合批次", length=36, refers="check_run.uid", hidden=True),
+        Field("rule_id", "text", "规则编号", required=True, length=60),
+        Field("violation_uid", "text", "违法图斑", length=36, refers="violation.uid", hidden=True),
+        Field("title", "text", "提示", length=100),
+        Field("value", "real", "数值"),
+        Field("limit_value", "real", "标准"),
+        Field("unit", "text", "单位", length=10),
+        Field("basis", "text", "计算口径", codes="basis", length=30),
+        Field("source", "text", "依据文件", length=100),
+        Field("article", "text", "条款", length=100),
+        Field("proposal", "text", "建议", length=254),
+        Field("explanation", "text", "说明", length=500),
+        Field("created_at", "datetime", "生成时间"),
+    ),
+)  # fmt: skip
+
+RELATIONS: Tuple[Relation, ...] = (
+    Relation("violation", "parent_uid", "violation", "uid", "子图斑"),
+    Relation("violation", "batch", "batch", "name", "批次图斑"),
+    Relation("overlap_piece", "violation_uid", "violation", "uid", "套合地块"),
+    Relation("finding", "violation_uid", "violation", "uid", "规则提示"),
+)
+
+TABLES: Tuple[Table, ...] = (BATCH, VIOLATION, CHECK_RUN, OVERLAP_PIECE, FINDING)
