@@ -1458,6 +1458,14 @@ id</source>
         <translation>土地已恢复为耕地，转为“已复耕”</translation>
     </message>
     <message>
+        <source>The land classes in {path} cannot be read: {reason}.</source>
+        <translation>地类归并表 {path} 无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>The limits in {path} cannot be read: {reason}.</source>
+        <translation>界限值文件 {path} 无法读取：{reason}。</translation>
+    </message>
+    <message>
         <source>The map {path} cannot be written: {reason}.</source>
         <translation>无法写出地图 {path}：{reason}。</translation>
     </message>
@@ -2596,6 +2604,10 @@ id</source>
     <message>
         <source>“{name}” is already in the list ({unit}). Tell two people of one name apart in the name, for example with the unit in brackets.</source>
         <translation>“{name}”已在人员表中（{unit}）。同名的人请在姓名里加以区分，例如用括号注明单位。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no classification of land use; known: {known}.</source>
+        <translation>“{name}”不是地类分类标准；可用：{known}。</translation>
     </message>
     <message>
         <source>“{name}” is not in the list of people, which is empty. Add people first.</source>
