@@ -94,6 +94,10 @@ m²</translation>
         <translation>全部文件 (*)</translation>
     </message>
     <message>
+        <source>All panels and commands of Farmland Guard</source>
+        <translation>耕地卫士的全部面板和功能</translation>
+    </message>
+    <message>
         <source>All states</source>
         <translation>全部状态</translation>
     </message>
@@ -352,6 +356,10 @@ m²</translation>
         <translation>销号</translation>
     </message>
     <message>
+        <source>Clues</source>
+        <translation>线索</translation>
+    </message>
+    <message>
         <source>Code</source>
         <translation>监测编号</translation>
     </message>
@@ -450,6 +458,10 @@ m²</translation>
     <message>
         <source>Deadline {date}</source>
         <translation>期限 {date}</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>上报与交换</translation>
     </message>
     <message>
         <source>Details</source>
@@ -736,6 +748,10 @@ class</source>
         <translation>坐落</translation>
     </message>
     <message>
+        <source>Look</source>
+        <translation>看图</translation>
+    </message>
+    <message>
         <source>Make the register of a county</source>
         <translation>为一个县新建台账</translation>
     </message>
@@ -754,6 +770,10 @@ class</source>
     <message>
         <source>Measure of rectification; may be changed while the task is under way</source>
         <translation>整改方式；任务办理期间可以更改</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Move case</source>
@@ -974,6 +994,10 @@ m²</translation>
 亩</translation>
     </message>
     <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
         <source>Parcels</source>
         <translation>地块</translation>
     </message>
@@ -1142,6 +1166,10 @@ m²</translation>
         <translation>登记具名人员对一个或多个图斑（监测编号用逗号分隔）的认定意见和理由：所列图斑要么全部登记，要么都不登记。违法的转“已核实”，其他的转“不予处理”；原认定意见留在办理记录里。</translation>
     </message>
     <message>
+        <source>Rectification</source>
+        <translation>整改</translation>
+    </message>
+    <message>
         <source>Rectification and acceptance</source>
         <translation>整改验收</translation>
     </message>
@@ -1190,6 +1218,10 @@ m²</translation>
 hits</source>
         <translation>规则
 提示</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Rules apply to cases of the register, not to other layers.</source>
@@ -1424,6 +1456,14 @@ id</source>
     <message>
         <source>The ground is farmland again: “已复耕”</source>
         <translation>土地已恢复为耕地，转为“已复耕”</translation>
+    </message>
+    <message>
+        <source>The land classes in {path} cannot be read: {reason}.</source>
+        <translation>地类归并表 {path} 无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>The limits in {path} cannot be read: {reason}.</source>
+        <translation>界限值文件 {path} 无法读取：{reason}。</translation>
     </message>
     <message>
         <source>The map {path} cannot be written: {reason}.</source>
@@ -1672,6 +1712,10 @@ id</source>
     <message>
         <source>Write what has to be put right.</source>
         <translation>请填写整改意见。</translation>
+    </message>
+    <message>
+        <source>Writes polygons as a land-boundary coordinate file (国土 TXT): GBK with CRLF, northing before easting, three decimals, the area in hectares (by default planar, as receivers compute it). Without CRS the layer&apos;s own CGCS2000 zone is used, or the 3-degree zone it lies in. With encoding auto, GB18030 is written, with a warning, when a character is not in GBK.</source>
+        <translation>把面图层写成国土界址点 TXT：GBK 编码、CRLF 换行，先纵坐标（北）后横坐标（东），三位小数，面积单位为公顷（默认为平面面积，与接收单位的算法一致）。不指定 CRS 时，采用图层自身的 CGCS2000 分带，或图层所在的 3 度带。编码为 auto 时，遇到 GBK 里没有的字改用 GB18030，并给出警告。</translation>
     </message>
     <message>
         <source>Writes polygons as a land-boundary coordinate file (国土 TXT): GBK with CRLF, northing before easting, three decimals, the area in hectares (by default planar, as receivers compute it). Without CRS the layer&apos;s own CGCS2000 zone is used, or the 3-degree zone it lies in. With encoding auto, GB18030 is written, with a warning, when a character is not in GBK. A PROFILE that has a land_txt section sets encoding, area method, order of the fields, decimals, numbering, start and direction of the rings; where it wants a file for each parcel, OUTPUT names the folder.</source>
@@ -2294,6 +2338,10 @@ id</source>
         <translation>{file} 到末尾第 {line} 行没有一个地块：没有以 @ 结尾、后接“点号,圈号,X,Y”的行。</translation>
     </message>
     <message>
+        <source>{file} holds no parcel: no line ending with @ is followed by points 点号,圈号,X,Y.</source>
+        <translation>{file} 中没有地块：没有以 @ 结尾、后面带有界址点（点号,圈号,X,Y）的行。</translation>
+    </message>
+    <message>
         <source>{file} holds no readings.</source>
         <translation>{file} 中没有读数。</translation>
     </message>
@@ -2336,6 +2384,10 @@ id</source>
     <message>
         <source>{file} is not a dBASE table, or is damaged; export it again.</source>
         <translation>{file} 不是 dBASE 表或已损坏，请重新导出。</translation>
+    </message>
+    <message>
+        <source>{file} is not a text file (it holds zero bytes); save it as text in GBK or UTF-8.</source>
+        <translation>{file} 不是文本文件（含有零字节），请用 GBK 或 UTF-8 编码另存为文本。</translation>
     </message>
     <message>
         <source>{file} is protected by a password; unpack it first.</source>
@@ -2620,6 +2672,10 @@ id</source>
     <message>
         <source>“{name}” is already in the list ({unit}). Tell two people of one name apart in the name, for example with the unit in brackets.</source>
         <translation>“{name}”已在人员表中（{unit}）。同名的人请在姓名里加以区分，例如用括号注明单位。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no classification of land use; known: {known}.</source>
+        <translation>“{name}”不是地类分类标准；可用：{known}。</translation>
     </message>
     <message>
         <source>“{name}” is not in the list of people, which is empty. Add people first.</source>
