@@ -7,5 +7,9 @@ import sqlite3
 from typing import Callable, Tuple
 
 from . import rulebook
+from .checks import checks
 
-STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = (rulebook.step,)
+STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = (
+    checks,
+    rulebook.step,
+)
