@@ -2454,6 +2454,10 @@ id</source>
         <translation>{file} 解压后有 {count} 个文件、{size} MB，不予打开，请自行解压。</translation>
     </message>
     <message>
+        <source>{file}, field {field}: {reason}.</source>
+        <translation>{file}，字段 {field}：{reason}。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: the text is neither UTF-8 nor GB18030; save the file in one of them.</source>
         <translation>{file} 第 {line} 行：文字既不是 UTF-8 也不是 GB18030，请用其中一种编码保存。</translation>
     </message>
@@ -2476,10 +2480,6 @@ id</source>
     <message>
         <source>{file}, row {row}: {column} is empty.</source>
         <translation>{file} 第 {row} 行：“{column}”为空。</translation>
-    </message>
-    <message>
-        <source>{file}, {field}: {reason}.</source>
-        <translation>{file}，{field}：{reason}。</translation>
     </message>
     <message>
         <source>{file}, {section}, entry {number} ({id}), field {field}: {reason}.</source>

@@ -151,4 +151,4 @@ def _sentence(data: Any, origin: str, path: Tuple[Any, ...], sentence: str) -> s
             file=origin, section=path[0], number=path[1] + 1, id=name, field=where, reason=sentence
         )
     where = ".".join(str(step) for step in path) or translate("FarmlandGuard", "the whole file")
-    return translate("FarmlandGuard", "{file}, {field}: {reason}.").format(file=origin, field=where, reason=sentence)
+    return translate("FarmlandGuard", "{file}, field {field}: {reason}.").format(file=origin, field=where, reason=sentence)
