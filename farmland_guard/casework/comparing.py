@@ -10,7 +10,7 @@ from typing import Callable, Dict, List, Optional, Sequence, Set, Tuple
 from ..domain.clock import now_text
 from ..domain.errors import Cancelled, InputError
 from ..domain.language import translate
-from ..domain.relations import RelationLimits, classify, load_limits
+from ..domain.relations import RelationLimits, classify, load_relation_limits
 from ..exchange.reproject import frame_of_epsg
 from ..geometry.relating import Comparison, Shared
 from ..paths import RESOURCES
@@ -18,7 +18,7 @@ from ..register.store import Register, Row, Session, wkb_of
 
 Progress = Callable[[float], bool]
 
-LIMITS_FILE = RESOURCES / "limits" / "patch_comparison.json"
+LIMITS_FILE = RESOURCES / "relations" / "comparison.json"
 HANDLED_STATES = ("closed", "dismissed")
 _EQUAL_SHARE = 1e-6
 """Earlier patches whose shared ground differs by less than this part of the new patch share equally much."""
@@ -64,7 +64,7 @@ def compare_batch(
     parts when it belongs to this batch, and as the whole and as parts when it is the earlier one. A patch whose polygon
     cannot be used is named and has no row. Raises InputError for a batch that has no patches.
     """
-    chosen = limits or load_limits(LIMITS_FILE)
+    chosen = limits or load_relation_limits(LIMITS_FILE)
     tell = progress or (lambda done: True)
     with register.reading() as session:
         new = _of_batch(session, batch)

@@ -29,7 +29,7 @@ class RelationLimits:
         )
 
 
-def load_limits(path: Path) -> RelationLimits:
+def load_relation_limits(path: Path) -> RelationLimits:
     """The limits of a pack; InputError names the file and what it lacks."""
     try:
         pack = json.loads(path.read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ import pytest
 
 from farmland_guard.casework.comparing import compare_batch, relation_of
 from farmland_guard.domain.errors import InputError
-from farmland_guard.domain.relations import RelationLimits, classify, load_limits
+from farmland_guard.domain.relations import RelationLimits, classify, load_relation_limits
 from farmland_guard.exchange.reproject import frame_of_epsg
 from farmland_guard.geometry.areas import area_m2
 from tests.register.helpers import EAST, NORTH, new_register
@@ -66,11 +66,11 @@ def test_the_limits_of_each_relation(share_new, share_old, handled, expected):
 def test_the_pack_that_ships_can_be_read_and_a_broken_one_is_named(tmp_path):
     from farmland_guard.casework.comparing import LIMITS_FILE
 
-    assert load_limits(LIMITS_FILE).same_share == 0.9
+    assert load_relation_limits(LIMITS_FILE).same_share == 0.9
     broken = tmp_path / "x.json"
     broken.write_text('{"same_share": 2}', encoding="utf-8")
     with pytest.raises(InputError, match=r"x\.json"):
-        load_limits(broken)
+        load_relation_limits(broken)
 
 
 def test_every_relation_with_its_shares_and_growth(register):

@@ -6,6 +6,7 @@ Like every migration they hold their own statements and read nothing from the sc
 import sqlite3
 from typing import Callable, Tuple
 
+from .checks import checks
 from .intake import add_intake
 
-STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = (add_intake,)
+STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = (checks, add_intake)
