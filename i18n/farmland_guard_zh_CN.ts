@@ -1738,10 +1738,6 @@ id</source>
         <translation>请填写整改意见。</translation>
     </message>
     <message>
-        <source>Writes polygons as a land-boundary coordinate file (国土 TXT): GBK with CRLF, northing before easting, three decimals, the area in hectares (by default planar, as receivers compute it). Without CRS the layer&apos;s own CGCS2000 zone is used, or the 3-degree zone it lies in. With encoding auto, GB18030 is written, with a warning, when a character is not in GBK.</source>
-        <translation>把面图层写成国土界址点 TXT：GBK 编码、CRLF 换行，先纵坐标（北）后横坐标（东），三位小数，面积单位为公顷（默认为平面面积，与接收单位的算法一致）。不指定 CRS 时，采用图层自身的 CGCS2000 分带，或图层所在的 3 度带。编码为 auto 时，遇到 GBK 里没有的字改用 GB18030，并给出警告。</translation>
-    </message>
-    <message>
         <source>Writes polygons as a land-boundary coordinate file (国土 TXT): GBK with CRLF, northing before easting, three decimals, the area in hectares (by default planar, as receivers compute it). Without CRS the layer&apos;s own CGCS2000 zone is used, or the 3-degree zone it lies in. With encoding auto, GB18030 is written, with a warning, when a character is not in GBK. A PROFILE that has a land_txt section sets encoding, area method, order of the fields, decimals, numbering, start and direction of the rings; where it wants a file for each parcel, OUTPUT names the folder.</source>
         <translation>把面图层写成国土坐标 TXT：GBK 编码、CRLF 换行，先 X（北）后 Y（东），3 位小数，面积以公顷计（默认平面面积，与接收方一致）。不指定坐标系时，用图层自身的 CGCS2000 带，或所在的 3 度带。编码为 auto 时，遇 GBK 没有的字改用 GB18030 并提示。交付方案有 land_txt 部分的，编码、面积算法、字段顺序、小数位、点号、起点和方向都按方案；方案要求一地块一文件的，OUTPUT 填文件夹。</translation>
     </message>
@@ -2366,10 +2362,6 @@ id</source>
         <translation>{file} 到末尾第 {line} 行没有一个地块：没有以 @ 结尾、后接“点号,圈号,X,Y”的行。</translation>
     </message>
     <message>
-        <source>{file} holds no parcel: no line ending with @ is followed by points 点号,圈号,X,Y.</source>
-        <translation>{file} 中没有地块：没有以 @ 结尾、后面带有界址点（点号,圈号,X,Y）的行。</translation>
-    </message>
-    <message>
         <source>{file} holds no readings.</source>
         <translation>{file} 中没有读数。</translation>
     </message>
@@ -2412,10 +2404,6 @@ id</source>
     <message>
         <source>{file} is not a dBASE table, or is damaged; export it again.</source>
         <translation>{file} 不是 dBASE 表或已损坏，请重新导出。</translation>
-    </message>
-    <message>
-        <source>{file} is not a text file (it holds zero bytes); save it as text in GBK or UTF-8.</source>
-        <translation>{file} 不是文本文件（含有零字节），请用 GBK 或 UTF-8 编码另存为文本。</translation>
     </message>
     <message>
         <source>{file} is protected by a password; unpack it first.</source>
