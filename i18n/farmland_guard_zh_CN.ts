@@ -380,6 +380,18 @@ m²</translation>
         <translation>监测编号，用逗号分隔</translation>
     </message>
     <message>
+        <source>Compare batch with earlier patches</source>
+        <translation>与以往批次比对（去重）</translation>
+    </message>
+    <message>
+        <source>Compares every patch of a batch with the patches of batches received earlier and says whether it is new, the same, grown, overlapping in part, or already handled, by the earlier patch that it shares most ground with. Shares are parts of the new and of the old patch in ellipsoidal area; the geometry of the result is the growth, the new patch less the old one. The result is kept in the register. Verdict and evidence of the earlier case are not taken over.</source>
+        <translation>把一个批次的每个图斑与更早接收的批次比对，按重叠面积最大的以往图斑给出：新增、相同、扩大、部分重叠或已处理。占比按椭球面积计算，分别为重叠面积占本图斑、占以往图斑的比例；结果图形为扩大部分（本图斑减去以往图斑）。结果保存在台账中。以往图斑的认定意见和举证材料不会自动沿用。</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比对结果</translation>
+    </message>
+    <message>
         <source>Computes for every open case (or all of them) how much permanent basic farmland and cultivated land it takes, in ellipsoidal area, keeps every piece with its source, and applies the rule book. It proposes; a person decides.</source>
         <translation>对每个在办图斑（或全部图斑）按椭球面积计算占用永久基本农田和耕地的面积，保存每个套合地块及其来源，并对照规则库给出提示。提示仅供参考，由人认定。</translation>
     </message>
@@ -1486,6 +1498,10 @@ id</source>
         <translation>界限值文件 {path} 无法读取：{reason}。</translation>
     </message>
     <message>
+        <source>The limits {path} cannot be read: {reason}.</source>
+        <translation>比对标准文件 {path} 无法读取：{reason}。</translation>
+    </message>
+    <message>
         <source>The map {path} cannot be written: {reason}.</source>
         <translation>无法写出地图 {path}：{reason}。</translation>
     </message>
@@ -1558,6 +1574,10 @@ id</source>
         <translation>台账中没有图斑 {codes}。</translation>
     </message>
     <message>
+        <source>The register has no patches of the batch “{batch}”. Batches: {names}.</source>
+        <translation>台账中没有批次“{batch}”的图斑。已有批次：{names}。</translation>
+    </message>
+    <message>
         <source>The register has no task “{key}”.</source>
         <translation>台账中没有任务“{key}”。</translation>
     </message>
@@ -1608,6 +1628,10 @@ id</source>
     <message>
         <source>There is no register at {path}.</source>
         <translation>{path} 处没有台账。</translation>
+    </message>
+    <message>
+        <source>These batches were received later and were not compared: {names}. If they are older, put their “received” date right in the list of batches.</source>
+        <translation>以下批次接收时间更晚，未参与比对：{names}。如果它们实际更早，请在批次表中改正“接收时间”。</translation>
     </message>
     <message>
         <source>These cases were not checked, or were redrawn since: {codes}. Run the overlap check first.</source>
@@ -2246,6 +2270,10 @@ id</source>
         <translation>图斑 {case} 现为“{state}”。</translation>
     </message>
     <message>
+        <source>{code} could not be compared: {problem}</source>
+        <translation>{code} 无法比对：{problem}</translation>
+    </message>
+    <message>
         <source>{code} differs: {changes}</source>
         <translation>{code} 有差异：{changes}</translation>
     </message>
@@ -2648,6 +2676,10 @@ id</source>
     <message>
         <source>{path} was made by an older version (format {found}, now {known}). Run “Upgrade register” first; it makes a backup.</source>
         <translation>{path} 由较旧版本生成（格式 {found}，现为格式 {known}）。请先运行“台账升级”，升级前会自动备份。</translation>
+    </message>
+    <message>
+        <source>{path}, rule {number}: {reason} is missing or wrong.</source>
+        <translation>{path} 第 {number} 条规则：缺少 {reason}，或其内容有误。</translation>
     </message>
     <message>
         <source>{reason} near {x}, {y}</source>

@@ -6,10 +6,12 @@ Like every migration they hold their own statements and read nothing from the sc
 import sqlite3
 from typing import Callable, Tuple
 
-from . import rulebook
 from .checks import checks
+from .intake import add_intake
+from .rulebook import add_rulebook
 
 STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = (
     checks,
-    rulebook.step,
+    add_intake,
+    add_rulebook,
 )

@@ -54,7 +54,7 @@ _STATEMENTS = (
 )
 
 
-def step(connection: sqlite3.Connection) -> None:
+def add_rulebook(connection: sqlite3.Connection) -> None:
     """Make the tables `holiday`, `rule_override` and `rule_pack`."""
     for statement in _STATEMENTS:
         connection.execute(statement)
