@@ -2678,10 +2678,6 @@ id</source>
         <translation>{path} 由较旧版本生成（格式 {found}，现为格式 {known}）。请先运行“台账升级”，升级前会自动备份。</translation>
     </message>
     <message>
-        <source>{path}, rule {number}: {reason} is missing or wrong.</source>
-        <translation>{path} 第 {number} 条规则：缺少 {reason}，或其内容有误。</translation>
-    </message>
-    <message>
         <source>{reason} near {x}, {y}</source>
         <translation>{reason}（位置：{x}, {y} 附近）</translation>
     </message>
