@@ -2,7 +2,7 @@
 
 import pytest
 
-from farmland_guard.domain.fieldnames import ROLE_FIELDS, land_class_code, missing, net_factor, resolve
+from farmland_guard.domain.fieldnames import ROLE_FIELDS, land_class_code, missing, net_factor, normal, resolve
 
 
 def test_official_layers() -> None:

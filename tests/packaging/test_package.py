@@ -32,6 +32,7 @@ ALGORITHMS = {
     "exportpackage",
     "importlandtxt",
     "exportlandtxt",
+    "previewencoding",
     "ellipsoidalarea",
 }
 
