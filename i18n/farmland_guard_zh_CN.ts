@@ -420,6 +420,14 @@ m²</translation>
         <translation>县名</translation>
     </message>
     <message>
+        <source>County rule for “{rule}”, field {field}: {reason}; the pack&apos;s own value is used.</source>
+        <translation>县级规则设置“{rule}”的 {field}：{reason}；仍用规则包原值。</translation>
+    </message>
+    <message>
+        <source>County rule for “{rule}”: there is no such rule in any pack; it has no effect.</source>
+        <translation>县级规则设置“{rule}”：各规则包中没有这条规则，不起作用。</translation>
+    </message>
+    <message>
         <source>Create register</source>
         <translation>新建台账</translation>
     </message>
@@ -1098,6 +1106,10 @@ m²</translation>
         <translation>方案</translation>
     </message>
     <message>
+        <source>REASON is empty; a county rule needs a reason.</source>
+        <translation>理由（REASON）为空；县级规则设置须写明理由或依据。</translation>
+    </message>
+    <message>
         <source>REASON is empty; a verdict needs a reason.</source>
         <translation>REASON 为空，认定须写明理由。</translation>
     </message>
@@ -1444,6 +1456,14 @@ id</source>
     <message>
         <source>The code {code} is taken; choose another.</source>
         <translation>监测编号 {code} 已被占用，请换一个。</translation>
+    </message>
+    <message>
+        <source>The county has set no {field} of its own for “{rule}”.</source>
+        <translation>本县没有为“{rule}”另设{field}。</translation>
+    </message>
+    <message>
+        <source>The county&apos;s rule pack {name} is not used: {reason}</source>
+        <translation>县级规则包 {name} 未被采用：{reason}</translation>
     </message>
     <message>
         <source>The date of signing, {date}, lies in the future.</source>
@@ -1862,6 +1882,26 @@ id</source>
         <translation>不是整数。</translation>
     </message>
     <message>
+        <source>it is empty</source>
+        <translation>为空</translation>
+    </message>
+    <message>
+        <source>it is missing</source>
+        <translation>缺少此项</translation>
+    </message>
+    <message>
+        <source>it is there twice</source>
+        <translation>重复出现</translation>
+    </message>
+    <message>
+        <source>it lies before valid_from</source>
+        <translation>早于起始日期 valid_from</translation>
+    </message>
+    <message>
+        <source>it names one thing twice</source>
+        <translation>有重复的项</translation>
+    </message>
+    <message>
         <source>its net factor {value} is not between 0 and 1; counted as gross</source>
         <translation>净面积系数 {value} 不在 0 与 1 之间，净面积按毛面积计</translation>
     </message>
@@ -2162,12 +2202,24 @@ id</source>
         <translation>写明的面积“{text}”不是数字，或单位无法识别。</translation>
     </message>
     <message>
+        <source>the whole file</source>
+        <translation>整个文件</translation>
+    </message>
+    <message>
         <source>there is no geometry</source>
         <translation>没有图形</translation>
     </message>
     <message>
         <source>there is no geometry.</source>
         <translation>没有图形。</translation>
+    </message>
+    <message>
+        <source>there is no such field; known: {known}</source>
+        <translation>没有这个字段；可用的有：{known}</translation>
+    </message>
+    <message>
+        <source>this field cannot be changed by a county</source>
+        <translation>此项不能由县级改动</translation>
     </message>
     <message>
         <source>this parcel line has {count} fields, others have {usual}; check it.</source>
@@ -2284,6 +2336,10 @@ id</source>
     <message>
         <source>{crs} is no projected CGCS2000 system; a register needs one, for example EPSG:4525.</source>
         <translation>{crs} 不是 CGCS2000 投影坐标系；台账须采用 CGCS2000 投影坐标系，例如 EPSG:4525。</translation>
+    </message>
+    <message>
+        <source>{day} does not lie in {year}.</source>
+        <translation>{day} 不在 {year} 年内。</translation>
     </message>
     <message>
         <source>{field} is empty; a person needs name, unit and role.</source>
@@ -2426,6 +2482,10 @@ id</source>
         <translation>{file} 解压后有 {count} 个文件、{size} MB，不予打开，请自行解压。</translation>
     </message>
     <message>
+        <source>{file}, field {field}: {reason}.</source>
+        <translation>{file}，字段 {field}：{reason}。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: the text is neither UTF-8 nor GB18030; save the file in one of them.</source>
         <translation>{file} 第 {line} 行：文字既不是 UTF-8 也不是 GB18030，请用其中一种编码保存。</translation>
     </message>
@@ -2448,6 +2508,10 @@ id</source>
     <message>
         <source>{file}, row {row}: {column} is empty.</source>
         <translation>{file} 第 {row} 行：“{column}”为空。</translation>
+    </message>
+    <message>
+        <source>{file}, {section}, entry {number} ({id}), field {field}: {reason}.</source>
+        <translation>{file}，{section} 第 {number} 条（{id}），字段 {field}：{reason}。</translation>
     </message>
     <message>
         <source>{file}: the .dbf with the attributes is missing; copy it along.</source>
@@ -2614,10 +2678,6 @@ id</source>
         <translation>{path} 由较旧版本生成（格式 {found}，现为格式 {known}）。请先运行“台账升级”，升级前会自动备份。</translation>
     </message>
     <message>
-        <source>{path}, rule {number}: {reason} is missing or wrong.</source>
-        <translation>{path} 第 {number} 条规则：缺少 {reason}，或其内容有误。</translation>
-    </message>
-    <message>
         <source>{reason} near {x}, {y}</source>
         <translation>{reason}（位置：{x}, {y} 附近）</translation>
     </message>
@@ -2658,6 +2718,14 @@ id</source>
         <translation>{title}：缺少文件 {path}。</translation>
     </message>
     <message>
+        <source>{value} is less than {least}</source>
+        <translation>{value} 小于 {least}</translation>
+    </message>
+    <message>
+        <source>{value} is more than {most}</source>
+        <translation>{value} 大于 {most}</translation>
+    </message>
+    <message>
         <source>{verdict}, by {person} on {date}</source>
         <translation>{verdict}（认定人：{person}，{date}）</translation>
     </message>
@@ -2676,6 +2744,10 @@ id</source>
     <message>
         <source>“{bureau}” is no bureau that signs.</source>
         <translation>“{bureau}”不是签字单位。</translation>
+    </message>
+    <message>
+        <source>“{field}” cannot be set by a county. Known: {known}.</source>
+        <translation>“{field}”不能由县级设置。可设置的有：{known}。</translation>
     </message>
     <message>
         <source>“{kind}” is no kind of attachment.</source>
@@ -2724,6 +2796,22 @@ id</source>
     <message>
         <source>“{text}” is not written as key=value and was passed over.</source>
         <translation>“{text}”不是“名称=值”的形式，已略过。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no date</source>
+        <translation>“{value}”不是日期</translation>
+    </message>
+    <message>
+        <source>“{value}” is not one of {allowed}</source>
+        <translation>“{value}”不在允许的取值 {allowed} 之内</translation>
+    </message>
+    <message>
+        <source>“{value}” is not written as it must be ({pattern})</source>
+        <translation>“{value}”的写法不对（应符合 {pattern}）</translation>
+    </message>
+    <message>
+        <source>“{value}” must be of type {types}</source>
+        <translation>“{value}”的类型应为 {types}</translation>
     </message>
     <message>
         <source>“{verdict}” is no verdict. Known: {known}.</source>

@@ -8,5 +8,10 @@ from typing import Callable, Tuple
 
 from .checks import checks
 from .intake import add_intake
+from .rulebook import add_rulebook
 
-STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = (checks, add_intake)
+STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = (
+    checks,
+    add_intake,
+    add_rulebook,
+)
