@@ -7,7 +7,9 @@ from typing import Dict, Iterator
 
 from ..domain import lifecycle as life
 from ..domain.codes import ILLEGAL_VERDICTS, INNOCENT_VERDICTS, STATES
-from .quoting import Sql, Text, joined, literal, literals, statement
+from .guards_split import split_triggers
+from .quoting import joined, literal, literals, statement
+from .refusal import refuse
 
 _ILLEGAL = f"coalesce(NEW.verdict, '') IN {literals(ILLEGAL_VERDICTS)}"
 _INNOCENT = f"coalesce(NEW.verdict, '') IN {literals(INNOCENT_VERDICTS)}"
@@ -59,24 +61,13 @@ GEOMETRY_DERIVED = (
 """Columns of violation that were computed from its geometry and are void once it changes."""
 
 
-def refuse(name: str, event: str, table: str, condition: str, reason: str) -> str:
-    """A trigger that aborts `event` on `table` with `reason` when `condition` is true."""
-    return statement(
-        "CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {condition} BEGIN SELECT RAISE(ABORT, {reason}); END",
-        name=f"guard_{name}",
-        event=Sql(event),
-        table=table,
-        condition=Sql(condition),
-        reason=Text(reason),
-    )
-
-
 def guard_triggers() -> Iterator[str]:
     """All triggers that keep the register within the lifecycle."""
     yield from _move_triggers()
     yield from _verdict_triggers()
     yield from _geometry_triggers()
     yield from _child_triggers()
+    yield from split_triggers()
     for event in ("UPDATE", "DELETE"):
         yield refuse(f"event_{event.lower()}", event, "event", "1", "办理记录只能追加，不能修改或删除")
         yield refuse(
