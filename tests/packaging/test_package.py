@@ -26,6 +26,8 @@ ALGORITHMS = {
     "recordverdict",
     "movecase",
     "addperson",
+    "importlawful",
+    "screenrules",
     "issuetasks",
     "recordreadings",
     "signacceptance",
