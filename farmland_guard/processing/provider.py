@@ -6,8 +6,10 @@ from qgis.PyQt.QtGui import QIcon
 from ..domain.language import translate
 from ..paths import RESOURCES
 from .algorithms.add_person import AddPerson
+from .algorithms.cancel_task import CancelTask
 from .algorithms.check_overlap import CheckOverlap
 from .algorithms.check_register import CheckRegister
+from .algorithms.check_signatures import CheckSignatures
 from .algorithms.create_register import CreateRegister
 from .algorithms.ellipsoidal_area import EllipsoidalArea
 from .algorithms.export_land_txt import ExportLandTxt
@@ -19,6 +21,7 @@ from .algorithms.issue_tasks import IssueTasks
 from .algorithms.move_case import MoveCase
 from .algorithms.record_readings import RecordReadings
 from .algorithms.record_verdict import RecordVerdict
+from .algorithms.set_review import SetReview
 from .algorithms.sign_acceptance import SignAcceptance
 from .algorithms.upgrade_register import UpgradeRegister
 
@@ -36,6 +39,9 @@ ALGORITHMS = (
     IssueTasks,
     RecordReadings,
     SignAcceptance,
+    CheckSignatures,
+    SetReview,
+    CancelTask,
     ExportPackage,
     ImportLandTxt,
     ExportLandTxt,
