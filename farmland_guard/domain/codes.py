@@ -90,6 +90,22 @@ BASE_ROLES: CodeList = {
 
 SOURCE_LAYERS: CodeList = {"pbf": "永久基本农田", "landuse": "地类图斑"}
 
+# How a land-use layer's codes are to be read: 0601, 0602, 0701 and 0702 mean different things in the two.
+CLASSIFICATIONS: CodeList = {"third_survey": "三调工作分类", "spatial_planning": "国土空间用地用海分类"}
+
+# The categories of the reporting tables (图斑 = 耕地 + 非耕农用地 + 未利用地 + 建设用地), and the two that are never dropped.
+CATEGORIES: CodeList = {
+    "cultivated": "耕地",
+    "other_agricultural": "其他农用地",
+    "unused": "未利用地",
+    "construction": "建设用地",
+    "unknown": "地类不明",
+    "uncovered": "未覆盖",
+}
+UNKNOWN_CATEGORY, UNCOVERED_CATEGORY = "unknown", "uncovered"
+
+PART_KINDS: CodeList = {"category": "地类", "township": "乡镇", "village": "村"}
+
 AREA_METHODS: CodeList = {"ellipsoidal": "椭球面积", "planar": "平面面积"}
 
 CLUE_SOURCES: CodeList = {
@@ -109,6 +125,28 @@ ATTACHMENT_KINDS: CodeList = {
     "lab_report": "检测报告",
     "other": "其他",
 }
+
+# 图斑状态 as the national reporting line has it: a split patch counts through its parts.
+PATCH_STATES: CodeList = {"original": "原始", "split": "被拆分", "part": "拆分"}
+
+PATCH_RELATIONS: CodeList = {
+    "new": "新增",
+    "same": "相同",
+    "grown": "扩大",
+    "partial": "部分重叠",
+    "handled": "已处理",
+}
+
+NUMBER_PLATFORMS: CodeList = {
+    "satellite": "卫片",
+    "survey": "变更调查",
+    "inspection": "督察",
+    "report": "12336",
+    "patrol": "巡查",
+    "other": "其他",
+}
+
+REPORT_STATES: CodeList = {"to_report": "待报", "reported": "已报", "returned": "退回"}
 
 BASES: CodeList = {
     "pbf_gross": "占用永久基本农田（毛面积）",
@@ -143,10 +181,17 @@ CODE_LISTS: Dict[str, CodeList] = {
     "base_role": BASE_ROLES,
     "source_layer": SOURCE_LAYERS,
     "area_method": AREA_METHODS,
+    "classification": CLASSIFICATIONS,
+    "category": CATEGORIES,
+    "part_kind": PART_KINDS,
     "clue_source": CLUE_SOURCES,
     "attachment_kind": ATTACHMENT_KINDS,
     "basis": BASES,
     "patch_type": PATCH_TYPES,
+    "patch_state": PATCH_STATES,
+    "patch_relation": PATCH_RELATIONS,
+    "number_platform": NUMBER_PLATFORMS,
+    "report_state": REPORT_STATES,
 }
 
 

@@ -10,6 +10,7 @@ from .algorithms.cancel_task import CancelTask
 from .algorithms.check_overlap import CheckOverlap
 from .algorithms.check_register import CheckRegister
 from .algorithms.check_signatures import CheckSignatures
+from .algorithms.compare_batches import CompareBatches
 from .algorithms.create_register import CreateRegister
 from .algorithms.ellipsoidal_area import EllipsoidalArea
 from .algorithms.export_land_txt import ExportLandTxt
@@ -31,6 +32,7 @@ ALGORITHMS = (
     AddPerson,
     ImportBase,
     ImportClues,
+    CompareBatches,
     CheckRegister,
     CheckOverlap,
     EllipsoidalArea,

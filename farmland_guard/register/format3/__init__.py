@@ -6,6 +6,8 @@ Like every migration they hold their own statements and read nothing from the sc
 import sqlite3
 from typing import Callable, Tuple
 
+from .checks import checks
+from .intake import add_intake
 from .rectification import rectification
 
-STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = (rectification,)
+STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = (checks, add_intake, rectification)
