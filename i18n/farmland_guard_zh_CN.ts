@@ -140,6 +140,14 @@ m²</translation>
         <translation>面积算法</translation>
     </message>
     <message>
+        <source>Area to demolish (亩), 拆补组合 only</source>
+        <translation>拆除面积（亩），仅拆补组合填写</translation>
+    </message>
+    <message>
+        <source>Area to legalise (亩), 拆补组合 only</source>
+        <translation>补办面积（亩），仅拆补组合填写</translation>
+    </message>
+    <message>
         <source>Areas and overlap</source>
         <translation>面积与套合</translation>
     </message>
@@ -204,6 +212,10 @@ m²</translation>
         <translation>CASES 为空，请填写图斑的监测编号，用逗号分隔。</translation>
     </message>
     <message>
+        <source>COMMENT is empty; who refuses writes down what has to be put right.</source>
+        <translation>COMMENT 为空；意见为不合格的须写明整改意见。</translation>
+    </message>
+    <message>
         <source>COUNTY must be the six-digit code of the county, not “{code}”.</source>
         <translation>COUNTY 须为六位县级行政区代码，不能是“{code}”。</translation>
     </message>
@@ -232,12 +244,20 @@ m²</translation>
         <translation>取消</translation>
     </message>
     <message>
+        <source>Cancel rectification task</source>
+        <translation>撤销整改任务</translation>
+    </message>
+    <message>
         <source>Cancel the check; nothing is written then</source>
         <translation>取消检查，不写入任何内容</translation>
     </message>
     <message>
         <source>Cancelled; nothing was written.</source>
         <translation>已取消，没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Cancels a rectification task that is under way, with a reason. The task stays in the register as cancelled.</source>
+        <translation>写明理由，撤销一个未完成的整改任务。任务以“已撤销”保留在台账中。</translation>
     </message>
     <message>
         <source>Cannot be closed: {reason}</source>
@@ -258,6 +278,10 @@ m²</translation>
     <message>
         <source>Cases</source>
         <translation>图斑</translation>
+    </message>
+    <message>
+        <source>Cases changed</source>
+        <translation>更改的图斑数</translation>
     </message>
     <message>
         <source>Cases checked</source>
@@ -298,6 +322,10 @@ m²</translation>
     <message>
         <source>Check overlap with farmland</source>
         <translation>图层与永久基本农田、地类图斑套合检查</translation>
+    </message>
+    <message>
+        <source>Check signatures</source>
+        <translation>核对验收签字</translation>
     </message>
     <message>
         <source>Checked polygons</source>
@@ -380,12 +408,20 @@ m²</translation>
         <translation>监测编号，用逗号分隔</translation>
     </message>
     <message>
+        <source>Codes, separated by commas (empty: all that wait)</source>
+        <translation>监测编号，用逗号分隔（空：所有待下达的图斑）</translation>
+    </message>
+    <message>
         <source>Compare batch with earlier patches</source>
         <translation>与以往批次比对（去重）</translation>
     </message>
     <message>
         <source>Compares every patch of a batch with the patches of batches received earlier and says whether it is new, the same, grown, overlapping in part, or already handled, by the earlier patch that it shares most ground with. Shares are parts of the new and of the old patch in ellipsoidal area; the geometry of the result is the growth, the new patch less the old one. The result is kept in the register. Verdict and evidence of the earlier case are not taken over.</source>
         <translation>把一个批次的每个图斑与更早接收的批次比对，按重叠面积最大的以往图斑给出：新增、相同、扩大、部分重叠或已处理。占比按椭球面积计算，分别为重叠面积占本图斑、占以往图斑的比例；结果图形为扩大部分（本图斑减去以往图斑）。结果保存在台账中。以往图斑的认定意见和举证材料不会自动沿用。</translation>
+    </message>
+    <message>
+        <source>Compares what every signature of the joint sign-off froze (polygon, verdict, ground, readings, sampling points and attachments with their files) with what is there now. A signature that no longer holds becomes void, and so does its round.</source>
+        <translation>将联合验收每个签字所固定的内容（图形、认定、验收范围、读数、采样点、附件及其文件）与现在的内容比对。不再相符的签字改为已失效，所在轮次同时失效。</translation>
     </message>
     <message>
         <source>Comparison</source>
@@ -698,8 +734,8 @@ m²</translation>
         <translation>{issued} 下达，期限 {deadline}</translation>
     </message>
     <message>
-        <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. The deadline counts calendar days from today.</source>
-        <translation>对每个已由具名人员认定为违法、且没有在办任务的图斑下达整改任务，其他图斑一律不下达。期限从今天起按日历天数计算。</translation>
+        <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. With CASES only for these, one by one, also beside a task of another measure: a case may have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today.</source>
+        <translation>为每个已由人员认定为违法且没有未完成任务的图斑下达整改任务，其他图斑一律不下达。填写 CASES 时只对这些图斑逐个下达，可与另一整改方式的任务并存：一个图斑可有多个任务。拆补组合须填写两项面积（亩）。期限按自然日从今天起算。</translation>
     </message>
     <message>
         <source>Judged by</source>
@@ -942,6 +978,10 @@ m²</translation>
         <translation>占用主体</translation>
     </message>
     <message>
+        <source>Only 拆补组合 has an area to demolish and one to legalise.</source>
+        <translation>只有拆补组合才分别填写拆除面积和补办面积。</translation>
+    </message>
+    <message>
         <source>Open a county&apos;s register</source>
         <translation>打开一个县的台账</translation>
     </message>
@@ -1062,6 +1102,10 @@ m²</translation>
         <translation>经办人</translation>
     </message>
     <message>
+        <source>Person responsible</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
         <source>Person who signed</source>
         <translation>签字人</translation>
     </message>
@@ -1100,6 +1144,10 @@ m²</translation>
     <message>
         <source>REASON is empty; a verdict needs a reason.</source>
         <translation>REASON 为空，认定须写明理由。</translation>
+    </message>
+    <message>
+        <source>REASON is empty; cancelling a task needs a reason.</source>
+        <translation>REASON 为空；撤销任务须写明理由。</translation>
     </message>
     <message>
         <source>Read the register anew</source>
@@ -1214,6 +1262,14 @@ m²</translation>
         <translation>修复数</translation>
     </message>
     <message>
+        <source>Responsible unit (empty: the township)</source>
+        <translation>责任单位（空：所在乡镇）</translation>
+    </message>
+    <message>
+        <source>Review state</source>
+        <translation>审核状态</translation>
+    </message>
+    <message>
         <source>Role</source>
         <translation>职务</translation>
     </message>
@@ -1288,6 +1344,14 @@ hits</source>
         <translation>请先在地图上或违法图斑列表中选择图斑。</translation>
     </message>
     <message>
+        <source>Set review state</source>
+        <translation>登记审核状态</translation>
+    </message>
+    <message>
+        <source>Sets the review state (审核状态) of cases in a named person&apos;s name: all of them or none. A case is closed only once its review has ended; a closed case has to be reopened before its review state changes.</source>
+        <translation>以具名人员的名义登记图斑的审核状态：要么全部登记，要么全部不登记。审核结束的图斑才能销号；已销号的图斑须先重新整改才能更改审核状态。</translation>
+    </message>
+    <message>
         <source>Settle by document: {measure}</source>
         <translation>凭文书结案：{measure}</translation>
     </message>
@@ -1314,6 +1378,10 @@ hits</source>
     <message>
         <source>Signature recorded; still missing: {bureaus}.</source>
         <translation>签字已登记，还缺：{bureaus}。</translation>
+    </message>
+    <message>
+        <source>Signatures found void</source>
+        <translation>失效的签字数</translation>
     </message>
     <message>
         <source>Signed by</source>
@@ -1428,6 +1496,10 @@ id</source>
     <message>
         <source>Tasks issued</source>
         <translation>下达的任务数</translation>
+    </message>
+    <message>
+        <source>The areas of 拆补组合 must be more than nothing.</source>
+        <translation>拆补组合的两项面积都须大于零。</translation>
     </message>
     <message>
         <source>The case is closed; nothing is left to do.</source>
@@ -1582,6 +1654,10 @@ id</source>
         <translation>台账的人员表是空的，请先添加署名的人员。</translation>
     </message>
     <message>
+        <source>The review state of {case} is “{state}” now.</source>
+        <translation>{case} 的审核状态已改为“{state}”。</translation>
+    </message>
+    <message>
         <source>The rule pack {path} cannot be read: {reason}.</source>
         <translation>无法读取规则包 {path}：{reason}。</translation>
     </message>
@@ -1596,6 +1672,10 @@ id</source>
     <message>
         <source>The toolbox is off; enable the Processing plugin to import data.</source>
         <translation>工具箱未启用，请启用 Processing 插件后再导入数据。</translation>
+    </message>
+    <message>
+        <source>There is no polygon to accept.</source>
+        <translation>没有可作为验收范围的面。</translation>
     </message>
     <message>
         <source>There is no profile “{name}”. Known: {known}.</source>
@@ -1704,6 +1784,14 @@ id</source>
     <message>
         <source>Warnings</source>
         <translation>警告数</translation>
+    </message>
+    <message>
+        <source>What has to be done</source>
+        <translation>整改要求</translation>
+    </message>
+    <message>
+        <source>What the reviewing bureaus above have said; a case is closed after “审核结束” only</source>
+        <translation>上级审核的进度；“审核结束”后才能销号</translation>
     </message>
     <message>
         <source>Where the sign-off stands</source>
@@ -2218,6 +2306,10 @@ id</source>
         <translation>图斑 {case} 现为“{state}”。</translation>
     </message>
     <message>
+        <source>{case}: the signature of {person} is void: {reason}</source>
+        <translation>{case}：{person} 的签字已失效：{reason}</translation>
+    </message>
+    <message>
         <source>{code} could not be compared: {problem}</source>
         <translation>{code} 无法比对：{problem}</translation>
     </message>
@@ -2288,6 +2380,10 @@ id</source>
     <message>
         <source>{field} is empty; a person needs name, unit and role.</source>
         <translation>{field} 为空，人员须填写姓名、单位和职务。</translation>
+    </message>
+    <message>
+        <source>{field} is empty; a witness needs name and unit.</source>
+        <translation>{field} 为空；见证人须有姓名和单位。</translation>
     </message>
     <message>
         <source>{field} is longer than {length} characters; the full text: {text}</source>
@@ -2710,8 +2806,16 @@ id</source>
         <translation>“{role}”不是底图类别。</translation>
     </message>
     <message>
+        <source>“{side}” is no side that witnesses.</source>
+        <translation>“{side}”不是见证方。</translation>
+    </message>
+    <message>
         <source>“{source}” is no source of clues.</source>
         <translation>“{source}”不是线索来源。</translation>
+    </message>
+    <message>
+        <source>“{state}” is no review state. Known: {known}.</source>
+        <translation>“{state}”不是审核状态。可用：{known}。</translation>
     </message>
     <message>
         <source>“{state}” is no state. Known: {known}.</source>
@@ -2740,6 +2844,10 @@ id</source>
     <message>
         <source>带号 “{value}” is no zone of China (3°: 25–45, 6°: 13–23).</source>
         <translation>带号“{value}”不是我国的带号（3 度带 25–45，6 度带 13–23）。</translation>
+    </message>
+    <message>
+        <source>拆补组合 needs both areas, the one to demolish and the one to legalise.</source>
+        <translation>拆补组合须同时填写拆除面积和补办面积。</translation>
     </message>
     <message>
         <source>计量单位 is {unit}, but the coordinates are degrees.</source>

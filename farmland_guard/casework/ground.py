@@ -11,7 +11,7 @@ from ..geometry.areas import area_m2
 from ..geometry.remainder import remainder
 from ..geometry.single import overlap_area, repaired
 from ..geometry.wkb import read_wkb, write_wkb
-from ..register.cases import find_task
+from ..register.cases import find_cases, find_task
 from ..register.store import Register, Row, Session, wkb_of
 from .remaining import REGISTER_METHOD
 
@@ -119,3 +119,9 @@ def require_contact(case: Row, ground: bytes) -> None:
     polygon = wkb_of(case)
     if polygon is None or overlap_area(polygon, ground) <= 0:
         raise Refused(f"{case['code']}：验收范围与图斑不相交，请核对是否为本图斑的成果")
+
+
+def what_remains(register: Register, code: str) -> str:
+    """What remains of the case with this code, in one sentence that names slivers; "" when nothing does."""
+    with register.reading() as session:
+        return describe(leftovers(session, find_cases(session, [code])[0]))
