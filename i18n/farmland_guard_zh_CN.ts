@@ -456,6 +456,14 @@ m²</translation>
         <translation>县名</translation>
     </message>
     <message>
+        <source>County rule for “{rule}”, field {field}: {reason}; the pack&apos;s own value is used.</source>
+        <translation>县级规则设置“{rule}”的 {field}：{reason}；仍用规则包原值。</translation>
+    </message>
+    <message>
+        <source>County rule for “{rule}”: there is no such rule in any pack; it has no effect.</source>
+        <translation>县级规则设置“{rule}”：各规则包中没有这条规则，不起作用。</translation>
+    </message>
+    <message>
         <source>Create register</source>
         <translation>新建台账</translation>
     </message>
@@ -560,6 +568,10 @@ m²</translation>
         <translation>编码</translation>
     </message>
     <message>
+        <source>Encoding taken</source>
+        <translation>采用的编码</translation>
+    </message>
+    <message>
         <source>End the task with the number of the approval or decision</source>
         <translation>登记批准（决定）文号，完成该任务</translation>
     </message>
@@ -626,6 +638,10 @@ m²</translation>
     <message>
         <source>Folder</source>
         <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>GDAL {version} of this QGIS reads {container} but cannot write it; choose GeoPackage or shapefile.</source>
+        <translation>本机 QGIS 的 GDAL {version} 只能读 {container}，不能写；请改用 GeoPackage 或 shapefile。</translation>
     </message>
     <message>
         <source>Geometry engine: QGIS (shapely 2 is not installed; the same figures, only slower).</source>
@@ -732,6 +748,10 @@ m²</translation>
     <message>
         <source>Issued {issued}, deadline {deadline}</source>
         <translation>{issued} 下达，期限 {deadline}</translation>
+    </message>
+    <message>
+        <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. The deadline counts calendar days from today.</source>
+        <translation>对每个已由具名人员认定为违法、且没有在办任务的图斑下达整改任务，其他图斑一律不下达。期限从今天起按日历天数计算。</translation>
     </message>
     <message>
         <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. With CASES only for these, one by one, also beside a task of another measure: a case may have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today.</source>
@@ -1130,6 +1150,10 @@ m²</translation>
         <translation>要检查的面图层</translation>
     </message>
     <message>
+        <source>Preview the encoding of a shapefile</source>
+        <translation>预览 shapefile 的文字编码</translation>
+    </message>
+    <message>
         <source>Problems</source>
         <translation>问题数</translation>
     </message>
@@ -1140,6 +1164,10 @@ m²</translation>
     <message>
         <source>Profile</source>
         <translation>方案</translation>
+    </message>
+    <message>
+        <source>REASON is empty; a county rule needs a reason.</source>
+        <translation>理由（REASON）为空；县级规则设置须写明理由或依据。</translation>
     </message>
     <message>
         <source>REASON is empty; a verdict needs a reason.</source>
@@ -1360,6 +1388,10 @@ hits</source>
         <translation>凭文书结案…</translation>
     </message>
     <message>
+        <source>Shapefile</source>
+        <translation>shapefile 文件</translation>
+    </message>
+    <message>
         <source>Show or hide the panel “{title}”</source>
         <translation>显示或隐藏“{title}”面板</translation>
     </message>
@@ -1458,6 +1490,10 @@ id</source>
         <translation>读数表</translation>
     </message>
     <message>
+        <source>Table of texts</source>
+        <translation>文字对照表</translation>
+    </message>
+    <message>
         <source>Tables (*.csv *.xlsx)</source>
         <translation>表格 (*.csv *.xlsx)</translation>
     </message>
@@ -1516,6 +1552,14 @@ id</source>
     <message>
         <source>The code {code} is taken; choose another.</source>
         <translation>监测编号 {code} 已被占用，请换一个。</translation>
+    </message>
+    <message>
+        <source>The county has set no {field} of its own for “{rule}”.</source>
+        <translation>本县没有为“{rule}”另设{field}。</translation>
+    </message>
+    <message>
+        <source>The county&apos;s rule pack {name} is not used: {reason}</source>
+        <translation>县级规则包 {name} 未被采用：{reason}</translation>
     </message>
     <message>
         <source>The date of signing, {date}, lies in the future.</source>
@@ -1826,6 +1870,10 @@ id</source>
         <translation>请填写整改意见。</translation>
     </message>
     <message>
+        <source>Writes a table of the first texts of a shapefile (or .dbf) as they look in GBK, GB18030, UTF-8 and Big5, which of these fit, and which one is taken when the file is read. For files that arrive garbled.</source>
+        <translation>把 shapefile（或 .dbf）开头的文字分别按 GBK、GB18030、UTF-8、Big5 解读列表，注明哪些能通读、读取时采用哪一种。用于收到乱码文件时。</translation>
+    </message>
+    <message>
         <source>Writes polygons as a land-boundary coordinate file (国土 TXT): GBK with CRLF, northing before easting, three decimals, the area in hectares (by default planar, as receivers compute it). Without CRS the layer&apos;s own CGCS2000 zone is used, or the 3-degree zone it lies in. With encoding auto, GB18030 is written, with a warning, when a character is not in GBK. A PROFILE that has a land_txt section sets encoding, area method, order of the fields, decimals, numbering, start and direction of the rings; where it wants a file for each parcel, OUTPUT names the folder.</source>
         <translation>把面图层写成国土坐标 TXT：GBK 编码、CRLF 换行，先 X（北）后 Y（东），3 位小数，面积以公顷计（默认平面面积，与接收方一致）。不指定坐标系时，用图层自身的 CGCS2000 带，或所在的 3 度带。编码为 auto 时，遇 GBK 没有的字改用 GB18030 并提示。交付方案有 land_txt 部分的，编码、面积算法、字段顺序、小数位、点号、起点和方向都按方案；方案要求一地块一文件的，OUTPUT 填文件夹。</translation>
     </message>
@@ -1926,6 +1974,10 @@ id</source>
         <translation>指纹 {fingerprint}</translation>
     </message>
     <message>
+        <source>fits</source>
+        <translation>能通读</translation>
+    </message>
+    <message>
         <source>has more digits than the {length} of the field.</source>
         <translation>的位数超过字段长度 {length}。</translation>
     </message>
@@ -1938,6 +1990,10 @@ id</source>
         <translation>超过字段长度（{length} 字节），请缩短。</translation>
     </message>
     <message>
+        <source>is longer than the {length} characters of the field.</source>
+        <translation>超过字段的 {length} 个字。</translation>
+    </message>
+    <message>
         <source>is not a date.</source>
         <translation>不是日期。</translation>
     </message>
@@ -1948,6 +2004,26 @@ id</source>
     <message>
         <source>is not a whole number.</source>
         <translation>不是整数。</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>为空</translation>
+    </message>
+    <message>
+        <source>it is missing</source>
+        <translation>缺少此项</translation>
+    </message>
+    <message>
+        <source>it is there twice</source>
+        <translation>重复出现</translation>
+    </message>
+    <message>
+        <source>it lies before valid_from</source>
+        <translation>早于起始日期 valid_from</translation>
+    </message>
+    <message>
+        <source>it names one thing twice</source>
+        <translation>有重复的项</translation>
     </message>
     <message>
         <source>its net factor {value} is not between 0 and 1; counted as gross</source>
@@ -1968,6 +2044,10 @@ id</source>
     <message>
         <source>neither openpyxl nor GDAL&apos;s XLSX driver is there</source>
         <translation>既没有 openpyxl，也没有 GDAL 的 XLSX 驱动</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
     </message>
     <message>
         <source>no geometry</source>
@@ -2046,8 +2126,28 @@ id</source>
         <translation>第 {row} 行、字段 {field} 含有 GBK 里没有的字 {character}，shapefile 已改用 GB18030 写出。</translation>
     </message>
     <message>
+        <source>row {row}, field {field}: the character {character} cannot be written in {encoding}; choose GB18030, or list a replacement for it.</source>
+        <translation>第 {row} 行，字段 {field}：{encoding} 里没有 {character} 这个字；请改用 GB18030，或在替换表中给出替代写法。</translation>
+    </message>
+    <message>
         <source>row {row}, field {field}: the character {character} cannot be written in {encoding}; choose GB18030, or replace it.</source>
         <translation>第 {row} 行、字段 {field}：{encoding} 里没有 {character} 这个字，请改用 GB18030，或替换该字。</translation>
+    </message>
+    <message>
+        <source>row {row}, field {field}: the text begins like a formula; an apostrophe was set before it.</source>
+        <translation>第 {row} 行，字段 {field}：文字像公式，已在前面加单引号。</translation>
+    </message>
+    <message>
+        <source>row {row}, field {field}: {character} was written as {replacement}.</source>
+        <translation>第 {row} 行，字段 {field}：{character} 按替换表写成 {replacement}。</translation>
+    </message>
+    <message>
+        <source>row {row}, field {field}: {value} is beyond what a FileGDB holds exactly; make it a text field in the profile.</source>
+        <translation>第 {row} 行，字段 {field}：{value} 超出 FileGDB 能精确保存的整数；请在交付方案中改为文本字段。</translation>
+    </message>
+    <message>
+        <source>row {row}, field {field}: “{value}” does not come back from the file as it is; change the field&apos;s type in the profile, or the value.</source>
+        <translation>第 {row} 行，字段 {field}：“{value}” 写入后读回不一致；请改交付方案中的字段类型，或改这个值。</translation>
     </message>
     <message>
         <source>row {row}, field {field}: “{value}” {reason}</source>
@@ -2064,6 +2164,14 @@ id</source>
     <message>
         <source>sheet {sheet}, row {row}, column {column}: the text has control characters or more than 32767 characters, which a cell cannot hold.</source>
         <translation>工作表“{sheet}”第 {row} 行“{column}”列：文字含有控制字符或超过 32767 个字符，单元格放不下，请修改。</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>texts</source>
+        <translation>文字</translation>
     </message>
     <message>
         <source>the area is written with its unit ({unit}); it was read in that unit.</source>
@@ -2084,6 +2192,10 @@ id</source>
     <message>
         <source>the columns stand in the order east, north; they were read as X (north), Y (east).</source>
         <translation>坐标列的顺序是先东后北，已按 X（北）、Y（东）读入。</translation>
+    </message>
+    <message>
+        <source>the container does not take the field names {names}</source>
+        <translation>该格式不接受字段名 {names}</translation>
     </message>
     <message>
         <source>the coordinates cannot be transformed</source>
@@ -2116,6 +2228,18 @@ id</source>
     <message>
         <source>the field name {field} is there twice.</source>
         <translation>字段名 {field} 重复。</translation>
+    </message>
+    <message>
+        <source>the field name “{field}” cannot be written in {encoding}; change it.</source>
+        <translation>字段名“{field}”不能用 {encoding} 写出，请修改。</translation>
+    </message>
+    <message>
+        <source>the field {name} is called {short} in the shapefile, which allows 10 bytes.</source>
+        <translation>shapefile 字段名最多 10 字节，字段 {name} 写为 {short}。</translation>
+    </message>
+    <message>
+        <source>the file does not read back</source>
+        <translation>文件写出后读不回来</translation>
     </message>
     <message>
         <source>the geometry cannot be read by QGIS</source>
@@ -2250,12 +2374,24 @@ id</source>
         <translation>写明的面积“{text}”不是数字，或单位无法识别。</translation>
     </message>
     <message>
+        <source>the whole file</source>
+        <translation>整个文件</translation>
+    </message>
+    <message>
         <source>there is no geometry</source>
         <translation>没有图形</translation>
     </message>
     <message>
         <source>there is no geometry.</source>
         <translation>没有图形。</translation>
+    </message>
+    <message>
+        <source>there is no such field; known: {known}</source>
+        <translation>没有这个字段；可用的有：{known}</translation>
+    </message>
+    <message>
+        <source>this field cannot be changed by a county</source>
+        <translation>此项不能由县级改动</translation>
     </message>
     <message>
         <source>this parcel line has {count} fields, others have {usual}; check it.</source>
@@ -2272,6 +2408,10 @@ id</source>
     <message>
         <source>two parcels would be written to {file}; give them different codes.</source>
         <translation>有两个地块会写入同一文件 {file}，请改用不同的编号。</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
     </message>
     <message>
         <source>{added} new cases, {known} already known, {updated} updated, {left_out} left out.</source>
@@ -2376,6 +2516,10 @@ id</source>
     <message>
         <source>{crs} is no projected CGCS2000 system; a register needs one, for example EPSG:4525.</source>
         <translation>{crs} 不是 CGCS2000 投影坐标系；台账须采用 CGCS2000 投影坐标系，例如 EPSG:4525。</translation>
+    </message>
+    <message>
+        <source>{day} does not lie in {year}.</source>
+        <translation>{day} 不在 {year} 年内。</translation>
     </message>
     <message>
         <source>{field} is empty; a person needs name, unit and role.</source>
@@ -2522,6 +2666,10 @@ id</source>
         <translation>{file} 解压后有 {count} 个文件、{size} MB，不予打开，请自行解压。</translation>
     </message>
     <message>
+        <source>{file}, field {field}: {reason}.</source>
+        <translation>{file}，字段 {field}：{reason}。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: the text is neither UTF-8 nor GB18030; save the file in one of them.</source>
         <translation>{file} 第 {line} 行：文字既不是 UTF-8 也不是 GB18030，请用其中一种编码保存。</translation>
     </message>
@@ -2546,8 +2694,16 @@ id</source>
         <translation>{file} 第 {row} 行：“{column}”为空。</translation>
     </message>
     <message>
+        <source>{file}, {section}, entry {number} ({id}), field {field}: {reason}.</source>
+        <translation>{file}，{section} 第 {number} 条（{id}），字段 {field}：{reason}。</translation>
+    </message>
+    <message>
         <source>{file}: the .dbf with the attributes is missing; copy it along.</source>
         <translation>{file}：缺少存放属性的 .dbf 文件，请一并复制。</translation>
+    </message>
+    <message>
+        <source>{file}: the character {character} cannot be written in {encoding}; choose GB18030 or UTF-8, or list a replacement for it.</source>
+        <translation>{file}：{encoding} 里没有 {character} 这个字；请改用 GB18030 或 UTF-8，或在替换表中给出替代写法。</translation>
     </message>
     <message>
         <source>{file}: the header&apos;s 带号 is {zone}, but the eastings begin with {prefixes}; correct 带号 or state the CRS.</source>
@@ -2754,6 +2910,14 @@ id</source>
         <translation>{title}：缺少文件 {path}。</translation>
     </message>
     <message>
+        <source>{value} is less than {least}</source>
+        <translation>{value} 小于 {least}</translation>
+    </message>
+    <message>
+        <source>{value} is more than {most}</source>
+        <translation>{value} 大于 {most}</translation>
+    </message>
+    <message>
         <source>{verdict}, by {person} on {date}</source>
         <translation>{verdict}（认定人：{person}，{date}）</translation>
     </message>
@@ -2772,6 +2936,10 @@ id</source>
     <message>
         <source>“{bureau}” is no bureau that signs.</source>
         <translation>“{bureau}”不是签字单位。</translation>
+    </message>
+    <message>
+        <source>“{field}” cannot be set by a county. Known: {known}.</source>
+        <translation>“{field}”不能由县级设置。可设置的有：{known}。</translation>
     </message>
     <message>
         <source>“{kind}” is no kind of attachment.</source>
@@ -2828,6 +2996,22 @@ id</source>
     <message>
         <source>“{text}” is not written as key=value and was passed over.</source>
         <translation>“{text}”不是“名称=值”的形式，已略过。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no date</source>
+        <translation>“{value}”不是日期</translation>
+    </message>
+    <message>
+        <source>“{value}” is not one of {allowed}</source>
+        <translation>“{value}”不在允许的取值 {allowed} 之内</translation>
+    </message>
+    <message>
+        <source>“{value}” is not written as it must be ({pattern})</source>
+        <translation>“{value}”的写法不对（应符合 {pattern}）</translation>
+    </message>
+    <message>
+        <source>“{value}” must be of type {types}</source>
+        <translation>“{value}”的类型应为 {types}</translation>
     </message>
     <message>
         <source>“{verdict}” is no verdict. Known: {known}.</source>

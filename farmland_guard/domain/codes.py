@@ -155,6 +155,28 @@ BASES: CodeList = {
     "cultivated_net": "占用耕地（净面积）",
 }
 
+DAY_KINDS: CodeList = {"holiday": "放假", "workday": "调休上班"}
+
+# The fields of a rule-book entry that a county may set for itself.
+RULE_FIELDS: CodeList = {
+    "enabled": "启用",
+    "verified": "核对",
+    "value": "标准值",
+    "amount": "期限数",
+    "unit": "单位",
+    "operator": "比较",
+    "basis": "口径",
+    "window_days": "累计天数",
+    "valid_from": "起始日期",
+    "valid_to": "截止日期",
+    "proposal": "建议",
+    "text": "提示语",
+    "level": "程度",
+    "duty": "责任方",
+    "template": "文书文本",
+    "rungs": "提醒层级",
+}
+
 # TBLX as seen in a 2026 provincial dictionary; the bureau's own list may add codes, so it is no constraint.
 PATCH_TYPES: CodeList = {
     "20": "建（构）筑物", "YH": "硬化", "DT": "动土", "TD": "推堆土", "DL1": "建成道路", "DL2": "在建道路",
@@ -188,6 +210,8 @@ CODE_LISTS: Dict[str, CodeList] = {
     "attachment_kind": ATTACHMENT_KINDS,
     "basis": BASES,
     "patch_type": PATCH_TYPES,
+    "day_kind": DAY_KINDS,
+    "rule_field": RULE_FIELDS,
     "patch_state": PATCH_STATES,
     "patch_relation": PATCH_RELATIONS,
     "number_platform": NUMBER_PLATFORMS,

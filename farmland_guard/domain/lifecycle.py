@@ -39,6 +39,7 @@ class CaseFacts:
     signature_void: bool = False
     remaining_m2: Optional[float] = None
     review_done: bool = False
+    split: bool = False
 
 
 @dataclass(frozen=True)
@@ -152,6 +153,8 @@ SAME_MEASURE = "该图斑已有未完成的同类整改任务"
 
 _BY_ENDS = {(move.source, move.target): move for move in MOVES}
 
+SPLIT_REASON = "该图斑已被拆分，请在拆分后的子图斑上办理；确需整体办理的先撤销拆分"
+
 # States a bare change of the verdict must stay in step with.
 STATES_OF_ILLEGAL = tuple(state for state in STATES if state not in ("marked", "dismissed"))
 
@@ -174,6 +177,8 @@ def refusal_without_move(source: str) -> str:
 
 def can_move(facts: CaseFacts, target: str) -> Answer:
     """Whether a case with these facts may reach `target`, and the first reason when not."""
+    if facts.split:
+        return RefusedMove(SPLIT_REASON)
     move = find_move(facts.state, target)
     if move is None:
         return RefusedMove(refusal_without_move(facts.state))
@@ -202,6 +207,8 @@ def closing_gaps(facts: CaseFacts) -> Tuple[str, ...]:
 
 def can_judge(facts: CaseFacts) -> Answer:
     """Whether a verdict may be recorded now (核实认定)."""
+    if facts.split:
+        return RefusedMove(SPLIT_REASON)
     if facts.state in ("marked", "verified", "filed", "dismissed"):
         return Allowed()
     return RefusedMove(f"“{STATES[facts.state]}”的图斑不能更改认定意见；请先退回整改并撤销任务")
@@ -212,6 +219,8 @@ def can_issue(facts: CaseFacts) -> Answer:
 
     An accepted case of which ground remains is rectified further; its acceptance stands.
     """
+    if facts.split:
+        return RefusedMove(SPLIT_REASON)
     if facts.verdict not in ILLEGAL_VERDICTS or not facts.verdict_named:
         return RefusedMove("尚未由具名人员认定为违法，不能下达整改任务")
     if facts.state == "accepted" and not NOTHING_REMAINS.holds(facts) and facts.remaining_m2 is not None:
@@ -240,6 +249,17 @@ def can_sign(facts: CaseFacts) -> Answer:
     if facts.state in OPEN_STATES:
         return RefusedMove(f"图斑处于“{STATES[facts.state]}”，登记复耕完成后才能签署验收意见")
     return RefusedMove(f"“{STATES[facts.state]}”的图斑不再验收")
+
+
+def can_split(facts: CaseFacts) -> Answer:
+    """Whether the patch may be split into parts (拆分): before rectification, and without tasks."""
+    if facts.split:
+        return RefusedMove("该图斑已被拆分；请拆分其子图斑，或先撤销拆分")
+    if facts.live_tasks:
+        return RefusedMove("该图斑已下达整改任务，请先撤销任务再拆分")
+    if facts.state in ("marked", "verified", "filed", "dismissed"):
+        return Allowed()
+    return RefusedMove(f"“{STATES[facts.state]}”的图斑不能拆分")
 
 
 def state_after_verdict(state: str, verdict: str) -> str:

@@ -35,6 +35,7 @@ ALGORITHMS = {
     "exportpackage",
     "importlandtxt",
     "exportlandtxt",
+    "previewencoding",
     "ellipsoidalarea",
 }
 

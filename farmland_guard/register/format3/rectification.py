@@ -131,7 +131,7 @@ _NEW = {
 
 
 def rectification(connection: sqlite3.Connection) -> None:
-    """Tables and columns of this room, and one more kind of attachment."""
+    """Tables and columns of this room."""
     for sql in _TABLES + _COLUMNS:
         connection.execute(sql)
     (srs_id,) = connection.execute("SELECT value FROM register_info WHERE key = 'srs_id'").fetchone()
@@ -149,27 +149,3 @@ def rectification(connection: sqlite3.Connection) -> None:
             )
             for sql in rtree_statements(table):
                 connection.execute(sql)
-    _more_kinds_of_attachment(connection)
-
-
-def _more_kinds_of_attachment(connection: sqlite3.Connection) -> None:
-    """SQLite changes no CHECK in place: the table is made anew under the list with 整改中照片 and filled from the old one."""
-    (made,) = connection.execute(
-        "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'attachment'"
-    ).fetchone()
-    wider = made.replace("'photo_after'", "'photo_during', 'photo_after'", 1)
-    renamed = wider.replace('"attachment"', '"attachment_new"', 1)
-    columns = ", ".join(f'"{row[1]}"' for row in connection.execute('PRAGMA table_info("attachment")'))
-    indexes = [
-        row[0]
-        for row in connection.execute(
-            "SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'attachment' AND sql IS NOT NULL"
-        )
-    ]
-    connection.execute(renamed)
-    # The columns are the table's own, read a line above.
-    connection.execute(f"INSERT INTO attachment_new ({columns}) SELECT {columns} FROM attachment")  # noqa: S608
-    connection.execute("DROP TABLE attachment")
-    connection.execute("ALTER TABLE attachment_new RENAME TO attachment")
-    for sql in indexes:
-        connection.execute(sql)
