@@ -21,6 +21,8 @@ from .algorithms.move_case import MoveCase
 from .algorithms.record_readings import RecordReadings
 from .algorithms.record_verdict import RecordVerdict
 from .algorithms.sign_acceptance import SignAcceptance
+from .algorithms.split_patch import SplitPatch
+from .algorithms.unsplit_patch import UnsplitPatch
 from .algorithms.upgrade_register import UpgradeRegister
 
 ALGORITHMS = (
@@ -30,6 +32,8 @@ ALGORITHMS = (
     ImportBase,
     ImportClues,
     CompareBatches,
+    SplitPatch,
+    UnsplitPatch,
     CheckRegister,
     CheckOverlap,
     EllipsoidalArea,
