@@ -540,6 +540,10 @@ m²</translation>
         <translation>编码</translation>
     </message>
     <message>
+        <source>Encoding taken</source>
+        <translation>采用的编码</translation>
+    </message>
+    <message>
         <source>End the task with the number of the approval or decision</source>
         <translation>登记批准（决定）文号，完成该任务</translation>
     </message>
@@ -606,6 +610,10 @@ m²</translation>
     <message>
         <source>Folder</source>
         <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>GDAL {version} of this QGIS reads {container} but cannot write it; choose GeoPackage or shapefile.</source>
+        <translation>本机 QGIS 的 GDAL {version} 只能读 {container}，不能写；请改用 GeoPackage 或 shapefile。</translation>
     </message>
     <message>
         <source>Geometry engine: QGIS (shapely 2 is not installed; the same figures, only slower).</source>
@@ -1122,6 +1130,10 @@ m²</translation>
         <translation>拆分面（draw）</translation>
     </message>
     <message>
+        <source>Preview the encoding of a shapefile</source>
+        <translation>预览 shapefile 的文字编码</translation>
+    </message>
+    <message>
         <source>Problems</source>
         <translation>问题数</translation>
     </message>
@@ -1344,6 +1356,10 @@ hits</source>
         <translation>凭文书结案…</translation>
     </message>
     <message>
+        <source>Shapefile</source>
+        <translation>shapefile 文件</translation>
+    </message>
+    <message>
         <source>Show or hide the panel “{title}”</source>
         <translation>显示或隐藏“{title}”面板</translation>
     </message>
@@ -1456,6 +1472,10 @@ id</source>
     <message>
         <source>Table of readings</source>
         <translation>读数表</translation>
+    </message>
+    <message>
+        <source>Table of texts</source>
+        <translation>文字对照表</translation>
     </message>
     <message>
         <source>Tables (*.csv *.xlsx)</source>
@@ -1822,6 +1842,10 @@ id</source>
         <translation>请填写整改意见。</translation>
     </message>
     <message>
+        <source>Writes a table of the first texts of a shapefile (or .dbf) as they look in GBK, GB18030, UTF-8 and Big5, which of these fit, and which one is taken when the file is read. For files that arrive garbled.</source>
+        <translation>把 shapefile（或 .dbf）开头的文字分别按 GBK、GB18030、UTF-8、Big5 解读列表，注明哪些能通读、读取时采用哪一种。用于收到乱码文件时。</translation>
+    </message>
+    <message>
         <source>Writes polygons as a land-boundary coordinate file (国土 TXT): GBK with CRLF, northing before easting, three decimals, the area in hectares (by default planar, as receivers compute it). Without CRS the layer&apos;s own CGCS2000 zone is used, or the 3-degree zone it lies in. With encoding auto, GB18030 is written, with a warning, when a character is not in GBK. A PROFILE that has a land_txt section sets encoding, area method, order of the fields, decimals, numbering, start and direction of the rings; where it wants a file for each parcel, OUTPUT names the folder.</source>
         <translation>把面图层写成国土坐标 TXT：GBK 编码、CRLF 换行，先 X（北）后 Y（东），3 位小数，面积以公顷计（默认平面面积，与接收方一致）。不指定坐标系时，用图层自身的 CGCS2000 带，或所在的 3 度带。编码为 auto 时，遇 GBK 没有的字改用 GB18030 并提示。交付方案有 land_txt 部分的，编码、面积算法、字段顺序、小数位、点号、起点和方向都按方案；方案要求一地块一文件的，OUTPUT 填文件夹。</translation>
     </message>
@@ -1922,6 +1946,10 @@ id</source>
         <translation>指纹 {fingerprint}</translation>
     </message>
     <message>
+        <source>fits</source>
+        <translation>能通读</translation>
+    </message>
+    <message>
         <source>has more digits than the {length} of the field.</source>
         <translation>的位数超过字段长度 {length}。</translation>
     </message>
@@ -1932,6 +1960,10 @@ id</source>
     <message>
         <source>is longer than the {length} bytes of the field; shorten it.</source>
         <translation>超过字段长度（{length} 字节），请缩短。</translation>
+    </message>
+    <message>
+        <source>is longer than the {length} characters of the field.</source>
+        <translation>超过字段的 {length} 个字。</translation>
     </message>
     <message>
         <source>is not a date.</source>
@@ -1984,6 +2016,10 @@ id</source>
     <message>
         <source>neither openpyxl nor GDAL&apos;s XLSX driver is there</source>
         <translation>既没有 openpyxl，也没有 GDAL 的 XLSX 驱动</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
     </message>
     <message>
         <source>no geometry</source>
@@ -2062,8 +2098,28 @@ id</source>
         <translation>第 {row} 行、字段 {field} 含有 GBK 里没有的字 {character}，shapefile 已改用 GB18030 写出。</translation>
     </message>
     <message>
+        <source>row {row}, field {field}: the character {character} cannot be written in {encoding}; choose GB18030, or list a replacement for it.</source>
+        <translation>第 {row} 行，字段 {field}：{encoding} 里没有 {character} 这个字；请改用 GB18030，或在替换表中给出替代写法。</translation>
+    </message>
+    <message>
         <source>row {row}, field {field}: the character {character} cannot be written in {encoding}; choose GB18030, or replace it.</source>
         <translation>第 {row} 行、字段 {field}：{encoding} 里没有 {character} 这个字，请改用 GB18030，或替换该字。</translation>
+    </message>
+    <message>
+        <source>row {row}, field {field}: the text begins like a formula; an apostrophe was set before it.</source>
+        <translation>第 {row} 行，字段 {field}：文字像公式，已在前面加单引号。</translation>
+    </message>
+    <message>
+        <source>row {row}, field {field}: {character} was written as {replacement}.</source>
+        <translation>第 {row} 行，字段 {field}：{character} 按替换表写成 {replacement}。</translation>
+    </message>
+    <message>
+        <source>row {row}, field {field}: {value} is beyond what a FileGDB holds exactly; make it a text field in the profile.</source>
+        <translation>第 {row} 行，字段 {field}：{value} 超出 FileGDB 能精确保存的整数；请在交付方案中改为文本字段。</translation>
+    </message>
+    <message>
+        <source>row {row}, field {field}: “{value}” does not come back from the file as it is; change the field&apos;s type in the profile, or the value.</source>
+        <translation>第 {row} 行，字段 {field}：“{value}” 写入后读回不一致；请改交付方案中的字段类型，或改这个值。</translation>
     </message>
     <message>
         <source>row {row}, field {field}: “{value}” {reason}</source>
@@ -2080,6 +2136,14 @@ id</source>
     <message>
         <source>sheet {sheet}, row {row}, column {column}: the text has control characters or more than 32767 characters, which a cell cannot hold.</source>
         <translation>工作表“{sheet}”第 {row} 行“{column}”列：文字含有控制字符或超过 32767 个字符，单元格放不下，请修改。</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>texts</source>
+        <translation>文字</translation>
     </message>
     <message>
         <source>the area is written with its unit ({unit}); it was read in that unit.</source>
@@ -2100,6 +2164,10 @@ id</source>
     <message>
         <source>the columns stand in the order east, north; they were read as X (north), Y (east).</source>
         <translation>坐标列的顺序是先东后北，已按 X（北）、Y（东）读入。</translation>
+    </message>
+    <message>
+        <source>the container does not take the field names {names}</source>
+        <translation>该格式不接受字段名 {names}</translation>
     </message>
     <message>
         <source>the coordinates cannot be transformed</source>
@@ -2132,6 +2200,18 @@ id</source>
     <message>
         <source>the field name {field} is there twice.</source>
         <translation>字段名 {field} 重复。</translation>
+    </message>
+    <message>
+        <source>the field name “{field}” cannot be written in {encoding}; change it.</source>
+        <translation>字段名“{field}”不能用 {encoding} 写出，请修改。</translation>
+    </message>
+    <message>
+        <source>the field {name} is called {short} in the shapefile, which allows 10 bytes.</source>
+        <translation>shapefile 字段名最多 10 字节，字段 {name} 写为 {short}。</translation>
+    </message>
+    <message>
+        <source>the file does not read back</source>
+        <translation>文件写出后读不回来</translation>
     </message>
     <message>
         <source>the geometry cannot be read by QGIS</source>
@@ -2300,6 +2380,10 @@ id</source>
     <message>
         <source>two parcels would be written to {file}; give them different codes.</source>
         <translation>有两个地块会写入同一文件 {file}，请改用不同的编号。</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
     </message>
     <message>
         <source>{added} new cases, {known} already known, {updated} updated, {left_out} left out.</source>
@@ -2596,6 +2680,10 @@ id</source>
     <message>
         <source>{file}: the .dbf with the attributes is missing; copy it along.</source>
         <translation>{file}：缺少存放属性的 .dbf 文件，请一并复制。</translation>
+    </message>
+    <message>
+        <source>{file}: the character {character} cannot be written in {encoding}; choose GB18030 or UTF-8, or list a replacement for it.</source>
+        <translation>{file}：{encoding} 里没有 {character} 这个字；请改用 GB18030 或 UTF-8，或在替换表中给出替代写法。</translation>
     </message>
     <message>
         <source>{file}: the header&apos;s 带号 is {zone}, but the eastings begin with {prefixes}; correct 带号 or state the CRS.</source>

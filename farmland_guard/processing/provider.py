@@ -18,6 +18,7 @@ from .algorithms.import_clues import ImportClues
 from .algorithms.import_land_txt import ImportLandTxt
 from .algorithms.issue_tasks import IssueTasks
 from .algorithms.move_case import MoveCase
+from .algorithms.preview_encoding import PreviewEncoding
 from .algorithms.record_readings import RecordReadings
 from .algorithms.record_verdict import RecordVerdict
 from .algorithms.sign_acceptance import SignAcceptance
@@ -45,6 +46,7 @@ ALGORITHMS = (
     ExportPackage,
     ImportLandTxt,
     ExportLandTxt,
+    PreviewEncoding,
 )
 
 

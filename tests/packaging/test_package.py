@@ -34,6 +34,7 @@ ALGORITHMS = {
     "exportpackage",
     "importlandtxt",
     "exportlandtxt",
+    "previewencoding",
     "ellipsoidalarea",
 }
 
