@@ -2102,10 +2102,6 @@ id</source>
         <translation>第 {row} 行，字段 {field}：{encoding} 里没有 {character} 这个字；请改用 GB18030，或在替换表中给出替代写法。</translation>
     </message>
     <message>
-        <source>row {row}, field {field}: the character {character} cannot be written in {encoding}; choose GB18030, or replace it.</source>
-        <translation>第 {row} 行、字段 {field}：{encoding} 里没有 {character} 这个字，请改用 GB18030，或替换该字。</translation>
-    </message>
-    <message>
         <source>row {row}, field {field}: the text begins like a formula; an apostrophe was set before it.</source>
         <translation>第 {row} 行，字段 {field}：文字像公式，已在前面加单引号。</translation>
     </message>
@@ -2192,10 +2188,6 @@ id</source>
     <message>
         <source>the declared {declared} does not fit the texts, {encoding} does</source>
         <translation>声明的编码 {declared} 与文字不符，{encoding} 相符</translation>
-    </message>
-    <message>
-        <source>the field name {field} is longer than the 10 bytes a shapefile allows; shorten it.</source>
-        <translation>字段名 {field} 超过 shapefile 允许的 10 字节，请缩短。</translation>
     </message>
     <message>
         <source>the field name {field} is there twice.</source>
