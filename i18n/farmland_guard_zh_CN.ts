@@ -392,6 +392,10 @@ m²</translation>
         <translation>监测编号</translation>
     </message>
     <message>
+        <source>Code of the patch</source>
+        <translation>图斑编号</translation>
+    </message>
+    <message>
         <source>Code or township</source>
         <translation>编号或乡镇</translation>
     </message>
@@ -402,6 +406,10 @@ m²</translation>
     <message>
         <source>Codes already known</source>
         <translation>台账中已有的图斑数</translation>
+    </message>
+    <message>
+        <source>Codes of the sub-patches</source>
+        <translation>子图斑编号</translation>
     </message>
     <message>
         <source>Codes, separated by commas</source>
@@ -812,6 +820,10 @@ class</source>
         <translation>标准</translation>
     </message>
     <message>
+        <source>Lines to cut by (draw)</source>
+        <translation>拆分线（draw）</translation>
+    </message>
+    <message>
         <source>Location</source>
         <translation>坐落</translation>
     </message>
@@ -982,12 +994,20 @@ m²</translation>
         <translation>未能计算，请看下面列出的问题。</translation>
     </message>
     <message>
+        <source>Nothing to split by: draw a line across the patch, or give polygons.</source>
+        <translation>没有拆分依据：请画一条穿过图斑的线，或给出拆分面。</translation>
+    </message>
+    <message>
         <source>Nothing was attached to this register yet.</source>
         <translation>该台账还没有附件。</translation>
     </message>
     <message>
         <source>Nothing was checked yet. Choose what to check and press Run.</source>
         <translation>还没有检查结果。请选择检查范围，再点“运行”。</translation>
+    </message>
+    <message>
+        <source>Number of sub-patches</source>
+        <translation>子图斑数</translation>
     </message>
     <message>
         <source>OK</source>
@@ -1138,6 +1158,10 @@ m²</translation>
         <translation>保存的套合地块数</translation>
     </message>
     <message>
+        <source>Polygon {number} that it is cut by cannot be used: {problem}.</source>
+        <translation>用来拆分的第 {number} 个面不能用：{problem}。</translation>
+    </message>
+    <message>
         <source>Polygons</source>
         <translation>面图层</translation>
     </message>
@@ -1148,6 +1172,10 @@ m²</translation>
     <message>
         <source>Polygons to check</source>
         <translation>要检查的面图层</translation>
+    </message>
+    <message>
+        <source>Polygons to cut by (draw)</source>
+        <translation>拆分面（draw）</translation>
     </message>
     <message>
         <source>Preview the encoding of a shapefile</source>
@@ -1284,6 +1312,14 @@ m²</translation>
     <message>
         <source>Register reclamation done</source>
         <translation>登记复耕完成</translation>
+    </message>
+    <message>
+        <source>Removed: {codes}</source>
+        <translation>已撤销：{codes}</translation>
+    </message>
+    <message>
+        <source>Removes the sub-patches of a patch, which counts as a whole again. Refused, naming the sub-patch, once one was judged, split again, or has tasks, numbers or attachments of its own.</source>
+        <translation>删除子图斑，原图斑重新整体计数。子图斑已认定、已再次拆分，或已有任务、编号、附件的，不能撤销，并指出是哪一个。</translation>
     </message>
     <message>
         <source>Repaired</source>
@@ -1462,6 +1498,18 @@ id</source>
         <translation>底图</translation>
     </message>
     <message>
+        <source>Split by</source>
+        <translation>拆分方式</translation>
+    </message>
+    <message>
+        <source>Split patch</source>
+        <translation>拆分图斑</translation>
+    </message>
+    <message>
+        <source>Splits a patch into sub-patches with the codes _1, _2, …: by drawn lines or polygons, by the township or village border, or by land class. The parts cover the patch exactly and their areas are adjusted to its area (0.01 m²). The patch itself is marked as split and counts through its parts; its verdict and attachments stay with it. Refused once tasks were issued.</source>
+        <translation>把一个图斑拆分为子图斑，编号为 _1、_2、…：按画的线或面、按乡镇界或村界、按地类。子图斑合起来正好是原图斑，面积平差到原图斑（0.01 m²）。原图斑标记为“被拆分”，由子图斑计数；原图斑的认定意见和附件留在原图斑上。已下达整改任务的不能拆分。</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>办理状态</translation>
     </message>
@@ -1476,6 +1524,14 @@ id</source>
     <message>
         <source>Stores the readings of a reclaimed plot from a table (csv, xlsx or a layer without geometry) with the columns indicator, value and unit (指标、数值、单位). TASK is the task&apos;s number, its uid or the code of the case.</source>
         <translation>从表格（csv、xlsx 或不带图形的图层）录入复耕地块的读数，列名：指标、数值、单位。TASK 填任务编号、任务唯一标识或图斑的监测编号。</translation>
+    </message>
+    <message>
+        <source>Sub-patches</source>
+        <translation>子图斑</translation>
+    </message>
+    <message>
+        <source>Sub-patches removed</source>
+        <translation>撤销的子图斑数</translation>
     </message>
     <message>
         <source>Sum {total} m² = area {area} m² ({mu} 亩)</source>
@@ -1500,6 +1556,10 @@ id</source>
     <message>
         <source>Take a batch of monitoring patches into the register</source>
         <translation>把一个批次的监测图斑接收入台账</translation>
+    </message>
+    <message>
+        <source>Take a split back</source>
+        <translation>撤销拆分</translation>
     </message>
     <message>
         <source>Take the case off the list: “已销号”</source>
@@ -1656,6 +1716,10 @@ id</source>
     <message>
         <source>The register has neither permanent basic farmland nor land use; import a base layer first.</source>
         <translation>台账中既没有永久基本农田，也没有地类图斑，请先将底图入库。</translation>
+    </message>
+    <message>
+        <source>The register has no base layer “{role}”; import it first.</source>
+        <translation>台账中没有“{role}”底图，请先入库。</translation>
     </message>
     <message>
         <source>The register has no case to check.</source>
@@ -2458,6 +2522,10 @@ id</source>
         <translation>{code} 有差异：{changes}</translation>
     </message>
     <message>
+        <source>{code} has no geometry to split.</source>
+        <translation>{code} 没有图形，不能拆分。</translation>
+    </message>
+    <message>
         <source>{code} has no usable polygon ({reason}).</source>
         <translation>图斑 {code} 没有可用的图形（{reason}）。</translation>
     </message>
@@ -2468,6 +2536,18 @@ id</source>
     <message>
         <source>{code} is in that state already.</source>
         <translation>图斑 {code} 已经处于该状态。</translation>
+    </message>
+    <message>
+        <source>{code} is not divided: draw the line from outside the patch right across to the other side.</source>
+        <translation>{code} 没有被分开：线要从图斑外画起，穿过图斑画到另一侧之外。</translation>
+    </message>
+    <message>
+        <source>{code} is not divided: {how} leaves it in one piece.</source>
+        <translation>{code} 没有被分开：按{how}仍是一整块。</translation>
+    </message>
+    <message>
+        <source>{code} was not split.</source>
+        <translation>{code} 没有被拆分。</translation>
     </message>
     <message>
         <source>{code} was redrawn during the check; check it again.</source>
@@ -2730,6 +2810,10 @@ id</source>
         <translation>图层 {layer} 没有字段 {field}，现有字段：{fields}。</translation>
     </message>
     <message>
+        <source>{layer} holds no usable line.</source>
+        <translation>{layer} 中没有可用的线。</translation>
+    </message>
+    <message>
         <source>{layer} holds no usable polygon; nothing was written.</source>
         <translation>图层 {layer} 没有可用的图形，没有写入任何内容。</translation>
     </message>
@@ -2820,6 +2904,10 @@ id</source>
     <message>
         <source>{parcel}: the character {character} cannot be written in {encoding}; choose GB18030 or UTF-8, or replace it.</source>
         <translation>{parcel}：{encoding} 里没有 {character} 这个字，请改用 GB18030 或 UTF-8，或替换该字。</translation>
+    </message>
+    <message>
+        <source>{part} would only have {area} m² (a sliver); it was added to {other}.</source>
+        <translation>{part} 只有 {area} m²（碎屑），已并入 {other}。</translation>
     </message>
     <message>
         <source>{path} cannot be created.</source>
@@ -2948,6 +3036,10 @@ id</source>
     <message>
         <source>“{measure}” is no measure of rectification.</source>
         <translation>“{measure}”不是整改方式。</translation>
+    </message>
+    <message>
+        <source>“{mode}” is no way to split. Known: {known}.</source>
+        <translation>“{mode}”不是拆分方式。可用：{known}。</translation>
     </message>
     <message>
         <source>“{name}” is already in the list ({unit}). Tell two people of one name apart in the name, for example with the unit in brackets.</source>

@@ -25,6 +25,8 @@ from .algorithms.record_readings import RecordReadings
 from .algorithms.record_verdict import RecordVerdict
 from .algorithms.set_review import SetReview
 from .algorithms.sign_acceptance import SignAcceptance
+from .algorithms.split_patch import SplitPatch
+from .algorithms.unsplit_patch import UnsplitPatch
 from .algorithms.upgrade_register import UpgradeRegister
 
 ALGORITHMS = (
@@ -34,6 +36,8 @@ ALGORITHMS = (
     ImportBase,
     ImportClues,
     CompareBatches,
+    SplitPatch,
+    UnsplitPatch,
     CheckRegister,
     CheckOverlap,
     EllipsoidalArea,

@@ -21,6 +21,8 @@ ALGORITHMS = {
     "importbase",
     "importclues",
     "comparebatches",
+    "splitpatch",
+    "unsplitpatch",
     "checkoverlap",
     "checkregister",
     "recordverdict",
