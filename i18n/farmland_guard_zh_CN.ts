@@ -144,6 +144,14 @@ m²</translation>
         <translation>面积算法</translation>
     </message>
     <message>
+        <source>Area to demolish (亩), 拆补组合 only</source>
+        <translation>拆除面积（亩），仅拆补组合填写</translation>
+    </message>
+    <message>
+        <source>Area to legalise (亩), 拆补组合 only</source>
+        <translation>补办面积（亩），仅拆补组合填写</translation>
+    </message>
+    <message>
         <source>Areas and overlap</source>
         <translation>面积与套合</translation>
     </message>
@@ -212,6 +220,10 @@ m²</translation>
         <translation>CASES 为空，请填写图斑的监测编号，用逗号分隔。</translation>
     </message>
     <message>
+        <source>COMMENT is empty; who refuses writes down what has to be put right.</source>
+        <translation>COMMENT 为空；意见为不合格的须写明整改意见。</translation>
+    </message>
+    <message>
         <source>COUNTY must be the six-digit code of the county, not “{code}”.</source>
         <translation>COUNTY 须为六位县级行政区代码，不能是“{code}”。</translation>
     </message>
@@ -240,12 +252,20 @@ m²</translation>
         <translation>取消</translation>
     </message>
     <message>
+        <source>Cancel rectification task</source>
+        <translation>撤销整改任务</translation>
+    </message>
+    <message>
         <source>Cancel the check; nothing is written then</source>
         <translation>取消检查，不写入任何内容</translation>
     </message>
     <message>
         <source>Cancelled; nothing was written.</source>
         <translation>已取消，没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Cancels a rectification task that is under way, with a reason. The task stays in the register as cancelled.</source>
+        <translation>写明理由，撤销一个未完成的整改任务。任务以“已撤销”保留在台账中。</translation>
     </message>
     <message>
         <source>Cannot be closed: {reason}</source>
@@ -266,6 +286,10 @@ m²</translation>
     <message>
         <source>Cases</source>
         <translation>图斑</translation>
+    </message>
+    <message>
+        <source>Cases changed</source>
+        <translation>更改的图斑数</translation>
     </message>
     <message>
         <source>Cases checked</source>
@@ -314,6 +338,10 @@ m²</translation>
     <message>
         <source>Check overlap with farmland</source>
         <translation>图层与永久基本农田、地类图斑套合检查</translation>
+    </message>
+    <message>
+        <source>Check signatures</source>
+        <translation>核对验收签字</translation>
     </message>
     <message>
         <source>Checked polygons</source>
@@ -380,6 +408,10 @@ m²</translation>
         <translation>监测编号</translation>
     </message>
     <message>
+        <source>Code of the patch</source>
+        <translation>图斑编号</translation>
+    </message>
+    <message>
         <source>Code or township</source>
         <translation>编号或乡镇</translation>
     </message>
@@ -392,8 +424,16 @@ m²</translation>
         <translation>台账中已有的图斑数</translation>
     </message>
     <message>
+        <source>Codes of the sub-patches</source>
+        <translation>子图斑编号</translation>
+    </message>
+    <message>
         <source>Codes, separated by commas</source>
         <translation>监测编号，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Codes, separated by commas (empty: all that wait)</source>
+        <translation>监测编号，用逗号分隔（空：所有待下达的图斑）</translation>
     </message>
     <message>
         <source>Compare batch with earlier patches</source>
@@ -402,6 +442,10 @@ m²</translation>
     <message>
         <source>Compares every patch of a batch with the patches of batches received earlier and says whether it is new, the same, grown, overlapping in part, or already handled, by the earlier patch that it shares most ground with. Shares are parts of the new and of the old patch in ellipsoidal area; the geometry of the result is the growth, the new patch less the old one. The result is kept in the register. Verdict and evidence of the earlier case are not taken over.</source>
         <translation>把一个批次的每个图斑与更早接收的批次比对，按重叠面积最大的以往图斑给出：新增、相同、扩大、部分重叠或已处理。占比按椭球面积计算，分别为重叠面积占本图斑、占以往图斑的比例；结果图形为扩大部分（本图斑减去以往图斑）。结果保存在台账中。以往图斑的认定意见和举证材料不会自动沿用。</translation>
+    </message>
+    <message>
+        <source>Compares what every signature of the joint sign-off froze (polygon, verdict, ground, readings, sampling points and attachments with their files) with what is there now. A signature that no longer holds becomes void, and so does its round.</source>
+        <translation>将联合验收每个签字所固定的内容（图形、认定、验收范围、读数、采样点、附件及其文件）与现在的内容比对。不再相符的签字改为已失效，所在轮次同时失效。</translation>
     </message>
     <message>
         <source>Comparison</source>
@@ -738,6 +782,10 @@ m²</translation>
         <translation>对每个已由具名人员认定为违法、且没有在办任务的图斑下达整改任务，其他图斑一律不下达。期限从今天起按日历天数计算。</translation>
     </message>
     <message>
+        <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. With CASES only for these, one by one, also beside a task of another measure: a case may have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today.</source>
+        <translation>为每个已由人员认定为违法且没有未完成任务的图斑下达整改任务，其他图斑一律不下达。填写 CASES 时只对这些图斑逐个下达，可与另一整改方式的任务并存：一个图斑可有多个任务。拆补组合须填写两项面积（亩）。期限按自然日从今天起算。</translation>
+    </message>
+    <message>
         <source>Judged by</source>
         <translation>认定人</translation>
     </message>
@@ -790,6 +838,10 @@ class</source>
     <message>
         <source>Limit</source>
         <translation>标准</translation>
+    </message>
+    <message>
+        <source>Lines to cut by (draw)</source>
+        <translation>拆分线（draw）</translation>
     </message>
     <message>
         <source>Location</source>
@@ -962,6 +1014,10 @@ m²</translation>
         <translation>未能计算，请看下面列出的问题。</translation>
     </message>
     <message>
+        <source>Nothing to split by: draw a line across the patch, or give polygons.</source>
+        <translation>没有拆分依据：请画一条穿过图斑的线，或给出拆分面。</translation>
+    </message>
+    <message>
         <source>Nothing was attached to this register yet.</source>
         <translation>该台账还没有附件。</translation>
     </message>
@@ -970,12 +1026,20 @@ m²</translation>
         <translation>还没有检查结果。请选择检查范围，再点“运行”。</translation>
     </message>
     <message>
+        <source>Number of sub-patches</source>
+        <translation>子图斑数</translation>
+    </message>
+    <message>
         <source>OK</source>
         <translation>确定</translation>
     </message>
     <message>
         <source>Occupant</source>
         <translation>占用主体</translation>
+    </message>
+    <message>
+        <source>Only 拆补组合 has an area to demolish and one to legalise.</source>
+        <translation>只有拆补组合才分别填写拆除面积和补办面积。</translation>
     </message>
     <message>
         <source>Open a county&apos;s register</source>
@@ -1098,6 +1162,10 @@ m²</translation>
         <translation>经办人</translation>
     </message>
     <message>
+        <source>Person responsible</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
         <source>Person who signed</source>
         <translation>签字人</translation>
     </message>
@@ -1110,6 +1178,10 @@ m²</translation>
         <translation>保存的套合地块数</translation>
     </message>
     <message>
+        <source>Polygon {number} that it is cut by cannot be used: {problem}.</source>
+        <translation>用来拆分的第 {number} 个面不能用：{problem}。</translation>
+    </message>
+    <message>
         <source>Polygons</source>
         <translation>面图层</translation>
     </message>
@@ -1120,6 +1192,10 @@ m²</translation>
     <message>
         <source>Polygons to check</source>
         <translation>要检查的面图层</translation>
+    </message>
+    <message>
+        <source>Polygons to cut by (draw)</source>
+        <translation>拆分面（draw）</translation>
     </message>
     <message>
         <source>Preview the encoding of a shapefile</source>
@@ -1144,6 +1220,10 @@ m²</translation>
     <message>
         <source>REASON is empty; a verdict needs a reason.</source>
         <translation>REASON 为空，认定须写明理由。</translation>
+    </message>
+    <message>
+        <source>REASON is empty; cancelling a task needs a reason.</source>
+        <translation>REASON 为空；撤销任务须写明理由。</translation>
     </message>
     <message>
         <source>Read the register anew</source>
@@ -1254,8 +1334,24 @@ m²</translation>
         <translation>登记复耕完成</translation>
     </message>
     <message>
+        <source>Removed: {codes}</source>
+        <translation>已撤销：{codes}</translation>
+    </message>
+    <message>
+        <source>Removes the sub-patches of a patch, which counts as a whole again. Refused, naming the sub-patch, once one was judged, split again, or has tasks, numbers or attachments of its own.</source>
+        <translation>删除子图斑，原图斑重新整体计数。子图斑已认定、已再次拆分，或已有任务、编号、附件的，不能撤销，并指出是哪一个。</translation>
+    </message>
+    <message>
         <source>Repaired</source>
         <translation>修复数</translation>
+    </message>
+    <message>
+        <source>Responsible unit (empty: the township)</source>
+        <translation>责任单位（空：所在乡镇）</translation>
+    </message>
+    <message>
+        <source>Review state</source>
+        <translation>审核状态</translation>
     </message>
     <message>
         <source>Role</source>
@@ -1344,6 +1440,14 @@ hits</source>
         <translation>请先在地图上或违法图斑列表中选择图斑。</translation>
     </message>
     <message>
+        <source>Set review state</source>
+        <translation>登记审核状态</translation>
+    </message>
+    <message>
+        <source>Sets the review state (审核状态) of cases in a named person&apos;s name: all of them or none. A case is closed only once its review has ended; a closed case has to be reopened before its review state changes.</source>
+        <translation>以具名人员的名义登记图斑的审核状态：要么全部登记，要么全部不登记。审核结束的图斑才能销号；已销号的图斑须先重新整改才能更改审核状态。</translation>
+    </message>
+    <message>
         <source>Settle by document: {measure}</source>
         <translation>凭文书结案：{measure}</translation>
     </message>
@@ -1374,6 +1478,10 @@ hits</source>
     <message>
         <source>Signature recorded; still missing: {bureaus}.</source>
         <translation>签字已登记，还缺：{bureaus}。</translation>
+    </message>
+    <message>
+        <source>Signatures found void</source>
+        <translation>失效的签字数</translation>
     </message>
     <message>
         <source>Signed by</source>
@@ -1422,6 +1530,18 @@ id</source>
         <translation>底图</translation>
     </message>
     <message>
+        <source>Split by</source>
+        <translation>拆分方式</translation>
+    </message>
+    <message>
+        <source>Split patch</source>
+        <translation>拆分图斑</translation>
+    </message>
+    <message>
+        <source>Splits a patch into sub-patches with the codes _1, _2, …: by drawn lines or polygons, by the township or village border, or by land class. The parts cover the patch exactly and their areas are adjusted to its area (0.01 m²). The patch itself is marked as split and counts through its parts; its verdict and attachments stay with it. Refused once tasks were issued.</source>
+        <translation>把一个图斑拆分为子图斑，编号为 _1、_2、…：按画的线或面、按乡镇界或村界、按地类。子图斑合起来正好是原图斑，面积平差到原图斑（0.01 m²）。原图斑标记为“被拆分”，由子图斑计数；原图斑的认定意见和附件留在原图斑上。已下达整改任务的不能拆分。</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>办理状态</translation>
     </message>
@@ -1436,6 +1556,14 @@ id</source>
     <message>
         <source>Stores the readings of a reclaimed plot from a table (csv, xlsx or a layer without geometry) with the columns indicator, value and unit (指标、数值、单位). TASK is the task&apos;s number, its uid or the code of the case.</source>
         <translation>从表格（csv、xlsx 或不带图形的图层）录入复耕地块的读数，列名：指标、数值、单位。TASK 填任务编号、任务唯一标识或图斑的监测编号。</translation>
+    </message>
+    <message>
+        <source>Sub-patches</source>
+        <translation>子图斑</translation>
+    </message>
+    <message>
+        <source>Sub-patches removed</source>
+        <translation>撤销的子图斑数</translation>
     </message>
     <message>
         <source>Sum {total} m² = area {area} m² ({mu} 亩)</source>
@@ -1464,6 +1592,10 @@ id</source>
     <message>
         <source>Take a batch of monitoring patches into the register</source>
         <translation>把一个批次的监测图斑接收入台账</translation>
+    </message>
+    <message>
+        <source>Take a split back</source>
+        <translation>撤销拆分</translation>
     </message>
     <message>
         <source>Take the case off the list: “已销号”</source>
@@ -1500,6 +1632,10 @@ id</source>
     <message>
         <source>Tasks issued</source>
         <translation>下达的任务数</translation>
+    </message>
+    <message>
+        <source>The areas of 拆补组合 must be more than nothing.</source>
+        <translation>拆补组合的两项面积都须大于零。</translation>
     </message>
     <message>
         <source>The case is closed; nothing is left to do.</source>
@@ -1622,6 +1758,10 @@ id</source>
         <translation>台账中既没有永久基本农田，也没有地类图斑，请先将底图入库。</translation>
     </message>
     <message>
+        <source>The register has no base layer “{role}”; import it first.</source>
+        <translation>台账中没有“{role}”底图，请先入库。</translation>
+    </message>
+    <message>
         <source>The register has no case to check.</source>
         <translation>台账中没有要检查的图斑。</translation>
     </message>
@@ -1662,6 +1802,10 @@ id</source>
         <translation>台账的人员表是空的，请先添加署名的人员。</translation>
     </message>
     <message>
+        <source>The review state of {case} is “{state}” now.</source>
+        <translation>{case} 的审核状态已改为“{state}”。</translation>
+    </message>
+    <message>
         <source>The rule pack {path} cannot be read: {reason}.</source>
         <translation>无法读取规则包 {path}：{reason}。</translation>
     </message>
@@ -1676,6 +1820,10 @@ id</source>
     <message>
         <source>The toolbox is off; enable the Processing plugin to import data.</source>
         <translation>工具箱未启用，请启用 Processing 插件后再导入数据。</translation>
+    </message>
+    <message>
+        <source>There is no polygon to accept.</source>
+        <translation>没有可作为验收范围的面。</translation>
     </message>
     <message>
         <source>There is no profile “{name}”. Known: {known}.</source>
@@ -1784,6 +1932,14 @@ id</source>
     <message>
         <source>Warnings</source>
         <translation>警告数</translation>
+    </message>
+    <message>
+        <source>What has to be done</source>
+        <translation>整改要求</translation>
+    </message>
+    <message>
+        <source>What the reviewing bureaus above have said; a case is closed after “审核结束” only</source>
+        <translation>上级审核的进度；“审核结束”后才能销号</translation>
     </message>
     <message>
         <source>Where the sign-off stands</source>
@@ -2386,12 +2542,20 @@ id</source>
         <translation>图斑 {case} 现为“{state}”。</translation>
     </message>
     <message>
+        <source>{case}: the signature of {person} is void: {reason}</source>
+        <translation>{case}：{person} 的签字已失效：{reason}</translation>
+    </message>
+    <message>
         <source>{code} could not be compared: {problem}</source>
         <translation>{code} 无法比对：{problem}</translation>
     </message>
     <message>
         <source>{code} differs: {changes}</source>
         <translation>{code} 有差异：{changes}</translation>
+    </message>
+    <message>
+        <source>{code} has no geometry to split.</source>
+        <translation>{code} 没有图形，不能拆分。</translation>
     </message>
     <message>
         <source>{code} has no usable polygon ({reason}).</source>
@@ -2404,6 +2568,18 @@ id</source>
     <message>
         <source>{code} is in that state already.</source>
         <translation>图斑 {code} 已经处于该状态。</translation>
+    </message>
+    <message>
+        <source>{code} is not divided: draw the line from outside the patch right across to the other side.</source>
+        <translation>{code} 没有被分开：线要从图斑外画起，穿过图斑画到另一侧之外。</translation>
+    </message>
+    <message>
+        <source>{code} is not divided: {how} leaves it in one piece.</source>
+        <translation>{code} 没有被分开：按{how}仍是一整块。</translation>
+    </message>
+    <message>
+        <source>{code} was not split.</source>
+        <translation>{code} 没有被拆分。</translation>
     </message>
     <message>
         <source>{code} was redrawn during the check; check it again.</source>
@@ -2464,6 +2640,10 @@ id</source>
     <message>
         <source>{field} is empty; a person needs name, unit and role.</source>
         <translation>{field} 为空，人员须填写姓名、单位和职务。</translation>
+    </message>
+    <message>
+        <source>{field} is empty; a witness needs name and unit.</source>
+        <translation>{field} 为空；见证人须有姓名和单位。</translation>
     </message>
     <message>
         <source>{field} is longer than {length} characters; the full text: {text}</source>
@@ -2678,6 +2858,10 @@ id</source>
         <translation>图层 {layer} 没有字段 {field}，现有字段：{fields}。</translation>
     </message>
     <message>
+        <source>{layer} holds no usable line.</source>
+        <translation>{layer} 中没有可用的线。</translation>
+    </message>
+    <message>
         <source>{layer} holds no usable polygon; nothing was written.</source>
         <translation>图层 {layer} 没有可用的图形，没有写入任何内容。</translation>
     </message>
@@ -2768,6 +2952,10 @@ id</source>
     <message>
         <source>{parcel}: the character {character} cannot be written in {encoding}; choose GB18030 or UTF-8, or replace it.</source>
         <translation>{parcel}：{encoding} 里没有 {character} 这个字，请改用 GB18030 或 UTF-8，或替换该字。</translation>
+    </message>
+    <message>
+        <source>{part} would only have {area} m² (a sliver); it was added to {other}.</source>
+        <translation>{part} 只有 {area} m²（碎屑），已并入 {other}。</translation>
     </message>
     <message>
         <source>{path} cannot be created.</source>
@@ -2894,6 +3082,10 @@ id</source>
         <translation>“{measure}”不是整改方式。</translation>
     </message>
     <message>
+        <source>“{mode}” is no way to split. Known: {known}.</source>
+        <translation>“{mode}”不是拆分方式。可用：{known}。</translation>
+    </message>
+    <message>
         <source>“{name}” is already in the list ({unit}). Tell two people of one name apart in the name, for example with the unit in brackets.</source>
         <translation>“{name}”已在人员表中（{unit}）。同名的人请在姓名里加以区分，例如用括号注明单位。</translation>
     </message>
@@ -2918,8 +3110,16 @@ id</source>
         <translation>“{role}”不是底图类别。</translation>
     </message>
     <message>
+        <source>“{side}” is no side that witnesses.</source>
+        <translation>“{side}”不是见证方。</translation>
+    </message>
+    <message>
         <source>“{source}” is no source of clues.</source>
         <translation>“{source}”不是线索来源。</translation>
+    </message>
+    <message>
+        <source>“{state}” is no review state. Known: {known}.</source>
+        <translation>“{state}”不是审核状态。可用：{known}。</translation>
     </message>
     <message>
         <source>“{state}” is no state. Known: {known}.</source>
@@ -2964,6 +3164,10 @@ id</source>
     <message>
         <source>带号 “{value}” is no zone of China (3°: 25–45, 6°: 13–23).</source>
         <translation>带号“{value}”不是我国的带号（3 度带 25–45，6 度带 13–23）。</translation>
+    </message>
+    <message>
+        <source>拆补组合 needs both areas, the one to demolish and the one to legalise.</source>
+        <translation>拆补组合须同时填写拆除面积和补办面积。</translation>
     </message>
     <message>
         <source>计量单位 is {unit}, but the coordinates are degrees.</source>

@@ -224,7 +224,7 @@ def waiting_today(register: Register) -> Dict[str, List[str]]:
                 waiting["to_check"].append(case["code"])
             if case["state"] == "marked":
                 waiting["to_judge"].append(case["code"])
-            if lifecycle.can_issue(facts):
+            if lifecycle.needs_task(facts):
                 waiting["to_issue"].append(case["code"])
             if case["uid"] in late:
                 waiting["overdue"].append(case["code"])

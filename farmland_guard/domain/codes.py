@@ -60,6 +60,25 @@ ACCEPTANCE_KINDS: CodeList = {"joint": "联合验收", "legalise": "补办手续
 
 ACCEPTANCE_RESULTS: CodeList = {"pending": "待签字", "pass": "合格", "fail": "不合格", "void": "已失效"}  # nosec B105
 
+SIGNATURE_STATES: CodeList = {"valid": "有效", "void": "已失效"}
+
+WITNESS_SIDES: CodeList = {"township": "乡镇", "village": "村"}
+
+REFERRAL_CAUSES: CodeList = {
+    "administrative": "行政处理或协助",
+    "criminal": "涉嫌犯罪（刑事立案标准）",
+    "cadre": "干部责任追究",
+}
+"""The criminal filing standard and the accountability of cadres are two matters and never one letter."""
+
+REFERRAL_STATES: CodeList = {
+    "proposed": "拟移送",
+    "dismissed": "不移送",
+    "sent": "已发出",
+    "received": "已签收",
+    "replied": "已回复",
+}
+
 BASE_ROLES: CodeList = {
     "pbf": "永久基本农田",
     "landuse": "地类图斑",
@@ -99,6 +118,7 @@ CLUE_SOURCES: CodeList = {
 
 ATTACHMENT_KINDS: CodeList = {
     "photo_before": "整改前照片",
+    "photo_during": "整改中照片",
     "photo_after": "整改后照片",
     "signed_paper": "签字文件扫描件",
     "approval": "批准文件",
@@ -180,6 +200,10 @@ CODE_LISTS: Dict[str, CodeList] = {
     "opinion": OPINIONS,
     "acceptance_kind": ACCEPTANCE_KINDS,
     "acceptance_result": ACCEPTANCE_RESULTS,
+    "signature_state": SIGNATURE_STATES,
+    "witness_side": WITNESS_SIDES,
+    "referral_cause": REFERRAL_CAUSES,
+    "referral_state": REFERRAL_STATES,
     "base_role": BASE_ROLES,
     "source_layer": SOURCE_LAYERS,
     "area_method": AREA_METHODS,
