@@ -14,7 +14,7 @@ from ..domain.errors import Cancelled, InputError
 from ..domain.landclass import Classification, load_classification
 from ..domain.language import translate
 from ..domain.limits import load_limits
-from ..domain.rules import Rule, load_packs
+from ..domain.rules import Rule
 from ..domain.units import format_square_metres
 from ..geometry.geos import engine
 from ..geometry.overlap import SharedGround
@@ -27,6 +27,7 @@ from .check_store import CheckWriter, Sliver, controls_of_children
 from .check_work import Outcome, compute, zones_in_force
 from .register_bases import bases_in_force
 from .remaining import REGISTER_METHOD
+from .rulebook import rule_book
 
 Progress = Callable[[float], bool]
 
@@ -76,7 +77,7 @@ def check_register(
     meanwhile is left as it is and named.
     """
     limits = load_limits(RESOURCES / "limits" / "check.json")
-    book = load_packs(RESOURCES / "rules") if rules is None else rules
+    book = rule_book(register).rules if rules is None else rules
     with register.reading() as session:
         cases = _cases(session, scope, codes)
         bases = bases_in_force(session)

@@ -20,6 +20,9 @@ ALGORITHMS = {
     "upgraderegister",
     "importbase",
     "importclues",
+    "comparebatches",
+    "splitpatch",
+    "unsplitpatch",
     "checkoverlap",
     "checkregister",
     "recordverdict",
@@ -28,9 +31,13 @@ ALGORITHMS = {
     "issuetasks",
     "recordreadings",
     "signacceptance",
+    "setreview",
+    "canceltask",
+    "checksignatures",
     "exportpackage",
     "importlandtxt",
     "exportlandtxt",
+    "previewencoding",
     "ellipsoidalarea",
 }
 
