@@ -1,24 +1,25 @@
 """Writing a computed check into the register: one transaction, with what the last check said compared as it goes."""
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from ..domain.adjustment import AdjustmentError, adjust
-from ..domain.clock import now_text, today
+from ..domain.clock import now_text
 from ..domain.codes import CATEGORIES, UNCOVERED_CATEGORY, label
 from ..domain.errors import FarmlandError
 from ..domain.landclass import Classification
 from ..domain.language import translate
 from ..domain.parts import LandPiece, Part, category_parts, zone_parts
-from ..domain.rules import CaseFigures, Rule, apply_to_case
+from ..domain.rules import CaseFigures, Rule
 from ..domain.units import round_half_up
 from ..exchange.reproject import frame_of_epsg
 from ..geometry.areas import areas_m2
 from ..geometry.overlap import LANDUSE, ROLES
+from ..register.quoting import literals, statement
 from ..register.store import Row, Session, wkb_of
 from .check_history import FIGURES, Change, LastSaid, cause_of, changes, findings_text, parts_text, pieces_text
 from .check_work import Computed, Outcome, shape_of
+from .findings import case_findings, finding_row
 from .remaining import REGISTER_METHOD, remaining_of
 
 _LIST = 500  # cases written between two looks at the cancel button
@@ -128,7 +129,7 @@ class CheckWriter:
             }
             for part in parts
         ]
-        batch.findings += [{"run_uid": self.run["uid"], "violation_uid": uid, **finding} for finding in findings]
+        batch.findings += findings
         shape = shape_of(case)
         batch.history.append(
             {
@@ -213,28 +214,13 @@ class CheckWriter:
         figures = computed.figures
         if figures.area_m2 is None:
             return []
-        found_on = date.fromisoformat(case["found_on"][:10]) if case["found_on"] else today()
         case_figures = CaseFigures(
             figures.pbf_m2, figures.pbf_net_m2, figures.cultivated_m2, figures.cultivated_net_m2
         )
         rows = []
-        for finding in apply_to_case(self._rules, case_figures, found_on, self.session.info.county):
+        for finding in case_findings(case, case_figures, self._rules, self.session.info.county):
             self.stored.findings[finding.rule.title] = self.stored.findings.get(finding.rule.title, 0) + 1
-            rows.append(
-                {
-                    "rule_id": finding.rule.id,
-                    "title": finding.rule.title,
-                    "value": finding.value,
-                    "limit_value": finding.limit_value,
-                    "unit": finding.unit,
-                    "basis": finding.basis,
-                    "source": finding.rule.source,
-                    "article": finding.rule.article,
-                    "proposal": finding.rule.proposal,
-                    "explanation": finding.explanation,
-                    "created_at": now_text(),
-                }
-            )
+            rows.append(finding_row(finding, case["code"], case["uid"], run_uid=self.run["uid"]))
         return rows
 
     def _compare(
@@ -273,7 +259,12 @@ class CheckWriter:
     def _flush(self, batch: "_Batch") -> None:
         execute = self.session.connection.executemany
         execute("DELETE FROM overlap_piece WHERE violation_uid = ?", batch.cleared)
-        execute("DELETE FROM finding WHERE violation_uid = ?", batch.cleared)
+        # What a rule says of a party or a township across cases is not this run's to take back.
+        mine = statement(
+            "DELETE FROM finding WHERE violation_uid = ? AND rule_id NOT IN {others}",
+            others=literals(rule.id for rule in self._rules if rule.subject != "case"),
+        )
+        execute(mine, batch.cleared)
         execute("DELETE FROM case_part WHERE violation_uid = ?", batch.cleared)
         self.session.touch("overlap_piece")
         self.session.insert_many("overlap_piece", batch.pieces, batch.wkbs)
