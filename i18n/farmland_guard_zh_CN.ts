@@ -2650,10 +2650,6 @@ id</source>
         <translation>{code}：{layer} {source}，{area} m²，宽 {width} m</translation>
     </message>
     <message>
-        <source>{code}: {title} {before} → {after} ({cause})</source>
-        <translation>{code}：{title} {before} → {after}（{cause}）</translation>
-    </message>
-    <message>
         <source>{count} cases are not as the last check said:</source>
         <translation>{count} 个图斑与上次检查结果不同：</translation>
     </message>
@@ -3004,10 +3000,6 @@ id</source>
     <message>
         <source>{layer}: polygons {first} and {other} overlap by {area} m²; checks count this ground once.</source>
         <translation>{layer}：图斑 {first} 与 {other} 重叠 {area} m²，检查时只计一次。</translation>
-    </message>
-    <message>
-        <source>{layer}: {before} → {after}</source>
-        <translation>{layer}：{before} → {after}</translation>
     </message>
     <message>
         <source>{mu} 亩 ({m2} m²)</source>

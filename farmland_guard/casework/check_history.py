@@ -48,9 +48,7 @@ class Change:
 
     def __str__(self) -> str:
         """Return one sentence for the user."""
-        return translate("FarmlandGuard", "{code}: {title} {before} → {after} ({cause})").format(
-            code=self.code, title=self.title, before=self.before_text, after=self.after_text, cause=self.cause
-        )
+        return f"{self.code}: {self.title} {self.before_text} → {self.after_text} ({self.cause})"
 
 
 class LastSaid:
@@ -152,13 +150,7 @@ def cause_of(before: Optional[Row], now: Row, shape_before: str, shape_now: str)
     for role, title in SOURCE_LAYERS.items():
         was = None if before is None else before[f"{role}_fingerprint"]
         if before is not None and was != now.get(f"{role}_fingerprint"):
-            said.append(
-                translate("FarmlandGuard", "{layer}: {before} → {after}").format(
-                    layer=title,
-                    before=before[f"{role}_version"] or "—",
-                    after=now.get(f"{role}_version") or "—",
-                )
-            )
+            said.append(f"{title} {before[f'{role}_version'] or '—'} → {now.get(f'{role}_version') or '—'}")
     if shape_before and shape_before != shape_now:
         said.append(translate("FarmlandGuard", "the patch was redrawn"))
     return "；".join(said) or translate("FarmlandGuard", "same versions; rules or settings changed")
