@@ -1,10 +1,10 @@
 """Every other move of the lifecycle, in a named person's name."""
 
-from typing import Iterable, List
+from typing import Iterable, List, Optional
 
 from ..domain import lifecycle
 from ..domain.clock import today
-from ..domain.codes import PAPER_MEASURES, STATES
+from ..domain.codes import ENDED_STATES, PAPER_MEASURES, STATES
 from ..domain.errors import InputError, Refused
 from ..domain.language import translate
 from ..register.cases import case_facts, find_cases, find_task, require_person
@@ -48,6 +48,11 @@ def settle_by_paper(register: Register, task_key: str, document_no: str, documen
         _move_one(session, session.get("violation", task["violation_uid"]), "accepted", "")
 
 
+def closing_day(state: str) -> Optional[str]:
+    """Today for a state that ends a case, None for any other."""
+    return today().isoformat() if state in ENDED_STATES else None
+
+
 def _move_one(session: Session, case: Row, state: str, reason: str) -> None:
     facts = case_facts(session, case, move_reasoned=bool(reason))
     answer = lifecycle.can_move(facts, state)
@@ -57,7 +62,7 @@ def _move_one(session: Session, case: Row, state: str, reason: str) -> None:
         _finish_tasks(session, case)
     if case["state"] == "rectifying" and state == "accepted":
         _accept_by_paper(session, case)
-    values = {"state": state}
+    values = {"state": state, "closed_on": closing_day(state)}
     if reason:
         # A reason that happens to read like the last one is still a reason of its own: the guard compares texts.
         same = reason == case["state_reason"]

@@ -64,6 +64,7 @@ VIOLATION = Table(
         Field("review_state", "text", "审核状态", codes="review_state", required=True, default="'unhandled'",
               layer_default="'unhandled'", length=20, group="办理"),
         area("remaining_m2", "剩余未整改面积", group="办理"),
+        Field("closed_on", "date", "销号或不予处理日期", read_only=True, group="办理"),
         *signed(),
     ),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from typing import Any, List, Optional
 
 from qgis.core import QgsMapLayer, QgsProject
 from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
-from qgis.PyQt.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from qgis.PyQt.QtCore import QEvent, QObject, QPointF, QRectF, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QPainter, QPen
 
 from .rendering import LayersPicture
@@ -92,6 +92,9 @@ class SwipeItem(QgsMapCanvasItem):
 class Swipe(QObject):
     """The swipe over one map. The map tool in use stays in use: only the divider itself answers to the mouse."""
 
+    ended = pyqtSignal()
+    """It is on the map no more."""
+
     def __init__(self, canvas: QgsMapCanvas, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
         self._canvas = canvas
@@ -110,7 +113,7 @@ class Swipe(QObject):
     def start(self, before: QgsMapLayer, after: QgsMapLayer, names: "tuple[str, str]") -> None:
         """Show `before` left and `after` right of the divider, each under everything else the map shows."""
         share = self.item.share if self.item is not None else 0.5
-        self.stop()
+        self._clear()
         self._before, self._after = before, after
         self._show_after()
         QgsProject.instance().layersWillBeRemoved.connect(self._layers_go)
@@ -124,6 +127,11 @@ class Swipe(QObject):
 
     def stop(self) -> None:
         """Take it off the map and put the layers' visibility back."""
+        if self.item is not None:
+            self._clear()
+            self.ended.emit()
+
+    def _clear(self) -> None:
         if self.item is None:
             return
         QgsProject.instance().layersWillBeRemoved.disconnect(self._layers_go)

@@ -7,5 +7,6 @@ import sqlite3
 from typing import Callable, Tuple
 
 from .checks import checks
+from .looking import looking
 
-STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = (checks,)
+STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = (checks, looking)
