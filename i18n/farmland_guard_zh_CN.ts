@@ -380,6 +380,18 @@ m²</translation>
         <translation>监测编号，用逗号分隔</translation>
     </message>
     <message>
+        <source>Compare batch with earlier patches</source>
+        <translation>与以往批次比对（去重）</translation>
+    </message>
+    <message>
+        <source>Compares every patch of a batch with the patches of batches received earlier and says whether it is new, the same, grown, overlapping in part, or already handled, by the earlier patch that it shares most ground with. Shares are parts of the new and of the old patch in ellipsoidal area; the geometry of the result is the growth, the new patch less the old one. The result is kept in the register. Verdict and evidence of the earlier case are not taken over.</source>
+        <translation>把一个批次的每个图斑与更早接收的批次比对，按重叠面积最大的以往图斑给出：新增、相同、扩大、部分重叠或已处理。占比按椭球面积计算，分别为重叠面积占本图斑、占以往图斑的比例；结果图形为扩大部分（本图斑减去以往图斑）。结果保存在台账中。以往图斑的认定意见和举证材料不会自动沿用。</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比对结果</translation>
+    </message>
+    <message>
         <source>Computes for every open case (or all of them) how much permanent basic farmland and cultivated land it takes, in ellipsoidal area, keeps every piece with its source, and applies the rule book. It proposes; a person decides.</source>
         <translation>对每个在办图斑（或全部图斑）按椭球面积计算占用永久基本农田和耕地的面积，保存每个套合地块及其来源，并对照规则库给出提示。提示仅供参考，由人认定。</translation>
     </message>
@@ -1466,6 +1478,10 @@ id</source>
         <translation>界限值文件 {path} 无法读取：{reason}。</translation>
     </message>
     <message>
+        <source>The limits {path} cannot be read: {reason}.</source>
+        <translation>比对标准文件 {path} 无法读取：{reason}。</translation>
+    </message>
+    <message>
         <source>The map {path} cannot be written: {reason}.</source>
         <translation>无法写出地图 {path}：{reason}。</translation>
     </message>
@@ -1498,6 +1514,14 @@ id</source>
         <translation>方案 {path} 的列 {column} 引用了不存在的代码表。</translation>
     </message>
     <message>
+        <source>The profile {profile} says nothing of land-boundary TXT.</source>
+        <translation>交付方案 {profile} 没有规定坐标 TXT。</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s land_txt section is wrong: {reason}.</source>
+        <translation>交付方案的 land_txt 部分有误：{reason}。</translation>
+    </message>
+    <message>
         <source>The project has no coordinate reference system; set one before drawing.</source>
         <translation>工程没有坐标参考系，请先设置再画图斑。</translation>
     </message>
@@ -1528,6 +1552,10 @@ id</source>
     <message>
         <source>The register has no case {codes}.</source>
         <translation>台账中没有图斑 {codes}。</translation>
+    </message>
+    <message>
+        <source>The register has no patches of the batch “{batch}”. Batches: {names}.</source>
+        <translation>台账中没有批次“{batch}”的图斑。已有批次：{names}。</translation>
     </message>
     <message>
         <source>The register has no task “{key}”.</source>
@@ -1580,6 +1608,10 @@ id</source>
     <message>
         <source>There is no register at {path}.</source>
         <translation>{path} 处没有台账。</translation>
+    </message>
+    <message>
+        <source>These batches were received later and were not compared: {names}. If they are older, put their “received” date right in the list of batches.</source>
+        <translation>以下批次接收时间更晚，未参与比对：{names}。如果它们实际更早，请在批次表中改正“接收时间”。</translation>
     </message>
     <message>
         <source>These cases were not checked, or were redrawn since: {codes}. Run the overlap check first.</source>
@@ -1706,8 +1738,8 @@ id</source>
         <translation>请填写整改意见。</translation>
     </message>
     <message>
-        <source>Writes polygons as a land-boundary coordinate file (国土 TXT): GBK with CRLF, northing before easting, three decimals, the area in hectares (by default planar, as receivers compute it). Without CRS the layer&apos;s own CGCS2000 zone is used, or the 3-degree zone it lies in. With encoding auto, GB18030 is written, with a warning, when a character is not in GBK.</source>
-        <translation>把面图层写成国土界址点 TXT：GBK 编码、CRLF 换行，先纵坐标（北）后横坐标（东），三位小数，面积单位为公顷（默认为平面面积，与接收单位的算法一致）。不指定 CRS 时，采用图层自身的 CGCS2000 分带，或图层所在的 3 度带。编码为 auto 时，遇到 GBK 里没有的字改用 GB18030，并给出警告。</translation>
+        <source>Writes polygons as a land-boundary coordinate file (国土 TXT): GBK with CRLF, northing before easting, three decimals, the area in hectares (by default planar, as receivers compute it). Without CRS the layer&apos;s own CGCS2000 zone is used, or the 3-degree zone it lies in. With encoding auto, GB18030 is written, with a warning, when a character is not in GBK. A PROFILE that has a land_txt section sets encoding, area method, order of the fields, decimals, numbering, start and direction of the rings; where it wants a file for each parcel, OUTPUT names the folder.</source>
+        <translation>把面图层写成国土坐标 TXT：GBK 编码、CRLF 换行，先 X（北）后 Y（东），3 位小数，面积以公顷计（默认平面面积，与接收方一致）。不指定坐标系时，用图层自身的 CGCS2000 带，或所在的 3 度带。编码为 auto 时，遇 GBK 没有的字改用 GB18030 并提示。交付方案有 land_txt 部分的，编码、面积算法、字段顺序、小数位、点号、起点和方向都按方案；方案要求一地块一文件的，OUTPUT 填文件夹。</translation>
     </message>
     <message>
         <source>Writes the package that a profile describes: shapefile in GBK, land-boundary TXT and xlsx ledger, in a new folder within FOLDER. The package appears whole or not at all. Profiles: {profiles}.</source>
@@ -1736,6 +1768,10 @@ id</source>
     <message>
         <source>Zoom to case</source>
         <translation>缩放到图斑</translation>
+    </message>
+    <message>
+        <source>a coordinate here has {count} decimals, the others have {usual}; check it.</source>
+        <translation>此处坐标有 {count} 位小数，其余为 {usual} 位，请核对。</translation>
     </message>
     <message>
         <source>a hole lies outside the outer ring</source>
@@ -1882,6 +1918,10 @@ id</source>
         <translation>地块 {code} 的图形属性是“{kind}”，不是“面”，未读入。</translation>
     </message>
     <message>
+        <source>parcel {code} is no valid polygon: {reason}</source>
+        <translation>地块 {code} 图形不合法：{reason}</translation>
+    </message>
+    <message>
         <source>parcel {code} states an area of {stated}{unit}, but its points enclose {hectares} 公顷.</source>
         <translation>地块 {code} 写明的面积为 {stated}{unit}，而界址点围成的面积为 {hectares} 公顷。</translation>
     </message>
@@ -1936,6 +1976,10 @@ id</source>
     <message>
         <source>sheet {sheet}, row {row}, column {column}: the text has control characters or more than 32767 characters, which a cell cannot hold.</source>
         <translation>工作表“{sheet}”第 {row} 行“{column}”列：文字含有控制字符或超过 32767 个字符，单元格放不下，请修改。</translation>
+    </message>
+    <message>
+        <source>the area is written with its unit ({unit}); it was read in that unit.</source>
+        <translation>面积带有单位（{unit}），已按该单位读取。</translation>
     </message>
     <message>
         <source>the area of parcel {parcel} is not a number of hectares.</source>
@@ -2070,12 +2114,24 @@ id</source>
         <translation>文件头的带号为 {zone}，而横坐标以 {prefixes} 开头，以带号为准。</translation>
     </message>
     <message>
+        <source>the heading that names the columns was passed over.</source>
+        <translation>字段名说明行已略过。</translation>
+    </message>
+    <message>
         <source>the order of X (north) and Y (east) changes within a parcel.</source>
         <translation>同一地块内 X（北）、Y（东）的顺序前后不一致，请改正。</translation>
     </message>
     <message>
         <source>the parcel line has a number of fields that fits no known layout, or its number of points is not a number; expected is 点数,面积,地块编号,地块名称,图形属性,图幅号,地块用途,地类编码,@.</source>
         <translation>地块行的项数与各种已知格式都不符，或点数不是数字；应为：点数,面积,地块编号,地块名称,图形属性,图幅号,地块用途,地类编码,@。</translation>
+    </message>
+    <message>
+        <source>the parcel line has fields that its layout does not know ({fields}); they were kept.</source>
+        <translation>地块行有该格式没有的字段（{fields}），已保留。</translation>
+    </message>
+    <message>
+        <source>the parcel line has {count} fields, which no known layout has; check it.</source>
+        <translation>地块行有 {count} 个字段，与已知格式都不符，请核对。</translation>
     </message>
     <message>
         <source>the parcel line lacks the closing @.</source>
@@ -2086,8 +2142,20 @@ id</source>
         <translation>监测编号为空</translation>
     </message>
     <message>
+        <source>the point numbers do not run on here; the points were taken in the file&apos;s order.</source>
+        <translation>点号在此处不连续，界址点按文件中的先后顺序读取。</translation>
+    </message>
+    <message>
+        <source>the ring that starts here does not end at its first point, as other rings of the file do; it was closed by a straight line.</source>
+        <translation>从此处开始的圈没有回到起点（同文件其他圈都闭合），已用直线闭合。</translation>
+    </message>
+    <message>
         <source>the ring that starts here has fewer than three different points, or no area; an area needs at least three points that are not on one line.</source>
         <translation>从该行开始的环不足三个不同的点，或没有面积；面至少要有三个不在同一直线上的点。</translation>
+    </message>
+    <message>
+        <source>the rings do not repeat their first point; they were closed.</source>
+        <translation>各圈没有重复起点，已自动闭合。</translation>
     </message>
     <message>
         <source>the stated area “{text}” is not a number with a known unit.</source>
@@ -2102,8 +2170,20 @@ id</source>
         <translation>没有图形。</translation>
     </message>
     <message>
+        <source>this parcel line has {count} fields, others have {usual}; check it.</source>
+        <translation>此地块行有 {count} 个字段，其余为 {usual} 个，请核对。</translation>
+    </message>
+    <message>
+        <source>this point line has {count} columns, others have {usual}; check it.</source>
+        <translation>此界址点行有 {count} 列，其余为 {usual} 列，请核对。</translation>
+    </message>
+    <message>
         <source>this ring repeats an earlier ring of the parcel and was passed over.</source>
         <translation>该环与同一地块前面的环重复，已略过。</translation>
+    </message>
+    <message>
+        <source>two parcels would be written to {file}; give them different codes.</source>
+        <translation>有两个地块会写入同一文件 {file}，请改用不同的编号。</translation>
     </message>
     <message>
         <source>{added} new cases, {known} already known, {updated} updated, {left_out} left out.</source>
@@ -2136,6 +2216,10 @@ id</source>
     <message>
         <source>{case} is “{state}” now.</source>
         <translation>图斑 {case} 现为“{state}”。</translation>
+    </message>
+    <message>
+        <source>{code} could not be compared: {problem}</source>
+        <translation>{code} 无法比对：{problem}</translation>
     </message>
     <message>
         <source>{code} differs: {changes}</source>
@@ -2274,8 +2358,8 @@ id</source>
         <translation>{file} 有 {size} MB，超过文本文件允许的 {limit} MB。</translation>
     </message>
     <message>
-        <source>{file} holds no parcel: no line ending with @ is followed by points 点号,圈号,X,Y.</source>
-        <translation>{file} 中没有地块：没有以 @ 结尾、后面带有界址点（点号,圈号,X,Y）的行。</translation>
+        <source>{file} holds no parcel up to its end, line {line}: no line ending with @ is followed by points 点号,圈号,X,Y.</source>
+        <translation>{file} 到末尾第 {line} 行没有一个地块：没有以 @ 结尾、后接“点号,圈号,X,Y”的行。</translation>
     </message>
     <message>
         <source>{file} holds no readings.</source>
@@ -2322,10 +2406,6 @@ id</source>
         <translation>{file} 不是 dBASE 表或已损坏，请重新导出。</translation>
     </message>
     <message>
-        <source>{file} is not a text file (it holds zero bytes); save it as text in GBK or UTF-8.</source>
-        <translation>{file} 不是文本文件（含有零字节），请用 GBK 或 UTF-8 编码另存为文本。</translation>
-    </message>
-    <message>
         <source>{file} is protected by a password; unpack it first.</source>
         <translation>{file} 有密码保护，请先解压。</translation>
     </message>
@@ -2348,6 +2428,10 @@ id</source>
     <message>
         <source>{file}, line {line}: the text is neither UTF-8 nor GB18030; save the file in one of them.</source>
         <translation>{file} 第 {line} 行：文字既不是 UTF-8 也不是 GB18030，请用其中一种编码保存。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: this is not a text file (it holds zero bytes); save it as text in GBK or UTF-8.</source>
+        <translation>{file} 第 {line} 行：不是文本文件（含零字节），请另存为 GBK 或 UTF-8 文本。</translation>
     </message>
     <message>
         <source>{file}, line {line}: {reason}</source>

@@ -107,6 +107,28 @@ ATTACHMENT_KINDS: CodeList = {
     "other": "其他",
 }
 
+# 图斑状态 as the national reporting line has it: a split patch counts through its parts.
+PATCH_STATES: CodeList = {"original": "原始", "split": "被拆分", "part": "拆分"}
+
+PATCH_RELATIONS: CodeList = {
+    "new": "新增",
+    "same": "相同",
+    "grown": "扩大",
+    "partial": "部分重叠",
+    "handled": "已处理",
+}
+
+NUMBER_PLATFORMS: CodeList = {
+    "satellite": "卫片",
+    "survey": "变更调查",
+    "inspection": "督察",
+    "report": "12336",
+    "patrol": "巡查",
+    "other": "其他",
+}
+
+REPORT_STATES: CodeList = {"to_report": "待报", "reported": "已报", "returned": "退回"}
+
 BASES: CodeList = {
     "pbf_gross": "占用永久基本农田（毛面积）",
     "pbf_net": "占用永久基本农田（净面积）",
@@ -143,6 +165,10 @@ CODE_LISTS: Dict[str, CodeList] = {
     "attachment_kind": ATTACHMENT_KINDS,
     "basis": BASES,
     "patch_type": PATCH_TYPES,
+    "patch_state": PATCH_STATES,
+    "patch_relation": PATCH_RELATIONS,
+    "number_platform": NUMBER_PLATFORMS,
+    "report_state": REPORT_STATES,
 }
 
 

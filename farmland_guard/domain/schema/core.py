@@ -62,6 +62,7 @@ ATTACHMENT = Table(
         Field("sha256", "text", "SHA-256", required=True, length=64, read_only=True),
         Field("size_bytes", "integer", "大小", unit="B"),
         Field("added_at", "datetime", "添加时间"),
+        Field("taken_from_uid", "text", "沿用自附件", length=36, refers="attachment.uid", read_only=True, hidden=True),
         *signed(),
     ),
 )  # fmt: skip

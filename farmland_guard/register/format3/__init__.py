@@ -7,6 +7,11 @@ import sqlite3
 from typing import Callable, Tuple
 
 from .checks import checks
+from .intake import add_intake
 from .looking import looking
 
-STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = (checks, looking)
+STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = (
+    checks,
+    add_intake,
+    looking,
+)
