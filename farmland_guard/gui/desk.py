@@ -24,7 +24,7 @@ from .look.looking import Looking
 from .panels import PANELS
 from .register_dialogs import NewRegisterForm, choose_register, remember_folder
 
-ARRANGED_KEY = "farmland_guard/docks_arranged"
+ARRANGED_KEY = "farmland_guard/docks_in_tabs"
 
 
 class Desk(QObject):
@@ -126,20 +126,21 @@ class Desk(QObject):
         workbench.case_opened.connect(lambda _code: patches.setUserVisible(True))
 
     def _arrange_once(self) -> None:
-        """Group the docks as tabs the first time; afterwards QGIS restores the layout the user left.
+        """Group the docks as tabs the first time each is there; afterwards QGIS restores the layout the user left.
 
         One group at full height on the right, so that QGIS's own panels on the left keep their room. QGIS restores its
         window after the plugins are loaded and would take the tabs apart, hence not in `_make_docks`.
         """
         settings = QgsSettings()
-        if not self.docks or settings.value(ARRANGED_KEY, False, type=bool):
+        arranged = str(settings.value(ARRANGED_KEY, "") or "").split(",")
+        first, *others = [panel.name for panel in PANELS if panel.in_tabs]
+        new = [name for name in others if name not in arranged]
+        if not self.docks or not new:
             return
-        window = self._iface.mainWindow()
-        first, *others = (self.docks[panel.name] for panel in PANELS if panel.in_tabs)
-        for dock in others:
-            window.tabifyDockWidget(first, dock)
-        first.raise_()
-        settings.setValue(ARRANGED_KEY, True)
+        for name in new:
+            self._iface.mainWindow().tabifyDockWidget(self.docks[first], self.docks[name])
+        self.docks[first].raise_()
+        settings.setValue(ARRANGED_KEY, ",".join([first, *others]))
 
     def _renew_actions(self) -> None:
         self.menus.renew(self.current.register is not None)

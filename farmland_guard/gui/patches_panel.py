@@ -178,9 +178,9 @@ class PatchesPanel(RegisterDock):
 
     def follow(self, code: str) -> None:
         """Let list and map show the case that was picked elsewhere, and read its card."""
-        if code and code not in self.table.codes() and code not in self.link.selected():
+        among_others = len(self.link.selected()) > 1 and code in self.link.selected()
+        if code and code not in self.table.codes() and not among_others:
             self.table.select([code])
-            self.link.select([code])
         self._load_card()
 
     def step(self, by: int) -> None:
