@@ -60,7 +60,8 @@ class Desk(QObject):
         project.cleared.connect(self.current.close)
         self._iface.initializationCompleted.connect(self._arrange_once)
         if self._iface.mainWindow().isVisible():
-            self._arrange_once()
+            # Switched on while QGIS runs: nothing will restore the window.
+            self._put_in_tabs([panel.name for panel in PANELS if panel.in_tabs])
         self._renew_actions()
         self._project_read()
 
@@ -117,7 +118,8 @@ class Desk(QObject):
         for panel in PANELS:
             dock, areas = self.docks[panel.name], Qt.DockWidgetArea
             self._iface.addDockWidget(areas.RightDockWidgetArea if panel.in_tabs else areas.BottomDockWidgetArea, dock)
-            dock.setVisible(panel.in_tabs)
+            # Shown once they are in tabs: below one another they would make the window higher than the screen.
+            dock.hide()
             dock.new_wanted.connect(self.new_register)
             dock.open_wanted.connect(self.choose_register)
         workbench, patches = self.docks["workbench"], self.docks["patches"]
@@ -133,14 +135,19 @@ class Desk(QObject):
         """
         settings = QgsSettings()
         arranged = str(settings.value(ARRANGED_KEY, "") or "").split(",")
-        first, *others = [panel.name for panel in PANELS if panel.in_tabs]
-        new = [name for name in others if name not in arranged]
-        if not self.docks or not new:
-            return
-        for name in new:
-            self._iface.mainWindow().tabifyDockWidget(self.docks[first], self.docks[name])
+        names = [panel.name for panel in PANELS if panel.in_tabs]
+        new = [name for name in names if name not in arranged]
+        if self.docks and new:
+            self._put_in_tabs(new)
+            settings.setValue(ARRANGED_KEY, ",".join(names))
+
+    def _put_in_tabs(self, names: List[str]) -> None:
+        first = next(panel.name for panel in PANELS if panel.in_tabs)
+        for name in names:
+            if name != first:
+                self._iface.mainWindow().tabifyDockWidget(self.docks[first], self.docks[name])
+            self.docks[name].show()
         self.docks[first].raise_()
-        settings.setValue(ARRANGED_KEY, ",".join([first, *others]))
 
     def _renew_actions(self) -> None:
         self.menus.renew(self.current.register is not None)

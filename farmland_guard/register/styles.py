@@ -10,6 +10,7 @@ from qgis.core import (
     QgsPalLayerSettings,
     QgsProperty,
     QgsRendererCategory,
+    QgsSimpleLineSymbolLayer,
     QgsSingleSymbolRenderer,
     QgsSymbolLayer,
     QgsTextBufferSettings,
@@ -70,6 +71,30 @@ def style_layer(layer: QgsVectorLayer, table: str) -> None:
         layer.setRenderer(QgsSingleSymbolRenderer(symbol))
 
 
+OUTLINE_STYLE = "只看轮廓"
+"""The second style of the case layer, for looking at images through the cases."""
+
+
+def add_outline_style(layer: QgsVectorLayer) -> None:
+    """Give the case layer its second style, which has outlines only, and leave the first one in use."""
+    styles = layer.styleManager()
+    usual = styles.currentStyle()
+    if OUTLINE_STYLE in styles.styles():
+        return
+    styles.addStyleFromLayer(OUTLINE_STYLE)
+    styles.setCurrentStyle(OUTLINE_STYLE)
+    categories = []
+    for state, title in STATES.items():
+        # A line, since QGIS fills whatever fill symbol is selected.
+        outline = QgsSimpleLineSymbolLayer(QColor(_STATE_COLOURS[state]), 0.7)
+        _outline_thresholds(outline, _STATE_COLOURS[state], 0.7)
+        symbol = QgsFillSymbol.createSimple({})
+        symbol.changeSymbolLayer(0, outline)
+        categories.append(QgsRendererCategory(state, symbol, title))
+    layer.setRenderer(QgsCategorizedSymbolRenderer("state", categories))
+    styles.setCurrentStyle(usual)
+
+
 def style_base(layer: QgsVectorLayer, role: str) -> None:
     """Give a base layer of this role its symbol."""
     fill, outline = _BASE_COLOURS[role]
@@ -87,7 +112,7 @@ def _style_cases(layer: QgsVectorLayer) -> None:
         colour = QColor(_STATE_COLOURS[state])
         fill = f"{colour.red()},{colour.green()},{colour.blue()},120"
         symbol = QgsFillSymbol.createSimple({"color": fill, "outline_color": colour.name(), "outline_width": "0.5"})
-        _outline_thresholds(symbol, colour.name())
+        _outline_thresholds(symbol.symbolLayer(0), colour.name(), 0.5)
         categories.append(QgsRendererCategory(state, symbol, title))
     for value, title, _, outline in _THRESHOLDS:
         # No case has such a state: these two stand in the legend and explain the outlines.
@@ -101,11 +126,10 @@ def _style_cases(layer: QgsVectorLayer) -> None:
     _label(layer, text, 8, QColor(40, 40, 40), 10)
 
 
-def _outline_thresholds(symbol: QgsFillSymbol, usual: str) -> None:
+def _outline_thresholds(layer: QgsSymbolLayer, usual: str, usual_width: float) -> None:
     heavy = " OR ".join(test for _, _, test, _ in _THRESHOLDS)
     whens = " ".join(f"WHEN {test} THEN '{colour}'" for _, _, test, colour in _THRESHOLDS)
-    layer = symbol.symbolLayer(0)
-    width = QgsProperty.fromExpression(f"if({heavy}, {_HEAVY_WIDTH}, 0.5)")
+    width = QgsProperty.fromExpression(f"if({heavy}, {_HEAVY_WIDTH}, {usual_width})")
     layer.setDataDefinedProperty(QgsSymbolLayer.Property.PropertyStrokeWidth, width)
     colour = QgsProperty.fromExpression(f"CASE {whens} ELSE '{usual}' END")
     layer.setDataDefinedProperty(QgsSymbolLayer.Property.PropertyStrokeColor, colour)

@@ -8,6 +8,7 @@ from farmland_guard.casework.batch_images import BatchImages, batch_images, set_
 from farmland_guard.casework.judging import record_verdict
 from farmland_guard.domain.errors import InputError
 from farmland_guard.gui.layers import register_layer
+from farmland_guard.register.styles import OUTLINE_STYLE
 from tests.gui.images import image, pair
 from tests.gui.planted import FIRST, SECOND, THIRD, last_message, planted, press
 from tests.gui.test_desk import desk, front, menu  # noqa: F401  (fixtures)
@@ -69,8 +70,11 @@ def test_the_swipe_asks_for_images_once_and_remembers_them(shown, register, tmp_
     form.before_date.setText("2026-03")
     press(form.ok_button)
     assert shown.looking.swipe.active and shown.action("swipe").isChecked()
+    styles = register_layer("violation").styleManager()
+    assert styles.currentStyle() == OUTLINE_STYLE
     shown.action("swipe").trigger()
     assert not shown.looking.swipe.active and shown.looking.form is None
+    assert styles.currentStyle() != OUTLINE_STYLE
     shown.action("swipe").trigger()
     assert shown.looking.swipe.active and shown.looking.form is None
     shown.current.close()

@@ -11,8 +11,10 @@ from ...casework.batch_images import batch_images
 from ...casework.overview import batch_of, time_span
 from ...domain.errors import FarmlandError
 from ...domain.language import translate
+from ...register.styles import OUTLINE_STYLE, add_outline_style
 from .. import messages
 from ..current import CurrentRegister
+from ..layers import register_layer
 from .images import ImagesForm, image_layer
 from .swipe import Swipe
 
@@ -27,9 +29,10 @@ class Looking(QObject):
         super().__init__(parent)
         self._iface, self._current = iface, current
         self.swipe = Swipe(iface.mapCanvas(), self)
-        self.swipe.ended.connect(lambda: self.swipe_changed.emit(False))
+        self.swipe.ended.connect(self._swipe_ended)
         self.form: Optional[ImagesForm] = None
         self._swipe_when_chosen = False
+        self._usual_style: Optional[str] = None
         current.opened.connect(self.swipe.stop)
         current.case_picked.connect(self._case_picked)
 
@@ -97,6 +100,8 @@ class Looking(QObject):
         title = translate("FarmlandGuard", "{batch} before").format(batch=images.batch)
         before = image_layer(images.before, title)
         after = image_layer(images.after, translate("FarmlandGuard", "{batch} after").format(batch=images.batch))
+        if self._usual_style is None:
+            self._usual_style = self._style_cases(OUTLINE_STYLE) or None
         self.swipe.start(
             before,
             after,
@@ -106,6 +111,27 @@ class Looking(QObject):
             ),
         )
         return True
+
+    def _style_cases(self, style: str) -> str:
+        """Switch the case layer's style and return the one it had, "" when there is no such layer or style."""
+        register = self._current.register
+        layer = None if register is None else register_layer("violation", register.path)
+        if layer is None:
+            return ""
+        if style == OUTLINE_STYLE:
+            add_outline_style(layer)
+        if style not in layer.styleManager().styles():
+            return ""
+        before = layer.styleManager().currentStyle()
+        layer.styleManager().setCurrentStyle(style)
+        layer.triggerRepaint()
+        return before
+
+    def _swipe_ended(self) -> None:
+        if self._usual_style is not None:
+            self._style_cases(self._usual_style)
+            self._usual_style = None
+        self.swipe_changed.emit(False)
 
     def _case_picked(self, _code: str) -> None:
         if self.swipe.active and self._current.register is not None:

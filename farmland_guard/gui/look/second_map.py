@@ -4,7 +4,7 @@ from typing import Any, List, Optional
 
 from qgis.core import QgsMapLayer, QgsPointXY, QgsProject, QgsRasterLayer, QgsRectangle
 from qgis.gui import QgsMapCanvas, QgsMapToolPan, QgsVertexMarker
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtGui import QColor, QResizeEvent
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from ...casework.batch_images import batch_images
@@ -19,6 +19,18 @@ BEFORE, AFTER, SAME = "before", "after", "same"
 CROSS = QColor(214, 30, 30)
 
 
+class FollowingCanvas(QgsMapCanvas):
+    """A map that says when it is only being resized: QGIS reports that as a move, and the other map would jump."""
+
+    resizing = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let QGIS resize."""
+        self.resizing = True
+        super().resizeEvent(event)
+        self.resizing = False
+
+
 class SecondMap(RegisterDock):
     """The dock. Both maps have the same centre and scale, whichever of them is moved; the cursor shows on the other."""
 
@@ -27,6 +39,7 @@ class SecondMap(RegisterDock):
         super().__init__(iface, current, title, "FarmlandGuardSecondMap", parent)
         self._main: QgsMapCanvas = iface.mapCanvas()
         self._moving = False
+        self._placed = False
         self._build()
         self._tool = QgsMapToolPan(self.canvas)
         self.canvas.setMapTool(self._tool)
@@ -62,7 +75,7 @@ class SecondMap(RegisterDock):
         line = QHBoxLayout()
         line.addWidget(QLabel(translate("FarmlandGuard", "Shows")))
         line.addWidget(self.what, 1)
-        self.canvas = QgsMapCanvas()
+        self.canvas = FollowingCanvas()
         self.canvas.setObjectName("FarmlandGuardSecondCanvas")
         self.canvas.setCanvasColor(self._main.canvasColor())
         self.canvas.enableAntiAliasing(True)
@@ -135,6 +148,8 @@ class SecondMap(RegisterDock):
     def _move(self, leader: QgsMapCanvas, follower: QgsMapCanvas) -> None:
         if self._moving or not self.in_sight():
             return
+        if leader is self.canvas and (self.canvas.resizing or not self._placed):
+            leader, follower = follower, leader
         centre, scale = leader.center(), leader.mapUnitsPerPixel()
         if scale <= 0:
             return
@@ -147,6 +162,7 @@ class SecondMap(RegisterDock):
             follower.refresh()
         finally:
             self._moving = False
+        self._placed = self._placed or follower is self.canvas
 
     def _seen(self, _visible: bool) -> None:
         for mark in self._marks:
