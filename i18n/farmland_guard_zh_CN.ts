@@ -148,6 +148,14 @@ m²</translation>
         <translation>面积算法</translation>
     </message>
     <message>
+        <source>Area to demolish (亩), 拆补组合 only</source>
+        <translation>拆除面积（亩），仅拆补组合填写</translation>
+    </message>
+    <message>
+        <source>Area to legalise (亩), 拆补组合 only</source>
+        <translation>补办面积（亩），仅拆补组合填写</translation>
+    </message>
+    <message>
         <source>Areas and overlap</source>
         <translation>面积与套合</translation>
     </message>
@@ -220,6 +228,10 @@ m²</translation>
         <translation>CASES 为空，请填写图斑的监测编号，用逗号分隔。</translation>
     </message>
     <message>
+        <source>COMMENT is empty; who refuses writes down what has to be put right.</source>
+        <translation>COMMENT 为空；意见为不合格的须写明整改意见。</translation>
+    </message>
+    <message>
         <source>COUNTY must be the six-digit code of the county, not “{code}”.</source>
         <translation>COUNTY 须为六位县级行政区代码，不能是“{code}”。</translation>
     </message>
@@ -248,12 +260,20 @@ m²</translation>
         <translation>取消</translation>
     </message>
     <message>
+        <source>Cancel rectification task</source>
+        <translation>撤销整改任务</translation>
+    </message>
+    <message>
         <source>Cancel the check; nothing is written then</source>
         <translation>取消检查，不写入任何内容</translation>
     </message>
     <message>
         <source>Cancelled; nothing was written.</source>
         <translation>已取消，没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Cancels a rectification task that is under way, with a reason. The task stays in the register as cancelled.</source>
+        <translation>写明理由，撤销一个未完成的整改任务。任务以“已撤销”保留在台账中。</translation>
     </message>
     <message>
         <source>Cannot be closed: {reason}</source>
@@ -274,6 +294,10 @@ m²</translation>
     <message>
         <source>Cases</source>
         <translation>图斑</translation>
+    </message>
+    <message>
+        <source>Cases changed</source>
+        <translation>更改的图斑数</translation>
     </message>
     <message>
         <source>Cases checked</source>
@@ -318,6 +342,10 @@ m²</translation>
     <message>
         <source>Check overlap with farmland</source>
         <translation>图层与永久基本农田、地类图斑套合检查</translation>
+    </message>
+    <message>
+        <source>Check signatures</source>
+        <translation>核对验收签字</translation>
     </message>
     <message>
         <source>Checked polygons</source>
@@ -392,6 +420,10 @@ m²</translation>
         <translation>监测编号</translation>
     </message>
     <message>
+        <source>Code of the patch</source>
+        <translation>图斑编号</translation>
+    </message>
+    <message>
         <source>Code or township</source>
         <translation>编号或乡镇</translation>
     </message>
@@ -404,8 +436,16 @@ m²</translation>
         <translation>台账中已有的图斑数</translation>
     </message>
     <message>
+        <source>Codes of the sub-patches</source>
+        <translation>子图斑编号</translation>
+    </message>
+    <message>
         <source>Codes, separated by commas</source>
         <translation>监测编号，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Codes, separated by commas (empty: all that wait)</source>
+        <translation>监测编号，用逗号分隔（空：所有待下达的图斑）</translation>
     </message>
     <message>
         <source>Compare batch with earlier patches</source>
@@ -418,6 +458,10 @@ m²</translation>
     <message>
         <source>Compares every patch of a batch with the patches of batches received earlier and says whether it is new, the same, grown, overlapping in part, or already handled, by the earlier patch that it shares most ground with. Shares are parts of the new and of the old patch in ellipsoidal area; the geometry of the result is the growth, the new patch less the old one. The result is kept in the register. Verdict and evidence of the earlier case are not taken over.</source>
         <translation>把一个批次的每个图斑与更早接收的批次比对，按重叠面积最大的以往图斑给出：新增、相同、扩大、部分重叠或已处理。占比按椭球面积计算，分别为重叠面积占本图斑、占以往图斑的比例；结果图形为扩大部分（本图斑减去以往图斑）。结果保存在台账中。以往图斑的认定意见和举证材料不会自动沿用。</translation>
+    </message>
+    <message>
+        <source>Compares what every signature of the joint sign-off froze (polygon, verdict, ground, readings, sampling points and attachments with their files) with what is there now. A signature that no longer holds becomes void, and so does its round.</source>
+        <translation>将联合验收每个签字所固定的内容（图形、认定、验收范围、读数、采样点、附件及其文件）与现在的内容比对。不再相符的签字改为已失效，所在轮次同时失效。</translation>
     </message>
     <message>
         <source>Comparison</source>
@@ -450,6 +494,14 @@ m²</translation>
     <message>
         <source>County name</source>
         <translation>县名</translation>
+    </message>
+    <message>
+        <source>County rule for “{rule}”, field {field}: {reason}; the pack&apos;s own value is used.</source>
+        <translation>县级规则设置“{rule}”的 {field}：{reason}；仍用规则包原值。</translation>
+    </message>
+    <message>
+        <source>County rule for “{rule}”: there is no such rule in any pack; it has no effect.</source>
+        <translation>县级规则设置“{rule}”：各规则包中没有这条规则，不起作用。</translation>
     </message>
     <message>
         <source>Create register</source>
@@ -560,6 +612,10 @@ m²</translation>
         <translation>编码</translation>
     </message>
     <message>
+        <source>Encoding taken</source>
+        <translation>采用的编码</translation>
+    </message>
+    <message>
         <source>End the task with the number of the approval or decision</source>
         <translation>登记批准（决定）文号，完成该任务</translation>
     </message>
@@ -626,6 +682,10 @@ m²</translation>
     <message>
         <source>Folder</source>
         <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>GDAL {version} of this QGIS reads {container} but cannot write it; choose GeoPackage or shapefile.</source>
+        <translation>本机 QGIS 的 GDAL {version} 只能读 {container}，不能写；请改用 GeoPackage 或 shapefile。</translation>
     </message>
     <message>
         <source>Geometry engine: QGIS (shapely 2 is not installed; the same figures, only slower).</source>
@@ -758,6 +818,10 @@ m²</translation>
         <translation>对每个已由具名人员认定为违法、且没有在办任务的图斑下达整改任务，其他图斑一律不下达。期限从今天起按日历天数计算。</translation>
     </message>
     <message>
+        <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. With CASES only for these, one by one, also beside a task of another measure: a case may have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today.</source>
+        <translation>为每个已由人员认定为违法且没有未完成任务的图斑下达整改任务，其他图斑一律不下达。填写 CASES 时只对这些图斑逐个下达，可与另一整改方式的任务并存：一个图斑可有多个任务。拆补组合须填写两项面积（亩）。期限按自然日从今天起算。</translation>
+    </message>
+    <message>
         <source>Judged by</source>
         <translation>认定人</translation>
     </message>
@@ -814,6 +878,10 @@ class</source>
     <message>
         <source>Limit</source>
         <translation>标准</translation>
+    </message>
+    <message>
+        <source>Lines to cut by (draw)</source>
+        <translation>拆分线（draw）</translation>
     </message>
     <message>
         <source>Location</source>
@@ -1002,6 +1070,10 @@ m²</translation>
         <translation>未能计算，请看下面列出的问题。</translation>
     </message>
     <message>
+        <source>Nothing to split by: draw a line across the patch, or give polygons.</source>
+        <translation>没有拆分依据：请画一条穿过图斑的线，或给出拆分面。</translation>
+    </message>
+    <message>
         <source>Nothing was attached to this register yet.</source>
         <translation>该台账还没有附件。</translation>
     </message>
@@ -1010,12 +1082,20 @@ m²</translation>
         <translation>还没有检查结果。请选择检查范围，再点“运行”。</translation>
     </message>
     <message>
+        <source>Number of sub-patches</source>
+        <translation>子图斑数</translation>
+    </message>
+    <message>
         <source>OK</source>
         <translation>确定</translation>
     </message>
     <message>
         <source>Occupant</source>
         <translation>占用主体</translation>
+    </message>
+    <message>
+        <source>Only 拆补组合 has an area to demolish and one to legalise.</source>
+        <translation>只有拆补组合才分别填写拆除面积和补办面积。</translation>
     </message>
     <message>
         <source>Open a county&apos;s register</source>
@@ -1138,6 +1218,10 @@ m²</translation>
         <translation>经办人</translation>
     </message>
     <message>
+        <source>Person responsible</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
         <source>Person who signed</source>
         <translation>签字人</translation>
     </message>
@@ -1154,6 +1238,10 @@ m²</translation>
         <translation>按时间播放</translation>
     </message>
     <message>
+        <source>Polygon {number} that it is cut by cannot be used: {problem}.</source>
+        <translation>用来拆分的第 {number} 个面不能用：{problem}。</translation>
+    </message>
+    <message>
         <source>Polygons</source>
         <translation>面图层</translation>
     </message>
@@ -1164,6 +1252,14 @@ m²</translation>
     <message>
         <source>Polygons to check</source>
         <translation>要检查的面图层</translation>
+    </message>
+    <message>
+        <source>Polygons to cut by (draw)</source>
+        <translation>拆分面（draw）</translation>
+    </message>
+    <message>
+        <source>Preview the encoding of a shapefile</source>
+        <translation>预览 shapefile 的文字编码</translation>
     </message>
     <message>
         <source>Previous case</source>
@@ -1182,8 +1278,16 @@ m²</translation>
         <translation>方案</translation>
     </message>
     <message>
+        <source>REASON is empty; a county rule needs a reason.</source>
+        <translation>理由（REASON）为空；县级规则设置须写明理由或依据。</translation>
+    </message>
+    <message>
         <source>REASON is empty; a verdict needs a reason.</source>
         <translation>REASON 为空，认定须写明理由。</translation>
+    </message>
+    <message>
+        <source>REASON is empty; cancelling a task needs a reason.</source>
+        <translation>REASON 为空；撤销任务须写明理由。</translation>
     </message>
     <message>
         <source>Read the register anew</source>
@@ -1294,8 +1398,24 @@ m²</translation>
         <translation>登记复耕完成</translation>
     </message>
     <message>
+        <source>Removed: {codes}</source>
+        <translation>已撤销：{codes}</translation>
+    </message>
+    <message>
+        <source>Removes the sub-patches of a patch, which counts as a whole again. Refused, naming the sub-patch, once one was judged, split again, or has tasks, numbers or attachments of its own.</source>
+        <translation>删除子图斑，原图斑重新整体计数。子图斑已认定、已再次拆分，或已有任务、编号、附件的，不能撤销，并指出是哪一个。</translation>
+    </message>
+    <message>
         <source>Repaired</source>
         <translation>修复数</translation>
+    </message>
+    <message>
+        <source>Responsible unit (empty: the township)</source>
+        <translation>责任单位（空：所在乡镇）</translation>
+    </message>
+    <message>
+        <source>Review state</source>
+        <translation>审核状态</translation>
     </message>
     <message>
         <source>Role</source>
@@ -1384,12 +1504,24 @@ hits</source>
         <translation>按图斑的发现日期和销号日期设置时态控制器</translation>
     </message>
     <message>
+        <source>Set review state</source>
+        <translation>登记审核状态</translation>
+    </message>
+    <message>
+        <source>Sets the review state (审核状态) of cases in a named person&apos;s name: all of them or none. A case is closed only once its review has ended; a closed case has to be reopened before its review state changes.</source>
+        <translation>以具名人员的名义登记图斑的审核状态：要么全部登记，要么全部不登记。审核结束的图斑才能销号；已销号的图斑须先重新整改才能更改审核状态。</translation>
+    </message>
+    <message>
         <source>Settle by document: {measure}</source>
         <translation>凭文书结案：{measure}</translation>
     </message>
     <message>
         <source>Settle by document…</source>
         <translation>凭文书结案…</translation>
+    </message>
+    <message>
+        <source>Shapefile</source>
+        <translation>shapefile 文件</translation>
     </message>
     <message>
         <source>Show or hide the panel “{title}”</source>
@@ -1414,6 +1546,10 @@ hits</source>
     <message>
         <source>Signature recorded; still missing: {bureaus}.</source>
         <translation>签字已登记，还缺：{bureaus}。</translation>
+    </message>
+    <message>
+        <source>Signatures found void</source>
+        <translation>失效的签字数</translation>
     </message>
     <message>
         <source>Signed by</source>
@@ -1462,6 +1598,18 @@ id</source>
         <translation>底图</translation>
     </message>
     <message>
+        <source>Split by</source>
+        <translation>拆分方式</translation>
+    </message>
+    <message>
+        <source>Split patch</source>
+        <translation>拆分图斑</translation>
+    </message>
+    <message>
+        <source>Splits a patch into sub-patches with the codes _1, _2, …: by drawn lines or polygons, by the township or village border, or by land class. The parts cover the patch exactly and their areas are adjusted to its area (0.01 m²). The patch itself is marked as split and counts through its parts; its verdict and attachments stay with it. Refused once tasks were issued.</source>
+        <translation>把一个图斑拆分为子图斑，编号为 _1、_2、…：按画的线或面、按乡镇界或村界、按地类。子图斑合起来正好是原图斑，面积平差到原图斑（0.01 m²）。原图斑标记为“被拆分”，由子图斑计数；原图斑的认定意见和附件留在原图斑上。已下达整改任务的不能拆分。</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>办理状态</translation>
     </message>
@@ -1476,6 +1624,14 @@ id</source>
     <message>
         <source>Stores the readings of a reclaimed plot from a table (csv, xlsx or a layer without geometry) with the columns indicator, value and unit (指标、数值、单位). TASK is the task&apos;s number, its uid or the code of the case.</source>
         <translation>从表格（csv、xlsx 或不带图形的图层）录入复耕地块的读数，列名：指标、数值、单位。TASK 填任务编号、任务唯一标识或图斑的监测编号。</translation>
+    </message>
+    <message>
+        <source>Sub-patches</source>
+        <translation>子图斑</translation>
+    </message>
+    <message>
+        <source>Sub-patches removed</source>
+        <translation>撤销的子图斑数</translation>
     </message>
     <message>
         <source>Sum {total} m² = area {area} m² ({mu} 亩)</source>
@@ -1494,12 +1650,20 @@ id</source>
         <translation>读数表</translation>
     </message>
     <message>
+        <source>Table of texts</source>
+        <translation>文字对照表</translation>
+    </message>
+    <message>
         <source>Tables (*.csv *.xlsx)</source>
         <translation>表格 (*.csv *.xlsx)</translation>
     </message>
     <message>
         <source>Take a batch of monitoring patches into the register</source>
         <translation>把一个批次的监测图斑接收入台账</translation>
+    </message>
+    <message>
+        <source>Take a split back</source>
+        <translation>撤销拆分</translation>
     </message>
     <message>
         <source>Take the case off the list: “已销号”</source>
@@ -1538,6 +1702,10 @@ id</source>
         <translation>下达的任务数</translation>
     </message>
     <message>
+        <source>The areas of 拆补组合 must be more than nothing.</source>
+        <translation>拆补组合的两项面积都须大于零。</translation>
+    </message>
+    <message>
         <source>The case is closed; nothing is left to do.</source>
         <translation>该图斑已销号，没有待办事项。</translation>
     </message>
@@ -1552,6 +1720,14 @@ id</source>
     <message>
         <source>The code {code} is taken; choose another.</source>
         <translation>监测编号 {code} 已被占用，请换一个。</translation>
+    </message>
+    <message>
+        <source>The county has set no {field} of its own for “{rule}”.</source>
+        <translation>本县没有为“{rule}”另设{field}。</translation>
+    </message>
+    <message>
+        <source>The county&apos;s rule pack {name} is not used: {reason}</source>
+        <translation>县级规则包 {name} 未被采用：{reason}</translation>
     </message>
     <message>
         <source>The date of signing, {date}, lies in the future.</source>
@@ -1666,6 +1842,10 @@ id</source>
         <translation>台账中既没有永久基本农田，也没有地类图斑，请先将底图入库。</translation>
     </message>
     <message>
+        <source>The register has no base layer “{role}”; import it first.</source>
+        <translation>台账中没有“{role}”底图，请先入库。</translation>
+    </message>
+    <message>
         <source>The register has no batch “{batch}”.</source>
         <translation>台账里没有批次“{batch}”。</translation>
     </message>
@@ -1710,6 +1890,10 @@ id</source>
         <translation>台账的人员表是空的，请先添加署名的人员。</translation>
     </message>
     <message>
+        <source>The review state of {case} is “{state}” now.</source>
+        <translation>{case} 的审核状态已改为“{state}”。</translation>
+    </message>
+    <message>
         <source>The rule pack {path} cannot be read: {reason}.</source>
         <translation>无法读取规则包 {path}：{reason}。</translation>
     </message>
@@ -1728,6 +1912,10 @@ id</source>
     <message>
         <source>The toolbox is off; enable the Processing plugin to import data.</source>
         <translation>工具箱未启用，请启用 Processing 插件后再导入数据。</translation>
+    </message>
+    <message>
+        <source>There is no polygon to accept.</source>
+        <translation>没有可作为验收范围的面。</translation>
     </message>
     <message>
         <source>There is no profile “{name}”. Known: {known}.</source>
@@ -1850,6 +2038,14 @@ id</source>
         <translation>警告数</translation>
     </message>
     <message>
+        <source>What has to be done</source>
+        <translation>整改要求</translation>
+    </message>
+    <message>
+        <source>What the reviewing bureaus above have said; a case is closed after “审核结束” only</source>
+        <translation>上级审核的进度；“审核结束”后才能销号</translation>
+    </message>
+    <message>
         <source>Where the sign-off stands</source>
         <translation>验收结论</translation>
     </message>
@@ -1880,6 +2076,10 @@ id</source>
     <message>
         <source>Write what has to be put right.</source>
         <translation>请填写整改意见。</translation>
+    </message>
+    <message>
+        <source>Writes a table of the first texts of a shapefile (or .dbf) as they look in GBK, GB18030, UTF-8 and Big5, which of these fit, and which one is taken when the file is read. For files that arrive garbled.</source>
+        <translation>把 shapefile（或 .dbf）开头的文字分别按 GBK、GB18030、UTF-8、Big5 解读列表，注明哪些能通读、读取时采用哪一种。用于收到乱码文件时。</translation>
     </message>
     <message>
         <source>Writes polygons as a land-boundary coordinate file (国土 TXT): GBK with CRLF, northing before easting, three decimals, the area in hectares (by default planar, as receivers compute it). Without CRS the layer&apos;s own CGCS2000 zone is used, or the 3-degree zone it lies in. With encoding auto, GB18030 is written, with a warning, when a character is not in GBK. A PROFILE that has a land_txt section sets encoding, area method, order of the fields, decimals, numbering, start and direction of the rings; where it wants a file for each parcel, OUTPUT names the folder.</source>
@@ -1982,6 +2182,10 @@ id</source>
         <translation>指纹 {fingerprint}</translation>
     </message>
     <message>
+        <source>fits</source>
+        <translation>能通读</translation>
+    </message>
+    <message>
         <source>has more digits than the {length} of the field.</source>
         <translation>的位数超过字段长度 {length}。</translation>
     </message>
@@ -1994,6 +2198,10 @@ id</source>
         <translation>超过字段长度（{length} 字节），请缩短。</translation>
     </message>
     <message>
+        <source>is longer than the {length} characters of the field.</source>
+        <translation>超过字段的 {length} 个字。</translation>
+    </message>
+    <message>
         <source>is not a date.</source>
         <translation>不是日期。</translation>
     </message>
@@ -2004,6 +2212,26 @@ id</source>
     <message>
         <source>is not a whole number.</source>
         <translation>不是整数。</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>为空</translation>
+    </message>
+    <message>
+        <source>it is missing</source>
+        <translation>缺少此项</translation>
+    </message>
+    <message>
+        <source>it is there twice</source>
+        <translation>重复出现</translation>
+    </message>
+    <message>
+        <source>it lies before valid_from</source>
+        <translation>早于起始日期 valid_from</translation>
+    </message>
+    <message>
+        <source>it names one thing twice</source>
+        <translation>有重复的项</translation>
     </message>
     <message>
         <source>its net factor {value} is not between 0 and 1; counted as gross</source>
@@ -2024,6 +2252,10 @@ id</source>
     <message>
         <source>neither openpyxl nor GDAL&apos;s XLSX driver is there</source>
         <translation>既没有 openpyxl，也没有 GDAL 的 XLSX 驱动</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
     </message>
     <message>
         <source>no geometry</source>
@@ -2102,8 +2334,28 @@ id</source>
         <translation>第 {row} 行、字段 {field} 含有 GBK 里没有的字 {character}，shapefile 已改用 GB18030 写出。</translation>
     </message>
     <message>
+        <source>row {row}, field {field}: the character {character} cannot be written in {encoding}; choose GB18030, or list a replacement for it.</source>
+        <translation>第 {row} 行，字段 {field}：{encoding} 里没有 {character} 这个字；请改用 GB18030，或在替换表中给出替代写法。</translation>
+    </message>
+    <message>
         <source>row {row}, field {field}: the character {character} cannot be written in {encoding}; choose GB18030, or replace it.</source>
         <translation>第 {row} 行、字段 {field}：{encoding} 里没有 {character} 这个字，请改用 GB18030，或替换该字。</translation>
+    </message>
+    <message>
+        <source>row {row}, field {field}: the text begins like a formula; an apostrophe was set before it.</source>
+        <translation>第 {row} 行，字段 {field}：文字像公式，已在前面加单引号。</translation>
+    </message>
+    <message>
+        <source>row {row}, field {field}: {character} was written as {replacement}.</source>
+        <translation>第 {row} 行，字段 {field}：{character} 按替换表写成 {replacement}。</translation>
+    </message>
+    <message>
+        <source>row {row}, field {field}: {value} is beyond what a FileGDB holds exactly; make it a text field in the profile.</source>
+        <translation>第 {row} 行，字段 {field}：{value} 超出 FileGDB 能精确保存的整数；请在交付方案中改为文本字段。</translation>
+    </message>
+    <message>
+        <source>row {row}, field {field}: “{value}” does not come back from the file as it is; change the field&apos;s type in the profile, or the value.</source>
+        <translation>第 {row} 行，字段 {field}：“{value}” 写入后读回不一致；请改交付方案中的字段类型，或改这个值。</translation>
     </message>
     <message>
         <source>row {row}, field {field}: “{value}” {reason}</source>
@@ -2120,6 +2372,14 @@ id</source>
     <message>
         <source>sheet {sheet}, row {row}, column {column}: the text has control characters or more than 32767 characters, which a cell cannot hold.</source>
         <translation>工作表“{sheet}”第 {row} 行“{column}”列：文字含有控制字符或超过 32767 个字符，单元格放不下，请修改。</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>texts</source>
+        <translation>文字</translation>
     </message>
     <message>
         <source>the area is written with its unit ({unit}); it was read in that unit.</source>
@@ -2140,6 +2400,10 @@ id</source>
     <message>
         <source>the columns stand in the order east, north; they were read as X (north), Y (east).</source>
         <translation>坐标列的顺序是先东后北，已按 X（北）、Y（东）读入。</translation>
+    </message>
+    <message>
+        <source>the container does not take the field names {names}</source>
+        <translation>该格式不接受字段名 {names}</translation>
     </message>
     <message>
         <source>the coordinates cannot be transformed</source>
@@ -2172,6 +2436,18 @@ id</source>
     <message>
         <source>the field name {field} is there twice.</source>
         <translation>字段名 {field} 重复。</translation>
+    </message>
+    <message>
+        <source>the field name “{field}” cannot be written in {encoding}; change it.</source>
+        <translation>字段名“{field}”不能用 {encoding} 写出，请修改。</translation>
+    </message>
+    <message>
+        <source>the field {name} is called {short} in the shapefile, which allows 10 bytes.</source>
+        <translation>shapefile 字段名最多 10 字节，字段 {name} 写为 {short}。</translation>
+    </message>
+    <message>
+        <source>the file does not read back</source>
+        <translation>文件写出后读不回来</translation>
     </message>
     <message>
         <source>the geometry cannot be read by QGIS</source>
@@ -2306,12 +2582,24 @@ id</source>
         <translation>写明的面积“{text}”不是数字，或单位无法识别。</translation>
     </message>
     <message>
+        <source>the whole file</source>
+        <translation>整个文件</translation>
+    </message>
+    <message>
         <source>there is no geometry</source>
         <translation>没有图形</translation>
     </message>
     <message>
         <source>there is no geometry.</source>
         <translation>没有图形。</translation>
+    </message>
+    <message>
+        <source>there is no such field; known: {known}</source>
+        <translation>没有这个字段；可用的有：{known}</translation>
+    </message>
+    <message>
+        <source>this field cannot be changed by a county</source>
+        <translation>此项不能由县级改动</translation>
     </message>
     <message>
         <source>this parcel line has {count} fields, others have {usual}; check it.</source>
@@ -2328,6 +2616,10 @@ id</source>
     <message>
         <source>two parcels would be written to {file}; give them different codes.</source>
         <translation>有两个地块会写入同一文件 {file}，请改用不同的编号。</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
     </message>
     <message>
         <source>{added} new cases, {known} already known, {updated} updated, {left_out} left out.</source>
@@ -2370,12 +2662,20 @@ id</source>
         <translation>图斑 {case} 现为“{state}”。</translation>
     </message>
     <message>
+        <source>{case}: the signature of {person} is void: {reason}</source>
+        <translation>{case}：{person} 的签字已失效：{reason}</translation>
+    </message>
+    <message>
         <source>{code} could not be compared: {problem}</source>
         <translation>{code} 无法比对：{problem}</translation>
     </message>
     <message>
         <source>{code} differs: {changes}</source>
         <translation>{code} 有差异：{changes}</translation>
+    </message>
+    <message>
+        <source>{code} has no geometry to split.</source>
+        <translation>{code} 没有图形，不能拆分。</translation>
     </message>
     <message>
         <source>{code} has no usable polygon ({reason}).</source>
@@ -2388,6 +2688,18 @@ id</source>
     <message>
         <source>{code} is in that state already.</source>
         <translation>图斑 {code} 已经处于该状态。</translation>
+    </message>
+    <message>
+        <source>{code} is not divided: draw the line from outside the patch right across to the other side.</source>
+        <translation>{code} 没有被分开：线要从图斑外画起，穿过图斑画到另一侧之外。</translation>
+    </message>
+    <message>
+        <source>{code} is not divided: {how} leaves it in one piece.</source>
+        <translation>{code} 没有被分开：按{how}仍是一整块。</translation>
+    </message>
+    <message>
+        <source>{code} was not split.</source>
+        <translation>{code} 没有被拆分。</translation>
     </message>
     <message>
         <source>{code} was redrawn during the check; check it again.</source>
@@ -2438,8 +2750,16 @@ id</source>
         <translation>{crs} 不是 CGCS2000 投影坐标系；台账须采用 CGCS2000 投影坐标系，例如 EPSG:4525。</translation>
     </message>
     <message>
+        <source>{day} does not lie in {year}.</source>
+        <translation>{day} 不在 {year} 年内。</translation>
+    </message>
+    <message>
         <source>{field} is empty; a person needs name, unit and role.</source>
         <translation>{field} 为空，人员须填写姓名、单位和职务。</translation>
+    </message>
+    <message>
+        <source>{field} is empty; a witness needs name and unit.</source>
+        <translation>{field} 为空；见证人须有姓名和单位。</translation>
     </message>
     <message>
         <source>{field} is longer than {length} characters; the full text: {text}</source>
@@ -2578,6 +2898,10 @@ id</source>
         <translation>{file} 解压后有 {count} 个文件、{size} MB，不予打开，请自行解压。</translation>
     </message>
     <message>
+        <source>{file}, field {field}: {reason}.</source>
+        <translation>{file}，字段 {field}：{reason}。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: the text is neither UTF-8 nor GB18030; save the file in one of them.</source>
         <translation>{file} 第 {line} 行：文字既不是 UTF-8 也不是 GB18030，请用其中一种编码保存。</translation>
     </message>
@@ -2602,8 +2926,16 @@ id</source>
         <translation>{file} 第 {row} 行：“{column}”为空。</translation>
     </message>
     <message>
+        <source>{file}, {section}, entry {number} ({id}), field {field}: {reason}.</source>
+        <translation>{file}，{section} 第 {number} 条（{id}），字段 {field}：{reason}。</translation>
+    </message>
+    <message>
         <source>{file}: the .dbf with the attributes is missing; copy it along.</source>
         <translation>{file}：缺少存放属性的 .dbf 文件，请一并复制。</translation>
+    </message>
+    <message>
+        <source>{file}: the character {character} cannot be written in {encoding}; choose GB18030 or UTF-8, or list a replacement for it.</source>
+        <translation>{file}：{encoding} 里没有 {character} 这个字；请改用 GB18030 或 UTF-8，或在替换表中给出替代写法。</translation>
     </message>
     <message>
         <source>{file}: the header&apos;s 带号 is {zone}, but the eastings begin with {prefixes}; correct 带号 or state the CRS.</source>
@@ -2628,6 +2960,10 @@ id</source>
     <message>
         <source>{layer} has no field {field}; it has: {fields}.</source>
         <translation>图层 {layer} 没有字段 {field}，现有字段：{fields}。</translation>
+    </message>
+    <message>
+        <source>{layer} holds no usable line.</source>
+        <translation>{layer} 中没有可用的线。</translation>
     </message>
     <message>
         <source>{layer} holds no usable polygon; nothing was written.</source>
@@ -2722,6 +3058,10 @@ id</source>
         <translation>{parcel}：{encoding} 里没有 {character} 这个字，请改用 GB18030 或 UTF-8，或替换该字。</translation>
     </message>
     <message>
+        <source>{part} would only have {area} m² (a sliver); it was added to {other}.</source>
+        <translation>{part} 只有 {area} m²（碎屑），已并入 {other}。</translation>
+    </message>
+    <message>
         <source>{path} cannot be created.</source>
         <translation>无法创建 {path}。</translation>
     </message>
@@ -2810,6 +3150,14 @@ id</source>
         <translation>{title}：缺少文件 {path}。</translation>
     </message>
     <message>
+        <source>{value} is less than {least}</source>
+        <translation>{value} 小于 {least}</translation>
+    </message>
+    <message>
+        <source>{value} is more than {most}</source>
+        <translation>{value} 大于 {most}</translation>
+    </message>
+    <message>
         <source>{verdict}, by {person} on {date}</source>
         <translation>{verdict}（认定人：{person}，{date}）</translation>
     </message>
@@ -2830,12 +3178,20 @@ id</source>
         <translation>“{bureau}”不是签字单位。</translation>
     </message>
     <message>
+        <source>“{field}” cannot be set by a county. Known: {known}.</source>
+        <translation>“{field}”不能由县级设置。可设置的有：{known}。</translation>
+    </message>
+    <message>
         <source>“{kind}” is no kind of attachment.</source>
         <translation>“{kind}”不是附件类别。</translation>
     </message>
     <message>
         <source>“{measure}” is no measure of rectification.</source>
         <translation>“{measure}”不是整改方式。</translation>
+    </message>
+    <message>
+        <source>“{mode}” is no way to split. Known: {known}.</source>
+        <translation>“{mode}”不是拆分方式。可用：{known}。</translation>
     </message>
     <message>
         <source>“{name}” is already in the list ({unit}). Tell two people of one name apart in the name, for example with the unit in brackets.</source>
@@ -2862,8 +3218,16 @@ id</source>
         <translation>“{role}”不是底图类别。</translation>
     </message>
     <message>
+        <source>“{side}” is no side that witnesses.</source>
+        <translation>“{side}”不是见证方。</translation>
+    </message>
+    <message>
         <source>“{source}” is no source of clues.</source>
         <translation>“{source}”不是线索来源。</translation>
+    </message>
+    <message>
+        <source>“{state}” is no review state. Known: {known}.</source>
+        <translation>“{state}”不是审核状态。可用：{known}。</translation>
     </message>
     <message>
         <source>“{state}” is no state. Known: {known}.</source>
@@ -2876,6 +3240,22 @@ id</source>
     <message>
         <source>“{text}” is not written as key=value and was passed over.</source>
         <translation>“{text}”不是“名称=值”的形式，已略过。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no date</source>
+        <translation>“{value}”不是日期</translation>
+    </message>
+    <message>
+        <source>“{value}” is not one of {allowed}</source>
+        <translation>“{value}”不在允许的取值 {allowed} 之内</translation>
+    </message>
+    <message>
+        <source>“{value}” is not written as it must be ({pattern})</source>
+        <translation>“{value}”的写法不对（应符合 {pattern}）</translation>
+    </message>
+    <message>
+        <source>“{value}” must be of type {types}</source>
+        <translation>“{value}”的类型应为 {types}</translation>
     </message>
     <message>
         <source>“{verdict}” is no verdict. Known: {known}.</source>
@@ -2892,6 +3272,10 @@ id</source>
     <message>
         <source>带号 “{value}” is no zone of China (3°: 25–45, 6°: 13–23).</source>
         <translation>带号“{value}”不是我国的带号（3 度带 25–45，6 度带 13–23）。</translation>
+    </message>
+    <message>
+        <source>拆补组合 needs both areas, the one to demolish and the one to legalise.</source>
+        <translation>拆补组合须同时填写拆除面积和补办面积。</translation>
     </message>
     <message>
         <source>计量单位 is {unit}, but the coordinates are degrees.</source>

@@ -61,6 +61,25 @@ ACCEPTANCE_KINDS: CodeList = {"joint": "联合验收", "legalise": "补办手续
 
 ACCEPTANCE_RESULTS: CodeList = {"pending": "待签字", "pass": "合格", "fail": "不合格", "void": "已失效"}  # nosec B105
 
+SIGNATURE_STATES: CodeList = {"valid": "有效", "void": "已失效"}
+
+WITNESS_SIDES: CodeList = {"township": "乡镇", "village": "村"}
+
+REFERRAL_CAUSES: CodeList = {
+    "administrative": "行政处理或协助",
+    "criminal": "涉嫌犯罪（刑事立案标准）",
+    "cadre": "干部责任追究",
+}
+"""The criminal filing standard and the accountability of cadres are two matters and never one letter."""
+
+REFERRAL_STATES: CodeList = {
+    "proposed": "拟移送",
+    "dismissed": "不移送",
+    "sent": "已发出",
+    "received": "已签收",
+    "replied": "已回复",
+}
+
 BASE_ROLES: CodeList = {
     "pbf": "永久基本农田",
     "landuse": "地类图斑",
@@ -100,6 +119,7 @@ CLUE_SOURCES: CodeList = {
 
 ATTACHMENT_KINDS: CodeList = {
     "photo_before": "整改前照片",
+    "photo_during": "整改中照片",
     "photo_after": "整改后照片",
     "signed_paper": "签字文件扫描件",
     "approval": "批准文件",
@@ -136,6 +156,28 @@ BASES: CodeList = {
     "cultivated_net": "占用耕地（净面积）",
 }
 
+DAY_KINDS: CodeList = {"holiday": "放假", "workday": "调休上班"}
+
+# The fields of a rule-book entry that a county may set for itself.
+RULE_FIELDS: CodeList = {
+    "enabled": "启用",
+    "verified": "核对",
+    "value": "标准值",
+    "amount": "期限数",
+    "unit": "单位",
+    "operator": "比较",
+    "basis": "口径",
+    "window_days": "累计天数",
+    "valid_from": "起始日期",
+    "valid_to": "截止日期",
+    "proposal": "建议",
+    "text": "提示语",
+    "level": "程度",
+    "duty": "责任方",
+    "template": "文书文本",
+    "rungs": "提醒层级",
+}
+
 # TBLX as seen in a 2026 provincial dictionary; the bureau's own list may add codes, so it is no constraint.
 PATCH_TYPES: CodeList = {
     "20": "建（构）筑物", "YH": "硬化", "DT": "动土", "TD": "推堆土", "DL1": "建成道路", "DL2": "在建道路",
@@ -155,6 +197,10 @@ CODE_LISTS: Dict[str, CodeList] = {
     "opinion": OPINIONS,
     "acceptance_kind": ACCEPTANCE_KINDS,
     "acceptance_result": ACCEPTANCE_RESULTS,
+    "signature_state": SIGNATURE_STATES,
+    "witness_side": WITNESS_SIDES,
+    "referral_cause": REFERRAL_CAUSES,
+    "referral_state": REFERRAL_STATES,
     "base_role": BASE_ROLES,
     "source_layer": SOURCE_LAYERS,
     "area_method": AREA_METHODS,
@@ -165,6 +211,8 @@ CODE_LISTS: Dict[str, CodeList] = {
     "attachment_kind": ATTACHMENT_KINDS,
     "basis": BASES,
     "patch_type": PATCH_TYPES,
+    "day_kind": DAY_KINDS,
+    "rule_field": RULE_FIELDS,
     "patch_state": PATCH_STATES,
     "patch_relation": PATCH_RELATIONS,
     "number_platform": NUMBER_PLATFORMS,

@@ -7,6 +7,7 @@ from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsFillSymbol,
     QgsFontUtils,
+    QgsMarkerSymbol,
     QgsPalLayerSettings,
     QgsProperty,
     QgsRendererCategory,
@@ -64,6 +65,10 @@ def style_layer(layer: QgsVectorLayer, table: str) -> None:
         _style_cases(layer)
     elif table == "overlap_piece":
         _style_pieces(layer)
+    elif table == "sampling_point":
+        symbol = QgsMarkerSymbol.createSimple({"name": "triangle", "color": "46,125,80,255", "size": "3"})
+        layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+        _label(layer, '"name"', 8, QColor(40, 40, 40), 10)
     else:
         symbol = QgsFillSymbol.createSimple(
             {"color": "76,159,112,60", "outline_color": "46,125,80,255", "outline_width": "0.4"}

@@ -21,6 +21,8 @@ ALGORITHMS = {
     "importbase",
     "importclues",
     "comparebatches",
+    "splitpatch",
+    "unsplitpatch",
     "checkoverlap",
     "checkregister",
     "recordverdict",
@@ -29,9 +31,13 @@ ALGORITHMS = {
     "issuetasks",
     "recordreadings",
     "signacceptance",
+    "setreview",
+    "canceltask",
+    "checksignatures",
     "exportpackage",
     "importlandtxt",
     "exportlandtxt",
+    "previewencoding",
     "ellipsoidalarea",
 }
 

@@ -7,13 +7,20 @@ data dictionary. Adding a field is one line here (and, once released, one migrat
 from typing import Dict, Tuple
 
 from ..schema_model import Relation, Table
-from . import cases, checks, core, intake, rectification
+from . import cases, checks, core, intake, rectification, rulebook
 from .cases import VIOLATION
 from .core import BASE_POLYGON
 
 SCHEMA_VERSION = 3
 
-_ROOMS = (core, cases, checks, intake, rectification)
+_ROOMS = (
+    core,
+    cases,
+    checks,
+    intake,
+    rectification,
+    rulebook,
+)
 
 TABLES: Dict[str, Table] = {
     table.name: table
