@@ -130,6 +130,10 @@ m²</translation>
         <translation>不限面积</translation>
     </message>
     <message>
+        <source>Applies every rule in force to what was found by DATE (today when left out) and writes the table of findings: each case, each occupant&apos;s cases within a year added up, each township&apos;s ratio of illegal occupation in the year of DATE. Cases judged to be no violation are left out. A finding cites its article and proposes; a person decides.</source>
+        <translation>对截至 DATE（不填为今天）发现的图斑套用当时有效的全部规则，写入规则提示表：逐个图斑，同一占用主体一年内的图斑累计，各乡镇当年违法占用耕地比例。已认定为不违法的不计。提示注明条款，只作建议，由人决定。</translation>
+    </message>
+    <message>
         <source>Area</source>
         <translation>面积</translation>
     </message>
@@ -162,6 +166,10 @@ m²</translation>
     <message>
         <source>Article</source>
         <translation>条款</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至日期</translation>
     </message>
     <message>
         <source>Attach: {kind}</source>
@@ -320,6 +328,10 @@ m²</translation>
         <translation>更改状态的图斑数</translation>
     </message>
     <message>
+        <source>Cases screened</source>
+        <translation>筛查图斑数</translation>
+    </message>
+    <message>
         <source>Cases selected on the map</source>
         <translation>地图上选中的图斑</translation>
     </message>
@@ -334,6 +346,10 @@ m²</translation>
     <message>
         <source>Cases whose rectification task is past its deadline.</source>
         <translation>整改任务已超过期限的图斑。</translation>
+    </message>
+    <message>
+        <source>Cases without figures</source>
+        <translation>尚无面积的图斑数</translation>
     </message>
     <message>
         <source>Check cases of the register</source>
@@ -776,6 +792,10 @@ m²</translation>
     <message>
         <source>Import land-boundary TXT</source>
         <translation>读入界址点 TXT</translation>
+    </message>
+    <message>
+        <source>Import lawful new occupation of cultivated land</source>
+        <translation>导入合法新增占用耕地</translation>
     </message>
     <message>
         <source>Import readings</source>
@@ -1430,10 +1450,18 @@ m²</translation>
         <translation>第 {row} 行不在本次检查范围内。</translation>
     </message>
     <message>
+        <source>Rows written</source>
+        <translation>写入行数</translation>
+    </message>
+    <message>
         <source>Rule
 hits</source>
         <translation>规则
 提示</translation>
+    </message>
+    <message>
+        <source>Rule book and deadlines</source>
+        <translation>规则与期限</translation>
     </message>
     <message>
         <source>Rules</source>
@@ -1474,6 +1502,10 @@ hits</source>
     <message>
         <source>Scope</source>
         <translation>范围</translation>
+    </message>
+    <message>
+        <source>Screen the register by the rule book</source>
+        <translation>规则筛查</translation>
     </message>
     <message>
         <source>Second map</source>
@@ -1646,6 +1678,10 @@ id</source>
         <translation>前后卷帘</translation>
     </message>
     <message>
+        <source>Table (csv, xlsx)</source>
+        <translation>表格（csv、xlsx）</translation>
+    </message>
+    <message>
         <source>Table of readings</source>
         <translation>读数表</translation>
     </message>
@@ -1680,6 +1716,10 @@ id</source>
     <message>
         <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location.</source>
         <translation>把一个批次的监测图斑（JCBH、TBLX、QSX、HSX、MJ 等字段）接收入台账。编号已在台账里的不重复入库，列出有差异的内容；勾选“采用差异”才更新。乡镇、村按位置确定。</translation>
+    </message>
+    <message>
+        <source>Takes a table (csv or xlsx) with year, township code and the cultivated land that lawful new construction really occupied (年度、乡镇代码、占用耕地（亩）). It is the denominator of the township ratio. A row takes the place of the one its township and year had. All rows are written or none.</source>
+        <translation>读入表格（csv 或 xlsx），列名：年度、乡镇代码、占用耕地（亩），即合法新增建设当年实际占用的耕地，用作乡镇比例的分母。同一乡镇同一年度的旧值被替换。全部写入或一行不写。</translation>
     </message>
     <message>
         <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row. Each version keeps its label, effective date and fingerprint.</source>
@@ -2710,6 +2750,10 @@ id</source>
         <translation>{code} · 期限 {deadline}</translation>
     </message>
     <message>
+        <source>{count} cases have no figures yet; run “Check cases of the register” first: {codes}</source>
+        <translation>有 {count} 个图斑尚无面积，请先运行“套合检查台账中的图斑”：{codes}</translation>
+    </message>
+    <message>
         <source>{count} checked against: {versions}</source>
         <translation>已检查 {count} 个，依据：{versions}</translation>
     </message>
@@ -2838,6 +2882,10 @@ id</source>
         <translation>{file} 中没有读数。</translation>
     </message>
     <message>
+        <source>{file} holds no rows.</source>
+        <translation>{file} 没有数据行。</translation>
+    </message>
+    <message>
         <source>{file} holds no shapefile, GeoPackage, FileGDB or GeoJSON; unpack it and choose the file.</source>
         <translation>{file} 中没有 shapefile、GeoPackage、FileGDB 或 GeoJSON，请解压后选择文件。</translation>
     </message>
@@ -2926,6 +2974,10 @@ id</source>
         <translation>{file} 第 {row} 行：“{column}”为空。</translation>
     </message>
     <message>
+        <source>{file}, row {row}: {column} is “{value}”, which cannot be used.</source>
+        <translation>{file} 第 {row} 行：{column}为“{value}”，无法使用。</translation>
+    </message>
+    <message>
         <source>{file}, {section}, entry {number} ({id}), field {field}: {reason}.</source>
         <translation>{file}，{section} 第 {number} 条（{id}），字段 {field}：{reason}。</translation>
     </message>
@@ -2936,6 +2988,10 @@ id</source>
     <message>
         <source>{file}: the character {character} cannot be written in {encoding}; choose GB18030 or UTF-8, or list a replacement for it.</source>
         <translation>{file}：{encoding} 里没有 {character} 这个字；请改用 GB18030 或 UTF-8，或在替换表中给出替代写法。</translation>
+    </message>
+    <message>
+        <source>{file}: the head of the area column must name its unit, as in {example}.</source>
+        <translation>{file}：面积列的列名须注明单位，如 {example}。</translation>
     </message>
     <message>
         <source>{file}: the header&apos;s 带号 is {zone}, but the eastings begin with {prefixes}; correct 带号 or state the CRS.</source>

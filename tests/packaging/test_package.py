@@ -28,6 +28,8 @@ ALGORITHMS = {
     "recordverdict",
     "movecase",
     "addperson",
+    "importlawful",
+    "screenrules",
     "issuetasks",
     "recordreadings",
     "signacceptance",
