@@ -834,10 +834,6 @@ m²</translation>
         <translation>{issued} 下达，期限 {deadline}</translation>
     </message>
     <message>
-        <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. The deadline counts calendar days from today.</source>
-        <translation>对每个已由具名人员认定为违法、且没有在办任务的图斑下达整改任务，其他图斑一律不下达。期限从今天起按日历天数计算。</translation>
-    </message>
-    <message>
         <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. With CASES only for these, one by one, also beside a task of another measure: a case may have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today.</source>
         <translation>为每个已由人员认定为违法且没有未完成任务的图斑下达整改任务，其他图斑一律不下达。填写 CASES 时只对这些图斑逐个下达，可与另一整改方式的任务并存：一个图斑可有多个任务。拆补组合须填写两项面积（亩）。期限按自然日从今天起算。</translation>
     </message>
@@ -2378,10 +2374,6 @@ id</source>
         <translation>第 {row} 行，字段 {field}：{encoding} 里没有 {character} 这个字；请改用 GB18030，或在替换表中给出替代写法。</translation>
     </message>
     <message>
-        <source>row {row}, field {field}: the character {character} cannot be written in {encoding}; choose GB18030, or replace it.</source>
-        <translation>第 {row} 行、字段 {field}：{encoding} 里没有 {character} 这个字，请改用 GB18030，或替换该字。</translation>
-    </message>
-    <message>
         <source>row {row}, field {field}: the text begins like a formula; an apostrophe was set before it.</source>
         <translation>第 {row} 行，字段 {field}：文字像公式，已在前面加单引号。</translation>
     </message>
@@ -2468,10 +2460,6 @@ id</source>
     <message>
         <source>the declared {declared} does not fit the texts, {encoding} does</source>
         <translation>声明的编码 {declared} 与文字不符，{encoding} 相符</translation>
-    </message>
-    <message>
-        <source>the field name {field} is longer than the 10 bytes a shapefile allows; shorten it.</source>
-        <translation>字段名 {field} 超过 shapefile 允许的 10 字节，请缩短。</translation>
     </message>
     <message>
         <source>the field name {field} is there twice.</source>
@@ -3160,10 +3148,6 @@ id</source>
     <message>
         <source>{path} was made by an older version (format {found}, now {known}). Run “Upgrade register” first; it makes a backup.</source>
         <translation>{path} 由较旧版本生成（格式 {found}，现为格式 {known}）。请先运行“台账升级”，升级前会自动备份。</translation>
-    </message>
-    <message>
-        <source>{path}, rule {number}: {reason} is missing or wrong.</source>
-        <translation>{path} 第 {number} 条规则：缺少 {reason}，或其内容有误。</translation>
     </message>
     <message>
         <source>{reason} near {x}, {y}</source>
