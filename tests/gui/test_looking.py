@@ -29,7 +29,7 @@ def register(tmp_path):
 
 
 @pytest.fixture
-def shown(desk, register, qgis_iface):  # noqa: F811
+def shown(desk, register, qgis_iface):
     """The desk on the register, the map over the cases."""
     canvas = qgis_iface.mapCanvas()
     qgis_iface.mainWindow().setCentralWidget(canvas)
@@ -48,7 +48,7 @@ def test_images_are_kept_in_the_register_by_their_way_from_it(register, tmp_path
         row = session.one("SELECT before_image, after_image FROM batch")
     assert (row["before_image"], row["after_image"]) == ("影像/a.tif", "b.tif")
     assert batch_images(register, BATCH) == BatchImages(BATCH, str(before), "2026-03", str(after), "2026-09")
-    with pytest.raises(InputError, match="nowhere.tif does not exist"):
+    with pytest.raises(InputError, match=r"nowhere\.tif does not exist"):
         set_batch_images(register, BatchImages(BATCH, str(tmp_path / "nowhere.tif")), "测试")
     service = "type=xyz&url=https://tiles.example/{z}/{x}/{y}"
     set_batch_images(register, BatchImages(BATCH, service, "", str(after), ""), "测试")
@@ -111,7 +111,7 @@ def test_the_second_map_moves_with_the_first_and_shows_the_earlier_image(shown, 
     dock.setVisible(True)
     qtbot.waitUntil(dock.in_sight)
     qtbot.waitUntil(lambda: len(dock.canvas.layers()) == 2)
-    assert [layer.name() for layer in dock.canvas.layers()][0] == register_layer("violation").name()
+    assert dock.canvas.layers()[0].name() == register_layer("violation").name()
     assert dock.canvas.layers()[1].source() == str(paths[0])
     main.setExtent(QgsRectangle(EAST, NORTH, EAST + 200, NORTH + 200))
     assert dock.canvas.center().compare(main.center(), 0.5)
