@@ -52,6 +52,10 @@
         <translation>在台账的人员表中添加人员</translation>
     </message>
     <message>
+        <source>Add an image from a file</source>
+        <translation>从文件添加影像</translation>
+    </message>
+    <message>
         <source>Add file…</source>
         <translation>添加附件…</translation>
     </message>
@@ -76,6 +80,10 @@ m²</translation>
     <message>
         <source>After adjustment: these add up exactly to the area of the case at 0.01 m²</source>
         <translation>平差后的面积：各地块之和等于图斑面积，精确到 0.01 m²</translation>
+    </message>
+    <message>
+        <source>After {date}</source>
+        <translation>后时相 {date}</translation>
     </message>
     <message>
         <source>Against</source>
@@ -196,8 +204,16 @@ m²</translation>
         <translation>批次名称</translation>
     </message>
     <message>
+        <source>Before {date}</source>
+        <translation>前时相 {date}</translation>
+    </message>
+    <message>
         <source>Both bureaus signed; {case} is “{state}” now.</source>
         <translation>两局均已签字，图斑 {case} 现为“{state}”。</translation>
+    </message>
+    <message>
+        <source>Both images are the same.</source>
+        <translation>前后两期选了同一影像。</translation>
     </message>
     <message>
         <source>Bring the selected cases to another state</source>
@@ -320,6 +336,10 @@ m²</translation>
         <translation>地图上选中的图斑</translation>
     </message>
     <message>
+        <source>Cases show from the day they were found to the day they were closed: {first} to {last}.</source>
+        <translation>图斑自发现之日显示到销号之日：{first} 至 {last}。</translation>
+    </message>
+    <message>
         <source>Cases taken from an interrupted check</source>
         <translation>续算图斑数（取自上次中断的检查）</translation>
     </message>
@@ -370,6 +390,14 @@ m²</translation>
     <message>
         <source>Choose a verdict.</source>
         <translation>请选择认定意见。</translation>
+    </message>
+    <message>
+        <source>Choose an image</source>
+        <translation>选择影像</translation>
+    </message>
+    <message>
+        <source>Choose both images.</source>
+        <translation>请选好前后两期影像。</translation>
     </message>
     <message>
         <source>Choose the CRS of the county&apos;s 3-degree zone.</source>
@@ -456,6 +484,10 @@ m²</translation>
         <translation>与以往批次比对（去重）</translation>
     </message>
     <message>
+        <source>Compare the images of both dates by dragging a divider over the map (卷帘)</source>
+        <translation>在地图上拖动分隔线对比前后两期影像（卷帘）</translation>
+    </message>
+    <message>
         <source>Compares every patch of a batch with the patches of batches received earlier and says whether it is new, the same, grown, overlapping in part, or already handled, by the earlier patch that it shares most ground with. Shares are parts of the new and of the old patch in ellipsoidal area; the geometry of the result is the growth, the new patch less the old one. The result is kept in the register. Verdict and evidence of the earlier case are not taken over.</source>
         <translation>把一个批次的每个图斑与更早接收的批次比对，按重叠面积最大的以往图斑给出：新增、相同、扩大、部分重叠或已处理。占比按椭球面积计算，分别为重叠面积占本图斑、占以往图斑的比例；结果图形为扩大部分（本图斑减去以往图斑）。结果保存在台账中。以往图斑的认定意见和举证材料不会自动沿用。</translation>
     </message>
@@ -466,6 +498,10 @@ m²</translation>
     <message>
         <source>Comparison</source>
         <translation>比对结果</translation>
+    </message>
+    <message>
+        <source>Computes for every open case (or all of them) how much permanent basic farmland and cultivated land it takes, in ellipsoidal area, keeps every piece with its source, and applies the rule book. It proposes; a person decides.</source>
+        <translation>对每个在办图斑（或全部图斑）按椭球面积计算占用永久基本农田和耕地的面积，保存每个套合地块及其来源，并对照规则库给出提示。提示仅供参考，由人认定。</translation>
     </message>
     <message>
         <source>Computes for every open case (or all of them) how much permanent basic farmland and cultivated land it takes, in ellipsoidal area, keeps every piece with its source, and applies the rule book. It proposes; a person decides. Cases whose figures or findings are not as the last check said are listed with before and after (CHANGES). A check that was cancelled goes on where it stopped, as long as cases and base layers are the same.</source>
@@ -596,6 +632,10 @@ m²</translation>
         <translation>EPSG:{code} 不是已知的坐标参考系。</translation>
     </message>
     <message>
+        <source>Earlier image</source>
+        <translation>前时相影像</translation>
+    </message>
+    <message>
         <source>Effective date</source>
         <translation>生效日期</translation>
     </message>
@@ -716,6 +756,14 @@ m²</translation>
         <translation>请填写批准或决定文号。</translation>
     </message>
     <message>
+        <source>Go to the case above in the list</source>
+        <translation>转到列表中的上一个图斑</translation>
+    </message>
+    <message>
+        <source>Go to the case below in the list</source>
+        <translation>转到列表中的下一个图斑</translation>
+    </message>
+    <message>
         <source>Gross</source>
         <translation>毛面积</translation>
     </message>
@@ -740,6 +788,18 @@ m²</translation>
     <message>
         <source>Identifier of the person</source>
         <translation>人员的唯一标识</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>Images before and after</source>
+        <translation>前后时相影像</translation>
+    </message>
+    <message>
+        <source>Images before and after…</source>
+        <translation>前后时相影像…</translation>
     </message>
     <message>
         <source>Import base layer</source>
@@ -844,6 +904,10 @@ class</source>
         <translation>界址点 TXT</translation>
     </message>
     <message>
+        <source>Later image</source>
+        <translation>后时相影像</translation>
+    </message>
+    <message>
         <source>Law-enforcement certificate no.</source>
         <translation>执法证号</translation>
     </message>
@@ -942,6 +1006,10 @@ m²</translation>
         <translation>新增违法图斑</translation>
     </message>
     <message>
+        <source>Next case</source>
+        <translation>下一个图斑</translation>
+    </message>
+    <message>
         <source>Next: close the case.</source>
         <translation>下一步：销号。</translation>
     </message>
@@ -958,12 +1026,24 @@ m²</translation>
         <translation>下一步：{bureaus}签字。</translation>
     </message>
     <message>
+        <source>No batch was taken into the register yet.</source>
+        <translation>台账里还没有接收过批次。</translation>
+    </message>
+    <message>
+        <source>No case has a date yet.</source>
+        <translation>还没有图斑带有日期。</translation>
+    </message>
+    <message>
         <source>No case that a person judged illegal is without a task.</source>
         <translation>没有已认定为违法而尚未下达任务的图斑。</translation>
     </message>
     <message>
         <source>No cases yet: import a batch of patches, or draw one.</source>
         <translation>还没有图斑：请接收图斑批次，或画图斑。</translation>
+    </message>
+    <message>
+        <source>No image is noted for this batch yet: choose it under “Images before and after…”.</source>
+        <translation>本批次还没有指定影像：请在“前后时相影像…”里选择。</translation>
     </message>
     <message>
         <source>No polygon of this base layer covers this part</source>
@@ -1202,6 +1282,10 @@ m²</translation>
         <translation>保存的套合地块数</translation>
     </message>
     <message>
+        <source>Play through time</source>
+        <translation>按时间播放</translation>
+    </message>
+    <message>
         <source>Polygon {number} that it is cut by cannot be used: {problem}.</source>
         <translation>用来拆分的第 {number} 个面不能用：{problem}。</translation>
     </message>
@@ -1228,6 +1312,10 @@ m²</translation>
     <message>
         <source>Preview the encoding of a shapefile</source>
         <translation>预览 shapefile 的文字编码</translation>
+    </message>
+    <message>
+        <source>Previous case</source>
+        <translation>上一个图斑</translation>
     </message>
     <message>
         <source>Problems</source>
@@ -1424,6 +1512,10 @@ hits</source>
         <translation>SCOPE 只能是 open 或 all，不能是“{scope}”。</translation>
     </message>
     <message>
+        <source>Say which images of both dates belong to a batch</source>
+        <translation>指定一个批次的前后两期影像</translation>
+    </message>
+    <message>
         <source>Scan</source>
         <translation>扫描件</translation>
     </message>
@@ -1448,6 +1540,10 @@ hits</source>
         <translation>规则筛查</translation>
     </message>
     <message>
+        <source>Second map</source>
+        <translation>对照图</translation>
+    </message>
+    <message>
         <source>Select a case first.</source>
         <translation>请先选择图斑。</translation>
     </message>
@@ -1466,6 +1562,10 @@ hits</source>
     <message>
         <source>Select cases on the map or in the list of patches first.</source>
         <translation>请先在地图上或违法图斑列表中选择图斑。</translation>
+    </message>
+    <message>
+        <source>Set QGIS&apos;s time control to the days cases were found and closed</source>
+        <translation>按图斑的发现日期和销号日期设置时态控制器</translation>
     </message>
     <message>
         <source>Set review state</source>
@@ -1490,6 +1590,10 @@ hits</source>
     <message>
         <source>Show or hide the panel “{title}”</source>
         <translation>显示或隐藏“{title}”面板</translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Sign joint acceptance</source>
@@ -1606,6 +1710,10 @@ id</source>
         <translation>合计 {total} m² ≠ 图斑面积 {area}：请重新检查该图斑</translation>
     </message>
     <message>
+        <source>Swipe before and after</source>
+        <translation>前后卷帘</translation>
+    </message>
+    <message>
         <source>Table (csv, xlsx)</source>
         <translation>表格（csv、xlsx）</translation>
     </message>
@@ -1638,6 +1746,10 @@ id</source>
         <translation>采用差异（更新已有图斑）</translation>
     </message>
     <message>
+        <source>Taken</source>
+        <translation>拍摄时间</translation>
+    </message>
+    <message>
         <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location.</source>
         <translation>把一个批次的监测图斑（JCBH、TBLX、QSX、HSX、MJ 等字段）接收入台账。编号已在台账里的不重复入库，列出有差异的内容；勾选“采用差异”才更新。乡镇、村按位置确定。</translation>
     </message>
@@ -1648,6 +1760,10 @@ id</source>
     <message>
         <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row, and those that overlap each other are named. Each version keeps its label, effective date and fingerprint. CLASSIFICATION says how land classes are to be read: 0601, 0602, 0701 and 0702 mean different things in the third survey (third_survey) and in the classification of spatial planning (spatial_planning).</source>
         <translation>将永久基本农田（pbf）、地类图斑（landuse）、生态保护红线（redline）、批准用地（approved）、乡镇（township）或村（village）入库。按规范字段名自动识别字段；图斑转到台账坐标系，逐行修复并报告，相互重叠的图斑逐对列出。每个版本保留名称、生效日期和指纹。CLASSIFICATION 说明地类编码按哪种分类理解：0601、0602、0701、0702 在三调工作分类（third_survey）和国土空间用地用海分类（spatial_planning）中含义不同。</translation>
+    </message>
+    <message>
+        <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row. Each version keeps its label, effective date and fingerprint.</source>
+        <translation>把永久基本农田（pbf）、地类图斑（landuse）、生态保护红线（redline）、批准用地（approved）、乡镇（township）或村（village）入库。字段按官方名称自动识别；图形转换到台账的坐标参考系，无效图形修复后逐行报告。每个版本记下名称、生效日期和指纹。</translation>
     </message>
     <message>
         <source>Task</source>
@@ -1702,6 +1818,10 @@ id</source>
         <translation>所画图形无法从 {source} 转换到 {target}。</translation>
     </message>
     <message>
+        <source>The earlier image of the batch</source>
+        <translation>本批次前时相影像</translation>
+    </message>
+    <message>
         <source>The file {path} does not exist.</source>
         <translation>文件 {path} 不存在。</translation>
     </message>
@@ -1718,8 +1838,20 @@ id</source>
         <translation>土地已恢复为耕地，转为“已复耕”</translation>
     </message>
     <message>
+        <source>The image {path} cannot be opened.</source>
+        <translation>影像 {path} 打不开。</translation>
+    </message>
+    <message>
+        <source>The image {path} does not exist.</source>
+        <translation>影像 {path} 不存在。</translation>
+    </message>
+    <message>
         <source>The land classes in {path} cannot be read: {reason}.</source>
         <translation>地类归并表 {path} 无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>The later image of the batch</source>
+        <translation>本批次后时相影像</translation>
     </message>
     <message>
         <source>The limits in {path} cannot be read: {reason}.</source>
@@ -1794,6 +1926,10 @@ id</source>
         <translation>台账中没有“{role}”底图，请先入库。</translation>
     </message>
     <message>
+        <source>The register has no batch “{batch}”.</source>
+        <translation>台账里没有批次“{batch}”。</translation>
+    </message>
+    <message>
         <source>The register has no case to check.</source>
         <translation>台账中没有要检查的图斑。</translation>
     </message>
@@ -1840,6 +1976,10 @@ id</source>
     <message>
         <source>The rule pack {path} cannot be read: {reason}.</source>
         <translation>无法读取规则包 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The same layers as the map</source>
+        <translation>与主图相同的图层</translation>
     </message>
     <message>
         <source>The selected cases have no polygon.</source>
@@ -1890,8 +2030,20 @@ id</source>
         <translation>以下指标此前已录入，两次读数都保留：{indicators}</translation>
     </message>
     <message>
+        <source>This QGIS has no time control; the span is set in the project.</source>
+        <translation>本版 QGIS 没有时态控制器；时间范围已写入项目。</translation>
+    </message>
+    <message>
         <source>This case was not checked yet.</source>
         <translation>该图斑尚未检查。</translation>
+    </message>
+    <message>
+        <source>This is the first case of the list.</source>
+        <translation>已是列表中的第一个图斑。</translation>
+    </message>
+    <message>
+        <source>This is the last case of the list.</source>
+        <translation>已是列表中的最后一个图斑。</translation>
     </message>
     <message>
         <source>This task is settled by the number of a document, not by reclaiming.</source>
@@ -2584,6 +2736,14 @@ id</source>
     <message>
         <source>{base}: {version} (in force from {date})</source>
         <translation>{base}：{version}（{date} 起生效）</translation>
+    </message>
+    <message>
+        <source>{batch} after</source>
+        <translation>{batch} 后时相</translation>
+    </message>
+    <message>
+        <source>{batch} before</source>
+        <translation>{batch} 前时相</translation>
     </message>
     <message>
         <source>{cases} cases checked, {pieces} pieces, {findings} findings.</source>
