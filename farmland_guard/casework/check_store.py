@@ -6,21 +6,18 @@ from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 from ..domain.adjustment import AdjustmentError, adjust
 from ..domain.clock import now_text
 from ..domain.codes import CATEGORIES, UNCOVERED_CATEGORY, label
-from ..domain.errors import FarmlandError
 from ..domain.landclass import Classification
 from ..domain.language import translate
 from ..domain.parts import LandPiece, Part, category_parts, zone_parts
 from ..domain.rules import CaseFigures, Rule
 from ..domain.units import round_half_up
-from ..exchange.reproject import frame_of_epsg
-from ..geometry.areas import areas_m2
 from ..geometry.overlap import LANDUSE, ROLES
 from ..register.quoting import literals, statement
-from ..register.store import Row, Session, wkb_of
+from ..register.store import Row, Session
 from .check_history import FIGURES, Change, LastSaid, cause_of, changes, findings_text, parts_text, pieces_text
 from .check_work import Computed, Outcome, shape_of
 from .findings import case_findings, finding_row
-from .remaining import REGISTER_METHOD, remaining_of
+from .remaining import remaining_of
 
 _LIST = 500  # cases written between two looks at the cancel button
 
@@ -296,34 +293,3 @@ def _controlled(pieces: Sequence[Any], control: float) -> List[float]:
         for number, figure in zip(mine, adjust([pieces[number].gross_m2 for number in mine], control, keys=keys)):
             out[number] = figure
     return out
-
-
-def controls_of_children(session: Session, cases: Sequence[Row], problems: List[str]) -> Dict[str, float]:
-    """Adjusted areas of the children of split patches, so that they sum to their parent at 0.01 m².
-
-    Where children do not make up their parent nothing is spread: a sentence goes to `problems`, and they keep their own.
-    """
-    parents = sorted({case["parent_uid"] for case in cases if case["parent_uid"]})
-    wanted = {case["uid"] for case in cases}
-    frame = frame_of_epsg(session.info.srs_id)
-    controls: Dict[str, float] = {}
-    for uid in parents:
-        rows = session.select("violation", {"uid": uid}) + session.select("violation", {"parent_uid": uid}, "code")
-        if not rows or rows[0]["uid"] != uid or any(row["geom"] is None for row in rows):
-            continue
-        areas = [area for area, _ in areas_m2([wkb_of(row) for row in rows], frame, REGISTER_METHOD)]
-        measured = [area for area in areas if area is not None]
-        if len(measured) < len(rows):
-            continue
-        codes = [row["code"] for row in rows[1:]]
-        try:
-            adjusted = adjust(measured[1:], measured[0], keys=codes)
-        except FarmlandError as error:
-            problems.append(
-                translate("FarmlandGuard", "{code}: its sub-patches {children} do not make it up: {reason}").format(
-                    code=rows[0]["code"], children="、".join(codes), reason=error
-                )
-            )
-            continue
-        controls.update((row["uid"], area) for row, area in zip(rows[1:], adjusted) if row["uid"] in wanted)
-    return controls

@@ -22,7 +22,7 @@ from ..geometry.single import bounds
 from ..register.bases import Box, current_base, polygons_near
 from ..register.store import Register, Row, Session, wkb_of
 from .check_resume import Checkpoint, computed_from_text, text_of_computed
-from .register_bases import bases_near
+from .register_bases import bases_near, in_order
 from .remaining import REGISTER_METHOD
 
 Progress = Callable[[float], bool]
@@ -208,7 +208,7 @@ def _compute_chunk(
 def _border(session: Session, base: Row, boxes: List[Box], frame: Frame) -> Tuple[Base, Dict[str, str]]:
     """Zones as a base of the check: their codes are the source ids."""
     rows, names = [], {}
-    for row in polygons_near(session, base["table_name"], boxes):
+    for row in in_order(polygons_near(session, base["table_name"], boxes)):
         code = row["zone_code"] or row["source_id"]
         names[code] = row["zone_name"] or code
         rows.append(BaseRow(code, None, 1.0, wkb_of(row) or b""))

@@ -21,9 +21,10 @@ from ..geometry.overlap import SharedGround
 from ..paths import RESOURCES
 from ..register.cases import find_cases
 from ..register.store import Register, Row, Session
+from .check_family import controls_of_children
 from .check_history import Change
 from .check_resume import Checkpoint
-from .check_store import CheckWriter, Sliver, controls_of_children
+from .check_store import CheckWriter, Sliver
 from .check_work import Outcome, compute, zones_in_force
 from .register_bases import bases_in_force
 from .remaining import REGISTER_METHOD
