@@ -52,6 +52,10 @@
         <translation>在台账的人员表中添加人员</translation>
     </message>
     <message>
+        <source>Add an image from a file</source>
+        <translation>从文件添加影像</translation>
+    </message>
+    <message>
         <source>Add file…</source>
         <translation>添加附件…</translation>
     </message>
@@ -76,6 +80,10 @@ m²</translation>
     <message>
         <source>After adjustment: these add up exactly to the area of the case at 0.01 m²</source>
         <translation>平差后的面积：各地块之和等于图斑面积，精确到 0.01 m²</translation>
+    </message>
+    <message>
+        <source>After {date}</source>
+        <translation>后时相 {date}</translation>
     </message>
     <message>
         <source>Against</source>
@@ -126,6 +134,10 @@ m²</translation>
         <translation>不限面积</translation>
     </message>
     <message>
+        <source>Applies every rule in force to what was found by DATE (today when left out) and writes the table of findings: each case, each occupant&apos;s cases within a year added up, each township&apos;s ratio of illegal occupation in the year of DATE. Cases judged to be no violation are left out. A finding cites its article and proposes; a person decides.</source>
+        <translation>对截至 DATE（不填为今天）发现的图斑套用当时有效的全部规则，写入规则提示表：逐个图斑，同一占用主体一年内的图斑累计，各乡镇当年违法占用耕地比例。已认定为不违法的不计。提示注明条款，只作建议，由人决定。</translation>
+    </message>
+    <message>
         <source>Area</source>
         <translation>面积</translation>
     </message>
@@ -144,12 +156,24 @@ m²</translation>
         <translation>面积算法</translation>
     </message>
     <message>
+        <source>Area to demolish (亩), 拆补组合 only</source>
+        <translation>拆除面积（亩），仅拆补组合填写</translation>
+    </message>
+    <message>
+        <source>Area to legalise (亩), 拆补组合 only</source>
+        <translation>补办面积（亩），仅拆补组合填写</translation>
+    </message>
+    <message>
         <source>Areas and overlap</source>
         <translation>面积与套合</translation>
     </message>
     <message>
         <source>Article</source>
         <translation>条款</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至日期</translation>
     </message>
     <message>
         <source>Attach: {kind}</source>
@@ -184,8 +208,16 @@ m²</translation>
         <translation>批次名称</translation>
     </message>
     <message>
+        <source>Before {date}</source>
+        <translation>前时相 {date}</translation>
+    </message>
+    <message>
         <source>Both bureaus signed; {case} is “{state}” now.</source>
         <translation>两局均已签字，图斑 {case} 现为“{state}”。</translation>
+    </message>
+    <message>
+        <source>Both images are the same.</source>
+        <translation>前后两期选了同一影像。</translation>
     </message>
     <message>
         <source>Bring the selected cases to another state</source>
@@ -206,6 +238,10 @@ m²</translation>
     <message>
         <source>CASES is empty; give the codes of the cases, separated by commas.</source>
         <translation>CASES 为空，请填写图斑的监测编号，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>COMMENT is empty; who refuses writes down what has to be put right.</source>
+        <translation>COMMENT 为空；意见为不合格的须写明整改意见。</translation>
     </message>
     <message>
         <source>COUNTY must be the six-digit code of the county, not “{code}”.</source>
@@ -236,12 +272,20 @@ m²</translation>
         <translation>取消</translation>
     </message>
     <message>
+        <source>Cancel rectification task</source>
+        <translation>撤销整改任务</translation>
+    </message>
+    <message>
         <source>Cancel the check; nothing is written then</source>
         <translation>取消检查，不写入任何内容</translation>
     </message>
     <message>
         <source>Cancelled; nothing was written.</source>
         <translation>已取消，没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Cancels a rectification task that is under way, with a reason. The task stays in the register as cancelled.</source>
+        <translation>写明理由，撤销一个未完成的整改任务。任务以“已撤销”保留在台账中。</translation>
     </message>
     <message>
         <source>Cannot be closed: {reason}</source>
@@ -264,6 +308,10 @@ m²</translation>
         <translation>图斑</translation>
     </message>
     <message>
+        <source>Cases changed</source>
+        <translation>更改的图斑数</translation>
+    </message>
+    <message>
         <source>Cases checked</source>
         <translation>检查的图斑数</translation>
     </message>
@@ -284,8 +332,16 @@ m²</translation>
         <translation>更改状态的图斑数</translation>
     </message>
     <message>
+        <source>Cases screened</source>
+        <translation>筛查图斑数</translation>
+    </message>
+    <message>
         <source>Cases selected on the map</source>
         <translation>地图上选中的图斑</translation>
+    </message>
+    <message>
+        <source>Cases show from the day they were found to the day they were closed: {first} to {last}.</source>
+        <translation>图斑自发现之日显示到销号之日：{first} 至 {last}。</translation>
     </message>
     <message>
         <source>Cases that wait for a named person&apos;s verdict.</source>
@@ -296,12 +352,20 @@ m²</translation>
         <translation>整改任务已超过期限的图斑。</translation>
     </message>
     <message>
+        <source>Cases without figures</source>
+        <translation>尚无面积的图斑数</translation>
+    </message>
+    <message>
         <source>Check cases of the register</source>
         <translation>套合检查台账中的图斑</translation>
     </message>
     <message>
         <source>Check overlap with farmland</source>
         <translation>图层与永久基本农田、地类图斑套合检查</translation>
+    </message>
+    <message>
+        <source>Check signatures</source>
+        <translation>核对验收签字</translation>
     </message>
     <message>
         <source>Checked polygons</source>
@@ -318,6 +382,14 @@ m²</translation>
     <message>
         <source>Choose a verdict.</source>
         <translation>请选择认定意见。</translation>
+    </message>
+    <message>
+        <source>Choose an image</source>
+        <translation>选择影像</translation>
+    </message>
+    <message>
+        <source>Choose both images.</source>
+        <translation>请选好前后两期影像。</translation>
     </message>
     <message>
         <source>Choose the CRS of the county&apos;s 3-degree zone.</source>
@@ -392,12 +464,24 @@ m²</translation>
         <translation>监测编号，用逗号分隔</translation>
     </message>
     <message>
+        <source>Codes, separated by commas (empty: all that wait)</source>
+        <translation>监测编号，用逗号分隔（空：所有待下达的图斑）</translation>
+    </message>
+    <message>
         <source>Compare batch with earlier patches</source>
         <translation>与以往批次比对（去重）</translation>
     </message>
     <message>
+        <source>Compare the images of both dates by dragging a divider over the map (卷帘)</source>
+        <translation>在地图上拖动分隔线对比前后两期影像（卷帘）</translation>
+    </message>
+    <message>
         <source>Compares every patch of a batch with the patches of batches received earlier and says whether it is new, the same, grown, overlapping in part, or already handled, by the earlier patch that it shares most ground with. Shares are parts of the new and of the old patch in ellipsoidal area; the geometry of the result is the growth, the new patch less the old one. The result is kept in the register. Verdict and evidence of the earlier case are not taken over.</source>
         <translation>把一个批次的每个图斑与更早接收的批次比对，按重叠面积最大的以往图斑给出：新增、相同、扩大、部分重叠或已处理。占比按椭球面积计算，分别为重叠面积占本图斑、占以往图斑的比例；结果图形为扩大部分（本图斑减去以往图斑）。结果保存在台账中。以往图斑的认定意见和举证材料不会自动沿用。</translation>
+    </message>
+    <message>
+        <source>Compares what every signature of the joint sign-off froze (polygon, verdict, ground, readings, sampling points and attachments with their files) with what is there now. A signature that no longer holds becomes void, and so does its round.</source>
+        <translation>将联合验收每个签字所固定的内容（图形、认定、验收范围、读数、采样点、附件及其文件）与现在的内容比对。不再相符的签字改为已失效，所在轮次同时失效。</translation>
     </message>
     <message>
         <source>Comparison</source>
@@ -536,6 +620,10 @@ m²</translation>
         <translation>EPSG:{code} 不是已知的坐标参考系。</translation>
     </message>
     <message>
+        <source>Earlier image</source>
+        <translation>前时相影像</translation>
+    </message>
+    <message>
         <source>Effective date</source>
         <translation>生效日期</translation>
     </message>
@@ -660,6 +748,14 @@ m²</translation>
         <translation>给图斑登记一个平台编号（卫片、变更调查、督察、12336、巡查），或更改其填报期限、填报状态和退回原因。同一平台的一个编号只属于一个图斑。</translation>
     </message>
     <message>
+        <source>Go to the case above in the list</source>
+        <translation>转到列表中的上一个图斑</translation>
+    </message>
+    <message>
+        <source>Go to the case below in the list</source>
+        <translation>转到列表中的下一个图斑</translation>
+    </message>
+    <message>
         <source>Gross</source>
         <translation>毛面积</translation>
     </message>
@@ -682,6 +778,18 @@ m²</translation>
         <translation>人员的唯一标识</translation>
     </message>
     <message>
+        <source>Images</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>Images before and after</source>
+        <translation>前后时相影像</translation>
+    </message>
+    <message>
+        <source>Images before and after…</source>
+        <translation>前后时相影像…</translation>
+    </message>
+    <message>
         <source>Import base layer</source>
         <translation>底图入库</translation>
     </message>
@@ -696,6 +804,10 @@ m²</translation>
     <message>
         <source>Import land-boundary TXT</source>
         <translation>读入界址点 TXT</translation>
+    </message>
+    <message>
+        <source>Import lawful new occupation of cultivated land</source>
+        <translation>导入合法新增占用耕地</translation>
     </message>
     <message>
         <source>Import numbers of cases</source>
@@ -742,6 +854,10 @@ m²</translation>
         <translation>对每个已由具名人员认定为违法、且没有在办任务的图斑下达整改任务，其他图斑一律不下达。期限从今天起按日历天数计算。</translation>
     </message>
     <message>
+        <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. With CASES only for these, one by one, also beside a task of another measure: a case may have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today.</source>
+        <translation>为每个已由人员认定为违法且没有未完成任务的图斑下达整改任务，其他图斑一律不下达。填写 CASES 时只对这些图斑逐个下达，可与另一整改方式的任务并存：一个图斑可有多个任务。拆补组合须填写两项面积（亩）。期限按自然日从今天起算。</translation>
+    </message>
+    <message>
         <source>Judged by</source>
         <translation>认定人</translation>
     </message>
@@ -774,6 +890,10 @@ class</source>
     <message>
         <source>Land-boundary TXT</source>
         <translation>界址点 TXT</translation>
+    </message>
+    <message>
+        <source>Later image</source>
+        <translation>后时相影像</translation>
     </message>
     <message>
         <source>Law-enforcement certificate no.</source>
@@ -878,6 +998,10 @@ m²</translation>
         <translation>新增违法图斑</translation>
     </message>
     <message>
+        <source>Next case</source>
+        <translation>下一个图斑</translation>
+    </message>
+    <message>
         <source>Next: close the case.</source>
         <translation>下一步：销号。</translation>
     </message>
@@ -894,12 +1018,24 @@ m²</translation>
         <translation>下一步：{bureaus}签字。</translation>
     </message>
     <message>
+        <source>No batch was taken into the register yet.</source>
+        <translation>台账里还没有接收过批次。</translation>
+    </message>
+    <message>
+        <source>No case has a date yet.</source>
+        <translation>还没有图斑带有日期。</translation>
+    </message>
+    <message>
         <source>No case that a person judged illegal is without a task.</source>
         <translation>没有已认定为违法而尚未下达任务的图斑。</translation>
     </message>
     <message>
         <source>No cases yet: import a batch of patches, or draw one.</source>
         <translation>还没有图斑：请接收图斑批次，或画图斑。</translation>
+    </message>
+    <message>
+        <source>No image is noted for this batch yet: choose it under “Images before and after…”.</source>
+        <translation>本批次还没有指定影像：请在“前后时相影像…”里选择。</translation>
     </message>
     <message>
         <source>No polygon of this base layer covers this part</source>
@@ -1012,6 +1148,10 @@ m²</translation>
     <message>
         <source>On ground accepted as reclaimed</source>
         <translation>占压已验收地块</translation>
+    </message>
+    <message>
+        <source>Only 拆补组合 has an area to demolish and one to legalise.</source>
+        <translation>只有拆补组合才分别填写拆除面积和补办面积。</translation>
     </message>
     <message>
         <source>Open a county&apos;s register</source>
@@ -1134,6 +1274,10 @@ m²</translation>
         <translation>经办人</translation>
     </message>
     <message>
+        <source>Person responsible</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
         <source>Person who signed</source>
         <translation>签字人</translation>
     </message>
@@ -1152,6 +1296,10 @@ m²</translation>
     <message>
         <source>Platform of rows that name none</source>
         <translation>未写平台的行所属平台</translation>
+    </message>
+    <message>
+        <source>Play through time</source>
+        <translation>按时间播放</translation>
     </message>
     <message>
         <source>Polygon {number} that it is cut by cannot be used: {problem}.</source>
@@ -1178,6 +1326,10 @@ m²</translation>
         <translation>预览 shapefile 的文字编码</translation>
     </message>
     <message>
+        <source>Previous case</source>
+        <translation>上一个图斑</translation>
+    </message>
+    <message>
         <source>Problems</source>
         <translation>问题数</translation>
     </message>
@@ -1196,6 +1348,10 @@ m²</translation>
     <message>
         <source>REASON is empty; a verdict needs a reason.</source>
         <translation>REASON 为空，认定须写明理由。</translation>
+    </message>
+    <message>
+        <source>REASON is empty; cancelling a task needs a reason.</source>
+        <translation>REASON 为空；撤销任务须写明理由。</translation>
     </message>
     <message>
         <source>REASON is empty; taking over an earlier verdict needs a reason.</source>
@@ -1330,8 +1486,16 @@ m²</translation>
         <translation>填报状态</translation>
     </message>
     <message>
+        <source>Responsible unit (empty: the township)</source>
+        <translation>责任单位（空：所在乡镇）</translation>
+    </message>
+    <message>
         <source>Return reason</source>
         <translation>退回原因</translation>
+    </message>
+    <message>
+        <source>Review state</source>
+        <translation>审核状态</translation>
     </message>
     <message>
         <source>Role</source>
@@ -1346,10 +1510,18 @@ m²</translation>
         <translation>第 {row} 行不在本次检查范围内。</translation>
     </message>
     <message>
+        <source>Rows written</source>
+        <translation>写入行数</translation>
+    </message>
+    <message>
         <source>Rule
 hits</source>
         <translation>规则
 提示</translation>
+    </message>
+    <message>
+        <source>Rule book and deadlines</source>
+        <translation>规则与期限</translation>
     </message>
     <message>
         <source>Rules</source>
@@ -1366,6 +1538,10 @@ hits</source>
     <message>
         <source>SCOPE is open or all, not “{scope}”.</source>
         <translation>SCOPE 只能是 open 或 all，不能是“{scope}”。</translation>
+    </message>
+    <message>
+        <source>Say which images of both dates belong to a batch</source>
+        <translation>指定一个批次的前后两期影像</translation>
     </message>
     <message>
         <source>Scan</source>
@@ -1388,6 +1564,14 @@ hits</source>
         <translation>范围</translation>
     </message>
     <message>
+        <source>Screen the register by the rule book</source>
+        <translation>规则筛查</translation>
+    </message>
+    <message>
+        <source>Second map</source>
+        <translation>对照图</translation>
+    </message>
+    <message>
         <source>Select a case first.</source>
         <translation>请先选择图斑。</translation>
     </message>
@@ -1408,8 +1592,20 @@ hits</source>
         <translation>请先在地图上或违法图斑列表中选择图斑。</translation>
     </message>
     <message>
+        <source>Set QGIS&apos;s time control to the days cases were found and closed</source>
+        <translation>按图斑的发现日期和销号日期设置时态控制器</translation>
+    </message>
+    <message>
         <source>Set number of a case</source>
         <translation>登记图斑编号</translation>
+    </message>
+    <message>
+        <source>Set review state</source>
+        <translation>登记审核状态</translation>
+    </message>
+    <message>
+        <source>Sets the review state (审核状态) of cases in a named person&apos;s name: all of them or none. A case is closed only once its review has ended; a closed case has to be reopened before its review state changes.</source>
+        <translation>以具名人员的名义登记图斑的审核状态：要么全部登记，要么全部不登记。审核结束的图斑才能销号；已销号的图斑须先重新整改才能更改审核状态。</translation>
     </message>
     <message>
         <source>Settle by document: {measure}</source>
@@ -1432,6 +1628,10 @@ hits</source>
         <translation>显示或隐藏“{title}”面板</translation>
     </message>
     <message>
+        <source>Shows</source>
+        <translation>显示</translation>
+    </message>
+    <message>
         <source>Sign joint acceptance</source>
         <translation>登记验收签字</translation>
     </message>
@@ -1446,6 +1646,10 @@ hits</source>
     <message>
         <source>Signature recorded; still missing: {bureaus}.</source>
         <translation>签字已登记，还缺：{bureaus}。</translation>
+    </message>
+    <message>
+        <source>Signatures found void</source>
+        <translation>失效的签字数</translation>
     </message>
     <message>
         <source>Signed by</source>
@@ -1542,6 +1746,14 @@ id</source>
         <translation>合计 {total} m² ≠ 图斑面积 {area}：请重新检查该图斑</translation>
     </message>
     <message>
+        <source>Swipe before and after</source>
+        <translation>前后卷帘</translation>
+    </message>
+    <message>
+        <source>Table (csv, xlsx)</source>
+        <translation>表格（csv、xlsx）</translation>
+    </message>
+    <message>
         <source>Table (xlsx, csv)</source>
         <translation>表格（xlsx、csv）</translation>
     </message>
@@ -1582,8 +1794,16 @@ id</source>
         <translation>采用差异（更新已有图斑）</translation>
     </message>
     <message>
+        <source>Taken</source>
+        <translation>拍摄时间</translation>
+    </message>
+    <message>
         <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location.</source>
         <translation>把一个批次的监测图斑（JCBH、TBLX、QSX、HSX、MJ 等字段）接收入台账。编号已在台账里的不重复入库，列出有差异的内容；勾选“采用差异”才更新。乡镇、村按位置确定。</translation>
+    </message>
+    <message>
+        <source>Takes a table (csv or xlsx) with year, township code and the cultivated land that lawful new construction really occupied (年度、乡镇代码、占用耕地（亩）). It is the denominator of the township ratio. A row takes the place of the one its township and year had. All rows are written or none.</source>
+        <translation>读入表格（csv 或 xlsx），列名：年度、乡镇代码、占用耕地（亩），即合法新增建设当年实际占用的耕地，用作乡镇比例的分母。同一乡镇同一年度的旧值被替换。全部写入或一行不写。</translation>
     </message>
     <message>
         <source>Takes over the verdict and, if wanted, the attachments of the earlier patch that the comparison found, or of the patch that this one was split from, in the name of a person with a reason. The case keeps a link to where they came from. Without this nothing is carried over.</source>
@@ -1608,6 +1828,10 @@ id</source>
     <message>
         <source>Tasks issued</source>
         <translation>下达的任务数</translation>
+    </message>
+    <message>
+        <source>The areas of 拆补组合 must be more than nothing.</source>
+        <translation>拆补组合的两项面积都须大于零。</translation>
     </message>
     <message>
         <source>The case is closed; nothing is left to do.</source>
@@ -1642,6 +1866,10 @@ id</source>
         <translation>所画图形无法从 {source} 转换到 {target}。</translation>
     </message>
     <message>
+        <source>The earlier image of the batch</source>
+        <translation>本批次前时相影像</translation>
+    </message>
+    <message>
         <source>The file {path} does not exist.</source>
         <translation>文件 {path} 不存在。</translation>
     </message>
@@ -1658,8 +1886,20 @@ id</source>
         <translation>土地已恢复为耕地，转为“已复耕”</translation>
     </message>
     <message>
+        <source>The image {path} cannot be opened.</source>
+        <translation>影像 {path} 打不开。</translation>
+    </message>
+    <message>
+        <source>The image {path} does not exist.</source>
+        <translation>影像 {path} 不存在。</translation>
+    </message>
+    <message>
         <source>The land classes in {path} cannot be read: {reason}.</source>
         <translation>地类归并表 {path} 无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>The later image of the batch</source>
+        <translation>本批次后时相影像</translation>
     </message>
     <message>
         <source>The limits in {path} cannot be read: {reason}.</source>
@@ -1668,6 +1908,10 @@ id</source>
     <message>
         <source>The limits of the comparison (compare_… in the rule book) cannot be used: {reason}.</source>
         <translation>比对标准（规则库中 compare_ 开头的设置）不能用：{reason}。</translation>
+    </message>
+    <message>
+        <source>The limits {path} cannot be read: {reason}.</source>
+        <translation>比对标准文件 {path} 无法读取：{reason}。</translation>
     </message>
     <message>
         <source>The map {path} cannot be written: {reason}.</source>
@@ -1738,6 +1982,10 @@ id</source>
         <translation>台账中没有“{role}”底图，请先入库。</translation>
     </message>
     <message>
+        <source>The register has no batch “{batch}”.</source>
+        <translation>台账里没有批次“{batch}”。</translation>
+    </message>
+    <message>
         <source>The register has no case to check.</source>
         <translation>台账中没有要检查的图斑。</translation>
     </message>
@@ -1778,8 +2026,16 @@ id</source>
         <translation>台账的人员表是空的，请先添加署名的人员。</translation>
     </message>
     <message>
+        <source>The review state of {case} is “{state}” now.</source>
+        <translation>{case} 的审核状态已改为“{state}”。</translation>
+    </message>
+    <message>
         <source>The rule pack {path} cannot be read: {reason}.</source>
         <translation>无法读取规则包 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The same layers as the map</source>
+        <translation>与主图相同的图层</translation>
     </message>
     <message>
         <source>The selected cases have no polygon.</source>
@@ -1796,6 +2052,10 @@ id</source>
     <message>
         <source>The verdict</source>
         <translation>认定意见</translation>
+    </message>
+    <message>
+        <source>There is no polygon to accept.</source>
+        <translation>没有可作为验收范围的面。</translation>
     </message>
     <message>
         <source>There is no profile “{name}”. Known: {known}.</source>
@@ -1826,8 +2086,20 @@ id</source>
         <translation>以下指标此前已录入，两次读数都保留：{indicators}</translation>
     </message>
     <message>
+        <source>This QGIS has no time control; the span is set in the project.</source>
+        <translation>本版 QGIS 没有时态控制器；时间范围已写入项目。</translation>
+    </message>
+    <message>
         <source>This case was not checked yet.</source>
         <translation>该图斑尚未检查。</translation>
+    </message>
+    <message>
+        <source>This is the first case of the list.</source>
+        <translation>已是列表中的第一个图斑。</translation>
+    </message>
+    <message>
+        <source>This is the last case of the list.</source>
+        <translation>已是列表中的最后一个图斑。</translation>
     </message>
     <message>
         <source>This task is settled by the number of a document, not by reclaiming.</source>
@@ -1904,6 +2176,14 @@ id</source>
     <message>
         <source>Warnings</source>
         <translation>警告数</translation>
+    </message>
+    <message>
+        <source>What has to be done</source>
+        <translation>整改要求</translation>
+    </message>
+    <message>
+        <source>What the reviewing bureaus above have said; a case is closed after “审核结束” only</source>
+        <translation>上级审核的进度；“审核结束”后才能销号</translation>
     </message>
     <message>
         <source>Where the sign-off stands</source>
@@ -2498,12 +2778,24 @@ id</source>
         <translation>{base}：{version}（{date} 起生效）</translation>
     </message>
     <message>
+        <source>{batch} after</source>
+        <translation>{batch} 后时相</translation>
+    </message>
+    <message>
+        <source>{batch} before</source>
+        <translation>{batch} 前时相</translation>
+    </message>
+    <message>
         <source>{cases} cases checked, {pieces} pieces, {findings} findings.</source>
         <translation>已检查图斑 {cases} 个，套合地块 {pieces} 个，规则提示 {findings} 条。</translation>
     </message>
     <message>
         <source>{case} is “{state}” now.</source>
         <translation>图斑 {case} 现为“{state}”。</translation>
+    </message>
+    <message>
+        <source>{case}: the signature of {person} is void: {reason}</source>
+        <translation>{case}：{person} 的签字已失效：{reason}</translation>
     </message>
     <message>
         <source>{code} could not be compared: {problem}</source>
@@ -2562,6 +2854,10 @@ id</source>
         <translation>{code} · 期限 {deadline}</translation>
     </message>
     <message>
+        <source>{count} cases have no figures yet; run “Check cases of the register” first: {codes}</source>
+        <translation>有 {count} 个图斑尚无面积，请先运行“套合检查台账中的图斑”：{codes}</translation>
+    </message>
+    <message>
         <source>{count} checked against: {versions}</source>
         <translation>已检查 {count} 个，依据：{versions}</translation>
     </message>
@@ -2608,6 +2904,10 @@ id</source>
     <message>
         <source>{field} is empty; a person needs name, unit and role.</source>
         <translation>{field} 为空，人员须填写姓名、单位和职务。</translation>
+    </message>
+    <message>
+        <source>{field} is empty; a witness needs name and unit.</source>
+        <translation>{field} 为空；见证人须有姓名和单位。</translation>
     </message>
     <message>
         <source>{field} is longer than {length} characters; the full text: {text}</source>
@@ -2692,6 +2992,10 @@ id</source>
     <message>
         <source>{file} holds no readings.</source>
         <translation>{file} 中没有读数。</translation>
+    </message>
+    <message>
+        <source>{file} holds no rows.</source>
+        <translation>{file} 没有数据行。</translation>
     </message>
     <message>
         <source>{file} holds no shapefile, GeoPackage, FileGDB or GeoJSON; unpack it and choose the file.</source>
@@ -2786,6 +3090,10 @@ id</source>
         <translation>{file} 第 {row} 行：“{column}”为空。</translation>
     </message>
     <message>
+        <source>{file}, row {row}: {column} is “{value}”, which cannot be used.</source>
+        <translation>{file} 第 {row} 行：{column}为“{value}”，无法使用。</translation>
+    </message>
+    <message>
         <source>{file}, row {row}: {text}</source>
         <translation>{file} 第 {row} 行：{text}</translation>
     </message>
@@ -2800,6 +3108,10 @@ id</source>
     <message>
         <source>{file}: the character {character} cannot be written in {encoding}; choose GB18030 or UTF-8, or list a replacement for it.</source>
         <translation>{file}：{encoding} 里没有 {character} 这个字；请改用 GB18030 或 UTF-8，或在替换表中给出替代写法。</translation>
+    </message>
+    <message>
+        <source>{file}: the head of the area column must name its unit, as in {example}.</source>
+        <translation>{file}：面积列的列名须注明单位，如 {example}。</translation>
     </message>
     <message>
         <source>{file}: the header&apos;s 带号 is {zone}, but the eastings begin with {prefixes}; correct 带号 or state the CRS.</source>
@@ -3082,8 +3394,16 @@ id</source>
         <translation>“{role}”不是底图类别。</translation>
     </message>
     <message>
+        <source>“{side}” is no side that witnesses.</source>
+        <translation>“{side}”不是见证方。</translation>
+    </message>
+    <message>
         <source>“{source}” is no source of clues.</source>
         <translation>“{source}”不是线索来源。</translation>
+    </message>
+    <message>
+        <source>“{state}” is no review state. Known: {known}.</source>
+        <translation>“{state}”不是审核状态。可用：{known}。</translation>
     </message>
     <message>
         <source>“{state}” is no state. Known: {known}.</source>
@@ -3136,6 +3456,10 @@ id</source>
     <message>
         <source>带号 “{value}” is no zone of China (3°: 25–45, 6°: 13–23).</source>
         <translation>带号“{value}”不是我国的带号（3 度带 25–45，6 度带 13–23）。</translation>
+    </message>
+    <message>
+        <source>拆补组合 needs both areas, the one to demolish and the one to legalise.</source>
+        <translation>拆补组合须同时填写拆除面积和补办面积。</translation>
     </message>
     <message>
         <source>计量单位 is {unit}, but the coordinates are degrees.</source>

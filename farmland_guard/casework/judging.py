@@ -9,6 +9,7 @@ from ..domain.errors import InputError, Refused
 from ..domain.language import translate
 from ..register.cases import case_facts, find_cases, require_person
 from ..register.store import Register, Row, Session
+from .moving import closing_day
 
 
 def record_verdict(register: Register, codes: Iterable[str], verdict: str, person: str, reason: str) -> List[str]:
@@ -57,6 +58,7 @@ def judge_within(session: Session, case: Row, verdict: str, name: str, reason: s
             "verdict_reason": reason.strip(),
             "verdict_at": now_text(),
             "state": state,
+            "closed_on": closing_day(state),
             "taken_from_uid": taken_from,
         },
     )
