@@ -850,10 +850,6 @@ m²</translation>
         <translation>{issued} 下达，期限 {deadline}</translation>
     </message>
     <message>
-        <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. The deadline counts calendar days from today.</source>
-        <translation>对每个已由具名人员认定为违法、且没有在办任务的图斑下达整改任务，其他图斑一律不下达。期限从今天起按日历天数计算。</translation>
-    </message>
-    <message>
         <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. With CASES only for these, one by one, also beside a task of another measure: a case may have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today.</source>
         <translation>为每个已由人员认定为违法且没有未完成任务的图斑下达整改任务，其他图斑一律不下达。填写 CASES 时只对这些图斑逐个下达，可与另一整改方式的任务并存：一个图斑可有多个任务。拆补组合须填写两项面积（亩）。期限按自然日从今天起算。</translation>
     </message>
@@ -1908,10 +1904,6 @@ id</source>
     <message>
         <source>The limits of the comparison (compare_… in the rule book) cannot be used: {reason}.</source>
         <translation>比对标准（规则库中 compare_ 开头的设置）不能用：{reason}。</translation>
-    </message>
-    <message>
-        <source>The limits {path} cannot be read: {reason}.</source>
-        <translation>比对标准文件 {path} 无法读取：{reason}。</translation>
     </message>
     <message>
         <source>The map {path} cannot be written: {reason}.</source>
