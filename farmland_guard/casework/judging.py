@@ -7,9 +7,11 @@ from ..domain.clock import now_text
 from ..domain.codes import VERDICTS
 from ..domain.errors import InputError, Refused
 from ..domain.language import translate
+from ..domain.rulebook import RuleBook
 from ..register.cases import case_facts, find_cases, require_person
-from ..register.store import Register
+from ..register.store import Register, Row, Session
 from .grounds import checked_grounds, proposal_of
+from .moving import closing_day
 from .rulebook import rule_book
 
 
@@ -42,38 +44,52 @@ def record_verdict(
         name = require_person(session, person)["name"]
         session.who = name
         for case in find_cases(session, codes):
-            answer = lifecycle.can_judge(case_facts(session, case))
-            if isinstance(answer, lifecycle.RefusedMove):
-                raise Refused(f"{case['code']}：{answer.reason}")
-            state = lifecycle.state_after_verdict(case["state"], verdict)
-            proposal = proposal_of(session, {**case, **grounds}, book)
-            judged = {
-                **case,
-                **grounds,
-                "verdict": verdict,
-                "verdict_by": name,
-                "verdict_reason": reason.strip(),
-            }
-            if state != case["state"]:
-                moved = lifecycle.can_move(case_facts(session, judged), state)
-                if isinstance(moved, lifecycle.RefusedMove):
-                    raise Refused(f"{case['code']}：{moved.reason}")
-            session.update(
-                "violation",
-                case["uid"],
-                {
-                    **grounds,
-                    "verdict": verdict,
-                    "verdict_by": name,
-                    "verdict_reason": reason.strip(),
-                    "verdict_at": now_text(),
-                    "proposal": proposal.verdict or None,
-                    "proposal_reason": proposal.reason[:1000],
-                    "state": state,
-                },
-            )
-            states.append(state)
+            states.append(judge_within(session, case, verdict, name, reason, grounds=grounds, book=book))
     return states
+
+
+def judge_within(
+    session: Session,
+    case: Row,
+    verdict: str,
+    name: str,
+    reason: str,
+    taken_from: Optional[str] = None,
+    grounds: Optional[Row] = None,
+    book: Optional[RuleBook] = None,
+) -> str:
+    """Record a known verdict of an active person on one case within a transaction, and return the case's new state.
+
+    `taken_from` is the uid of the case whose verdict was taken over, `grounds` were checked by `checked_grounds`. Raises
+    Refused when the lifecycle does not allow it.
+    """
+    proposal = proposal_of(session, {**case, **(grounds or {})}, book)
+    answer = lifecycle.can_judge(case_facts(session, case))
+    if isinstance(answer, lifecycle.RefusedMove):
+        raise Refused(f"{case['code']}：{answer.reason}")
+    state = lifecycle.state_after_verdict(case["state"], verdict)
+    judged = {**case, **(grounds or {}), "verdict": verdict, "verdict_by": name, "verdict_reason": reason.strip()}
+    if state != case["state"]:
+        moved = lifecycle.can_move(case_facts(session, judged), state)
+        if isinstance(moved, lifecycle.RefusedMove):
+            raise Refused(f"{case['code']}：{moved.reason}")
+    session.update(
+        "violation",
+        case["uid"],
+        {
+            **(grounds or {}),
+            "verdict": verdict,
+            "verdict_by": name,
+            "verdict_reason": reason.strip(),
+            "verdict_at": now_text(),
+            "proposal": proposal.verdict or None,
+            "proposal_reason": proposal.reason[:1000],
+            "state": state,
+            "closed_on": closing_day(state),
+            "taken_from_uid": taken_from,
+        },
+    )
+    return state
 
 
 def record_grounds(register: Register, codes: Iterable[str], details: Mapping[str, Any], who: str) -> None:

@@ -31,6 +31,7 @@ STATES: CodeList = {
     "dismissed": "不予处理",
 }
 OPEN_STATES = ("marked", "verified", "filed", "rectifying", "reclaimed", "accepted")
+ENDED_STATES = ("closed", "dismissed")
 
 REVIEW_STATES: CodeList = {
     "unhandled": "未处理",

@@ -79,6 +79,7 @@ VIOLATION = Table(
         Field("return_reason", "text", "退回原因", length=500, group="办理"),
         Field("reviewed_on", "date", "审核日期", group="办理"),
         area("remaining_m2", "剩余未整改面积", group="办理"),
+        Field("closed_on", "date", "销号或不予处理日期", read_only=True, group="办理"),
         Field("relapse_uid", "text", "再次占用的已验收图斑", length=36, refers="violation.uid", read_only=True, hidden=True),
         area("relapse_m2", "占压已验收地块", group="办理"),
         Field("taken_from_uid", "text", "认定沿用自", length=36, refers="violation.uid", read_only=True, hidden=True),
