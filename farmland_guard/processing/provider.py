@@ -7,6 +7,7 @@ from ..domain.language import translate
 from ..paths import RESOURCES
 from .algorithms.add_person import AddPerson
 from .algorithms.cancel_task import CancelTask
+from .algorithms.check_identities import CheckIdentities
 from .algorithms.check_overlap import CheckOverlap
 from .algorithms.check_register import CheckRegister
 from .algorithms.check_signatures import CheckSignatures
@@ -21,6 +22,7 @@ from .algorithms.import_land_txt import ImportLandTxt
 from .algorithms.issue_tasks import IssueTasks
 from .algorithms.move_case import MoveCase
 from .algorithms.preview_encoding import PreviewEncoding
+from .algorithms.record_ground import RecordGround
 from .algorithms.record_readings import RecordReadings
 from .algorithms.record_verdict import RecordVerdict
 from .algorithms.set_review import SetReview
@@ -45,10 +47,12 @@ ALGORITHMS = (
     MoveCase,
     IssueTasks,
     RecordReadings,
+    RecordGround,
     SignAcceptance,
     CheckSignatures,
     SetReview,
     CancelTask,
+    CheckIdentities,
     ExportPackage,
     ImportLandTxt,
     ExportLandTxt,
