@@ -9,9 +9,11 @@ from .algorithms.add_person import AddPerson
 from .algorithms.cancel_task import CancelTask
 from .algorithms.check_identities import CheckIdentities
 from .algorithms.check_overlap import CheckOverlap
+from .algorithms.check_quality import CheckQuality
 from .algorithms.check_register import CheckRegister
 from .algorithms.check_signatures import CheckSignatures
 from .algorithms.compare_batches import CompareBatches
+from .algorithms.confirm_limit import ConfirmLimit
 from .algorithms.create_register import CreateRegister
 from .algorithms.ellipsoidal_area import EllipsoidalArea
 from .algorithms.export_land_txt import ExportLandTxt
@@ -47,6 +49,8 @@ ALGORITHMS = (
     MoveCase,
     IssueTasks,
     RecordReadings,
+    ConfirmLimit,
+    CheckQuality,
     RecordGround,
     SignAcceptance,
     CheckSignatures,
