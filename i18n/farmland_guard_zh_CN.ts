@@ -56,6 +56,10 @@
         <translation>在台账的人员表中添加人员</translation>
     </message>
     <message>
+        <source>Add an image from a file</source>
+        <translation>从文件添加影像</translation>
+    </message>
+    <message>
         <source>Add file…</source>
         <translation>添加附件…</translation>
     </message>
@@ -82,6 +86,10 @@ m²</translation>
         <translation>平差后的面积：各地块之和等于图斑面积，精确到 0.01 m²</translation>
     </message>
     <message>
+        <source>After {date}</source>
+        <translation>后时相 {date}</translation>
+    </message>
+    <message>
         <source>Against</source>
         <translation>套合底图</translation>
     </message>
@@ -96,6 +104,10 @@ m²</translation>
     <message>
         <source>All files (*)</source>
         <translation>全部文件 (*)</translation>
+    </message>
+    <message>
+        <source>All its attachments</source>
+        <translation>其全部附件</translation>
     </message>
     <message>
         <source>All panels and commands of Farmland Guard</source>
@@ -128,6 +140,10 @@ m²</translation>
     <message>
         <source>Any size</source>
         <translation>不限面积</translation>
+    </message>
+    <message>
+        <source>Applies every rule in force to what was found by DATE (today when left out) and writes the table of findings: each case, each occupant&apos;s cases within a year added up, each township&apos;s ratio of illegal occupation in the year of DATE. Cases judged to be no violation are left out. A finding cites its article and proposes; a person decides.</source>
+        <translation>对截至 DATE（不填为今天）发现的图斑套用当时有效的全部规则，写入规则提示表：逐个图斑，同一占用主体一年内的图斑累计，各乡镇当年违法占用耕地比例。已认定为不违法的不计。提示注明条款，只作建议，由人决定。</translation>
     </message>
     <message>
         <source>Area</source>
@@ -168,6 +184,10 @@ m²</translation>
         <translation>条款</translation>
     </message>
     <message>
+        <source>As of</source>
+        <translation>截至日期</translation>
+    </message>
+    <message>
         <source>Attach: {kind}</source>
         <translation>添加附件：{kind}</translation>
     </message>
@@ -200,8 +220,16 @@ m²</translation>
         <translation>批次名称</translation>
     </message>
     <message>
+        <source>Before {date}</source>
+        <translation>前时相 {date}</translation>
+    </message>
+    <message>
         <source>Both bureaus signed; {case} is “{state}” now.</source>
         <translation>两局均已签字，图斑 {case} 现为“{state}”。</translation>
+    </message>
+    <message>
+        <source>Both images are the same.</source>
+        <translation>前后两期选了同一影像。</translation>
     </message>
     <message>
         <source>Bring the selected cases to another state</source>
@@ -320,8 +348,24 @@ m²</translation>
         <translation>更改状态的图斑数</translation>
     </message>
     <message>
+        <source>Cases screened</source>
+        <translation>筛查图斑数</translation>
+    </message>
+    <message>
         <source>Cases selected on the map</source>
         <translation>地图上选中的图斑</translation>
+    </message>
+    <message>
+        <source>Cases show from the day they were found to the day they were closed: {first} to {last}.</source>
+        <translation>图斑自发现之日显示到销号之日：{first} 至 {last}。</translation>
+    </message>
+    <message>
+        <source>Cases taken from an interrupted check</source>
+        <translation>续算图斑数（取自上次中断的检查）</translation>
+    </message>
+    <message>
+        <source>Cases that changed</source>
+        <translation>结果有变化的图斑数</translation>
     </message>
     <message>
         <source>Cases that wait for a named person&apos;s verdict.</source>
@@ -330,6 +374,14 @@ m²</translation>
     <message>
         <source>Cases whose rectification task is past its deadline.</source>
         <translation>整改任务已超过期限的图斑。</translation>
+    </message>
+    <message>
+        <source>Cases without figures</source>
+        <translation>尚无面积的图斑数</translation>
+    </message>
+    <message>
+        <source>Changes since the last check</source>
+        <translation>与上次检查相比的变化</translation>
     </message>
     <message>
         <source>Check cases of the register</source>
@@ -368,6 +420,14 @@ m²</translation>
         <translation>请选择认定意见。</translation>
     </message>
     <message>
+        <source>Choose an image</source>
+        <translation>选择影像</translation>
+    </message>
+    <message>
+        <source>Choose both images.</source>
+        <translation>请选好前后两期影像。</translation>
+    </message>
+    <message>
         <source>Choose the CRS of the county&apos;s 3-degree zone.</source>
         <translation>请选择本县所在 3 度带的坐标参考系。</translation>
     </message>
@@ -398,6 +458,10 @@ m²</translation>
     <message>
         <source>Choose where to keep the register.</source>
         <translation>请选择台账的存放位置。</translation>
+    </message>
+    <message>
+        <source>Classification of land use</source>
+        <translation>地类分类标准</translation>
     </message>
     <message>
         <source>Click a figure to see the pieces behind it.</source>
@@ -448,6 +512,10 @@ m²</translation>
         <translation>与以往批次比对（去重）</translation>
     </message>
     <message>
+        <source>Compare the images of both dates by dragging a divider over the map (卷帘)</source>
+        <translation>在地图上拖动分隔线对比前后两期影像（卷帘）</translation>
+    </message>
+    <message>
         <source>Compares every patch of a batch with the patches of batches received earlier and says whether it is new, the same, grown, overlapping in part, or already handled, by the earlier patch that it shares most ground with. Shares are parts of the new and of the old patch in ellipsoidal area; the geometry of the result is the growth, the new patch less the old one. The result is kept in the register. Verdict and evidence of the earlier case are not taken over.</source>
         <translation>把一个批次的每个图斑与更早接收的批次比对，按重叠面积最大的以往图斑给出：新增、相同、扩大、部分重叠或已处理。占比按椭球面积计算，分别为重叠面积占本图斑、占以往图斑的比例；结果图形为扩大部分（本图斑减去以往图斑）。结果保存在台账中。以往图斑的认定意见和举证材料不会自动沿用。</translation>
     </message>
@@ -462,6 +530,10 @@ m²</translation>
     <message>
         <source>Computes for every open case (or all of them) how much permanent basic farmland and cultivated land it takes, in ellipsoidal area, keeps every piece with its source, and applies the rule book. It proposes; a person decides.</source>
         <translation>对每个在办图斑（或全部图斑）按椭球面积计算占用永久基本农田和耕地的面积，保存每个套合地块及其来源，并对照规则库给出提示。提示仅供参考，由人认定。</translation>
+    </message>
+    <message>
+        <source>Computes for every open case (or all of them) how much permanent basic farmland and cultivated land it takes, in ellipsoidal area, keeps every piece with its source, and applies the rule book. It proposes; a person decides. Cases whose figures or findings are not as the last check said are listed with before and after (CHANGES). A check that was cancelled goes on where it stopped, as long as cases and base layers are the same.</source>
+        <translation>对每个在办图斑（或全部图斑）按椭球面积计算占用永久基本农田和耕地的面积，保留每个地块及其来源，并套用规则库。只提出建议，由人认定。数值或规则提示与上次检查不同的图斑逐项列出变化前后（CHANGES）。检查被取消后，只要图斑和底图没有变化，下次从中断处继续计算。</translation>
     </message>
     <message>
         <source>Computes for every polygon how much permanent basic farmland and cultivated land it takes, gross and net of the deducted share (KCXS), by ellipsoidal or planar area. Ground that base polygons share is counted once. PIECES lists every part with its source; the adjusted areas of a polygon sum exactly to its area, and what no base polygon covers is a row of its own.</source>
@@ -552,6 +624,10 @@ m²</translation>
         <translation>整改期限</translation>
     </message>
     <message>
+        <source>Deadline (YYYY-MM-DD)</source>
+        <translation>期限（YYYY-MM-DD）</translation>
+    </message>
+    <message>
         <source>Deadline {date}</source>
         <translation>期限 {date}</translation>
     </message>
@@ -594,6 +670,10 @@ m²</translation>
     <message>
         <source>EPSG:{code} is not a known coordinate reference system.</source>
         <translation>EPSG:{code} 不是已知的坐标参考系。</translation>
+    </message>
+    <message>
+        <source>Earlier image</source>
+        <translation>前时相影像</translation>
     </message>
     <message>
         <source>Effective date</source>
@@ -716,6 +796,18 @@ m²</translation>
         <translation>请填写批准或决定文号。</translation>
     </message>
     <message>
+        <source>Gives a case a number on a platform (卫片, 变更调查, 督察, 12336, 巡查), or changes its deadline, report state and return reason there. A number belongs to one case of its platform.</source>
+        <translation>给图斑登记一个平台编号（卫片、变更调查、督察、12336、巡查），或更改其填报期限、填报状态和退回原因。同一平台的一个编号只属于一个图斑。</translation>
+    </message>
+    <message>
+        <source>Go to the case above in the list</source>
+        <translation>转到列表中的上一个图斑</translation>
+    </message>
+    <message>
+        <source>Go to the case below in the list</source>
+        <translation>转到列表中的下一个图斑</translation>
+    </message>
+    <message>
         <source>Gross</source>
         <translation>毛面积</translation>
     </message>
@@ -724,6 +816,10 @@ m²</translation>
 m²</source>
         <translation>毛面积
 m²</translation>
+    </message>
+    <message>
+        <source>Ground claimed twice (m²)</source>
+        <translation>重叠面积（m²）</translation>
     </message>
     <message>
         <source>Highest value</source>
@@ -746,6 +842,18 @@ m²</translation>
         <translation>等式核对表</translation>
     </message>
     <message>
+        <source>Images</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>Images before and after</source>
+        <translation>前后时相影像</translation>
+    </message>
+    <message>
+        <source>Images before and after…</source>
+        <translation>前后时相影像…</translation>
+    </message>
+    <message>
         <source>Import base layer</source>
         <translation>底图入库</translation>
     </message>
@@ -760,6 +868,14 @@ m²</translation>
     <message>
         <source>Import land-boundary TXT</source>
         <translation>读入界址点 TXT</translation>
+    </message>
+    <message>
+        <source>Import lawful new occupation of cultivated land</source>
+        <translation>导入合法新增占用耕地</translation>
+    </message>
+    <message>
+        <source>Import numbers of cases</source>
+        <translation>导入图斑编号表</translation>
     </message>
     <message>
         <source>Import readings</source>
@@ -836,12 +952,24 @@ class</source>
         <translation>地类（0102、0103）</translation>
     </message>
     <message>
+        <source>Land classes are read as {name}.</source>
+        <translation>地类编码按{name}理解。</translation>
+    </message>
+    <message>
         <source>Land use</source>
         <translation>地类图斑</translation>
     </message>
     <message>
+        <source>Land use “{version}” does not say which classification its codes follow; they were read as {usual}.</source>
+        <translation>地类图斑“{version}”没有注明地类分类标准，已按{usual}理解。</translation>
+    </message>
+    <message>
         <source>Land-boundary TXT</source>
         <translation>界址点 TXT</translation>
+    </message>
+    <message>
+        <source>Later image</source>
+        <translation>后时相影像</translation>
     </message>
     <message>
         <source>Law-enforcement certificate no.</source>
@@ -942,6 +1070,10 @@ m²</translation>
         <translation>新增图斑数</translation>
     </message>
     <message>
+        <source>New numbers</source>
+        <translation>新增编号</translation>
+    </message>
+    <message>
         <source>New register</source>
         <translation>新建台账</translation>
     </message>
@@ -952,6 +1084,10 @@ m²</translation>
     <message>
         <source>New violation patch</source>
         <translation>新增违法图斑</translation>
+    </message>
+    <message>
+        <source>Next case</source>
+        <translation>下一个图斑</translation>
     </message>
     <message>
         <source>Next: close the case.</source>
@@ -970,12 +1106,24 @@ m²</translation>
         <translation>下一步：{bureaus}签字。</translation>
     </message>
     <message>
+        <source>No batch was taken into the register yet.</source>
+        <translation>台账里还没有接收过批次。</translation>
+    </message>
+    <message>
+        <source>No case has a date yet.</source>
+        <translation>还没有图斑带有日期。</translation>
+    </message>
+    <message>
         <source>No case that a person judged illegal is without a task.</source>
         <translation>没有已认定为违法而尚未下达任务的图斑。</translation>
     </message>
     <message>
         <source>No cases yet: import a batch of patches, or draw one.</source>
         <translation>还没有图斑：请接收图斑批次，或画图斑。</translation>
+    </message>
+    <message>
+        <source>No image is noted for this batch yet: choose it under “Images before and after…”.</source>
+        <translation>本批次还没有指定影像：请在“前后时相影像…”里选择。</translation>
     </message>
     <message>
         <source>No polygon of this base layer covers this part</source>
@@ -1062,8 +1210,20 @@ m²</translation>
         <translation>还没有检查结果。请选择检查范围，再点“运行”。</translation>
     </message>
     <message>
+        <source>Nothing was chosen to take over from {code}.</source>
+        <translation>没有选择要从 {code} 沿用什么。</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
         <source>Number of sub-patches</source>
         <translation>子图斑数</translation>
+    </message>
+    <message>
+        <source>Numbers already known</source>
+        <translation>已有编号</translation>
     </message>
     <message>
         <source>OK</source>
@@ -1072,6 +1232,10 @@ m²</translation>
     <message>
         <source>Occupant</source>
         <translation>占用主体</translation>
+    </message>
+    <message>
+        <source>On ground accepted as reclaimed</source>
+        <translation>占压已验收地块</translation>
     </message>
     <message>
         <source>Only 拆补组合 has an area to demolish and one to legalise.</source>
@@ -1214,12 +1378,28 @@ m²</translation>
         <translation>保存的套合地块数</translation>
     </message>
     <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>Platform of rows that name none</source>
+        <translation>未写平台的行所属平台</translation>
+    </message>
+    <message>
+        <source>Play through time</source>
+        <translation>按时间播放</translation>
+    </message>
+    <message>
         <source>Polygon {number} that it is cut by cannot be used: {problem}.</source>
         <translation>用来拆分的第 {number} 个面不能用：{problem}。</translation>
     </message>
     <message>
         <source>Polygons</source>
         <translation>面图层</translation>
+    </message>
+    <message>
+        <source>Polygons of {layer} “{version}” overlap each other by {area} m² in all; shared ground is counted once.</source>
+        <translation>{layer}“{version}”的图斑相互重叠共 {area} m²；重叠部分只计一次。</translation>
     </message>
     <message>
         <source>Polygons taken in</source>
@@ -1236,6 +1416,10 @@ m²</translation>
     <message>
         <source>Preview the encoding of a shapefile</source>
         <translation>预览 shapefile 的文字编码</translation>
+    </message>
+    <message>
+        <source>Previous case</source>
+        <translation>上一个图斑</translation>
     </message>
     <message>
         <source>Problems</source>
@@ -1266,6 +1450,10 @@ m²</translation>
         <translation>REASON 为空；撤销任务须写明理由。</translation>
     </message>
     <message>
+        <source>REASON is empty; taking over an earlier verdict needs a reason.</source>
+        <translation>没有填写理由；沿用以往认定须写明理由。</translation>
+    </message>
+    <message>
         <source>Read the register anew</source>
         <translation>重新读取台账</translation>
     </message>
@@ -1284,6 +1472,10 @@ m²</translation>
     <message>
         <source>Reads a land-boundary coordinate file (国土 TXT) of any common layout. Every departure is a warning with the line number; what cannot be meant is refused with the line. CRS is needed only where eastings have six digits and the file states no zone.</source>
         <translation>读入各种常见格式的国土界址点 TXT。与格式不符之处逐行给出警告，无法判断含义的拒绝读入并指明行号。只有横坐标为六位数且文件未写明带号时，才需要指定 CRS。</translation>
+    </message>
+    <message>
+        <source>Reads a table (xlsx, csv) with the code of each case (监测编号) and its number on another platform (编号), and where there are such columns the platform (平台), deadline (填报期限), report state (填报状态: 待报, 已报, 退回) and return reason (退回原因). A number that another case has on the platform is refused; rows that cannot be used are named and left out.</source>
+        <translation>读取表格（xlsx、csv）：每行有监测编号和它在另一平台的编号，有的话还读平台、填报期限、填报状态（待报、已报、退回）和退回原因。该编号已属于同一平台的另一图斑时拒绝；不能用的行逐行指出，其余照常入库。</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1394,12 +1586,20 @@ m²</translation>
         <translation>修复数</translation>
     </message>
     <message>
+        <source>Report state</source>
+        <translation>填报状态</translation>
+    </message>
+    <message>
         <source>Responsible unit (empty: the township)</source>
         <translation>责任单位（空：所在乡镇）</translation>
     </message>
     <message>
         <source>Result</source>
         <translation>结果</translation>
+    </message>
+    <message>
+        <source>Return reason</source>
+        <translation>退回原因</translation>
     </message>
     <message>
         <source>Review state</source>
@@ -1422,10 +1622,18 @@ m²</translation>
         <translation>不相符的行数</translation>
     </message>
     <message>
+        <source>Rows written</source>
+        <translation>写入行数</translation>
+    </message>
+    <message>
         <source>Rule
 hits</source>
         <translation>规则
 提示</translation>
+    </message>
+    <message>
+        <source>Rule book and deadlines</source>
+        <translation>规则与期限</translation>
     </message>
     <message>
         <source>Rules</source>
@@ -1448,6 +1656,10 @@ hits</source>
         <translation>SOURCE 为空；请写明对照的原文。</translation>
     </message>
     <message>
+        <source>Say which images of both dates belong to a batch</source>
+        <translation>指定一个批次的前后两期影像</translation>
+    </message>
+    <message>
         <source>Scan</source>
         <translation>扫描件</translation>
     </message>
@@ -1466,6 +1678,14 @@ hits</source>
     <message>
         <source>Scope</source>
         <translation>范围</translation>
+    </message>
+    <message>
+        <source>Screen the register by the rule book</source>
+        <translation>规则筛查</translation>
+    </message>
+    <message>
+        <source>Second map</source>
+        <translation>对照图</translation>
     </message>
     <message>
         <source>Select a case first.</source>
@@ -1488,6 +1708,14 @@ hits</source>
         <translation>请先在地图上或违法图斑列表中选择图斑。</translation>
     </message>
     <message>
+        <source>Set QGIS&apos;s time control to the days cases were found and closed</source>
+        <translation>按图斑的发现日期和销号日期设置时态控制器</translation>
+    </message>
+    <message>
+        <source>Set number of a case</source>
+        <translation>登记图斑编号</translation>
+    </message>
+    <message>
         <source>Set review state</source>
         <translation>登记审核状态</translation>
     </message>
@@ -1508,8 +1736,16 @@ hits</source>
         <translation>shapefile 文件</translation>
     </message>
     <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
         <source>Show or hide the panel “{title}”</source>
         <translation>显示或隐藏“{title}”面板</translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Sign joint acceptance</source>
@@ -1546,6 +1782,10 @@ hits</source>
     <message>
         <source>Sliver</source>
         <translation>碎屑</translation>
+    </message>
+    <message>
+        <source>Slivers</source>
+        <translation>碎屑数</translation>
     </message>
     <message>
         <source>Small and narrow: the lines may just not match</source>
@@ -1594,12 +1834,20 @@ id</source>
         <translation>办理状态</translation>
     </message>
     <message>
+        <source>State of the case</source>
+        <translation>办理状态</translation>
+    </message>
+    <message>
         <source>State to reach</source>
         <translation>目标状态</translation>
     </message>
     <message>
         <source>Still to sign: {bureaus}</source>
         <translation>待签字：{bureaus}</translation>
+    </message>
+    <message>
+        <source>Stores the readings of a reclaimed plot from a table (csv, xlsx or a layer without geometry) with the columns indicator, value and unit (指标、数值、单位). TASK is the task&apos;s number, its uid or the code of the case.</source>
+        <translation>从表格（csv、xlsx 或不带图形的图层）录入复耕地块的读数，列名：指标、数值、单位。TASK 填任务编号、任务唯一标识或图斑的监测编号。</translation>
     </message>
     <message>
         <source>Stores the readings of a reclaimed plot from a table (csv, xlsx or a layer without geometry) with the columns indicator, value and unit (指标、数值、单位); columns for sampling point, coordinates, sampler, date and laboratory (采样点、经度、纬度、采样人、采样日期、检测单位) are taken where they are, and the points of a point layer. REPORT is the laboratory&apos;s report, kept with its SHA-256. TASK is the task&apos;s number, its uid or the code of the case. Doubtful values and units are named.</source>
@@ -1622,6 +1870,18 @@ id</source>
         <translation>合计 {total} m² ≠ 图斑面积 {area}：请重新检查该图斑</translation>
     </message>
     <message>
+        <source>Swipe before and after</source>
+        <translation>前后卷帘</translation>
+    </message>
+    <message>
+        <source>Table (csv, xlsx)</source>
+        <translation>表格（csv、xlsx）</translation>
+    </message>
+    <message>
+        <source>Table (xlsx, csv)</source>
+        <translation>表格（xlsx、csv）</translation>
+    </message>
+    <message>
         <source>Table of readings</source>
         <translation>读数表</translation>
     </message>
@@ -1642,6 +1902,14 @@ id</source>
         <translation>撤销拆分</translation>
     </message>
     <message>
+        <source>Take over an earlier verdict</source>
+        <translation>沿用以往认定</translation>
+    </message>
+    <message>
+        <source>Take over from (code)</source>
+        <translation>沿用自（图斑编号）</translation>
+    </message>
+    <message>
         <source>Take the case off the list: “已销号”</source>
         <translation>该图斑转为“已销号”</translation>
     </message>
@@ -1650,8 +1918,24 @@ id</source>
         <translation>采用差异（更新已有图斑）</translation>
     </message>
     <message>
+        <source>Taken</source>
+        <translation>拍摄时间</translation>
+    </message>
+    <message>
         <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location.</source>
         <translation>把一个批次的监测图斑（JCBH、TBLX、QSX、HSX、MJ 等字段）接收入台账。编号已在台账里的不重复入库，列出有差异的内容；勾选“采用差异”才更新。乡镇、村按位置确定。</translation>
+    </message>
+    <message>
+        <source>Takes a table (csv or xlsx) with year, township code and the cultivated land that lawful new construction really occupied (年度、乡镇代码、占用耕地（亩）). It is the denominator of the township ratio. A row takes the place of the one its township and year had. All rows are written or none.</source>
+        <translation>读入表格（csv 或 xlsx），列名：年度、乡镇代码、占用耕地（亩），即合法新增建设当年实际占用的耕地，用作乡镇比例的分母。同一乡镇同一年度的旧值被替换。全部写入或一行不写。</translation>
+    </message>
+    <message>
+        <source>Takes over the verdict and, if wanted, the attachments of the earlier patch that the comparison found, or of the patch that this one was split from, in the name of a person with a reason. The case keeps a link to where they came from. Without this nothing is carried over.</source>
+        <translation>由具名人员写明理由，沿用比对出的以往图斑（或拆分前的原图斑）的认定意见，需要时连同附件。图斑记下沿用自哪里。不执行本步骤则什么也不沿用。</translation>
+    </message>
+    <message>
+        <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row, and those that overlap each other are named. Each version keeps its label, effective date and fingerprint. CLASSIFICATION says how land classes are to be read: 0601, 0602, 0701 and 0702 mean different things in the third survey (third_survey) and in the classification of spatial planning (spatial_planning).</source>
+        <translation>将永久基本农田（pbf）、地类图斑（landuse）、生态保护红线（redline）、批准用地（approved）、乡镇（township）或村（village）入库。按规范字段名自动识别字段；图斑转到台账坐标系，逐行修复并报告，相互重叠的图斑逐对列出。每个版本保留名称、生效日期和指纹。CLASSIFICATION 说明地类编码按哪种分类理解：0601、0602、0701、0702 在三调工作分类（third_survey）和国土空间用地用海分类（spatial_planning）中含义不同。</translation>
     </message>
     <message>
         <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row. Each version keeps its label, effective date and fingerprint.</source>
@@ -1714,6 +1998,10 @@ id</source>
         <translation>所画图形无法从 {source} 转换到 {target}。</translation>
     </message>
     <message>
+        <source>The earlier image of the batch</source>
+        <translation>本批次前时相影像</translation>
+    </message>
+    <message>
         <source>The file {path} does not exist.</source>
         <translation>文件 {path} 不存在。</translation>
     </message>
@@ -1730,8 +2018,20 @@ id</source>
         <translation>土地已恢复为耕地，转为“已复耕”</translation>
     </message>
     <message>
+        <source>The image {path} cannot be opened.</source>
+        <translation>影像 {path} 打不开。</translation>
+    </message>
+    <message>
+        <source>The image {path} does not exist.</source>
+        <translation>影像 {path} 不存在。</translation>
+    </message>
+    <message>
         <source>The land classes in {path} cannot be read: {reason}.</source>
         <translation>地类归并表 {path} 无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>The later image of the batch</source>
+        <translation>本批次后时相影像</translation>
     </message>
     <message>
         <source>The limit that counts now</source>
@@ -1740,6 +2040,10 @@ id</source>
     <message>
         <source>The limits in {path} cannot be read: {reason}.</source>
         <translation>界限值文件 {path} 无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>The limits of the comparison (compare_… in the rule book) cannot be used: {reason}.</source>
+        <translation>比对标准（规则库中 compare_ 开头的设置）不能用：{reason}。</translation>
     </message>
     <message>
         <source>The limits {path} cannot be read: {reason}.</source>
@@ -1752,6 +2056,10 @@ id</source>
     <message>
         <source>The measure of {task} is “{measure}” now.</source>
         <translation>任务 {task} 的整改方式现为“{measure}”。</translation>
+    </message>
+    <message>
+        <source>The number is empty.</source>
+        <translation>编号为空。</translation>
     </message>
     <message>
         <source>The parts differ from their control area by {difference}, more than the {limit} that rounding can explain: check the areas instead of adjusting them.</source>
@@ -1814,6 +2122,10 @@ id</source>
         <translation>台账中没有“{role}”底图，请先入库。</translation>
     </message>
     <message>
+        <source>The register has no batch “{batch}”.</source>
+        <translation>台账里没有批次“{batch}”。</translation>
+    </message>
+    <message>
         <source>The register has no case to check.</source>
         <translation>台账中没有要检查的图斑。</translation>
     </message>
@@ -1862,6 +2174,10 @@ id</source>
         <translation>无法读取规则包 {path}：{reason}。</translation>
     </message>
     <message>
+        <source>The same layers as the map</source>
+        <translation>与主图相同的图层</translation>
+    </message>
+    <message>
         <source>The selected cases have no polygon.</source>
         <translation>所选图斑没有图形。</translation>
     </message>
@@ -1872,6 +2188,14 @@ id</source>
     <message>
         <source>The toolbox is off; enable the Processing plugin to import data.</source>
         <translation>工具箱未启用，请启用 Processing 插件后再导入数据。</translation>
+    </message>
+    <message>
+        <source>The verdict</source>
+        <translation>认定意见</translation>
+    </message>
+    <message>
+        <source>There is no check {uid} in this register.</source>
+        <translation>台账中没有检查批次 {uid}。</translation>
     </message>
     <message>
         <source>There is no polygon to accept.</source>
@@ -1910,8 +2234,20 @@ id</source>
         <translation>以下指标此前已录入，两次读数都保留：{indicators}</translation>
     </message>
     <message>
+        <source>This QGIS has no time control; the span is set in the project.</source>
+        <translation>本版 QGIS 没有时态控制器；时间范围已写入项目。</translation>
+    </message>
+    <message>
         <source>This case was not checked yet.</source>
         <translation>该图斑尚未检查。</translation>
+    </message>
+    <message>
+        <source>This is the first case of the list.</source>
+        <translation>已是列表中的第一个图斑。</translation>
+    </message>
+    <message>
+        <source>This is the last case of the list.</source>
+        <translation>已是列表中的最后一个图斑。</translation>
     </message>
     <message>
         <source>This task is settled by the number of a document, not by reclaiming.</source>
@@ -2102,6 +2438,10 @@ id</source>
         <translation>文字全部为 ASCII 字符</translation>
     </message>
     <message>
+        <source>applies</source>
+        <translation>触发</translation>
+    </message>
+    <message>
         <source>arcs were replaced by chords within 0.02 mm.</source>
         <translation>弧线已换为折线，偏差不超过 0.02 毫米。</translation>
     </message>
@@ -2128,6 +2468,10 @@ id</source>
     <message>
         <source>deleted</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>does not apply</source>
+        <translation>未触发</translation>
     </message>
     <message>
         <source>entered</source>
@@ -2316,6 +2660,10 @@ id</source>
     <message>
         <source>row {row}: the geometry is no polygon; it cannot be written.</source>
         <translation>第 {row} 行：图形不是面，无法写出。</translation>
+    </message>
+    <message>
+        <source>same versions; rules or settings changed</source>
+        <translation>底图版本相同，规则或设置有变化</translation>
     </message>
     <message>
         <source>shape (m²)</source>
@@ -2510,6 +2858,10 @@ id</source>
         <translation>监测编号为空</translation>
     </message>
     <message>
+        <source>the patch was redrawn</source>
+        <translation>图斑图形有改动</translation>
+    </message>
+    <message>
         <source>the point numbers do not run on here; the points were taken in the file&apos;s order.</source>
         <translation>点号在此处不连续，界址点按文件中的先后顺序读取。</translation>
     </message>
@@ -2594,6 +2946,14 @@ id</source>
         <translation>{base}：{version}（{date} 起生效）</translation>
     </message>
     <message>
+        <source>{batch} after</source>
+        <translation>{batch} 后时相</translation>
+    </message>
+    <message>
+        <source>{batch} before</source>
+        <translation>{batch} 前时相</translation>
+    </message>
+    <message>
         <source>{cases} cases checked, {pieces} pieces, {findings} findings.</source>
         <translation>已检查图斑 {cases} 个，套合地块 {pieces} 个，规则提示 {findings} 条。</translation>
     </message>
@@ -2614,12 +2974,20 @@ id</source>
         <translation>{code} 有差异：{changes}</translation>
     </message>
     <message>
+        <source>{code} does not offer the attachment {uid}.</source>
+        <translation>{code} 没有可沿用的附件 {uid}。</translation>
+    </message>
+    <message>
         <source>{code} has no geometry to split.</source>
         <translation>{code} 没有图形，不能拆分。</translation>
     </message>
     <message>
         <source>{code} has no usable polygon ({reason}).</source>
         <translation>图斑 {code} 没有可用的图形（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{code} has no verdict to take over.</source>
+        <translation>{code} 尚未认定，没有可沿用的认定意见。</translation>
     </message>
     <message>
         <source>{code} is closed and was not updated.</source>
@@ -2638,6 +3006,10 @@ id</source>
         <translation>{code} 没有被分开：按{how}仍是一整块。</translation>
     </message>
     <message>
+        <source>{code} lies on {area} m² of ground accepted as reclaimed in {old}.</source>
+        <translation>{code} 占压 {area} m² 已验收的复耕地块（图斑 {old}），请注意再次占用。</translation>
+    </message>
+    <message>
         <source>{code} was not split.</source>
         <translation>{code} 没有被拆分。</translation>
     </message>
@@ -2648,6 +3020,22 @@ id</source>
     <message>
         <source>{code} · until {deadline}</source>
         <translation>{code} · 期限 {deadline}</translation>
+    </message>
+    <message>
+        <source>{code}: its sub-patches {children} do not make it up: {reason}</source>
+        <translation>{code}：子图斑 {children} 合起来不等于该图斑：{reason}</translation>
+    </message>
+    <message>
+        <source>{code}: {layer} {source}, {area} m², {width} m wide</source>
+        <translation>{code}：{layer} {source}，{area} m²，宽 {width} m</translation>
+    </message>
+    <message>
+        <source>{count} cases are not as the last check said:</source>
+        <translation>{count} 个图斑与上次检查结果不同：</translation>
+    </message>
+    <message>
+        <source>{count} cases have no figures yet; run “Check cases of the register” first: {codes}</source>
+        <translation>有 {count} 个图斑尚无面积，请先运行“套合检查台账中的图斑”：{codes}</translation>
     </message>
     <message>
         <source>{count} checked against: {versions}</source>
@@ -2664,6 +3052,10 @@ id</source>
     <message>
         <source>{count} of the selected are hidden by the filter</source>
         <translation>所选图斑中有 {count} 个被筛选隐藏</translation>
+    </message>
+    <message>
+        <source>{count} of {cases} cases were taken from the check interrupted at {time}.</source>
+        <translation>{cases} 个图斑中有 {count} 个取自 {time} 开始后中断的检查，没有重新计算。</translation>
     </message>
     <message>
         <source>{count} pieces under 0.000001 m² were left out as numerical noise ({area} m²).</source>
@@ -2684,6 +3076,10 @@ id</source>
     <message>
         <source>{count} repeated points of this ring were passed over.</source>
         <translation>该环有 {count} 个重复点，已略过。</translation>
+    </message>
+    <message>
+        <source>{count} slivers, small and narrow pieces; they stay in all sums:</source>
+        <translation>碎屑（又小又窄的地块）{count} 个，仍计入各项合计：</translation>
     </message>
     <message>
         <source>{crs} is no projected CGCS2000 system; a register needs one, for example EPSG:4525.</source>
@@ -2750,6 +3146,10 @@ id</source>
         <translation>{file} 没有写明横坐标所属的分带（文件头无带号），请指定 CRS。</translation>
     </message>
     <message>
+        <source>{file} has more than {limit} rows; part it.</source>
+        <translation>{file} 超过 {limit} 行，请分开。</translation>
+    </message>
+    <message>
         <source>{file} has no column “{column}”; it has: {columns}.</source>
         <translation>{file} 没有“{column}”列，现有列：{columns}。</translation>
     </message>
@@ -2760,6 +3160,10 @@ id</source>
     <message>
         <source>{file} has no layer {layer} with geometry; it has: {names}.</source>
         <translation>{file} 中没有带图形的图层 {layer}，现有图层：{names}。</translation>
+    </message>
+    <message>
+        <source>{file} has no sheet “{sheet}”; it has: {names}.</source>
+        <translation>{file} 没有工作表“{sheet}”；现有：{names}。</translation>
     </message>
     <message>
         <source>{file} has several layers: {names}; name the one to read (file|layername=…).</source>
@@ -2780,6 +3184,10 @@ id</source>
     <message>
         <source>{file} holds no readings.</source>
         <translation>{file} 中没有读数。</translation>
+    </message>
+    <message>
+        <source>{file} holds no rows.</source>
+        <translation>{file} 没有数据行。</translation>
     </message>
     <message>
         <source>{file} holds no shapefile, GeoPackage, FileGDB or GeoJSON; unpack it and choose the file.</source>
@@ -2826,6 +3234,10 @@ id</source>
         <translation>{file} 有密码保护，请先解压。</translation>
     </message>
     <message>
+        <source>{file} lacks a column for {what}; it has: {columns}.</source>
+        <translation>{file} 缺少“{what}”列；现有列：{columns}。</translation>
+    </message>
+    <message>
         <source>{file} names the unknown coordinate system “{system}”; state the CRS when reading it.</source>
         <translation>{file} 写明的坐标系“{system}”无法识别，读入时请指定 CRS。</translation>
     </message>
@@ -2870,6 +3282,14 @@ id</source>
         <translation>{file} 第 {row} 行：“{column}”为空。</translation>
     </message>
     <message>
+        <source>{file}, row {row}: {column} is “{value}”, which cannot be used.</source>
+        <translation>{file} 第 {row} 行：{column}为“{value}”，无法使用。</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: {text}</source>
+        <translation>{file} 第 {row} 行：{text}</translation>
+    </message>
+    <message>
         <source>{file}, {section}, entry {number} ({id}), field {field}: {reason}.</source>
         <translation>{file}，{section} 第 {number} 条（{id}），字段 {field}：{reason}。</translation>
     </message>
@@ -2880,6 +3300,10 @@ id</source>
     <message>
         <source>{file}: the character {character} cannot be written in {encoding}; choose GB18030 or UTF-8, or list a replacement for it.</source>
         <translation>{file}：{encoding} 里没有 {character} 这个字；请改用 GB18030 或 UTF-8，或在替换表中给出替代写法。</translation>
+    </message>
+    <message>
+        <source>{file}: the head of the area column must name its unit, as in {example}.</source>
+        <translation>{file}：面积列的列名须注明单位，如 {example}。</translation>
     </message>
     <message>
         <source>{file}: the header&apos;s 带号 is {zone}, but the eastings begin with {prefixes}; correct 带号 or state the CRS.</source>
@@ -2986,8 +3410,16 @@ id</source>
         <translation>图层 {layer} 第 {row} 行：{text}。</translation>
     </message>
     <message>
+        <source>{layer}: polygons {first} and {other} overlap by {area} m²; checks count this ground once.</source>
+        <translation>{layer}：图斑 {first} 与 {other} 重叠 {area} m²，检查时只计一次。</translation>
+    </message>
+    <message>
         <source>{mu} 亩 ({m2} m²)</source>
         <translation>{mu} 亩（{m2} m²）</translation>
+    </message>
+    <message>
+        <source>{pairs} pairs of polygons overlap, {area} m² in all; checks count it once.</source>
+        <translation>有 {pairs} 对图斑相互重叠，共 {area} m²，检查时只计一次。</translation>
     </message>
     <message>
         <source>{parameter}: row {row} was refused ({reason}); nothing was written.</source>
@@ -3072,6 +3504,10 @@ id</source>
     <message>
         <source>{place}: “{x}, {y}” are no coordinates.</source>
         <translation>{place}：“{x}, {y}”不是坐标。</translation>
+    </message>
+    <message>
+        <source>{platform} {number} is the number of {other} already.</source>
+        <translation>{platform} 编号 {number} 已属于图斑 {other}。</translation>
     </message>
     <message>
         <source>{reason} near {x}, {y}</source>
@@ -3204,6 +3640,14 @@ id</source>
     <message>
         <source>“{text}” is neither a parcel line (ending with @) nor a point line 点号,圈号,X,Y with readable numbers.</source>
         <translation>“{text}”既不是地块行（以 @ 结尾），也不是数字可读的界址点行（点号,圈号,X,Y）。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no date.</source>
+        <translation>“{text}”不是日期。</translation>
+    </message>
+    <message>
+        <source>“{text}” is not known. Known: {known}.</source>
+        <translation>“{text}”不在列表中。可用：{known}。</translation>
     </message>
     <message>
         <source>“{text}” is not written as key=value and was passed over.</source>

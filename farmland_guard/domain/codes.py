@@ -31,6 +31,7 @@ STATES: CodeList = {
     "dismissed": "不予处理",
 }
 OPEN_STATES = ("marked", "verified", "filed", "rectifying", "reclaimed", "accepted")
+ENDED_STATES = ("closed", "dismissed")
 
 REVIEW_STATES: CodeList = {
     "unhandled": "未处理",
@@ -153,6 +154,10 @@ BASES: CodeList = {
     "pbf_net": "占用永久基本农田（净面积）",
     "cultivated_gross": "占用耕地（毛面积）",
     "cultivated_net": "占用耕地（净面积）",
+    "cultivated_outside_pbf_gross": "占用永久基本农田以外的耕地（毛面积）",
+    "cultivated_outside_pbf_net": "占用永久基本农田以外的耕地（净面积）",
+    "illegal_ratio_gross": "违法占用耕地比例（毛面积）",
+    "illegal_ratio_net": "违法占用耕地比例（净面积）",
 }
 
 DAY_KINDS: CodeList = {"holiday": "放假", "workday": "调休上班"}

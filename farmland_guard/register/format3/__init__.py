@@ -8,6 +8,7 @@ from typing import Callable, Tuple
 
 from .checks import checks
 from .intake import add_intake
+from .looking import looking
 from .rectification import rectification
 from .rulebook import add_rulebook
 
@@ -16,4 +17,5 @@ STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = (
     add_intake,
     add_rulebook,
     rectification,
+    looking,
 )
