@@ -1008,6 +1008,10 @@ class</source>
         <translation>看图</translation>
     </message>
     <message>
+        <source>Looks at every sub-patch for the reasons reviewers give when they send one back: papers and photos its class needs, evidence of another patch, areas in papers, place and time of photos, the same picture twice, identities that do not close. Red would come back, amber might, green shows none. Results are kept in the register with the date.</source>
+        <translation>逐个子图斑查找审核退回的常见理由：该类认定须附的文件和照片、举证属于别的图斑、文件面积、照片位置和时间、照片重复、面积不平衡。红色会被退回，黄色可能被退回，绿色未发现理由。结果连同日期存入台账。</translation>
+    </message>
+    <message>
         <source>Lowest value</source>
         <translation>下限</translation>
     </message>
@@ -1238,6 +1242,14 @@ m²</translation>
         <translation>占压已验收地块</translation>
     </message>
     <message>
+        <source>Only these codes, separated by commas</source>
+        <translation>只检查这些编号（用逗号分隔）</translation>
+    </message>
+    <message>
+        <source>Only this batch</source>
+        <translation>只检查这个批次</translation>
+    </message>
+    <message>
         <source>Only 拆补组合 has an area to demolish and one to legalise.</source>
         <translation>只有拆补组合才分别填写拆除面积和补办面积。</translation>
     </message>
@@ -1414,6 +1426,10 @@ m²</translation>
         <translation>拆分面（draw）</translation>
     </message>
     <message>
+        <source>Pre-check of returns</source>
+        <translation>退件预检</translation>
+    </message>
+    <message>
         <source>Preview the encoding of a shapefile</source>
         <translation>预览 shapefile 的文字编码</translation>
     </message>
@@ -1484,6 +1500,10 @@ m²</translation>
     <message>
         <source>Reason (optional)</source>
         <translation>理由（可不填）</translation>
+    </message>
+    <message>
+        <source>Reasons for return</source>
+        <translation>退回理由</translation>
     </message>
     <message>
         <source>Reclaimed cases that wait for the signatures of both bureaus.</source>

@@ -25,6 +25,7 @@ from .algorithms.import_lawful import ImportLawful
 from .algorithms.import_numbers import ImportNumbers
 from .algorithms.issue_tasks import IssueTasks
 from .algorithms.move_case import MoveCase
+from .algorithms.precheck import Precheck
 from .algorithms.preview_encoding import PreviewEncoding
 from .algorithms.record_ground import RecordGround
 from .algorithms.record_readings import RecordReadings
@@ -56,6 +57,7 @@ ALGORITHMS = (
     ImportLawful,
     ScreenRules,
     RecordVerdict,
+    Precheck,
     MoveCase,
     IssueTasks,
     RecordReadings,

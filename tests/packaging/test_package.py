@@ -33,6 +33,7 @@ ALGORITHMS = {
     "addperson",
     "importlawful",
     "screenrules",
+    "precheck",
     "issuetasks",
     "recordreadings",
     "signacceptance",
