@@ -6,6 +6,8 @@ the 卫片 dictionaries and land classes of 三调 (TD/T 1055-2019) as gathered 
 
 from typing import Dict, Mapping
 
+from .filing_codes import FILING_ATTACHMENTS, FILING_CODE_LISTS
+
 CodeList = Mapping[str, str]
 
 VERDICTS: CodeList = {
@@ -87,6 +89,7 @@ ATTACHMENT_KINDS: CodeList = {
     "signed_paper": "签字文件扫描件",
     "approval": "批准文件",
     "lab_report": "检测报告",
+    **FILING_ATTACHMENTS,
     "other": "其他",
 }
 
@@ -123,6 +126,7 @@ CODE_LISTS: Dict[str, CodeList] = {
     "attachment_kind": ATTACHMENT_KINDS,
     "basis": BASES,
     "patch_type": PATCH_TYPES,
+    **FILING_CODE_LISTS,
 }
 
 

@@ -6,4 +6,6 @@ Like every migration they hold their own statements and read nothing from the sc
 import sqlite3
 from typing import Callable, Tuple
 
-STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = ()
+from . import filings
+
+STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = (filings.step,)
