@@ -5,13 +5,16 @@ from typing import Dict, Iterator
 from ..domain import filing_lifecycle as life
 from ..domain.filing_codes import EXEMPT_KINDS, FILING_STATES
 from .guards import refuse
-from .quoting import literal, literals
+from .quoting import Sql, joined, literal, literals, statement
 
 _TODAY = "date('now','localtime')"
 
 
-def _filled(column: str) -> str:
-    return f"length(trim(coalesce(NEW.{column}, ''))) > 0"
+def _filled(column: str) -> Sql:
+    return statement("length(trim(coalesce(NEW.{column}, ''))) > 0", column=column)
+
+
+_PERSON = Sql("EXISTS (SELECT 1 FROM person p WHERE p.name = NEW.verified_by AND p.active)")
 
 
 GUARD_SQL: Dict[str, str] = {
@@ -19,7 +22,7 @@ GUARD_SQL: Dict[str, str] = {
     "received": _filled("received_on"),
     "checked": "NEW.checked_at IS NOT NULL",
     "nothing_fails": "NOT EXISTS (SELECT 1 FROM filing_answer a WHERE a.filing_uid = NEW.uid AND a.answer = 'fail')",
-    "named": "EXISTS (SELECT 1 FROM person p WHERE p.name = NEW.verified_by AND p.active) AND " + _filled("opinion"),
+    "named": joined(" AND ", (_PERSON, _filled("opinion"))),
     "made_up": f"NOT coalesce(NEW.makeup_needed, 0) OR ({_filled('makeup_no')} AND {_filled('makeup_on')})",
     "uploaded": f"{_filled('upload_no')} AND {_filled('upload_on')}",
     "exempt": f"coalesce(NEW.kind, '') IN {literals(EXEMPT_KINDS)} AND coalesce(NEW.guard_room_m2, 0) <= 0",
@@ -65,18 +68,21 @@ def filing_triggers() -> Iterator[str]:
         f"OLD.state IN {literals(_FIXED_STATES)} AND NEW.state = OLD.state AND ({changed})",
         "已核验的备案不能改图形、用途和面积；请先退回或办理变更，重新核验",
     )
-    yield (
-        f'CREATE TRIGGER "keep_filing_checked" AFTER UPDATE ON "filing" WHEN NEW.checked_at IS NOT NULL '
-        f"AND NEW.checked_at IS OLD.checked_at AND ({changed}) BEGIN "
-        "UPDATE filing SET checked_at = NULL, edited_by = NEW.edited_by WHERE uid = NEW.uid; END"
+    yield statement(
+        'CREATE TRIGGER "keep_filing_checked" AFTER UPDATE ON "filing" WHEN NEW.checked_at IS NOT NULL '
+        "AND NEW.checked_at IS OLD.checked_at AND ({changed}) BEGIN "
+        "UPDATE filing SET checked_at = NULL, edited_by = NEW.edited_by WHERE uid = NEW.uid; END",
+        changed=Sql(changed),
     )
     for table in ("filing_part", "filing_facility"):
         yield from _child_triggers(table)
     for event in ("UPDATE", "DELETE"):
         # A failing answer that is taken away by hand must not let the filing pass.
-        yield (
-            f'CREATE TRIGGER "keep_filing_answer_{event.lower()}" AFTER {event} ON "filing_answer" BEGIN '
-            "UPDATE filing SET checked_at = NULL WHERE uid = OLD.filing_uid AND checked_at IS NOT NULL; END"
+        yield statement(
+            "CREATE TRIGGER {name} AFTER {event} ON filing_answer BEGIN "
+            "UPDATE filing SET checked_at = NULL WHERE uid = OLD.filing_uid AND checked_at IS NOT NULL; END",
+            name=f"keep_filing_answer_{event.lower()}",
+            event=Sql(event),
         )
     yield refuse(
         "filing_delete", "DELETE", "filing", "OLD.state <> 'draft'", "已备案的项目不能删除；请注销"
@@ -117,7 +123,11 @@ def _child_triggers(table: str) -> Iterator[str]:
             columns = ["kind", "filing_uid", *(["geom", "declared_m2"] if table == "filing_part" else
                        ["role", "content", "area_m2", "cultivated_m2", "pbf_m2", "storeys"])]  # fmt: skip
             changed = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in columns)
-        fixed = f"EXISTS (SELECT 1 FROM filing f WHERE f.uid = {row}.filing_uid AND f.state IN {literals(_FIXED_STATES)})"
+        fixed = statement(
+            "EXISTS (SELECT 1 FROM filing f WHERE f.uid = {row}.filing_uid AND f.state IN {states})",
+            row=Sql(row),
+            states=literals(_FIXED_STATES),
+        )
         yield refuse(
             f"{table}_{event.lower()}",
             event,
@@ -125,8 +135,12 @@ def _child_triggers(table: str) -> Iterator[str]:
             f"({changed}) AND {fixed}",
             "已核验的备案不能改分项范围和建设内容；请先退回或办理变更，重新核验",
         )
-        yield (
-            f'CREATE TRIGGER "keep_{table}_{event.lower()}" AFTER {event} ON "{table}" WHEN {changed} BEGIN '
-            f"UPDATE filing SET checked_at = NULL, edited_by = {row}.edited_by WHERE uid = {row}.filing_uid "
-            "AND checked_at IS NOT NULL; END"
+        yield statement(
+            "CREATE TRIGGER {name} AFTER {event} ON {table} WHEN {changed} BEGIN UPDATE filing SET checked_at = NULL, "
+            "edited_by = {row}.edited_by WHERE uid = {row}.filing_uid AND checked_at IS NOT NULL; END",
+            name=f"keep_{table}_{event.lower()}",
+            event=Sql(event),
+            table=table,
+            changed=Sql(changed),
+            row=Sql(row),
         )
