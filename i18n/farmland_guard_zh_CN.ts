@@ -94,6 +94,10 @@ m²</translation>
         <translation>全部文件 (*)</translation>
     </message>
     <message>
+        <source>All panels and commands of Farmland Guard</source>
+        <translation>耕地卫士的全部面板和功能</translation>
+    </message>
+    <message>
         <source>All states</source>
         <translation>全部状态</translation>
     </message>
@@ -352,6 +356,10 @@ m²</translation>
         <translation>销号</translation>
     </message>
     <message>
+        <source>Clues</source>
+        <translation>线索</translation>
+    </message>
+    <message>
         <source>Code</source>
         <translation>监测编号</translation>
     </message>
@@ -450,6 +458,10 @@ m²</translation>
     <message>
         <source>Deadline {date}</source>
         <translation>期限 {date}</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>上报与交换</translation>
     </message>
     <message>
         <source>Details</source>
@@ -736,6 +748,10 @@ class</source>
         <translation>坐落</translation>
     </message>
     <message>
+        <source>Look</source>
+        <translation>看图</translation>
+    </message>
+    <message>
         <source>Make the register of a county</source>
         <translation>为一个县新建台账</translation>
     </message>
@@ -754,6 +770,10 @@ class</source>
     <message>
         <source>Measure of rectification; may be changed while the task is under way</source>
         <translation>整改方式；任务办理期间可以更改</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Move case</source>
@@ -974,6 +994,10 @@ m²</translation>
 亩</translation>
     </message>
     <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
         <source>Parcels</source>
         <translation>地块</translation>
     </message>
@@ -1142,6 +1166,10 @@ m²</translation>
         <translation>登记具名人员对一个或多个图斑（监测编号用逗号分隔）的认定意见和理由：所列图斑要么全部登记，要么都不登记。违法的转“已核实”，其他的转“不予处理”；原认定意见留在办理记录里。</translation>
     </message>
     <message>
+        <source>Rectification</source>
+        <translation>整改</translation>
+    </message>
+    <message>
         <source>Rectification and acceptance</source>
         <translation>整改验收</translation>
     </message>
@@ -1190,6 +1218,10 @@ m²</translation>
 hits</source>
         <translation>规则
 提示</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Rules apply to cases of the register, not to other layers.</source>
@@ -1424,6 +1456,14 @@ id</source>
     <message>
         <source>The ground is farmland again: “已复耕”</source>
         <translation>土地已恢复为耕地，转为“已复耕”</translation>
+    </message>
+    <message>
+        <source>The land classes in {path} cannot be read: {reason}.</source>
+        <translation>地类归并表 {path} 无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>The limits in {path} cannot be read: {reason}.</source>
+        <translation>界限值文件 {path} 无法读取：{reason}。</translation>
     </message>
     <message>
         <source>The map {path} cannot be written: {reason}.</source>
@@ -2564,6 +2604,10 @@ id</source>
     <message>
         <source>“{name}” is already in the list ({unit}). Tell two people of one name apart in the name, for example with the unit in brackets.</source>
         <translation>“{name}”已在人员表中（{unit}）。同名的人请在姓名里加以区分，例如用括号注明单位。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no classification of land use; known: {known}.</source>
+        <translation>“{name}”不是地类分类标准；可用：{known}。</translation>
     </message>
     <message>
         <source>“{name}” is not in the list of people, which is empty. Add people first.</source>

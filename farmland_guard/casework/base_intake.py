@@ -171,7 +171,7 @@ def _values(role: str, report: BaseReport, attributes: Mapping[str, Any], number
         values[name] = _number(given.get(name))
     if role in ("pbf", "landuse"):
         try:
-            values["net_factor"] = net_factor(given)
+            values["net_factor"] = net_factor(given, role)
         except ValueError as problem:
             values["net_factor"] = 1.0
             report.notes.append(

@@ -73,6 +73,22 @@ BASE_ROLES: CodeList = {
 
 SOURCE_LAYERS: CodeList = {"pbf": "永久基本农田", "landuse": "地类图斑"}
 
+# How a land-use layer's codes are to be read: 0601, 0602, 0701 and 0702 mean different things in the two.
+CLASSIFICATIONS: CodeList = {"third_survey": "三调工作分类", "spatial_planning": "国土空间用地用海分类"}
+
+# The categories of the reporting tables (图斑 = 耕地 + 非耕农用地 + 未利用地 + 建设用地), and the two that are never dropped.
+CATEGORIES: CodeList = {
+    "cultivated": "耕地",
+    "other_agricultural": "其他农用地",
+    "unused": "未利用地",
+    "construction": "建设用地",
+    "unknown": "地类不明",
+    "uncovered": "未覆盖",
+}
+UNKNOWN_CATEGORY, UNCOVERED_CATEGORY = "unknown", "uncovered"
+
+PART_KINDS: CodeList = {"category": "地类", "township": "乡镇", "village": "村"}
+
 AREA_METHODS: CodeList = {"ellipsoidal": "椭球面积", "planar": "平面面积"}
 
 CLUE_SOURCES: CodeList = {
@@ -122,6 +138,9 @@ CODE_LISTS: Dict[str, CodeList] = {
     "base_role": BASE_ROLES,
     "source_layer": SOURCE_LAYERS,
     "area_method": AREA_METHODS,
+    "classification": CLASSIFICATIONS,
+    "category": CATEGORIES,
+    "part_kind": PART_KINDS,
     "clue_source": CLUE_SOURCES,
     "attachment_kind": ATTACHMENT_KINDS,
     "basis": BASES,

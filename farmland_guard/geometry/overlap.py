@@ -14,6 +14,7 @@ import numpy as np
 from ..domain.adjustment import AdjustmentError, adjust
 from ..domain.codes import label
 from ..domain.language import translate
+from ..domain.limits import CheckLimits
 from .baselayer import Base, BaseLayer, BaseProblem, BaseRow, Hits
 from .cutting import UNCOVERED, Cut, cut
 from .frame import Frame
@@ -29,9 +30,7 @@ PBF, LANDUSE = "pbf", "landuse"
 ROLES = (PBF, LANDUSE)
 CULTIVATED_PREFIX = "01"  # 耕地: 0101 0102 0103, in the second survey 011 012 013
 
-# A piece is called a sliver when it is smaller than this and, as 2·area/perimeter, narrower than that.
-SLIVER_AREA_M2 = 0.5
-SLIVER_WIDTH_M = 0.1
+_USUAL = CheckLimits()
 
 _CHUNK = 512
 
@@ -49,7 +48,8 @@ class Piece:
     """Part of a subject on one base polygon, or on none (`base_index`, `source_id`, `land_class` None).
 
     `base_index` counts the rows of that role's base. `adjusted_m2` of a subject and role sum to its area
-    rounded to 0.01 m². `wkb` is a MultiPolygon in the subject's coordinates.
+    rounded to 0.01 m². `wkb` is a MultiPolygon in the subject's coordinates. `width_m` is 2·area/perimeter; a
+    piece both small and narrow is a `sliver` (see `CheckLimits`) and stays in the list like any other.
     """
 
     role: str
@@ -61,6 +61,7 @@ class Piece:
     net_m2: float
     wkb: bytes
     sliver: bool
+    width_m: float = 0.0
 
 
 @dataclass
@@ -141,6 +142,7 @@ def check_overlap(
     engine: Optional[Engine] = None,
     progress: Optional[Callable[[float], bool]] = None,
     want_pieces: bool = True,
+    limits: CheckLimits = _USUAL,
 ) -> CheckResult:
     """Check subjects (WKB in `frame`) against at most one base per role; the bases may be in other frames.
 
@@ -188,7 +190,7 @@ def check_overlap(
             for number, area in zip(numbers[chunk], areas[chunk]):
                 result.figures[number].area_m2 = float(area)
             for layer, hit in zip(layers, hits):
-                _check_chunk(geos, result, shared, group, chunk, layer, hit, want_pieces)
+                _check_chunk(geos, result, shared, group, chunk, layer, hit, limits if want_pieces else None)
             watch.tell(0.3 + 0.7 * (done + start + len(chunk)) / len(subjects))
         done += len(numbers)
     for layer in layers:
@@ -211,7 +213,7 @@ def _check_chunk(
     chunk: Integers,
     layer: BaseLayer,
     hit: Hits,
-    want_pieces: bool,
+    pieces: Optional[CheckLimits],
 ) -> None:
     """Cut the subjects of one chunk by one layer and enter figures, pieces and what was found."""
     first, last = np.searchsorted(hit.subject, (chunk[0], chunk[-1] + 1))
@@ -224,7 +226,7 @@ def _check_chunk(
         hit.geometries[span],
         hit.vertices[span],
         [row.source_id for row in layer.rows],
-        want_pieces,
+        pieces is not None,
     )
     result.dropped_noise_count += parts.noise_count
     result.dropped_noise_m2 += parts.noise_m2
@@ -235,8 +237,8 @@ def _check_chunk(
     for place, reason in parts.failures.items():
         figures[place].problems.append(f"{layer.role}: {reason}")
     _enter_sums(figures, parts, layer)
-    if want_pieces:
-        _enter_pieces(geos, figures, parts, layer, group.back)
+    if pieces is not None:
+        _enter_pieces(geos, figures, parts, layer, group.back, pieces)
 
 
 def _enter_sums(figures: Sequence[Figures], parts: Cut, layer: BaseLayer) -> None:
@@ -259,12 +261,15 @@ def _enter_sums(figures: Sequence[Figures], parts: Cut, layer: BaseLayer) -> Non
             each.cultivated_m2, each.cultivated_net_m2 = float(gross[place]), float(net[place])
 
 
-def _enter_pieces(geos: Engine, figures: Sequence[Figures], parts: Cut, layer: BaseLayer, back: Restorer) -> None:
+def _enter_pieces(
+    geos: Engine, figures: Sequence[Figures], parts: Cut, layer: BaseLayer, back: Restorer, limits: CheckLimits
+) -> None:
     if not len(parts.areas):
         return
     blobs = back.written(geos, parts.geometries)
     lengths = geos.perimeters(parts.geometries)
-    slivers = (parts.areas < SLIVER_AREA_M2) & (2 * parts.areas < SLIVER_WIDTH_M * lengths)
+    widths = 2 * parts.areas / lengths
+    slivers = (parts.areas < limits.sliver_area_m2) & (widths < limits.sliver_width_m)
     bounds = np.searchsorted(parts.subject, np.arange(len(figures) + 1))
     for place, each in enumerate(figures):
         members = range(int(bounds[place]), int(bounds[place + 1]))
@@ -291,6 +296,7 @@ def _enter_pieces(geos: Engine, figures: Sequence[Figures], parts: Cut, layer: B
                     area if row is None else area * float(layer.net_factors[number]),
                     blobs[member],
                     bool(slivers[member]),
+                    float(widths[member]),
                 )
             )
 

@@ -3,12 +3,11 @@
 from typing import Any, Callable, Dict, List, Optional
 
 from qgis.core import Qgis
-from qgis.gui import QgsDockWidget, QgsFilterLineEdit
-from qgis.PyQt.QtCore import QModelIndex, Qt, pyqtSignal
+from qgis.gui import QgsFilterLineEdit
+from qgis.PyQt.QtCore import QModelIndex, Qt
 from qgis.PyQt.QtWidgets import (
     QAction,
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QSplitter,
@@ -30,7 +29,7 @@ from ..register.store import Register, Row
 from . import messages
 from .buttons import switch_off, switch_on
 from .current import CurrentRegister
-from .empty_state import NoRegister
+from .dock import RegisterDock, page_layout
 from .forms import choose, fill_codes
 from .icons import own_icon, theme_icon
 from .map_view import zoom_to_cases
@@ -50,43 +49,25 @@ CODE_DIGITS = 16
 NO_DETAILS: Dict[str, List[Row]] = {"readings": [], "attachments": [], "acceptances": [], "signatures": []}
 
 
-class RectifyPanel(QgsDockWidget):
+class RectifyPanel(RegisterDock):
     """The dock. What it does to a case it does through casework, in the name of the person chosen at the top."""
 
-    new_wanted = pyqtSignal()
-    open_wanted = pyqtSignal()
-
     def __init__(self, iface: Any, current: CurrentRegister, parent: Optional[QWidget] = None) -> None:
-        super().__init__(translate("FarmlandGuard", "Rectification and acceptance"), parent)
-        self.setObjectName("FarmlandGuardRectify")
-        self._iface, self._current = iface, current
+        title = translate("FarmlandGuard", "Rectification and acceptance")
+        super().__init__(iface, current, title, "FarmlandGuardRectify", parent)
         self._task: Optional[TaskLine] = None
         self._card: Optional[CaseCard] = None
         self._details = NO_DETAILS
         self._to_issue: List[str] = []
         self._selecting = False
-        self.form: Optional[QDialog] = None
         self._build()
-        current.opened.connect(self._register_opened)
-        current.changed.connect(self.refresh)
-        current.case_picked.connect(self._follow)
-        self._register_opened()
-
-    def take_down(self) -> None:
-        """Close the form that is open and stop listening; the desk removes the dock."""
-        if self.form is not None:
-            self.form.close()
-        self._current.opened.disconnect(self._register_opened)
-        self._current.changed.disconnect(self.refresh)
-        self._current.case_picked.disconnect(self._follow)
+        self.begin()
 
     # ---- building
 
     def _build(self) -> None:
         page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(3, 3, 3, 3)
-        layout.setSpacing(3)
+        layout = page_layout(page)
         layout.addWidget(self._tools())
         self.person = PersonPicker(self._iface, self._current)
         self.person.changed.connect(self._person_chosen)
@@ -114,13 +95,7 @@ class RectifyPanel(QgsDockWidget):
         # Shares of the height, not pixels.
         splitter.setSizes([400, 600])
         layout.addWidget(splitter, 1)
-        self.empty = NoRegister()
-        self.empty.new_wanted.connect(self.new_wanted)
-        self.empty.open_wanted.connect(self.open_wanted)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.empty)
-        self.pages.addWidget(page)
-        self.setWidget(self.pages)
+        self.put(page)
 
     def _tools(self) -> QToolBar:
         self.issue_action = QAction(own_icon("rectify"), translate("FarmlandGuard", "Issue tasks…"), self)
@@ -190,25 +165,14 @@ class RectifyPanel(QgsDockWidget):
 
     # ---- what is shown
 
-    def _register_opened(self) -> None:
-        self._task = None
-        if self.form is not None:
-            self.form.close()
-        self.refresh()
+    def forget(self) -> None:
+        """Show no tasks."""
+        self.model.take([])
+        self._show(None)
 
     def refresh(self) -> None:
         """Read tasks and details anew; the selected task stays selected."""
-        register = self._current.register
-        self.pages.setCurrentIndex(0 if register is None else 1)
-        if register is None:
-            self.model.take([])
-            self._show(None)
-            return
-        try:
-            tasks, self._to_issue = list_tasks(register), waiting_today(register)["to_issue"]
-        except FarmlandError as error:
-            messages.show(self._iface, error)
-            return
+        tasks, self._to_issue = list_tasks(self.register), waiting_today(self.register)["to_issue"]
         self.person.refresh()
         self._offer_issuing()
         kept = "" if self._task is None else self._task.uid
@@ -257,7 +221,8 @@ class RectifyPanel(QgsDockWidget):
             self._show(line)
             self._current.pick(line.case_code)
 
-    def _follow(self, code: str) -> None:
+    def follow(self, code: str) -> None:
+        """Select the case's task."""
         if self._task is not None and self._task.case_code == code:
             return
         # The last task of a case is the one that counts.
@@ -366,25 +331,12 @@ class RectifyPanel(QgsDockWidget):
     # ---- forms
 
     def _issue(self) -> None:
-        self._present(IssueForm(self._iface, self._current, self._to_issue))
+        self.present(IssueForm(self._iface, self._current, self._to_issue))
 
     def _sign(self, bureau: str) -> None:
         if self._task is not None:
-            self._present(SignForm(self._iface, self._current, self._task, bureau))
+            self.present(SignForm(self._iface, self._current, self._task, bureau))
 
     def _settle(self) -> None:
         if self._task is not None:
-            self._present(PaperForm(self._iface, self._current, self._task, self.person.name))
-
-    def _present(self, form: Any) -> None:
-        """Show a form; one that is open already gives way to it."""
-        if self.form is not None:
-            self.form.close()
-        self.form = form
-        form.submitted.connect(self._current.changed)
-        form.destroyed.connect(lambda *_ignored: self._form_gone(form))
-        form.present()
-
-    def _form_gone(self, form: Any) -> None:
-        if self.form is form:
-            self.form = None
+            self.present(PaperForm(self._iface, self._current, self._task, self.person.name))
