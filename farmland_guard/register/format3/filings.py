@@ -3,6 +3,7 @@
 import sqlite3
 
 from ..ddl import rtree_statements
+from ..quoting import statement
 
 _STATEMENTS = (
     """CREATE TABLE "filing" (
@@ -151,10 +152,12 @@ _LAYERS = ('filing', 'filing_part', 'filing_discrepancy')
 
 
 def step(connection: sqlite3.Connection) -> None:
-    """Make the tables and the spatial indexes of those with geometry."""
+    """Make the tables and the spatial indexes of those with geometry; base layers get the slope class (GDPDJB)."""
     row = connection.execute("SELECT value FROM register_info WHERE key = 'srs_id'").fetchone()
     for text in _STATEMENTS:
         connection.execute(text.replace("{srs}", row[0]))
+    for (name,) in connection.execute("SELECT table_name FROM base_layer").fetchall():
+        connection.execute(statement("ALTER TABLE {name} ADD COLUMN slope_class TEXT(2)", name=name))
     for name in _LAYERS:
         for text in rtree_statements(name):
             connection.execute(text)
