@@ -127,7 +127,7 @@ def _makeup(data: FilingData, pack: FilingPack, norm: NormOf) -> List[Item]:
         Item(
             "makeup", "永农补划", PASS if enough else FAIL, f"补划 {mu_text(made)}，占用 {mu_text(used)}", made, used, "m²",
             pack.source, "第1–3项", "" if enough else "part:pbf_makeup",
-        )  # fmt: skip
+        )
     ]
     for item, title, value, said in (
         ("makeup_pbf", "补划地块现状", data.makeup_on_pbf_m2, "已经是永久基本农田"),
@@ -151,7 +151,7 @@ def _steep(data: FilingData, norm: NormOf) -> Item:
         return Item(
             "makeup_slope", "补划地块坡度", FAIL, f"有 {mu_text(data.makeup_steep_m2)} {words}", data.makeup_steep_m2, 0.0, "m²",
             "" if limit is None else limit.source, "" if limit is None else limit.article, "part:pbf_makeup",
-        )  # fmt: skip
+        )
     return Item("makeup_slope", "补划地块坡度", PASS, f"没有{words}的地", data.makeup_steep_m2, 0.0, "m²")
 
 

@@ -55,6 +55,14 @@ def open_layer(path: Union[str, Path], layer: Optional[str] = None) -> QgsVector
     return result
 
 
+def polygon_layers(path: Union[str, Path]) -> List[str]:
+    """Names of the layers of a file that hold polygons (or any geometry, where the file does not say which)."""
+    file = Path(path)
+    target = _inside_zip(file, None) if file.suffix.lower() == ".zip" else str(file)
+    areas = (ogr.wkbPolygon, ogr.wkbMultiPolygon, ogr.wkbCurvePolygon, ogr.wkbMultiSurface, ogr.wkbUnknown)
+    return [name for name, kind in _spatial_layers(target, file.name) if ogr.GT_Flatten(kind) in areas]
+
+
 def fix_encoding(layer: QgsVectorLayer) -> Optional[str]:
     """Give a shapefile layer the encoding its texts are in; the note to show, or None when nothing changed."""
     if layer.providerType() != "ogr" or layer.dataProvider().storageType() != "ESRI Shapefile":

@@ -10,6 +10,9 @@ from ..domain.language import translate
 from .cases import is_active_person
 from .store import Row, Session
 
+CHANGEABLE_STATES = ("draft", "recorded", "returned")
+"""States in which a filing may be changed; from 县级已核验 on its ground, use and areas are fixed."""
+
 
 def find_filings(session: Session, keys: Iterable[str]) -> List[Row]:
     """The filings with these project codes (项目编号), filing numbers (备案号) or uids; InputError lists unknown ones."""

@@ -13,7 +13,7 @@ from ...domain.filing_land_rules import land_items, makeup_needed
 from ...domain.filing_pack import FilingPack
 from ...domain.filing_rules import FilingData, Item, declared_items, verdict_text
 from ...domain.language import translate
-from ...register.filings import find_filings, is_exempt
+from ...register.filings import CHANGEABLE_STATES, find_filings, is_exempt
 from ...register.store import Register, Row, Session
 from .measuring import Measured, measure
 from .norms import FilingNorms, filing_pack
@@ -21,9 +21,6 @@ from .norms import FilingNorms, filing_pack
 Progress = Callable[[float], bool]
 
 SCOPES = ("open", "all")
-OPEN_FOR_CHECK = ("draft", "recorded", "returned")
-"""States in which the answer of a check still decides something; SCOPE open takes these."""
-
 _TEXTS = ("name", "operator", "operator_id", "collective", "location", "filing_no", "makeup_no")
 _DECLARED = ("land_m2", "farmland_m2", "cultivated_m2", "pbf_m2", "damaged_m2", "production_m2", "auxiliary_m2",
              "guard_room_m2", "planted_m2")  # fmt: skip
@@ -109,7 +106,7 @@ def _chosen(session: Session, scope: str, codes: Optional[Sequence[str]]) -> Lis
         raise InputError(translate("FarmlandGuard", "SCOPE is open or all, not “{scope}”.").format(scope=scope))
     filings = session.select("filing")
     if scope == "open":
-        filings = [row for row in filings if row["state"] in OPEN_FOR_CHECK]
+        filings = [row for row in filings if row["state"] in CHANGEABLE_STATES]
     if not filings:
         raise InputError(translate("FarmlandGuard", "The register has no facility filing to check."))
     return filings
@@ -189,6 +186,6 @@ def _store(
         "cultivated_checked_m2": found.cultivated_m2,
         "checked_at": now_text(),
     }
-    if row["state"] in OPEN_FOR_CHECK:
+    if row["state"] in CHANGEABLE_STATES:
         values["makeup_needed"] = int(makeup_needed(data, pack))
     session.update("filing", uid, values)
