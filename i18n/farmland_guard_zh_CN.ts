@@ -380,6 +380,18 @@ m²</translation>
         <translation>监测编号，用逗号分隔</translation>
     </message>
     <message>
+        <source>Compare batch with earlier patches</source>
+        <translation>与以往批次比对（去重）</translation>
+    </message>
+    <message>
+        <source>Compares every patch of a batch with the patches of batches received earlier and says whether it is new, the same, grown, overlapping in part, or already handled, by the earlier patch that it shares most ground with. Shares are parts of the new and of the old patch in ellipsoidal area; the geometry of the result is the growth, the new patch less the old one. The result is kept in the register. Verdict and evidence of the earlier case are not taken over.</source>
+        <translation>把一个批次的每个图斑与更早接收的批次比对，按重叠面积最大的以往图斑给出：新增、相同、扩大、部分重叠或已处理。占比按椭球面积计算，分别为重叠面积占本图斑、占以往图斑的比例；结果图形为扩大部分（本图斑减去以往图斑）。结果保存在台账中。以往图斑的认定意见和举证材料不会自动沿用。</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比对结果</translation>
+    </message>
+    <message>
         <source>Computes for every open case (or all of them) how much permanent basic farmland and cultivated land it takes, in ellipsoidal area, keeps every piece with its source, and applies the rule book. It proposes; a person decides.</source>
         <translation>对每个在办图斑（或全部图斑）按椭球面积计算占用永久基本农田和耕地的面积，保存每个套合地块及其来源，并对照规则库给出提示。提示仅供参考，由人认定。</translation>
     </message>
@@ -406,6 +418,14 @@ m²</translation>
     <message>
         <source>County name</source>
         <translation>县名</translation>
+    </message>
+    <message>
+        <source>County rule for “{rule}”, field {field}: {reason}; the pack&apos;s own value is used.</source>
+        <translation>县级规则设置“{rule}”的 {field}：{reason}；仍用规则包原值。</translation>
+    </message>
+    <message>
+        <source>County rule for “{rule}”: there is no such rule in any pack; it has no effect.</source>
+        <translation>县级规则设置“{rule}”：各规则包中没有这条规则，不起作用。</translation>
     </message>
     <message>
         <source>Create register</source>
@@ -1086,6 +1106,10 @@ m²</translation>
         <translation>方案</translation>
     </message>
     <message>
+        <source>REASON is empty; a county rule needs a reason.</source>
+        <translation>理由（REASON）为空；县级规则设置须写明理由或依据。</translation>
+    </message>
+    <message>
         <source>REASON is empty; a verdict needs a reason.</source>
         <translation>REASON 为空，认定须写明理由。</translation>
     </message>
@@ -1434,6 +1458,14 @@ id</source>
         <translation>监测编号 {code} 已被占用，请换一个。</translation>
     </message>
     <message>
+        <source>The county has set no {field} of its own for “{rule}”.</source>
+        <translation>本县没有为“{rule}”另设{field}。</translation>
+    </message>
+    <message>
+        <source>The county&apos;s rule pack {name} is not used: {reason}</source>
+        <translation>县级规则包 {name} 未被采用：{reason}</translation>
+    </message>
+    <message>
         <source>The date of signing, {date}, lies in the future.</source>
         <translation>签字日期 {date} 晚于今天，请改正。</translation>
     </message>
@@ -1464,6 +1496,10 @@ id</source>
     <message>
         <source>The limits in {path} cannot be read: {reason}.</source>
         <translation>界限值文件 {path} 无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>The limits {path} cannot be read: {reason}.</source>
+        <translation>比对标准文件 {path} 无法读取：{reason}。</translation>
     </message>
     <message>
         <source>The map {path} cannot be written: {reason}.</source>
@@ -1498,6 +1534,14 @@ id</source>
         <translation>方案 {path} 的列 {column} 引用了不存在的代码表。</translation>
     </message>
     <message>
+        <source>The profile {profile} says nothing of land-boundary TXT.</source>
+        <translation>交付方案 {profile} 没有规定坐标 TXT。</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s land_txt section is wrong: {reason}.</source>
+        <translation>交付方案的 land_txt 部分有误：{reason}。</translation>
+    </message>
+    <message>
         <source>The project has no coordinate reference system; set one before drawing.</source>
         <translation>工程没有坐标参考系，请先设置再画图斑。</translation>
     </message>
@@ -1528,6 +1572,10 @@ id</source>
     <message>
         <source>The register has no case {codes}.</source>
         <translation>台账中没有图斑 {codes}。</translation>
+    </message>
+    <message>
+        <source>The register has no patches of the batch “{batch}”. Batches: {names}.</source>
+        <translation>台账中没有批次“{batch}”的图斑。已有批次：{names}。</translation>
     </message>
     <message>
         <source>The register has no task “{key}”.</source>
@@ -1580,6 +1628,10 @@ id</source>
     <message>
         <source>There is no register at {path}.</source>
         <translation>{path} 处没有台账。</translation>
+    </message>
+    <message>
+        <source>These batches were received later and were not compared: {names}. If they are older, put their “received” date right in the list of batches.</source>
+        <translation>以下批次接收时间更晚，未参与比对：{names}。如果它们实际更早，请在批次表中改正“接收时间”。</translation>
     </message>
     <message>
         <source>These cases were not checked, or were redrawn since: {codes}. Run the overlap check first.</source>
@@ -1706,8 +1758,8 @@ id</source>
         <translation>请填写整改意见。</translation>
     </message>
     <message>
-        <source>Writes polygons as a land-boundary coordinate file (国土 TXT): GBK with CRLF, northing before easting, three decimals, the area in hectares (by default planar, as receivers compute it). Without CRS the layer&apos;s own CGCS2000 zone is used, or the 3-degree zone it lies in. With encoding auto, GB18030 is written, with a warning, when a character is not in GBK.</source>
-        <translation>把面图层写成国土界址点 TXT：GBK 编码、CRLF 换行，先纵坐标（北）后横坐标（东），三位小数，面积单位为公顷（默认为平面面积，与接收单位的算法一致）。不指定 CRS 时，采用图层自身的 CGCS2000 分带，或图层所在的 3 度带。编码为 auto 时，遇到 GBK 里没有的字改用 GB18030，并给出警告。</translation>
+        <source>Writes polygons as a land-boundary coordinate file (国土 TXT): GBK with CRLF, northing before easting, three decimals, the area in hectares (by default planar, as receivers compute it). Without CRS the layer&apos;s own CGCS2000 zone is used, or the 3-degree zone it lies in. With encoding auto, GB18030 is written, with a warning, when a character is not in GBK. A PROFILE that has a land_txt section sets encoding, area method, order of the fields, decimals, numbering, start and direction of the rings; where it wants a file for each parcel, OUTPUT names the folder.</source>
+        <translation>把面图层写成国土坐标 TXT：GBK 编码、CRLF 换行，先 X（北）后 Y（东），3 位小数，面积以公顷计（默认平面面积，与接收方一致）。不指定坐标系时，用图层自身的 CGCS2000 带，或所在的 3 度带。编码为 auto 时，遇 GBK 没有的字改用 GB18030 并提示。交付方案有 land_txt 部分的，编码、面积算法、字段顺序、小数位、点号、起点和方向都按方案；方案要求一地块一文件的，OUTPUT 填文件夹。</translation>
     </message>
     <message>
         <source>Writes the package that a profile describes: shapefile in GBK, land-boundary TXT and xlsx ledger, in a new folder within FOLDER. The package appears whole or not at all. Profiles: {profiles}.</source>
@@ -1736,6 +1788,10 @@ id</source>
     <message>
         <source>Zoom to case</source>
         <translation>缩放到图斑</translation>
+    </message>
+    <message>
+        <source>a coordinate here has {count} decimals, the others have {usual}; check it.</source>
+        <translation>此处坐标有 {count} 位小数，其余为 {usual} 位，请核对。</translation>
     </message>
     <message>
         <source>a hole lies outside the outer ring</source>
@@ -1826,6 +1882,26 @@ id</source>
         <translation>不是整数。</translation>
     </message>
     <message>
+        <source>it is empty</source>
+        <translation>为空</translation>
+    </message>
+    <message>
+        <source>it is missing</source>
+        <translation>缺少此项</translation>
+    </message>
+    <message>
+        <source>it is there twice</source>
+        <translation>重复出现</translation>
+    </message>
+    <message>
+        <source>it lies before valid_from</source>
+        <translation>早于起始日期 valid_from</translation>
+    </message>
+    <message>
+        <source>it names one thing twice</source>
+        <translation>有重复的项</translation>
+    </message>
+    <message>
         <source>its net factor {value} is not between 0 and 1; counted as gross</source>
         <translation>净面积系数 {value} 不在 0 与 1 之间，净面积按毛面积计</translation>
     </message>
@@ -1882,6 +1958,10 @@ id</source>
         <translation>地块 {code} 的图形属性是“{kind}”，不是“面”，未读入。</translation>
     </message>
     <message>
+        <source>parcel {code} is no valid polygon: {reason}</source>
+        <translation>地块 {code} 图形不合法：{reason}</translation>
+    </message>
+    <message>
         <source>parcel {code} states an area of {stated}{unit}, but its points enclose {hectares} 公顷.</source>
         <translation>地块 {code} 写明的面积为 {stated}{unit}，而界址点围成的面积为 {hectares} 公顷。</translation>
     </message>
@@ -1936,6 +2016,10 @@ id</source>
     <message>
         <source>sheet {sheet}, row {row}, column {column}: the text has control characters or more than 32767 characters, which a cell cannot hold.</source>
         <translation>工作表“{sheet}”第 {row} 行“{column}”列：文字含有控制字符或超过 32767 个字符，单元格放不下，请修改。</translation>
+    </message>
+    <message>
+        <source>the area is written with its unit ({unit}); it was read in that unit.</source>
+        <translation>面积带有单位（{unit}），已按该单位读取。</translation>
     </message>
     <message>
         <source>the area of parcel {parcel} is not a number of hectares.</source>
@@ -2070,12 +2154,24 @@ id</source>
         <translation>文件头的带号为 {zone}，而横坐标以 {prefixes} 开头，以带号为准。</translation>
     </message>
     <message>
+        <source>the heading that names the columns was passed over.</source>
+        <translation>字段名说明行已略过。</translation>
+    </message>
+    <message>
         <source>the order of X (north) and Y (east) changes within a parcel.</source>
         <translation>同一地块内 X（北）、Y（东）的顺序前后不一致，请改正。</translation>
     </message>
     <message>
         <source>the parcel line has a number of fields that fits no known layout, or its number of points is not a number; expected is 点数,面积,地块编号,地块名称,图形属性,图幅号,地块用途,地类编码,@.</source>
         <translation>地块行的项数与各种已知格式都不符，或点数不是数字；应为：点数,面积,地块编号,地块名称,图形属性,图幅号,地块用途,地类编码,@。</translation>
+    </message>
+    <message>
+        <source>the parcel line has fields that its layout does not know ({fields}); they were kept.</source>
+        <translation>地块行有该格式没有的字段（{fields}），已保留。</translation>
+    </message>
+    <message>
+        <source>the parcel line has {count} fields, which no known layout has; check it.</source>
+        <translation>地块行有 {count} 个字段，与已知格式都不符，请核对。</translation>
     </message>
     <message>
         <source>the parcel line lacks the closing @.</source>
@@ -2086,12 +2182,28 @@ id</source>
         <translation>监测编号为空</translation>
     </message>
     <message>
+        <source>the point numbers do not run on here; the points were taken in the file&apos;s order.</source>
+        <translation>点号在此处不连续，界址点按文件中的先后顺序读取。</translation>
+    </message>
+    <message>
+        <source>the ring that starts here does not end at its first point, as other rings of the file do; it was closed by a straight line.</source>
+        <translation>从此处开始的圈没有回到起点（同文件其他圈都闭合），已用直线闭合。</translation>
+    </message>
+    <message>
         <source>the ring that starts here has fewer than three different points, or no area; an area needs at least three points that are not on one line.</source>
         <translation>从该行开始的环不足三个不同的点，或没有面积；面至少要有三个不在同一直线上的点。</translation>
     </message>
     <message>
+        <source>the rings do not repeat their first point; they were closed.</source>
+        <translation>各圈没有重复起点，已自动闭合。</translation>
+    </message>
+    <message>
         <source>the stated area “{text}” is not a number with a known unit.</source>
         <translation>写明的面积“{text}”不是数字，或单位无法识别。</translation>
+    </message>
+    <message>
+        <source>the whole file</source>
+        <translation>整个文件</translation>
     </message>
     <message>
         <source>there is no geometry</source>
@@ -2102,8 +2214,28 @@ id</source>
         <translation>没有图形。</translation>
     </message>
     <message>
+        <source>there is no such field; known: {known}</source>
+        <translation>没有这个字段；可用的有：{known}</translation>
+    </message>
+    <message>
+        <source>this field cannot be changed by a county</source>
+        <translation>此项不能由县级改动</translation>
+    </message>
+    <message>
+        <source>this parcel line has {count} fields, others have {usual}; check it.</source>
+        <translation>此地块行有 {count} 个字段，其余为 {usual} 个，请核对。</translation>
+    </message>
+    <message>
+        <source>this point line has {count} columns, others have {usual}; check it.</source>
+        <translation>此界址点行有 {count} 列，其余为 {usual} 列，请核对。</translation>
+    </message>
+    <message>
         <source>this ring repeats an earlier ring of the parcel and was passed over.</source>
         <translation>该环与同一地块前面的环重复，已略过。</translation>
+    </message>
+    <message>
+        <source>two parcels would be written to {file}; give them different codes.</source>
+        <translation>有两个地块会写入同一文件 {file}，请改用不同的编号。</translation>
     </message>
     <message>
         <source>{added} new cases, {known} already known, {updated} updated, {left_out} left out.</source>
@@ -2136,6 +2268,10 @@ id</source>
     <message>
         <source>{case} is “{state}” now.</source>
         <translation>图斑 {case} 现为“{state}”。</translation>
+    </message>
+    <message>
+        <source>{code} could not be compared: {problem}</source>
+        <translation>{code} 无法比对：{problem}</translation>
     </message>
     <message>
         <source>{code} differs: {changes}</source>
@@ -2200,6 +2336,10 @@ id</source>
     <message>
         <source>{crs} is no projected CGCS2000 system; a register needs one, for example EPSG:4525.</source>
         <translation>{crs} 不是 CGCS2000 投影坐标系；台账须采用 CGCS2000 投影坐标系，例如 EPSG:4525。</translation>
+    </message>
+    <message>
+        <source>{day} does not lie in {year}.</source>
+        <translation>{day} 不在 {year} 年内。</translation>
     </message>
     <message>
         <source>{field} is empty; a person needs name, unit and role.</source>
@@ -2274,8 +2414,8 @@ id</source>
         <translation>{file} 有 {size} MB，超过文本文件允许的 {limit} MB。</translation>
     </message>
     <message>
-        <source>{file} holds no parcel: no line ending with @ is followed by points 点号,圈号,X,Y.</source>
-        <translation>{file} 中没有地块：没有以 @ 结尾、后面带有界址点（点号,圈号,X,Y）的行。</translation>
+        <source>{file} holds no parcel up to its end, line {line}: no line ending with @ is followed by points 点号,圈号,X,Y.</source>
+        <translation>{file} 到末尾第 {line} 行没有一个地块：没有以 @ 结尾、后接“点号,圈号,X,Y”的行。</translation>
     </message>
     <message>
         <source>{file} holds no readings.</source>
@@ -2322,10 +2462,6 @@ id</source>
         <translation>{file} 不是 dBASE 表或已损坏，请重新导出。</translation>
     </message>
     <message>
-        <source>{file} is not a text file (it holds zero bytes); save it as text in GBK or UTF-8.</source>
-        <translation>{file} 不是文本文件（含有零字节），请用 GBK 或 UTF-8 编码另存为文本。</translation>
-    </message>
-    <message>
         <source>{file} is protected by a password; unpack it first.</source>
         <translation>{file} 有密码保护，请先解压。</translation>
     </message>
@@ -2346,8 +2482,16 @@ id</source>
         <translation>{file} 解压后有 {count} 个文件、{size} MB，不予打开，请自行解压。</translation>
     </message>
     <message>
+        <source>{file}, field {field}: {reason}.</source>
+        <translation>{file}，字段 {field}：{reason}。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: the text is neither UTF-8 nor GB18030; save the file in one of them.</source>
         <translation>{file} 第 {line} 行：文字既不是 UTF-8 也不是 GB18030，请用其中一种编码保存。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: this is not a text file (it holds zero bytes); save it as text in GBK or UTF-8.</source>
+        <translation>{file} 第 {line} 行：不是文本文件（含零字节），请另存为 GBK 或 UTF-8 文本。</translation>
     </message>
     <message>
         <source>{file}, line {line}: {reason}</source>
@@ -2364,6 +2508,10 @@ id</source>
     <message>
         <source>{file}, row {row}: {column} is empty.</source>
         <translation>{file} 第 {row} 行：“{column}”为空。</translation>
+    </message>
+    <message>
+        <source>{file}, {section}, entry {number} ({id}), field {field}: {reason}.</source>
+        <translation>{file}，{section} 第 {number} 条（{id}），字段 {field}：{reason}。</translation>
     </message>
     <message>
         <source>{file}: the .dbf with the attributes is missing; copy it along.</source>
@@ -2530,10 +2678,6 @@ id</source>
         <translation>{path} 由较旧版本生成（格式 {found}，现为格式 {known}）。请先运行“台账升级”，升级前会自动备份。</translation>
     </message>
     <message>
-        <source>{path}, rule {number}: {reason} is missing or wrong.</source>
-        <translation>{path} 第 {number} 条规则：缺少 {reason}，或其内容有误。</translation>
-    </message>
-    <message>
         <source>{reason} near {x}, {y}</source>
         <translation>{reason}（位置：{x}, {y} 附近）</translation>
     </message>
@@ -2574,6 +2718,14 @@ id</source>
         <translation>{title}：缺少文件 {path}。</translation>
     </message>
     <message>
+        <source>{value} is less than {least}</source>
+        <translation>{value} 小于 {least}</translation>
+    </message>
+    <message>
+        <source>{value} is more than {most}</source>
+        <translation>{value} 大于 {most}</translation>
+    </message>
+    <message>
         <source>{verdict}, by {person} on {date}</source>
         <translation>{verdict}（认定人：{person}，{date}）</translation>
     </message>
@@ -2592,6 +2744,10 @@ id</source>
     <message>
         <source>“{bureau}” is no bureau that signs.</source>
         <translation>“{bureau}”不是签字单位。</translation>
+    </message>
+    <message>
+        <source>“{field}” cannot be set by a county. Known: {known}.</source>
+        <translation>“{field}”不能由县级设置。可设置的有：{known}。</translation>
     </message>
     <message>
         <source>“{kind}” is no kind of attachment.</source>
@@ -2640,6 +2796,22 @@ id</source>
     <message>
         <source>“{text}” is not written as key=value and was passed over.</source>
         <translation>“{text}”不是“名称=值”的形式，已略过。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no date</source>
+        <translation>“{value}”不是日期</translation>
+    </message>
+    <message>
+        <source>“{value}” is not one of {allowed}</source>
+        <translation>“{value}”不在允许的取值 {allowed} 之内</translation>
+    </message>
+    <message>
+        <source>“{value}” is not written as it must be ({pattern})</source>
+        <translation>“{value}”的写法不对（应符合 {pattern}）</translation>
+    </message>
+    <message>
+        <source>“{value}” must be of type {types}</source>
+        <translation>“{value}”的类型应为 {types}</translation>
     </message>
     <message>
         <source>“{verdict}” is no verdict. Known: {known}.</source>

@@ -12,18 +12,18 @@ from ..domain.clock import now_text, today
 from ..domain.codes import OPEN_STATES
 from ..domain.errors import InputError
 from ..domain.language import translate
-from ..domain.rules import CaseFigures, Rule, apply_to_case, load_packs
+from ..domain.rules import CaseFigures, Rule, apply_to_case
 from ..exchange.reproject import frame_of_epsg
 from ..geometry.geos import engine
 from ..geometry.overlap import CheckResult, Figures, Subject, check_overlap
 from ..geometry.problem import GeometryProblem
 from ..geometry.single import bounds
-from ..paths import RESOURCES
 from ..register.bases import Box
 from ..register.cases import find_cases
 from ..register.store import Register, Row, Session, wkb_of
 from .register_bases import bases_in_force, bases_near
 from .remaining import REGISTER_METHOD, store_remaining
+from .rulebook import rule_book
 
 Progress = Callable[[float], bool]
 
@@ -62,7 +62,7 @@ def check_register(
     frame = frame_of_epsg(register.info.srs_id)
     subjects = [Subject(case["uid"], wkb_of(case)) for case in usable]
     result = check_overlap(subjects, frame, prepared, REGISTER_METHOD, progress=progress)
-    book = load_packs(RESOURCES / "rules") if rules is None else rules
+    book = rule_book(register).rules if rules is None else rules
     with register.writing(who) as session:
         return _store(session, scope, cases, bases, result, book)
 

@@ -87,11 +87,11 @@ def import_clues(
 
 def _enter_batch(session: Session, name: str, source: str, rows: VectorRows) -> None:
     known = session.select("batch", {"name": name})
-    values = {"source_file": rows.name, "received_at": now_text(), "feature_count": len(rows)}
+    values = {"source_file": rows.name, "feature_count": len(rows)}
     if known:
         session.update("batch", known[0]["uid"], values)
     else:
-        session.insert("batch", {"name": name, "source": source, **values})
+        session.insert("batch", {"name": name, "source": source, "received_at": now_text(), **values})
 
 
 class _Intake:

@@ -109,11 +109,55 @@ ATTACHMENT_KINDS: CodeList = {
     "other": "其他",
 }
 
+# 图斑状态 as the national reporting line has it: a split patch counts through its parts.
+PATCH_STATES: CodeList = {"original": "原始", "split": "被拆分", "part": "拆分"}
+
+PATCH_RELATIONS: CodeList = {
+    "new": "新增",
+    "same": "相同",
+    "grown": "扩大",
+    "partial": "部分重叠",
+    "handled": "已处理",
+}
+
+NUMBER_PLATFORMS: CodeList = {
+    "satellite": "卫片",
+    "survey": "变更调查",
+    "inspection": "督察",
+    "report": "12336",
+    "patrol": "巡查",
+    "other": "其他",
+}
+
+REPORT_STATES: CodeList = {"to_report": "待报", "reported": "已报", "returned": "退回"}
+
 BASES: CodeList = {
     "pbf_gross": "占用永久基本农田（毛面积）",
     "pbf_net": "占用永久基本农田（净面积）",
     "cultivated_gross": "占用耕地（毛面积）",
     "cultivated_net": "占用耕地（净面积）",
+}
+
+DAY_KINDS: CodeList = {"holiday": "放假", "workday": "调休上班"}
+
+# The fields of a rule-book entry that a county may set for itself.
+RULE_FIELDS: CodeList = {
+    "enabled": "启用",
+    "verified": "核对",
+    "value": "标准值",
+    "amount": "期限数",
+    "unit": "单位",
+    "operator": "比较",
+    "basis": "口径",
+    "window_days": "累计天数",
+    "valid_from": "起始日期",
+    "valid_to": "截止日期",
+    "proposal": "建议",
+    "text": "提示语",
+    "level": "程度",
+    "duty": "责任方",
+    "template": "文书文本",
+    "rungs": "提醒层级",
 }
 
 # TBLX as seen in a 2026 provincial dictionary; the bureau's own list may add codes, so it is no constraint.
@@ -146,6 +190,12 @@ CODE_LISTS: Dict[str, CodeList] = {
     "basis": BASES,
     "patch_type": PATCH_TYPES,
     **FILING_CODE_LISTS,
+    "day_kind": DAY_KINDS,
+    "rule_field": RULE_FIELDS,
+    "patch_state": PATCH_STATES,
+    "patch_relation": PATCH_RELATIONS,
+    "number_platform": NUMBER_PLATFORMS,
+    "report_state": REPORT_STATES,
 }
 
 

@@ -143,7 +143,7 @@ def _makeup(data: FilingData, pack: FilingPack, norm: NormOf) -> List[Item]:
 
 
 def _steep(data: FilingData, norm: NormOf) -> Item:
-    limit = norm("filing_makeup_slope")
+    limit = norm("filing_makeup_slope_deg")
     words = "坡度超过 25°" if limit is None else f"坡度超过 {limit.value:g}°"
     if data.makeup_steep_m2 is None:
         return Item("makeup_slope", "补划地块坡度", MANUAL, "地类图斑没有耕地坡度级别（GDPDJB），请人工核对", fix="part:pbf_makeup")

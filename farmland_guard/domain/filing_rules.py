@@ -6,7 +6,7 @@ Areas are m²; sentences are Chinese, they are printed on the opinion (核验意
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Callable, FrozenSet, List, Mapping, Optional, Sequence, Tuple
 
 from .codes import label
@@ -15,6 +15,9 @@ from .filing_pack import FilingPack, papers_due
 from .units import format_mu, format_square_metres
 
 PASS, FAIL, MANUAL, INFO = "pass", "fail", "manual", "info"
+GREENHOUSES = ("plastic_greenhouse", "sunken_greenhouse", "solar_greenhouse")
+LARGE_GREENHOUSE_M2 = 2 * 2000 / 3
+"""Greenhouses of more than 2 亩 have a limit of their own for the guard room."""
 TOLERANCE_M2 = 2000 / 3 * 0.01
 """Declared and measured areas agree within 0.01 亩, the precision of the tables."""
 
@@ -150,10 +153,13 @@ def _dates(data: FilingData, norm: NormOf, days_between: DaysBetween) -> List[It
         items.append(Item("announcement", "公告", FAIL, "公告结束日期早于开始日期", fix="announced_to"))
     elif not begun or not done:
         items.append(Item("announcement", "公告", MANUAL, "没有登记公告起止日期", fix="announced_from"))
-    elif period is not None:
-        # The first day counts: announced Monday to Friday is five working days.
-        days = days_between(begun, done) + 1
-        items.append(_against("announcement", "公告", float(days), period, at_least=True, what="公告", fix="announced_to"))
+    else:
+        # The day before the first is where counting starts: announced Monday to Friday is five working days.
+        days = float(days_between(begun - timedelta(days=1), done))
+        if period is None:
+            items.append(Item("announcement", "公告", INFO, f"公告 {days:g} 个工作日（期限标准未启用）", days, unit="工作日"))
+        else:
+            items.append(_against("announcement", "公告", days, period, at_least=True, what="公告", fix="announced_to"))
     agreed, filed = data.dates.get("agreed_on"), data.dates.get("filed_on")
     if agreed and filed and agreed > filed:
         items.append(Item("agreement_date", "协议日期", FAIL, "协议签订日期晚于备案日期", fix="agreed_on"))
@@ -200,13 +206,13 @@ def _caps(data: FilingData, norm: NormOf) -> List[Item]:
     whole = data.declared.get("planted_m2") or data.declared.get("production_m2")
     items = []
     for key, title, value in (
-        (f"filing_auxiliary_share_{data.use}", "附属设施比例", auxiliary / whole * 100 if whole else None),
-        (f"filing_auxiliary_area_{data.use}", "附属设施面积", auxiliary * 3 / 2000),
+        (f"filing_cap_{data.use}_share", "附属设施比例", auxiliary / whole * 100 if whole else None),
+        (f"filing_cap_{data.use}_mu", "附属设施面积", auxiliary * 3 / 2000),
     ):
         limit = norm(key)
         if limit is None:
             text = "本地区标准未录入，请按省级规定核对"
-            items.append(Item(key, title, MANUAL, text, value, unit="%" if "share" in key else "亩", fix="auxiliary_m2"))
+            items.append(Item(key, title, MANUAL, text, value, unit="%" if key.endswith("share") else "亩", fix="auxiliary_m2"))
         elif value is None:
             items.append(Item(key, title, MANUAL, "没有填生产设施（种植）面积，算不出比例", fix="production_m2"))
         else:
@@ -218,7 +224,8 @@ def _guard_room(data: FilingData, norm: NormOf) -> Item:
     size = data.declared.get("guard_room_m2") or 0.0
     if not size:
         return Item("guard_room", "看护房", INFO, "没有看护房")
-    limit = norm("filing_guard_room")
+    large = data.kind in GREENHOUSES and (data.declared.get("planted_m2") or 0.0) > LARGE_GREENHOUSE_M2
+    limit = norm("filing_guard_room_large_m2" if large else "filing_guard_room_m2")
     if limit is None:
         return Item("guard_room", "看护房", MANUAL, "本地区标准未录入", size, unit="m²", fix="guard_room_m2")
     return _against("guard_room", "看护房", size, limit, at_least=False, what="看护房", fix="guard_room_m2")

@@ -4,20 +4,11 @@ A rule never decides. It yields a `Finding` that says which figure met which lim
 Limits compare unrounded square metres (5 亩 = 3333.3333… m²); 亩 appear only in the sentence.
 """
 
-import json
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any, Dict, Iterable, List, Mapping, Optional, Tuple
 
-from .errors import InputError
-from .language import translate
 from .units import SQUARE_METRES_PER_MU, mu
-
-_REQUIRED = ("id", "title", "source", "article", "region", "valid_from", "subject", "measure", "operator", "value",
-             "unit", "verified", "proposal")  # fmt: skip
-_OPERATORS = (">=", ">")
-_CASE_MEASURES = ("pbf", "cultivated", "cultivated_outside_pbf")
 
 
 @dataclass(frozen=True)
@@ -40,6 +31,8 @@ class Rule:
     verified: bool
     enabled: bool
     proposal: str
+    window_days: int = 0
+    note: str = ""
 
     def holds_on(self, day: date, county: str) -> bool:
         """Whether the rule was in force on `day` in the county with this six-digit code."""
@@ -69,62 +62,29 @@ class RuleFinding:
     explanation: str
 
 
-def load_packs(folder: Path) -> List[Rule]:
-    """All rules of the *.json packs in `folder`; InputError names the file and the rule that cannot be read."""
-    rules: List[Rule] = []
-    for path in sorted(folder.glob("*.json")):
-        if path.name.endswith(".schema.json"):
-            continue
-        rules += load_pack(path)
-    return rules
-
-
-def load_pack(path: Path) -> List[Rule]:
-    """The rules of one pack."""
-    try:
-        pack = json.loads(path.read_text(encoding="utf-8"))
-        entries = pack["rules"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(
-            translate("FarmlandGuard", "The rule pack {path} cannot be read: {reason}.").format(path=path, reason=error)
-        ) from error
-    return [_rule(entry, path, number) for number, entry in enumerate(entries, start=1)]
-
-
-def _rule(entry: Mapping[str, Any], path: Path, number: int) -> Rule:
-    try:
-        missing = [name for name in _REQUIRED if name not in entry]
-        if missing:
-            raise ValueError(", ".join(missing))
-        if entry["operator"] not in _OPERATORS:
-            raise ValueError(f"operator {entry['operator']}")
-        if entry["subject"] == "case" and entry["measure"] not in _CASE_MEASURES:
-            raise ValueError(f"measure {entry['measure']}")
-        end = entry.get("valid_to")
-        return Rule(
-            id=entry["id"],
-            title=entry["title"],
-            source=entry["source"],
-            article=entry["article"],
-            region=entry["region"],
-            valid_from=date.fromisoformat(entry["valid_from"]),
-            valid_to=None if end is None else date.fromisoformat(end),
-            subject=entry["subject"],
-            measure=entry["measure"],
-            basis=entry.get("basis", "gross"),
-            operator=entry["operator"],
-            value=float(entry["value"]),
-            unit=entry["unit"],
-            verified=entry["verified"] == "已核对",
-            enabled=bool(entry.get("enabled", True)),
-            proposal=entry["proposal"],
-        )
-    except (ValueError, TypeError) as error:
-        raise InputError(
-            translate("FarmlandGuard", "{path}, rule {number}: {reason} is missing or wrong.").format(
-                path=path, number=number, reason=error
-            )
-        ) from error
+def rule_from(entry: Mapping[str, Any]) -> Rule:
+    """A threshold from an entry that fits the schema of packs."""
+    end = entry.get("valid_to")
+    return Rule(
+        id=entry["id"],
+        title=entry["title"],
+        source=entry["source"],
+        article=entry["article"],
+        region=entry["region"],
+        valid_from=date.fromisoformat(entry["valid_from"]),
+        valid_to=None if end is None else date.fromisoformat(end),
+        subject=entry["subject"],
+        measure=entry["measure"],
+        basis=entry.get("basis", "gross"),
+        operator=entry["operator"],
+        value=float(entry["value"]),
+        unit=entry["unit"],
+        verified=entry["verified"] == "已核对",
+        enabled=bool(entry.get("enabled", True)),
+        proposal=entry["proposal"],
+        window_days=int(entry.get("window_days", 0)),
+        note=entry.get("note", ""),
+    )
 
 
 def apply_to_case(rules: Iterable[Rule], figures: CaseFigures, day: date, county: str) -> List[RuleFinding]:

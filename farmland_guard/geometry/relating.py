@@ -11,7 +11,7 @@ from .geos import Engine, object_array
 from .geos import engine as chosen_engine
 from .placing import NOISE_M2, Restorer, place_features
 from .plane import ELLIPSOIDAL, working_planes
-from .shapes import Floats
+from .shapes import Floats, Integers
 from .wkb import read_many
 
 
@@ -101,5 +101,5 @@ class Comparison:
                 out[int(number)] = (float(size), wkb)
         return out
 
-    def _boxes(self, numbers: Floats) -> Floats:
+    def _boxes(self, numbers: Integers) -> Floats:
         return self._geos.boxes(self._geometries[numbers])

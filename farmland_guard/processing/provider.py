@@ -8,6 +8,7 @@ from ..paths import RESOURCES
 from .algorithms.add_person import AddPerson
 from .algorithms.check_overlap import CheckOverlap
 from .algorithms.check_register import CheckRegister
+from .algorithms.compare_batches import CompareBatches
 from .algorithms.create_register import CreateRegister
 from .algorithms.ellipsoidal_area import EllipsoidalArea
 from .algorithms.export_land_txt import ExportLandTxt
@@ -28,6 +29,7 @@ ALGORITHMS = (
     AddPerson,
     ImportBase,
     ImportClues,
+    CompareBatches,
     CheckRegister,
     CheckOverlap,
     EllipsoidalArea,

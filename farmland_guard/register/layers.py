@@ -28,10 +28,13 @@ from .styles import style_base, style_layer
 TABLE_PROPERTY = "farmland_guard/table"
 REGISTER_PROPERTY = "farmland_guard/register"
 
-_SHOWN = ("violation", "overlap_piece", "acceptance")
-_TABLES = ("task", "reading", "signature", "attachment", "finding", "check_run", "batch", "person", "base_layer", "event")
+_SHOWN = ("violation", "relation", "overlap_piece", "acceptance")
+_TABLES = (
+    "task", "reading", "signature", "attachment", "finding", "check_run", "batch", "case_number", "field_template", "person",
+    "base_layer", "event",
+)  # fmt: skip
 _BASE_ORDER = ("township", "village", "redline", "approved", "pbf", "landuse")
-_HIDDEN_AT_FIRST = ("overlap_piece", "acceptance", "village", "landuse")
+_HIDDEN_AT_FIRST = ("relation", "overlap_piece", "acceptance", "village", "landuse")
 
 
 def add_register_to_project(register: Register, project: QgsProject) -> Dict[str, QgsVectorLayer]:
@@ -130,7 +133,7 @@ def configure_layer(layer: QgsVectorLayer, table: Table, layers: Dict[str, QgsVe
     layer.setEditFormConfig(form)
     if table.display:
         layer.setDisplayExpression(f'"{table.display}"')
-    if table.name in ("event", "check_run", "finding", "overlap_piece"):
+    if table.name in ("event", "check_run", "finding", "overlap_piece", "relation"):
         layer.setReadOnly(True)
     if table.geometry:
         style_layer(layer, table.name)

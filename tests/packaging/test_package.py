@@ -20,6 +20,7 @@ ALGORITHMS = {
     "upgraderegister",
     "importbase",
     "importclues",
+    "comparebatches",
     "checkoverlap",
     "checkregister",
     "recordverdict",

@@ -77,7 +77,7 @@ def _county(row: Row, norms: FilingNorms, day: date) -> Clock:
     if row["makeup_needed"] and row["state"] == "verified":
         if not row["makeup_on"]:
             return _clock(row, "先完成永久基本农田补划", None, day, "自然资规〔2019〕4号")
-        return _period(row, step, "filing_makeup_upload", _day(row["makeup_on"]), norms, day)
+        return _period(row, step, "filing_pbf_upload", _day(row["makeup_on"]), norms, day)
     received = _day(row["received_on"])
     if received is None:
         return _clock(row, "登记县局收件日期", None, day, "")

@@ -48,7 +48,7 @@ class FilingNorms:
 
     def reminder_days(self) -> List[int]:
         """How many days before the end of a term somebody is reminded, the longest first."""
-        value = self.book.value("filing_renewal_reminders", [])
+        value = self.book.value("filing_renewal_reminder_days", [])
         return sorted((int(each) for each in value), reverse=True)
 
     def working_days(self, start: date, end: date) -> int:

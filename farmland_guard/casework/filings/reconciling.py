@@ -21,7 +21,7 @@ from ...geometry.remainder import remainder
 from ...geometry.single import perimeter
 from ...register.bases import current_base, polygons_near
 from ...register.filings import is_exempt
-from ...register.quoting import statement
+from ...register.quoting import Sql, statement
 from ...register.store import Register, Row, Session, wkb_of
 from ..remaining import REGISTER_METHOD
 from .measuring import boxes_of
@@ -115,7 +115,7 @@ class _Job:
 
     def common(self, first: bytes, second: bytes) -> Tuple[float, Optional[bytes]]:
         """What two polygons share."""
-        area, outside = self.left(first, [second])
+        _, outside = self.left(first, [second])
         return self.left(first, [outside]) if outside is not None else (area_m2(first, self.frame, REGISTER_METHOD)[0] or 0.0, first)
 
     # ---- survey
@@ -130,7 +130,7 @@ class _Job:
             return
         classes = FACILITY_CLASSES.get(base["classification"] or "third_survey", FACILITY_CLASSES["third_survey"])
         likes = " OR ".join("substr(land_class, 1, 4) = ?" for _ in classes)
-        sql = statement("SELECT * FROM {table} WHERE ", table=base["table_name"]) + likes + " ORDER BY fid"
+        sql = statement("SELECT * FROM {table} WHERE {likes} ORDER BY fid", table=base["table_name"], likes=Sql(likes))
         parcels = [row for row in self.session.rows(sql, classes) if row["geom"] is not None]
         uids = list(self.ground)
         surveyed = [wkb_of(row) for row in parcels]

@@ -7,13 +7,21 @@ data dictionary. Adding a field is one line here (and, once released, one migrat
 from typing import Dict, Tuple
 
 from ..schema_model import Relation, Table
-from . import cases, core, filings, rectification
+from . import cases, checks, core, filings, intake, rectification, rulebook
 from .cases import VIOLATION
 from .core import BASE_POLYGON
 
 SCHEMA_VERSION = 3
 
-_ROOMS = (core, cases, rectification, filings)
+_ROOMS = (
+    core,
+    cases,
+    checks,
+    intake,
+    rectification,
+    rulebook,
+    filings,
+)
 
 TABLES: Dict[str, Table] = {
     table.name: table

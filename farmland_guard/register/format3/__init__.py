@@ -6,6 +6,14 @@ Like every migration they hold their own statements and read nothing from the sc
 import sqlite3
 from typing import Callable, Tuple
 
-from . import filings
+from .checks import checks
+from .filings import step as add_filings
+from .intake import add_intake
+from .rulebook import add_rulebook
 
-STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = (filings.step,)
+STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = (
+    checks,
+    add_intake,
+    add_rulebook,
+    add_filings,
+)
