@@ -24,6 +24,10 @@
         <translation>工程中的图层…</translation>
     </message>
     <message>
+        <source>A move to “{state}” enters no “{value}”; leave it empty.</source>
+        <translation>改为“{state}”不登记“{value}”，请留空。</translation>
+    </message>
+    <message>
         <source>A register is one GeoPackage in a projected CGCS2000 system, usually the 3-degree zone the county lies in.</source>
         <translation>台账是一个 GeoPackage 文件，采用 CGCS2000 投影坐标系，一般为本县所在的 3 度带。</translation>
     </message>
@@ -110,12 +114,20 @@ m²</translation>
         <translation>全部乡镇</translation>
     </message>
     <message>
+        <source>Already in that state</source>
+        <translation>原已处于该状态</translation>
+    </message>
+    <message>
         <source>Already known and equal: {codes}</source>
         <translation>台账中已有且内容相同：{codes}</translation>
     </message>
     <message>
         <source>Already “{state}”: {codes}.</source>
         <translation>以下图斑已经是“{state}”：{codes}。</translation>
+    </message>
+    <message>
+        <source>Answers the county&apos;s check list for filings that are not verified yet (open), or for all: overlap with basic farmland, cultivated land, redline, approved land, violation patches and other filings, make-up, shares and caps, papers and dates. What the rules of the region leave open, or what is not verified, is for a person to look at. It explains; a named person verifies.</source>
+        <translation>对尚未核验的备案（open）或全部备案逐项核查：与永久基本农田、耕地、生态红线、批准用地、违法图斑和其他备案的重叠，补划，占比和限额，材料和日期。本地区规定未明确或未核对的，由人工判断。软件只说明，由具名人员核验。</translation>
     </message>
     <message>
         <source>Any size</source>
@@ -194,6 +206,14 @@ m²</translation>
     <message>
         <source>Brings cases to another state of the lifecycle in a named person&apos;s name: all of them or none. What the lifecycle does not allow is refused with the reason. Going back needs a reason of your own.</source>
         <translation>以经办人的名义更改图斑的办理状态：所列图斑要么全部更改，要么都不更改。办理流程不允许的予以拒绝并说明原因。退回须填写理由。</translation>
+    </message>
+    <message>
+        <source>Brings every registered, built, surveyed or renewed filing whose term has passed to the state 已到期, in the name of a person of the register&apos;s list. The restoration clock runs from then.</source>
+        <translation>把使用期限已过的备案（已上图入库、已建成、已变更调查、已续期）改为“已到期”，署人员表中一人的名。恢复期限从此起算。</translation>
+    </message>
+    <message>
+        <source>Brings filings to the next state in the name of a person of the register&apos;s list, all or none. TEXT is the filing number (recorded), the opinion (verified) or the upload number (registered); DATE the date of the move, for a renewal the new end of the term. Returning, cancelling and renewing need a REASON.</source>
+        <translation>以人员表中一人的名义变更备案的办理状态，要么全部完成，要么都不改。TEXT 填备案号（乡镇备案）、核验意见（核验）或上图入库号（上图入库）；DATE 填办理日期，续期时填新的使用终止日期。退回、注销、续期须写 REASON（理由）。</translation>
     </message>
     <message>
         <source>Bureau</source>
@@ -292,8 +312,16 @@ m²</translation>
         <translation>整改任务已超过期限的图斑。</translation>
     </message>
     <message>
+        <source>Change the state of facility filings</source>
+        <translation>变更备案办理状态</translation>
+    </message>
+    <message>
         <source>Check cases of the register</source>
         <translation>套合检查台账中的图斑</translation>
+    </message>
+    <message>
+        <source>Check facility filings</source>
+        <translation>核查设施农业用地备案</translation>
     </message>
     <message>
         <source>Check overlap with farmland</source>
@@ -464,6 +492,10 @@ m²</translation>
         <translation>DEADLINE_DAYS 须在 1 到 {most} 之间，不能是 {days}。</translation>
     </message>
     <message>
+        <source>Date (YYYY-MM-DD)</source>
+        <translation>日期（YYYY-MM-DD）</translation>
+    </message>
+    <message>
         <source>Date of signing</source>
         <translation>签字日期</translation>
     </message>
@@ -486,6 +518,10 @@ m²</translation>
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+    <message>
+        <source>Disagreements</source>
+        <translation>比对问题</translation>
     </message>
     <message>
         <source>Document date</source>
@@ -564,6 +600,14 @@ m²</translation>
         <translation>写出界址点 TXT</translation>
     </message>
     <message>
+        <source>FILINGS is empty; give the project codes of the filings, separated by commas.</source>
+        <translation>FILINGS 为空；请填项目编号，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Facility-agriculture filings</source>
+        <translation>设施农业用地备案</translation>
+    </message>
+    <message>
         <source>Farmland Guard</source>
         <translation>耕地卫士</translation>
     </message>
@@ -584,6 +628,42 @@ m²</translation>
         <translation>文件</translation>
     </message>
     <message>
+        <source>Filings</source>
+        <translation>备案</translation>
+    </message>
+    <message>
+        <source>Filings changed</source>
+        <translation>已修改的备案</translation>
+    </message>
+    <message>
+        <source>Filings checked</source>
+        <translation>已核查的备案</translation>
+    </message>
+    <message>
+        <source>Filings expired</source>
+        <translation>已登记到期的备案</translation>
+    </message>
+    <message>
+        <source>Filings for the change survey</source>
+        <translation>移交变更调查的备案</translation>
+    </message>
+    <message>
+        <source>Filings registered</source>
+        <translation>已上图入库的备案</translation>
+    </message>
+    <message>
+        <source>Filings to survey</source>
+        <translation>待变更调查的备案</translation>
+    </message>
+    <message>
+        <source>Filings with a failing item</source>
+        <translation>有不符合项的备案</translation>
+    </message>
+    <message>
+        <source>Filings without a failing item</source>
+        <translation>没有不符合项的备案</translation>
+    </message>
+    <message>
         <source>Findings</source>
         <translation>规则提示</translation>
     </message>
@@ -598,6 +678,10 @@ m²</translation>
     <message>
         <source>Folder</source>
         <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of papers, named by project code</source>
+        <translation>材料文件夹（按项目编号命名）</translation>
     </message>
     <message>
         <source>Geometry engine: QGIS (shapely 2 is not installed; the same figures, only slower).</source>
@@ -630,6 +714,10 @@ m²</translation>
     <message>
         <source>Give the number of the approval or decision.</source>
         <translation>请填写批准或决定文号。</translation>
+    </message>
+    <message>
+        <source>Give the township&apos;s table (TABLE), the polygons (SHAPES), the papers (PAPERS), or all.</source>
+        <translation>请给出乡镇备案表（TABLE）、图形（SHAPES）、材料（PAPERS）中的一项或几项。</translation>
     </message>
     <message>
         <source>Gross</source>
@@ -666,6 +754,10 @@ m²</translation>
         <translation>接收批次…</translation>
     </message>
     <message>
+        <source>Import facility filings</source>
+        <translation>接收设施农业用地备案</translation>
+    </message>
+    <message>
         <source>Import land-boundary TXT</source>
         <translation>读入界址点 TXT</translation>
     </message>
@@ -676,6 +768,10 @@ m²</translation>
     <message>
         <source>Import readings…</source>
         <translation>录入读数…</translation>
+    </message>
+    <message>
+        <source>Import registration receipt</source>
+        <translation>导入上图入库回执</translation>
     </message>
     <message>
         <source>Indicator</source>
@@ -708,6 +804,14 @@ m²</translation>
     <message>
         <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. The deadline counts calendar days from today.</source>
         <translation>对每个已由具名人员认定为违法、且没有在办任务的图斑下达整改任务，其他图斑一律不下达。期限从今天起按日历天数计算。</translation>
+    </message>
+    <message>
+        <source>It was dealt with already: {what} ({who}).</source>
+        <translation>已经处理过：{what}（{who}）。</translation>
+    </message>
+    <message>
+        <source>Items left to a person</source>
+        <translation>留待人工核对的项</translation>
     </message>
     <message>
         <source>Judged by</source>
@@ -762,6 +866,10 @@ class</source>
     <message>
         <source>Limit</source>
         <translation>标准</translation>
+    </message>
+    <message>
+        <source>Lists what disagrees: filed but surveyed otherwise, surveyed as facility land but not filed, built outside the filed line (with the polygon of the excess), damage beyond the filed, basic farmland without make-up, expired and not restored, filed twice. The list is kept in the register, where each row leads to an action.</source>
+        <translation>列出备案与调查不一致之处：已备案而调查为其他地类、调查为设施农用地而未备案、超出备案范围建设（给出超出部分图形）、破坏耕作层超出备案、占用永农未补划、到期未恢复、重复备案。清单存入台账，每一行都可转入办理。</translation>
     </message>
     <message>
         <source>Location</source>
@@ -826,12 +934,20 @@ m²</translation>
         <translation>新增图斑数</translation>
     </message>
     <message>
+        <source>New filings</source>
+        <translation>新增备案</translation>
+    </message>
+    <message>
         <source>New register</source>
         <translation>新建台账</translation>
     </message>
     <message>
         <source>New register…</source>
         <translation>新建台账…</translation>
+    </message>
+    <message>
+        <source>New state</source>
+        <translation>新状态</translation>
     </message>
     <message>
         <source>New violation patch</source>
@@ -942,6 +1058,10 @@ m²</translation>
         <translation>还没有检查结果。请选择检查范围，再点“运行”。</translation>
     </message>
     <message>
+        <source>Number or opinion</source>
+        <translation>编号或意见</translation>
+    </message>
+    <message>
         <source>OK</source>
         <translation>确定</translation>
     </message>
@@ -1018,6 +1138,10 @@ m²</translation>
         <translation>面板</translation>
     </message>
     <message>
+        <source>Papers attached</source>
+        <translation>已附材料</translation>
+    </message>
+    <message>
         <source>Parcels</source>
         <translation>地块</translation>
     </message>
@@ -1086,12 +1210,24 @@ m²</translation>
         <translation>面图层</translation>
     </message>
     <message>
+        <source>Polygons read</source>
+        <translation>已读图形</translation>
+    </message>
+    <message>
         <source>Polygons taken in</source>
         <translation>入库图斑数</translation>
     </message>
     <message>
         <source>Polygons to check</source>
         <translation>要检查的面图层</translation>
+    </message>
+    <message>
+        <source>Polygons without a filing</source>
+        <translation>没有对应备案的图形</translation>
+    </message>
+    <message>
+        <source>Polygons: file or folder (TXT, shp, gpkg, gdb)</source>
+        <translation>图形：文件或文件夹（TXT、shp、gpkg、gdb）</translation>
     </message>
     <message>
         <source>Problems</source>
@@ -1104,6 +1240,10 @@ m²</translation>
     <message>
         <source>Profile</source>
         <translation>方案</translation>
+    </message>
+    <message>
+        <source>Project codes, separated by commas</source>
+        <translation>项目编号，用逗号分隔</translation>
     </message>
     <message>
         <source>REASON is empty; a county rule needs a reason.</source>
@@ -1134,6 +1274,10 @@ m²</translation>
         <translation>读入各种常见格式的国土界址点 TXT。与格式不符之处逐行给出警告，无法判断含义的拒绝读入并指明行号。只有横坐标为六位数且文件未写明带号时，才需要指定 CRS。</translation>
     </message>
     <message>
+        <source>Reads the table the registration system gives back (项目编号 or 备案号, 上图入库号, 入库日期) and registers each verified filing in the name of a person of the register&apos;s list. Rows that do not fit are named and left out.</source>
+        <translation>读取上图入库系统返回的表（项目编号或备案号、上图入库号、入库日期），以人员表中一人的名义把已核验的备案登记为已上图入库。不符合的行逐行说明并略过。</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>理由</translation>
     </message>
@@ -1142,8 +1286,16 @@ m²</translation>
         <translation>理由（可不填）</translation>
     </message>
     <message>
+        <source>Receipt (xlsx, csv)</source>
+        <translation>回执（xlsx、csv）</translation>
+    </message>
+    <message>
         <source>Reclaimed cases that wait for the signatures of both bureaus.</source>
         <translation>已复耕、等待两局签字的图斑。</translation>
+    </message>
+    <message>
+        <source>Reconcile filings and survey</source>
+        <translation>备案与变更调查比对</translation>
     </message>
     <message>
         <source>Record</source>
@@ -1214,12 +1366,20 @@ m²</translation>
         <translation>台账（GeoPackage）</translation>
     </message>
     <message>
+        <source>Register expired filings</source>
+        <translation>登记到期备案</translation>
+    </message>
+    <message>
         <source>Register made: {path}</source>
         <translation>已新建台账：{path}</translation>
     </message>
     <message>
         <source>Register reclamation done</source>
         <translation>登记复耕完成</translation>
+    </message>
+    <message>
+        <source>Registered before</source>
+        <translation>此前已登记</translation>
     </message>
     <message>
         <source>Repaired</source>
@@ -1236,6 +1396,10 @@ m²</translation>
     <message>
         <source>Row {row} was not part of this check.</source>
         <translation>第 {row} 行不在本次检查范围内。</translation>
+    </message>
+    <message>
+        <source>Rows left out</source>
+        <translation>略过的行</translation>
     </message>
     <message>
         <source>Rule
@@ -1258,6 +1422,10 @@ hits</source>
     <message>
         <source>SCOPE is open or all, not “{scope}”.</source>
         <translation>SCOPE 只能是 open 或 all，不能是“{scope}”。</translation>
+    </message>
+    <message>
+        <source>Say in the note why nothing has to be done.</source>
+        <translation>请在备注中写明为什么无需处理。</translation>
     </message>
     <message>
         <source>Scan</source>
@@ -1398,6 +1566,18 @@ id</source>
         <translation>合计 {total} m² ≠ 图斑面积 {area}：请重新检查该图斑</translation>
     </message>
     <message>
+        <source>Survey date (31 December)</source>
+        <translation>调查时点（12 月 31 日）</translation>
+    </message>
+    <message>
+        <source>System of TXT files that state none</source>
+        <translation>未注明坐标系的 TXT 采用的坐标系</translation>
+    </message>
+    <message>
+        <source>Table of filings (xlsx, csv)</source>
+        <translation>备案表（xlsx、csv）</translation>
+    </message>
+    <message>
         <source>Table of readings</source>
         <translation>读数表</translation>
     </message>
@@ -1408,6 +1588,10 @@ id</source>
     <message>
         <source>Take a batch of monitoring patches into the register</source>
         <translation>把一个批次的监测图斑接收入台账</translation>
+    </message>
+    <message>
+        <source>Take over differences of known filings</source>
+        <translation>采用已有备案的差异</translation>
     </message>
     <message>
         <source>Take the case off the list: “已销号”</source>
@@ -1424,6 +1608,10 @@ id</source>
     <message>
         <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row. Each version keeps its label, effective date and fingerprint.</source>
         <translation>把永久基本农田（pbf）、地类图斑（landuse）、生态保护红线（redline）、批准用地（approved）、乡镇（township）或村（village）入库。字段按官方名称自动识别；图形转换到台账的坐标参考系，无效图形修复后逐行报告。每个版本记下名称、生效日期和指纹。</translation>
+    </message>
+    <message>
+        <source>Takes the township&apos;s table (xlsx or csv) and the polygons that belong to it in one go: land-boundary TXT, shapefile, GeoPackage or FileGDB, a single file or a folder of them. Polygons find their filing by project code, filing number, project name or file name; layers SSNYD_… and parcels whose purpose says so become parts. Areas in 亩 or 公顷 are told by the unit in the column&apos;s name. Without a table the polygons make drafts.</source>
+        <translation>一次接收乡镇备案表（xlsx 或 csv）和对应图形：界址点 TXT、shp、GeoPackage 或 FileGDB，可以是单个文件或文件夹。图形按项目编号、备案号、项目名称或文件名对应备案；SSNYD_ 各层和用途写明的地块归入分项范围。面积单位亩、公顷由列名中的括号识别。没有表时，按图形建立草稿。</translation>
     </message>
     <message>
         <source>Task</source>
@@ -1476,6 +1664,10 @@ id</source>
     <message>
         <source>The file {path} does not exist.</source>
         <translation>文件 {path} 不存在。</translation>
+    </message>
+    <message>
+        <source>The filing pack {path} cannot be read: {reason}.</source>
+        <translation>备案条件文件 {path} 不能读取：{reason}。</translation>
     </message>
     <message>
         <source>The folder {path} does not exist.</source>
@@ -1574,6 +1766,22 @@ id</source>
         <translation>台账中没有图斑 {codes}。</translation>
     </message>
     <message>
+        <source>The register has no facility filing to check.</source>
+        <translation>台账中没有要核查的设施农业用地备案。</translation>
+    </message>
+    <message>
+        <source>The register has no facility filing {codes}, or more than one with that number.</source>
+        <translation>台账中没有备案 {codes}，或该号对应多个备案。</translation>
+    </message>
+    <message>
+        <source>The register has no facility filing.</source>
+        <translation>台账中没有设施农业用地备案。</translation>
+    </message>
+    <message>
+        <source>The register has no land-use layer; filings were not compared with the survey.</source>
+        <translation>台账没有地类图斑底图，备案未与调查比对。</translation>
+    </message>
+    <message>
         <source>The register has no patches of the batch “{batch}”. Batches: {names}.</source>
         <translation>台账中没有批次“{batch}”的图斑。已有批次：{names}。</translation>
     </message>
@@ -1600,6 +1808,10 @@ id</source>
     <message>
         <source>The register&apos;s list of people is empty. Add the person who signs first.</source>
         <translation>台账的人员表是空的，请先添加署名的人员。</translation>
+    </message>
+    <message>
+        <source>The row has no polygon to make a patch of.</source>
+        <translation>此行没有图形，不能转为违法图斑。</translation>
     </message>
     <message>
         <source>The rule pack {path} cannot be read: {reason}.</source>
@@ -1762,6 +1974,10 @@ id</source>
         <translation>把面图层写成国土坐标 TXT：GBK 编码、CRLF 换行，先 X（北）后 Y（东），3 位小数，面积以公顷计（默认平面面积，与接收方一致）。不指定坐标系时，用图层自身的 CGCS2000 带，或所在的 3 度带。编码为 auto 时，遇 GBK 没有的字改用 GB18030 并提示。交付方案有 land_txt 部分的，编码、面积算法、字段顺序、小数位、点号、起点和方向都按方案；方案要求一地块一文件的，OUTPUT 填文件夹。</translation>
     </message>
     <message>
+        <source>Writes the filings that were built by DATE and not surveyed yet, and those restored by then, as a layer for the annual change survey (年度变更调查).</source>
+        <translation>列出在 DATE 以前建成、尚未变更调查的备案，以及已复垦的备案，写成图层，移交年度变更调查。</translation>
+    </message>
+    <message>
         <source>Writes the package that a profile describes: shapefile in GBK, land-boundary TXT and xlsx ledger, in a new folder within FOLDER. The package appears whole or not at all. Profiles: {profiles}.</source>
         <translation>按方案导出成果包：GBK 编码的 shapefile、界址点 TXT 和 xlsx 台账，放在 FOLDER 下的新文件夹里。成果包要么完整生成，要么不生成。可选方案：{profiles}。</translation>
     </message>
@@ -1920,6 +2136,10 @@ id</source>
     <message>
         <source>neither openpyxl nor GDAL&apos;s XLSX driver is there</source>
         <translation>既没有 openpyxl，也没有 GDAL 的 XLSX 驱动</translation>
+    </message>
+    <message>
+        <source>no filing, or several, are called “{name}”</source>
+        <translation>没有名为“{name}”的备案，或有多个</translation>
     </message>
     <message>
         <source>no geometry</source>
@@ -2202,6 +2422,22 @@ id</source>
         <translation>写明的面积“{text}”不是数字，或单位无法识别。</translation>
     </message>
     <message>
+        <source>the text is longer than {length} characters</source>
+        <translation>文字超过 {length} 个字符</translation>
+    </message>
+    <message>
+        <source>the upload date is empty</source>
+        <translation>上图入库日期为空</translation>
+    </message>
+    <message>
+        <source>the upload number is empty</source>
+        <translation>上图入库号为空</translation>
+    </message>
+    <message>
+        <source>the upload number {number} belongs to {code} already</source>
+        <translation>上图入库号 {number} 已属于 {code}</translation>
+    </message>
+    <message>
         <source>the whole file</source>
         <translation>整个文件</translation>
     </message>
@@ -2270,6 +2506,10 @@ id</source>
         <translation>图斑 {case} 现为“{state}”。</translation>
     </message>
     <message>
+        <source>{code} already was in this state.</source>
+        <translation>{code} 原已处于该状态。</translation>
+    </message>
+    <message>
         <source>{code} could not be compared: {problem}</source>
         <translation>{code} 无法比对：{problem}</translation>
     </message>
@@ -2278,12 +2518,20 @@ id</source>
         <translation>{code} 有差异：{changes}</translation>
     </message>
     <message>
+        <source>{code} has no polygon and was not compared.</source>
+        <translation>{code} 没有图形，未参与比对。</translation>
+    </message>
+    <message>
         <source>{code} has no usable polygon ({reason}).</source>
         <translation>图斑 {code} 没有可用的图形（{reason}）。</translation>
     </message>
     <message>
         <source>{code} is closed and was not updated.</source>
         <translation>图斑 {code} 已销号，未更新。</translation>
+    </message>
+    <message>
+        <source>{code} is in state “{state}” and cannot be registered</source>
+        <translation>{code} 处于“{state}”，不能登记上图入库</translation>
     </message>
     <message>
         <source>{code} is in that state already.</source>
@@ -2394,6 +2642,10 @@ id</source>
         <translation>{file} 没有写明横坐标所属的分带（文件头无带号），请指定 CRS。</translation>
     </message>
     <message>
+        <source>{file} has no column for the project code (项目编号 or XMBH); it has: {fields}.</source>
+        <translation>{file} 没有项目编号列（项目编号或 XMBH）；现有列：{fields}。</translation>
+    </message>
+    <message>
         <source>{file} has no column “{column}”; it has: {columns}.</source>
         <translation>{file} 没有“{column}”列，现有列：{columns}。</translation>
     </message>
@@ -2470,6 +2722,10 @@ id</source>
         <translation>{file} 写明的坐标系“{system}”无法识别，读入时请指定 CRS。</translation>
     </message>
     <message>
+        <source>{file} needs a column for the filing (项目编号, 备案号 or 项目名称) and one for the upload number (上图入库号); it has: {fields}.</source>
+        <translation>{file} 须有对应备案的列（项目编号、备案号或项目名称）和上图入库号列；现有列：{fields}。</translation>
+    </message>
+    <message>
         <source>{file} unpacks to more than {limit} MB and is not opened.</source>
         <translation>{file} 解压后超过 {limit} MB，不予打开。</translation>
     </message>
@@ -2484,6 +2740,10 @@ id</source>
     <message>
         <source>{file}, field {field}: {reason}.</source>
         <translation>{file}，字段 {field}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}</source>
+        <translation>{file}，第 {line} 行</translation>
     </message>
     <message>
         <source>{file}, line {line}: the text is neither UTF-8 nor GB18030; save the file in one of them.</source>
@@ -2502,6 +2762,10 @@ id</source>
         <translation>{file} 第 {line} 行：{text}</translation>
     </message>
     <message>
+        <source>{file}, row {row}</source>
+        <translation>{file}，第 {row} 行</translation>
+    </message>
+    <message>
         <source>{file}, row {row} has more cells than the header.</source>
         <translation>{file} 第 {row} 行的单元格比表头多。</translation>
     </message>
@@ -2512,6 +2776,14 @@ id</source>
     <message>
         <source>{file}, {section}, entry {number} ({id}), field {field}: {reason}.</source>
         <translation>{file}，{section} 第 {number} 条（{id}），字段 {field}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file}: columns that were not recognised: {fields}.</source>
+        <translation>{file}：未识别的列：{fields}。</translation>
+    </message>
+    <message>
+        <source>{file}: its name begins with no project code of the register; not attached.</source>
+        <translation>{file}：文件名不以台账中的项目编号开头，未附入。</translation>
     </message>
     <message>
         <source>{file}: the .dbf with the attributes is missing; copy it along.</source>
@@ -2582,6 +2854,10 @@ id</source>
         <translation>图层 {layer} 缺少与 {missing} 对应的字段，现有字段：{fields}。</translation>
     </message>
     <message>
+        <source>{layer}, row {row}</source>
+        <translation>{layer}，第 {row} 行</translation>
+    </message>
+    <message>
         <source>{layer}, row {row}: left out ({reason}).</source>
         <translation>图层 {layer} 第 {row} 行：未入库（{reason}）。</translation>
     </message>
@@ -2644,6 +2920,10 @@ id</source>
     <message>
         <source>{path} could not be copied beside the register: {reason}.</source>
         <translation>无法把 {path} 复制到台账旁边的附件文件夹：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} holds no TXT, shapefile, GeoPackage or FileGDB with the polygons of filings.</source>
+        <translation>{path} 中没有备案图形（TXT、shp、GeoPackage 或 FileGDB）。</translation>
     </message>
     <message>
         <source>{path} is a damaged register: its description lacks {key}.</source>
@@ -2730,6 +3010,42 @@ id</source>
         <translation>{verdict}（认定人：{person}，{date}）</translation>
     </message>
     <message>
+        <source>{where}, {field}: {reason}; left empty.</source>
+        <translation>{where}，{field}：{reason}；留空。</translation>
+    </message>
+    <message>
+        <source>{where}: left out ({reason}).</source>
+        <translation>{where}：略过（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{where}: left out, the project code is empty.</source>
+        <translation>{where}：项目编号为空，略过。</translation>
+    </message>
+    <message>
+        <source>{where}: left out, {code} already came in row {first}.</source>
+        <translation>{where}：{code} 已在第 {first} 行出现，略过。</translation>
+    </message>
+    <message>
+        <source>{where}: no filing {keys} in the table or the register; left out.</source>
+        <translation>{where}：表和台账中都没有备案 {keys}，略过。</translation>
+    </message>
+    <message>
+        <source>{where}: repaired ({reason}).</source>
+        <translation>{where}：已修复（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{where}: {code} has a polygon of this kind; not changed.</source>
+        <translation>{where}：{code} 已有此类图形，未改。</translation>
+    </message>
+    <message>
+        <source>{where}: {code} is in state “{state}” and was not changed.</source>
+        <translation>{where}：{code} 处于“{state}”，未改。</translation>
+    </message>
+    <message>
+        <source>{where}: {code} is in the register with other values ({fields}); not changed.</source>
+        <translation>{where}：{code} 在台账中的值不同（{fields}），未改。</translation>
+    </message>
+    <message>
         <source>— choose —</source>
         <translation>— 请选择 —</translation>
     </message>
@@ -2742,6 +3058,10 @@ id</source>
         <translation>— 不详 —</translation>
     </message>
     <message>
+        <source>“{action}” is no action. Known: {known}.</source>
+        <translation>没有“{action}”这种处理方式。可选：{known}。</translation>
+    </message>
+    <message>
         <source>“{bureau}” is no bureau that signs.</source>
         <translation>“{bureau}”不是签字单位。</translation>
     </message>
@@ -2752,6 +3072,10 @@ id</source>
     <message>
         <source>“{kind}” is no kind of attachment.</source>
         <translation>“{kind}”不是附件类别。</translation>
+    </message>
+    <message>
+        <source>“{kind}” is not dealt with by “{action}”.</source>
+        <translation>“{kind}”不能按“{action}”处理。</translation>
     </message>
     <message>
         <source>“{measure}” is no measure of rectification.</source>
@@ -2798,8 +3122,24 @@ id</source>
         <translation>“{text}”不是“名称=值”的形式，已略过。</translation>
     </message>
     <message>
+        <source>“{value}” is neither yes (是) nor no (否)</source>
+        <translation>“{value}”不是“是”或“否”</translation>
+    </message>
+    <message>
         <source>“{value}” is no date</source>
         <translation>“{value}”不是日期</translation>
+    </message>
+    <message>
+        <source>“{value}” is no whole number</source>
+        <translation>“{value}”不是整数</translation>
+    </message>
+    <message>
+        <source>“{value}” is none of {known}</source>
+        <translation>“{value}”不在可选值之内：{known}</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a number</source>
+        <translation>“{value}”不是数字</translation>
     </message>
     <message>
         <source>“{value}” is not one of {allowed}</source>

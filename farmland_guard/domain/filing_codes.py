@@ -98,7 +98,6 @@ FILING_ATTACHMENTS: CodeList = {
     "agreement": "用地协议",
     "construction_plan": "建设方案",
     "reclamation_plan": "复垦方案或承诺",
-    "survey_coordinates": "勘测定界坐标",
     "announcement": "公告材料",
     "unavoidable": "难以避让永久基本农田说明",
     "makeup_plan": "永久基本农田补划方案",

@@ -63,6 +63,7 @@ class FarmlandAlgorithm(QgsProcessingAlgorithm):
             "register": translate("FarmlandGuard", "Register"),
             "check": translate("FarmlandGuard", "Areas and overlap"),
             "case": translate("FarmlandGuard", "Cases"),
+            "filing": translate("FarmlandGuard", "Facility-agriculture filings"),
             "exchange": translate("FarmlandGuard", "Exchange"),
         }[self.GROUP]
 

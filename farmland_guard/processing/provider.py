@@ -6,21 +6,28 @@ from qgis.PyQt.QtGui import QIcon
 from ..domain.language import translate
 from ..paths import RESOURCES
 from .algorithms.add_person import AddPerson
+from .algorithms.check_filings import CheckFilings
 from .algorithms.check_overlap import CheckOverlap
 from .algorithms.check_register import CheckRegister
 from .algorithms.compare_batches import CompareBatches
 from .algorithms.create_register import CreateRegister
 from .algorithms.ellipsoidal_area import EllipsoidalArea
+from .algorithms.expire_filings import ExpireFilings
 from .algorithms.export_land_txt import ExportLandTxt
 from .algorithms.export_package import ExportPackage
 from .algorithms.import_base import ImportBase
 from .algorithms.import_clues import ImportClues
+from .algorithms.import_filings import ImportFilings
 from .algorithms.import_land_txt import ImportLandTxt
+from .algorithms.import_receipt import ImportReceipt
 from .algorithms.issue_tasks import IssueTasks
 from .algorithms.move_case import MoveCase
+from .algorithms.move_filing import MoveFiling
+from .algorithms.reconcile_filings import ReconcileFilings
 from .algorithms.record_readings import RecordReadings
 from .algorithms.record_verdict import RecordVerdict
 from .algorithms.sign_acceptance import SignAcceptance
+from .algorithms.survey_filings import SurveyFilings
 from .algorithms.upgrade_register import UpgradeRegister
 
 ALGORITHMS = (
@@ -41,6 +48,13 @@ ALGORITHMS = (
     ExportPackage,
     ImportLandTxt,
     ExportLandTxt,
+    ImportFilings,
+    CheckFilings,
+    MoveFiling,
+    ImportReceipt,
+    ReconcileFilings,
+    ExpireFilings,
+    SurveyFilings,
 )
 
 

@@ -16,6 +16,7 @@ from ...geometry.single import repaired, union
 from ...register.filings import CHANGEABLE_STATES
 from ...register.store import Register, Row, Session, wkb_of
 from ..locating import Locator
+from .papers import attach_papers
 from .shapes import SITE, FilingShape, read_shapes
 
 Progress = Callable[[float], bool]
@@ -30,6 +31,7 @@ class FilingIntakeReport:
     same: List[str] = field(default_factory=list)
     left_out: List[str] = field(default_factory=list)
     shapes: int = 0
+    papers: int = 0
     unmatched: int = 0
     notes: List[str] = field(default_factory=list)
 
@@ -38,6 +40,7 @@ def import_filings(
     register: Register,
     table: Optional[Path] = None,
     shapes: Optional[Path] = None,
+    papers: Optional[Path] = None,
     crs: Optional[QgsCoordinateReferenceSystem] = None,
     update: bool = False,
     who: str = "",
@@ -46,12 +49,14 @@ def import_filings(
     """Take a table (xlsx, csv) and the polygons (TXT, shapefile, GeoPackage, FileGDB, or a folder of them) in together.
 
     A polygon finds its filing by project code, filing number, project name or file name; without a table the codes of the
-    polygons make drafts. A filing that the register has is changed only with `update`, and only before it is verified.
+    polygons make drafts. `papers` is a folder of scans whose names, or whose folders', begin with the project code. A filing that the register has is changed only with `update`, and only before it is verified.
     Rows and polygons that cannot be used are named and left out. One transaction. Raises InputError when neither file is
     given or the table has no column for the project code.
     """
-    if table is None and shapes is None:
-        raise InputError(translate("FarmlandGuard", "Give the township's table (TABLE), the polygons (SHAPES), or both."))
+    if table is None and shapes is None and papers is None:
+        raise InputError(
+            translate("FarmlandGuard", "Give the township's table (TABLE), the polygons (SHAPES), the papers (PAPERS), or all.")
+        )
     tell = progress or (lambda done: True)
     report = FilingIntakeReport()
     rows = [] if table is None else _table_rows(table, report)
@@ -64,6 +69,8 @@ def import_filings(
             intake.take_row(number, values)
         _stop(tell(0.7))
         intake.take_shapes(found, drafts=table is None)
+        if papers is not None:
+            report.papers = attach_papers(session, register.path, papers, report.notes)
     tell(1.0)
     return report
 

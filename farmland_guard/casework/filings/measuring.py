@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from ...domain.errors import Cancelled
-from ...domain.filing_codes import LIVE_FILING_STATES
 from ...exchange.reproject import frame_of_epsg
 from ...geometry.frame import Frame
 from ...geometry.overlap import Base, BaseRow, Subject, check_overlap
@@ -146,7 +145,7 @@ def _neighbours(
     keys = list(polygons)
     for table, state_ok in (
         ("violation", lambda row: row["state"] not in ("closed", "dismissed")),
-        ("filing", lambda row: row["state"] in LIVE_FILING_STATES),
+        ("filing", lambda row: row["state"] not in ("cancelled", "reclaimed")),
     ):
         rows = [row for row in polygons_near(session, table, boxes_of(polygons.values())) if state_ok(row)]
         parents = {row["parent_uid"] for row in rows} if table == "violation" else set()
