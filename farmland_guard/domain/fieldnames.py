@@ -87,8 +87,11 @@ DBF_NAME_BYTES = 10
 
 
 def normal(name: str) -> str:
-    """A field name made comparable: full-width forms half-width, letters upper case, no blanks."""
-    return "".join(unicodedata.normalize("NFKC", name).upper().split())
+    """A field name made comparable: full-width forms half-width, letters upper case, no blanks.
+
+    A character that was cut in the middle, which readers show as � at the end, is left out.
+    """
+    return "".join(unicodedata.normalize("NFKC", name).upper().split()).rstrip("\ufffd")
 
 
 def _cuts(name: str) -> Iterable[str]:

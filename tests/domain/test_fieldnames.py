@@ -2,7 +2,7 @@
 
 import pytest
 
-from farmland_guard.domain.fieldnames import ROLE_FIELDS, land_class_code, missing, net_factor, resolve
+from farmland_guard.domain.fieldnames import ROLE_FIELDS, land_class_code, missing, net_factor, normal, resolve
 
 
 def test_official_layers() -> None:
@@ -130,3 +130,9 @@ def test_a_part_of_permanent_basic_farmland_takes_its_share_of_the_declared_net_
 def test_impossible_kcxs_is_a_problem(kcxs: object) -> None:
     with pytest.raises(ValueError, match=r"KCXS is|is not a number"):
         net_factor({"kcxs": kcxs})
+
+
+def test_a_name_cut_within_a_character_is_known():
+    # QGIS shows the half character of a UTF-8 name as a replacement sign
+    assert resolve(["占用永\ufffd", "监测编\ufffd"], "clues") == {"code": "监测编\ufffd"}
+    assert normal("占用永\ufffd") == "占用永"

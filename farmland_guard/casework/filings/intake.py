@@ -49,9 +49,10 @@ def import_filings(
     """Take a table (xlsx, csv) and the polygons (TXT, shapefile, GeoPackage, FileGDB, or a folder of them) in together.
 
     A polygon finds its filing by project code, filing number, project name or file name; without a table the codes of the
-    polygons make drafts. `papers` is a folder of scans whose names, or whose folders', begin with the project code. A filing that the register has is changed only with `update`, and only before it is verified.
-    Rows and polygons that cannot be used are named and left out. One transaction. Raises InputError when neither file is
-    given or the table has no column for the project code.
+    polygons make drafts. `papers` is a folder of scans whose names, or whose folders', begin with the project code. A filing
+    that the register has is changed only with `update`, and only before it is verified. Rows and polygons that cannot be
+    used are named and left out. One transaction. Raises InputError when no file is given or the table has no column for the
+    project code.
     """
     if table is None and shapes is None and papers is None:
         raise InputError(

@@ -9,6 +9,8 @@ from typing import Callable, Tuple
 from .checks import checks
 from .filings import step as add_filings
 from .intake import add_intake
+from .looking import looking
+from .rectification import rectification
 from .rulebook import add_rulebook
 
 STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = (
@@ -16,4 +18,6 @@ STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = (
     add_intake,
     add_rulebook,
     add_filings,
+    rectification,
+    looking,
 )
