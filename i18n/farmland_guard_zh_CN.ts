@@ -556,10 +556,6 @@ m²</translation>
         <translation>比对结果</translation>
     </message>
     <message>
-        <source>Computes for every open case (or all of them) how much permanent basic farmland and cultivated land it takes, in ellipsoidal area, keeps every piece with its source, and applies the rule book. It proposes; a person decides.</source>
-        <translation>对每个在办图斑（或全部图斑）按椭球面积计算占用永久基本农田和耕地的面积，保存每个套合地块及其来源，并对照规则库给出提示。提示仅供参考，由人认定。</translation>
-    </message>
-    <message>
         <source>Computes for every open case (or all of them) how much permanent basic farmland and cultivated land it takes, in ellipsoidal area, keeps every piece with its source, and applies the rule book. It proposes; a person decides. Cases whose figures or findings are not as the last check said are listed with before and after (CHANGES). A check that was cancelled goes on where it stopped, as long as cases and base layers are the same.</source>
         <translation>对每个在办图斑（或全部图斑）按椭球面积计算占用永久基本农田和耕地的面积，保留每个地块及其来源，并套用规则库。只提出建议，由人认定。数值或规则提示与上次检查不同的图斑逐项列出变化前后（CHANGES）。检查被取消后，只要图斑和底图没有变化，下次从中断处继续计算。</translation>
     </message>
@@ -1008,10 +1004,6 @@ m²</translation>
     <message>
         <source>Issued {issued}, deadline {deadline}</source>
         <translation>{issued} 下达，期限 {deadline}</translation>
-    </message>
-    <message>
-        <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. The deadline counts calendar days from today.</source>
-        <translation>对每个已由具名人员认定为违法、且没有在办任务的图斑下达整改任务，其他图斑一律不下达。期限从今天起按日历天数计算。</translation>
     </message>
     <message>
         <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. With CASES only for these, one by one, also beside a task of another measure: a case may have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today.</source>
@@ -2018,10 +2010,6 @@ id</source>
         <translation>待签字：{bureaus}</translation>
     </message>
     <message>
-        <source>Stores the readings of a reclaimed plot from a table (csv, xlsx or a layer without geometry) with the columns indicator, value and unit (指标、数值、单位). TASK is the task&apos;s number, its uid or the code of the case.</source>
-        <translation>从表格（csv、xlsx 或不带图形的图层）录入复耕地块的读数，列名：指标、数值、单位。TASK 填任务编号、任务唯一标识或图斑的监测编号。</translation>
-    </message>
-    <message>
         <source>Stores the readings of a reclaimed plot from a table (csv, xlsx or a layer without geometry) with the columns indicator, value and unit (指标、数值、单位); columns for sampling point, coordinates, sampler, date and laboratory (采样点、经度、纬度、采样人、采样日期、检测单位) are taken where they are, and the points of a point layer. REPORT is the laboratory&apos;s report, kept with its SHA-256. TASK is the task&apos;s number, its uid or the code of the case. Doubtful values and units are named.</source>
         <translation>从表格（csv、xlsx 或无几何图层）录入复耕地块的质量读数，须有 indicator、value、unit（指标、数值、单位）列；采样点、经度、纬度、采样人、采样日期、检测单位各列有则一并录入，点图层的点作为采样点。REPORT 为检测报告，连同其 SHA-256 保存。TASK 为任务编号、任务唯一标识或监测编号。存疑的数值和单位会一一指出。</translation>
     </message>
@@ -2124,10 +2112,6 @@ id</source>
     <message>
         <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row, and those that overlap each other are named. Each version keeps its label, effective date and fingerprint. CLASSIFICATION says how land classes are to be read: 0601, 0602, 0701 and 0702 mean different things in the third survey (third_survey) and in the classification of spatial planning (spatial_planning).</source>
         <translation>将永久基本农田（pbf）、地类图斑（landuse）、生态保护红线（redline）、批准用地（approved）、乡镇（township）或村（village）入库。按规范字段名自动识别字段；图斑转到台账坐标系，逐行修复并报告，相互重叠的图斑逐对列出。每个版本保留名称、生效日期和指纹。CLASSIFICATION 说明地类编码按哪种分类理解：0601、0602、0701、0702 在三调工作分类（third_survey）和国土空间用地用海分类（spatial_planning）中含义不同。</translation>
-    </message>
-    <message>
-        <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row. Each version keeps its label, effective date and fingerprint.</source>
-        <translation>把永久基本农田（pbf）、地类图斑（landuse）、生态保护红线（redline）、批准用地（approved）、乡镇（township）或村（village）入库。字段按官方名称自动识别；图形转换到台账的坐标参考系，无效图形修复后逐行报告。每个版本记下名称、生效日期和指纹。</translation>
     </message>
     <message>
         <source>Takes the township&apos;s table (xlsx or csv) and the polygons that belong to it in one go: land-boundary TXT, shapefile, GeoPackage or FileGDB, a single file or a folder of them. Polygons find their filing by project code, filing number, project name or file name; layers SSNYD_… and parcels whose purpose says so become parts. Areas in 亩 or 公顷 are told by the unit in the column&apos;s name. Without a table the polygons make drafts.</source>
@@ -2240,10 +2224,6 @@ id</source>
     <message>
         <source>The limits of the comparison (compare_… in the rule book) cannot be used: {reason}.</source>
         <translation>比对标准（规则库中 compare_ 开头的设置）不能用：{reason}。</translation>
-    </message>
-    <message>
-        <source>The limits {path} cannot be read: {reason}.</source>
-        <translation>比对标准文件 {path} 无法读取：{reason}。</translation>
     </message>
     <message>
         <source>The map {path} cannot be written: {reason}.</source>
@@ -2862,10 +2842,6 @@ id</source>
         <translation>第 {row} 行，字段 {field}：{encoding} 里没有 {character} 这个字；请改用 GB18030，或在替换表中给出替代写法。</translation>
     </message>
     <message>
-        <source>row {row}, field {field}: the character {character} cannot be written in {encoding}; choose GB18030, or replace it.</source>
-        <translation>第 {row} 行、字段 {field}：{encoding} 里没有 {character} 这个字，请改用 GB18030，或替换该字。</translation>
-    </message>
-    <message>
         <source>row {row}, field {field}: the text begins like a formula; an apostrophe was set before it.</source>
         <translation>第 {row} 行，字段 {field}：文字像公式，已在前面加单引号。</translation>
     </message>
@@ -2956,10 +2932,6 @@ id</source>
     <message>
         <source>the declared {declared} does not fit the texts, {encoding} does</source>
         <translation>声明的编码 {declared} 与文字不符，{encoding} 相符</translation>
-    </message>
-    <message>
-        <source>the field name {field} is longer than the 10 bytes a shapefile allows; shorten it.</source>
-        <translation>字段名 {field} 超过 shapefile 允许的 10 字节，请缩短。</translation>
     </message>
     <message>
         <source>the field name {field} is there twice.</source>
