@@ -16,6 +16,7 @@ from scripts.qgis_profile import environment, make_profile, run_command, run_qgi
 from tests.shared import REPOSITORY
 
 ALGORITHMS = {
+    "importfilings", "checkfilings", "movefiling", "importreceipt", "reconcilefilings", "expirefilings", "surveyfilings",
     "createregister",
     "upgraderegister",
     "importbase",
