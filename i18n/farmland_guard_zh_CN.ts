@@ -550,6 +550,10 @@ m²</translation>
 亩</translation>
     </message>
     <message>
+        <source>Cultivated</source>
+        <translation>耕地</translation>
+    </message>
+    <message>
         <source>Cultivated
 亩</source>
         <translation>占耕地
@@ -944,6 +948,10 @@ class</source>
         <translation>拆分线（draw）</translation>
     </message>
     <message>
+        <source>Live area while drawing</source>
+        <translation>绘制时实时面积</translation>
+    </message>
+    <message>
         <source>Location</source>
         <translation>坐落</translation>
     </message>
@@ -1228,6 +1236,10 @@ m²</translation>
     <message>
         <source>Overview</source>
         <translation>概况</translation>
+    </message>
+    <message>
+        <source>PBF</source>
+        <translation>永农</translation>
     </message>
     <message>
         <source>PBF
@@ -1650,6 +1662,10 @@ hits</source>
     <message>
         <source>Sheet</source>
         <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Show beside the cursor how much permanent basic farmland and cultivated land a polygon takes while it is drawn or edited</source>
+        <translation>绘制或编辑多边形时，在光标旁显示面积以及占用永久基本农田、耕地的亩数</translation>
     </message>
     <message>
         <source>Show or hide the panel “{title}”</source>
