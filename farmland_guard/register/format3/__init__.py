@@ -9,6 +9,7 @@ from typing import Callable, Tuple
 from .checks import checks
 from .filings import step as add_filings
 from .intake import add_intake
+from .judgement import add_judgement
 from .looking import looking
 from .rectification import rectification
 from .rulebook import add_rulebook
@@ -18,6 +19,7 @@ STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = (
     add_intake,
     add_rulebook,
     add_filings,
+    add_judgement,
     rectification,
     looking,
 )
