@@ -500,8 +500,16 @@ m²</translation>
         <translation>坐标参考系</translation>
     </message>
     <message>
+        <source>Coordinate system, when the file states none</source>
+        <translation>坐标系（文件未注明时）</translation>
+    </message>
+    <message>
         <source>Copy files of this kind beside the register and note their SHA-256</source>
         <translation>把这一类文件复制到台账旁边的附件文件夹，并记录 SHA-256</translation>
+    </message>
+    <message>
+        <source>Corners, one a line</source>
+        <translation>界址点坐标（每行一点）</translation>
     </message>
     <message>
         <source>County code</source>
@@ -576,6 +584,10 @@ m²</translation>
         <translation>期限（YYYY-MM-DD）</translation>
     </message>
     <message>
+        <source>Deadline of the batch</source>
+        <translation>批次办理期限</translation>
+    </message>
+    <message>
         <source>Deadline {date}</source>
         <translation>期限 {date}</translation>
     </message>
@@ -648,8 +660,20 @@ m²</translation>
         <translation>执法证号</translation>
     </message>
     <message>
+        <source>Enter a patch by coordinates</source>
+        <translation>按坐标录入图斑</translation>
+    </message>
+    <message>
+        <source>Enters a finding of the bureau&apos;s own (patrol, report, inspection) from typed corners, one a line: longitude and latitude in degrees or 度分秒, or CGCS2000 northing and easting in metres, in either order, with a corner number before them or without. A blank line begins another ring. An outline that crosses itself is refused. Without CODE the next free number is given.</source>
+        <translation>按界址点坐标录入本局自己发现的图斑（巡查、举报、督察），每行一点：经纬度（度或度分秒），或 2000 国家大地坐标系的纵、横坐标（米），先后次序不限，前面可以有点号。空行之后是另一圈。图形自相交的不予录入。不填编号则给出下一个空号。</translation>
+    </message>
+    <message>
         <source>Enters a person with unit and role into the register. Only these people can be named in a verdict or a signature. Two people of one name must be told apart in the name.</source>
         <translation>在台账中登记人员的姓名、单位、职务。认定、签字只能署人员表里的人。同名的人须在姓名里加以区分。</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误数</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -674,6 +698,14 @@ m²</translation>
     <message>
         <source>Farmland Guard</source>
         <translation>耕地卫士</translation>
+    </message>
+    <message>
+        <source>Field mapping (JSON)</source>
+        <translation>字段对应（JSON）</translation>
+    </message>
+    <message>
+        <source>Field mapping (JSON: our field name → field of the file)</source>
+        <translation>字段对应（JSON：本软件字段名 → 文件字段名）</translation>
     </message>
     <message>
         <source>Field of the parcel code</source>
@@ -722,6 +754,10 @@ m²</translation>
     <message>
         <source>Give PBF, LANDUSE or both; there is nothing to check against.</source>
         <translation>没有可套合的底图，请填写 PBF、LANDUSE 或两者都填。</translation>
+    </message>
+    <message>
+        <source>Give either INPUT (a layer) or FILE, not both and not neither.</source>
+        <translation>INPUT（图层）和 FILE（文件）请给出其中一个，不能都给，也不能都不给。</translation>
     </message>
     <message>
         <source>Give name, unit and role.</source>
@@ -870,6 +906,10 @@ m²</translation>
         <translation>底图类别</translation>
     </message>
     <message>
+        <source>Kind of patch (TBLX)</source>
+        <translation>图斑类型（TBLX）</translation>
+    </message>
+    <message>
         <source>Known codes that differ</source>
         <translation>内容有差异的已有图斑数</translation>
     </message>
@@ -900,6 +940,10 @@ class</source>
         <translation>图层</translation>
     </message>
     <message>
+        <source>Layer of the file (when it has several)</source>
+        <translation>文件中的图层（有多个时）</translation>
+    </message>
+    <message>
         <source>Layers of the project</source>
         <translation>工程中的图层</translation>
     </message>
@@ -912,8 +956,20 @@ class</source>
         <translation>标准</translation>
     </message>
     <message>
+        <source>Line {line} is in another coordinate system than the first line.</source>
+        <translation>第 {line} 行的坐标系与第一行不同。</translation>
+    </message>
+    <message>
+        <source>Line {line}: “{text}” is no corner; write longitude and latitude, or northing and easting in metres.</source>
+        <translation>第 {line} 行：“{text}”不是界址点；请写经纬度，或以米为单位的纵、横坐标。</translation>
+    </message>
+    <message>
         <source>Lines to cut by (draw)</source>
         <translation>拆分线（draw）</translation>
+    </message>
+    <message>
+        <source>List of the patches (xlsx, csv)</source>
+        <translation>图斑清单（xlsx、csv）</translation>
     </message>
     <message>
         <source>Location</source>
@@ -922,6 +978,14 @@ class</source>
     <message>
         <source>Look</source>
         <translation>看图</translation>
+    </message>
+    <message>
+        <source>Look over batch of patches</source>
+        <translation>图斑批次质检</translation>
+    </message>
+    <message>
+        <source>MAPPING is no JSON object of field names: {reason}.</source>
+        <translation>MAPPING 不是字段名的 JSON 对象：{reason}。</translation>
     </message>
     <message>
         <source>Make the register of a county</source>
@@ -976,6 +1040,10 @@ m²</translation>
     <message>
         <source>New cases</source>
         <translation>新增图斑数</translation>
+    </message>
+    <message>
+        <source>New codes</source>
+        <translation>新编号数</translation>
     </message>
     <message>
         <source>New numbers</source>
@@ -1126,6 +1194,10 @@ m²</translation>
         <translation>编号</translation>
     </message>
     <message>
+        <source>Number of patches by the notice</source>
+        <translation>通知所列图斑数</translation>
+    </message>
+    <message>
         <source>Number of sub-patches</source>
         <translation>子图斑数</translation>
     </message>
@@ -1188,6 +1260,10 @@ m²</translation>
     <message>
         <source>Opinion</source>
         <translation>意见</translation>
+    </message>
+    <message>
+        <source>Or a file: shapefile, GeoPackage, FileGDB, zip, land TXT</source>
+        <translation>或文件：shp、GeoPackage、FileGDB、zip、界址点 TXT</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -1370,6 +1446,10 @@ m²</translation>
         <translation>保存的读数个数</translation>
     </message>
     <message>
+        <source>Reads a batch and says, row by row, what would be left out or is doubtful: coordinate system, required fields, codes that are empty, repeated or of another county, polygons that cross themselves or overlap within the batch, areas that do not fit, and whether the list and the notice count what is there. Writes nothing to the cases; FIELDS in the result says which field was taken for what; SAVE_AS keeps that as a template.</source>
+        <translation>读取一个批次，逐行指出哪些不能入库、哪些存疑：坐标系，必填字段，编号为空、重复或不属本县，图形自相交或批次内重叠，面积不符，清单和通知的数量是否与图形一致。不写入图斑；结果中的 FIELDS 说明各字段的对应关系，SAVE_AS 可存为模板。</translation>
+    </message>
+    <message>
         <source>Reads a land-boundary coordinate file (国土 TXT) of any common layout. Every departure is a warning with the line number; what cannot be meant is refused with the line. CRS is needed only where eastings have six digits and the file states no zone.</source>
         <translation>读入各种常见格式的国土界址点 TXT。与格式不符之处逐行给出警告，无法判断含义的拒绝读入并指明行号。只有横坐标为六位数且文件未写明带号时，才需要指定 CRS。</translation>
     </message>
@@ -1384,6 +1464,10 @@ m²</translation>
     <message>
         <source>Reason (optional)</source>
         <translation>理由（可不填）</translation>
+    </message>
+    <message>
+        <source>Received on (today when empty)</source>
+        <translation>接收日期（空为今天）</translation>
     </message>
     <message>
         <source>Reclaimed cases that wait for the signatures of both bureaus.</source>
@@ -1478,6 +1562,10 @@ m²</translation>
         <translation>修复数</translation>
     </message>
     <message>
+        <source>Report</source>
+        <translation>质检报告</translation>
+    </message>
+    <message>
         <source>Report state</source>
         <translation>填报状态</translation>
     </message>
@@ -1504,6 +1592,10 @@ m²</translation>
     <message>
         <source>Row {row} was not part of this check.</source>
         <translation>第 {row} 行不在本次检查范围内。</translation>
+    </message>
+    <message>
+        <source>Rows read</source>
+        <translation>读取行数</translation>
     </message>
     <message>
         <source>Rows written</source>
@@ -1534,6 +1626,14 @@ hits</source>
     <message>
         <source>SCOPE is open or all, not “{scope}”.</source>
         <translation>SCOPE 只能是 open 或 all，不能是“{scope}”。</translation>
+    </message>
+    <message>
+        <source>Save the field mapping as</source>
+        <translation>字段对应存为模板</translation>
+    </message>
+    <message>
+        <source>Saved field mapping</source>
+        <translation>字段对应模板</translation>
     </message>
     <message>
         <source>Say which images of both dates belong to a batch</source>
@@ -1620,6 +1720,10 @@ hits</source>
         <translation>工作表</translation>
     </message>
     <message>
+        <source>Sheet of the list</source>
+        <translation>清单工作表</translation>
+    </message>
+    <message>
         <source>Show or hide the panel “{title}”</source>
         <translation>显示或隐藏“{title}”面板</translation>
     </message>
@@ -1692,6 +1796,14 @@ id</source>
     <message>
         <source>Source layer</source>
         <translation>底图</translation>
+    </message>
+    <message>
+        <source>Source of the clue</source>
+        <translation>线索来源</translation>
+    </message>
+    <message>
+        <source>Source of the clues</source>
+        <translation>线索来源</translation>
     </message>
     <message>
         <source>Split by</source>
@@ -1794,8 +1906,8 @@ id</source>
         <translation>拍摄时间</translation>
     </message>
     <message>
-        <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location.</source>
-        <translation>把一个批次的监测图斑（JCBH、TBLX、QSX、HSX、MJ 等字段）接收入台账。编号已在台账里的不重复入库，列出有差异的内容；勾选“采用差异”才更新。乡镇、村按位置确定。</translation>
+        <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location. A list (xlsx, csv) beside the polygons is joined by the code; which field is which is guessed, or taken from a saved template or MAPPING. Look the batch over first with “Look over batch of patches”.</source>
+        <translation>把一批监测图斑（JCBH、TBLX、QSX、HSX、MJ 等）接收入台账。台账已有的编号不再入库，列出不同之处；勾选“更新”时按文件更新。乡镇和村按位置确定。图形之外的清单（xlsx、csv）按编号并入；字段对应自动识别，或取自已存的模板、MAPPING。入库前先做“图斑批次质检”。</translation>
     </message>
     <message>
         <source>Takes a table (csv or xlsx) with year, township code and the cultivated land that lawful new construction really occupied (年度、乡镇代码、占用耕地（亩）). It is the denominator of the township ratio. A row takes the place of the one its township and year had. All rows are written or none.</source>
@@ -1844,6 +1956,10 @@ id</source>
     <message>
         <source>The code {code} is taken; choose another.</source>
         <translation>监测编号 {code} 已被占用，请换一个。</translation>
+    </message>
+    <message>
+        <source>The corners make no proper outline: {reason} ({where}). Check their order.</source>
+        <translation>这些点围不成正确的图形：{reason}（{where}）。请检查点的先后次序。</translation>
     </message>
     <message>
         <source>The county has set no {field} of its own for “{rule}”.</source>
@@ -1912,6 +2028,10 @@ id</source>
     <message>
         <source>The measure of {task} is “{measure}” now.</source>
         <translation>任务 {task} 的整改方式现为“{measure}”。</translation>
+    </message>
+    <message>
+        <source>The notice says {expected} patches, {layer} has {count}.</source>
+        <translation>通知所列 {expected} 个图斑，{layer} 有 {count} 个。</translation>
     </message>
     <message>
         <source>The number is empty.</source>
@@ -2022,6 +2142,10 @@ id</source>
         <translation>{case} 的审核状态已改为“{state}”。</translation>
     </message>
     <message>
+        <source>The ring from line {line} has fewer than three corners.</source>
+        <translation>从第 {line} 行起的一圈不足三个点。</translation>
+    </message>
+    <message>
         <source>The rule pack {path} cannot be read: {reason}.</source>
         <translation>无法读取规则包 {path}：{reason}。</translation>
     </message>
@@ -2038,12 +2162,20 @@ id</source>
         <translation>无法打开 {path} 中的表 {table}。</translation>
     </message>
     <message>
+        <source>The template needs a name.</source>
+        <translation>模板要有名称。</translation>
+    </message>
+    <message>
         <source>The toolbox is off; enable the Processing plugin to import data.</source>
         <translation>工具箱未启用，请启用 Processing 插件后再导入数据。</translation>
     </message>
     <message>
         <source>The verdict</source>
         <translation>认定意见</translation>
+    </message>
+    <message>
+        <source>There are no coordinates; type one corner a line.</source>
+        <translation>没有坐标；请每行写一个界址点。</translation>
     </message>
     <message>
         <source>There is no polygon to accept.</source>
@@ -2060,6 +2192,10 @@ id</source>
     <message>
         <source>There is no register at {path}.</source>
         <translation>{path} 处没有台账。</translation>
+    </message>
+    <message>
+        <source>There is no template “{name}”. Known: {known}.</source>
+        <translation>没有模板“{name}”。已有：{known}。</translation>
     </message>
     <message>
         <source>These batches were received later and were not compared: {names}. If they are older, put their “received” date right in the list of batches.</source>
@@ -2140,6 +2276,10 @@ id</source>
     <message>
         <source>Upgrading {name}</source>
         <translation>正在升级 {name}</translation>
+    </message>
+    <message>
+        <source>Usable rows</source>
+        <translation>可用行数</translation>
     </message>
     <message>
         <source>VERSION is empty; name the version, for example “2025年度变更调查”.</source>
@@ -2378,6 +2518,10 @@ id</source>
         <translation>未入库，{reason}</translation>
     </message>
     <message>
+        <source>lies outside every township of the register</source>
+        <translation>不在台账任何乡镇范围内</translation>
+    </message>
+    <message>
         <source>neither UTF-8 nor GB18030 fits; bytes are shown as Latin letters</source>
         <translation>既不是 UTF-8 也不是 GB18030，各字节按拉丁字母显示</translation>
     </message>
@@ -2498,6 +2642,10 @@ id</source>
         <translation>图形（m²）</translation>
     </message>
     <message>
+        <source>shares {area} m² with {other} (row {row})</source>
+        <translation>与 {other}（第 {row} 行）重叠 {area} m²</translation>
+    </message>
+    <message>
         <source>sheet {sheet}, row {row}, column {column}: the text has control characters or more than 32767 characters, which a cell cannot hold.</source>
         <translation>工作表“{sheet}”第 {row} 行“{column}”列：文字含有控制字符或超过 32767 个字符，单元格放不下，请修改。</translation>
     </message>
@@ -2520,6 +2668,10 @@ id</source>
     <message>
         <source>the boundary crosses itself</source>
         <translation>边界自相交</translation>
+    </message>
+    <message>
+        <source>the code begins with {found}, the register is that of {county}</source>
+        <translation>编号以 {found} 开头，而台账属于 {county}</translation>
     </message>
     <message>
         <source>the code {code} already came in row {first}</source>
@@ -2552,6 +2704,10 @@ id</source>
     <message>
         <source>the coordinates {x}, {y} lie outside China&apos;s coordinate range.</source>
         <translation>坐标 {x}, {y} 超出我国的坐标范围。</translation>
+    </message>
+    <message>
+        <source>the declared area is {declared} m², the polygon has {area} m²</source>
+        <translation>下发面积 {declared} m²，图形面积 {area} m²</translation>
     </message>
     <message>
         <source>the declared {declared} does not fit the texts, {encoding} does</source>
@@ -2690,6 +2846,10 @@ id</source>
         <translation>点号在此处不连续，界址点按文件中的先后顺序读取。</translation>
     </message>
     <message>
+        <source>the register has this code already</source>
+        <translation>台账已有此编号</translation>
+    </message>
+    <message>
         <source>the ring that starts here does not end at its first point, as other rings of the file do; it was closed by a straight line.</source>
         <translation>从此处开始的圈没有回到起点（同文件其他圈都闭合），已用直线闭合。</translation>
     </message>
@@ -2704,6 +2864,10 @@ id</source>
     <message>
         <source>the stated area “{text}” is not a number with a known unit.</source>
         <translation>写明的面积“{text}”不是数字，或单位无法识别。</translation>
+    </message>
+    <message>
+        <source>the typed coordinates</source>
+        <translation>录入的坐标</translation>
     </message>
     <message>
         <source>the whole file</source>
@@ -2740,6 +2904,10 @@ id</source>
     <message>
         <source>two parcels would be written to {file}; give them different codes.</source>
         <translation>有两个地块会写入同一文件 {file}，请改用不同的编号。</translation>
+    </message>
+    <message>
+        <source>would be repaired ({reason})</source>
+        <translation>入库时将修复（{reason}）</translation>
     </message>
     <message>
         <source>yes</source>
@@ -2812,6 +2980,10 @@ id</source>
     <message>
         <source>{code} has no verdict to take over.</source>
         <translation>{code} 尚未认定，没有可沿用的认定意见。</translation>
+    </message>
+    <message>
+        <source>{code} is already a number of {other}</source>
+        <translation>{code} 已是图斑 {other} 的编号</translation>
     </message>
     <message>
         <source>{code} is closed and was not updated.</source>
@@ -2902,6 +3074,14 @@ id</source>
         <translation>{field} 为空；见证人须有姓名和单位。</translation>
     </message>
     <message>
+        <source>{field} is in 亩, not in m²: choose it as the area in 亩 when the fields are confirmed</source>
+        <translation>{field} 的单位是亩，不是 m²：确认字段时请选为“下发面积（亩）”</translation>
+    </message>
+    <message>
+        <source>{field} is longer than {length} characters and would be cut</source>
+        <translation>{field} 超过 {length} 个字符，入库时将截断</translation>
+    </message>
+    <message>
         <source>{field} is longer than {length} characters; the full text: {text}</source>
         <translation>字段 {field} 超过 {length} 个字符，已截短，全文为：{text}</translation>
     </message>
@@ -2916,6 +3096,10 @@ id</source>
     <message>
         <source>{field} “{text}” is no number and was left empty</source>
         <translation>字段 {field} 的值“{text}”不是数字，已留空</translation>
+    </message>
+    <message>
+        <source>{field} “{text}” is no number and would be left empty</source>
+        <translation>{field}“{text}”不是数字，入库时将留空</translation>
     </message>
     <message>
         <source>{field} “{value}” is not a number</source>
@@ -3174,12 +3358,20 @@ id</source>
         <translation>图层 {layer} 缺少与 {missing} 对应的字段，现有字段：{fields}。</translation>
     </message>
     <message>
+        <source>{layer} lacks a field for {what}; it has: {fields}.</source>
+        <translation>{layer} 缺少“{what}”字段；现有：{fields}。</translation>
+    </message>
+    <message>
         <source>{layer}, row {row}: left out ({reason}).</source>
         <translation>图层 {layer} 第 {row} 行：未入库（{reason}）。</translation>
     </message>
     <message>
         <source>{layer}, row {row}: repaired ({reason}).</source>
         <translation>图层 {layer} 第 {row} 行：图形已修复（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{layer}, row {row}: {code} is not in {list}.</source>
+        <translation>{layer} 第 {row} 行：{code} 不在 {list} 中。</translation>
     </message>
     <message>
         <source>{layer}, row {row}: {field} is empty; every parcel needs a code.</source>
@@ -3196,6 +3388,18 @@ id</source>
     <message>
         <source>{layer}, row {row}: {text}.</source>
         <translation>图层 {layer} 第 {row} 行：{text}。</translation>
+    </message>
+    <message>
+        <source>{list} lists {listed} patches, {layer} has {count}.</source>
+        <translation>{list} 列有 {listed} 个图斑，{layer} 有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>{list}, row {row}: {code} has no polygon.</source>
+        <translation>{list} 第 {row} 行：{code} 没有图形。</translation>
+    </message>
+    <message>
+        <source>{list}, row {row}: {code} is listed twice.</source>
+        <translation>{list} 第 {row} 行：{code} 重复列出。</translation>
     </message>
     <message>
         <source>{mu} 亩 ({m2} m²)</source>
@@ -3368,6 +3572,10 @@ id</source>
     <message>
         <source>“{name}” is no classification of land use; known: {known}.</source>
         <translation>“{name}”不是地类分类标准；可用：{known}。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no field of ours. Known: {known}.</source>
+        <translation>“{name}”不是本软件的字段。可用：{known}。</translation>
     </message>
     <message>
         <source>“{name}” is not in the list of people, which is empty. Add people first.</source>

@@ -21,7 +21,9 @@ from .algorithms.import_land_txt import ImportLandTxt
 from .algorithms.import_lawful import ImportLawful
 from .algorithms.import_numbers import ImportNumbers
 from .algorithms.issue_tasks import IssueTasks
+from .algorithms.mark_patch import MarkPatch
 from .algorithms.move_case import MoveCase
+from .algorithms.preview_clues import PreviewClues
 from .algorithms.preview_encoding import PreviewEncoding
 from .algorithms.record_readings import RecordReadings
 from .algorithms.record_verdict import RecordVerdict
@@ -39,7 +41,9 @@ ALGORITHMS = (
     UpgradeRegister,
     AddPerson,
     ImportBase,
+    PreviewClues,
     ImportClues,
+    MarkPatch,
     CompareBatches,
     SplitPatch,
     UnsplitPatch,
