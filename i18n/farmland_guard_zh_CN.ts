@@ -40,6 +40,10 @@
         <translation>第 {number} 个验收图形不能使用：{problem}。</translation>
     </message>
     <message>
+        <source>Accepted polygons</source>
+        <translation>验收范围（面）</translation>
+    </message>
+    <message>
         <source>Acting person</source>
         <translation>经办人</translation>
     </message>
@@ -122,6 +126,10 @@ m²</translation>
         <translation>全部乡镇</translation>
     </message>
     <message>
+        <source>Allowed texts, parted by 、</source>
+        <translation>允许的文字值，用、分隔</translation>
+    </message>
+    <message>
         <source>Already known and equal: {codes}</source>
         <translation>台账中已有且内容相同：{codes}</translation>
     </message>
@@ -154,6 +162,10 @@ m²</translation>
     <message>
         <source>Area method</source>
         <translation>面积算法</translation>
+    </message>
+    <message>
+        <source>Area of the ground (m²)</source>
+        <translation>验收范围面积（m²）</translation>
     </message>
     <message>
         <source>Area to demolish (亩), 拆补组合 only</source>
@@ -316,6 +328,10 @@ m²</translation>
         <translation>检查的图斑数</translation>
     </message>
     <message>
+        <source>Cases counted</source>
+        <translation>统计的图斑数</translation>
+    </message>
+    <message>
         <source>Cases delivered</source>
         <translation>导出的图斑数</translation>
     </message>
@@ -344,6 +360,18 @@ m²</translation>
         <translation>图斑自发现之日显示到销号之日：{first} 至 {last}。</translation>
     </message>
     <message>
+        <source>Cases taken from an interrupted check</source>
+        <translation>续算图斑数（取自上次中断的检查）</translation>
+    </message>
+    <message>
+        <source>Cases that changed</source>
+        <translation>结果有变化的图斑数</translation>
+    </message>
+    <message>
+        <source>Cases that lack evidence</source>
+        <translation>缺少举证的图斑数</translation>
+    </message>
+    <message>
         <source>Cases that wait for a named person&apos;s verdict.</source>
         <translation>等待具名人员认定的图斑。</translation>
     </message>
@@ -356,6 +384,10 @@ m²</translation>
         <translation>尚无面积的图斑数</translation>
     </message>
     <message>
+        <source>Changes since the last check</source>
+        <translation>与上次检查相比的变化</translation>
+    </message>
+    <message>
         <source>Check cases of the register</source>
         <translation>套合检查台账中的图斑</translation>
     </message>
@@ -364,8 +396,16 @@ m²</translation>
         <translation>图层与永久基本农田、地类图斑套合检查</translation>
     </message>
     <message>
+        <source>Check reclamation quality</source>
+        <translation>判读复耕质量</translation>
+    </message>
+    <message>
         <source>Check signatures</source>
         <translation>核对验收签字</translation>
+    </message>
+    <message>
+        <source>Check the identities of rectification</source>
+        <translation>核对整改等式</translation>
     </message>
     <message>
         <source>Checked polygons</source>
@@ -422,6 +462,10 @@ m²</translation>
     <message>
         <source>Choose where to keep the register.</source>
         <translation>请选择台账的存放位置。</translation>
+    </message>
+    <message>
+        <source>Classification of land use</source>
+        <translation>地类分类标准</translation>
     </message>
     <message>
         <source>Click a figure to see the pieces behind it.</source>
@@ -492,8 +536,20 @@ m²</translation>
         <translation>对每个在办图斑（或全部图斑）按椭球面积计算占用永久基本农田和耕地的面积，保存每个套合地块及其来源，并对照规则库给出提示。提示仅供参考，由人认定。</translation>
     </message>
     <message>
+        <source>Computes for every open case (or all of them) how much permanent basic farmland and cultivated land it takes, in ellipsoidal area, keeps every piece with its source, and applies the rule book. It proposes; a person decides. Cases whose figures or findings are not as the last check said are listed with before and after (CHANGES). A check that was cancelled goes on where it stopped, as long as cases and base layers are the same.</source>
+        <translation>对每个在办图斑（或全部图斑）按椭球面积计算占用永久基本农田和耕地的面积，保留每个地块及其来源，并套用规则库。只提出建议，由人认定。数值或规则提示与上次检查不同的图斑逐项列出变化前后（CHANGES）。检查被取消后，只要图斑和底图没有变化，下次从中断处继续计算。</translation>
+    </message>
+    <message>
         <source>Computes for every polygon how much permanent basic farmland and cultivated land it takes, gross and net of the deducted share (KCXS), by ellipsoidal or planar area. Ground that base polygons share is counted once. PIECES lists every part with its source; the adjusted areas of a polygon sum exactly to its area, and what no base polygon covers is a row of its own.</source>
         <translation>对每个图斑按椭球面积或平面面积计算占用永久基本农田和耕地的毛面积，以及按扣除地类系数（KCXS）扣除后的净面积。底图图斑相互重叠的部分只计一次。PIECES 逐块列出来源；同一图斑各地块平差面积之和等于图斑面积，没有底图覆盖的部分单列为“未覆盖”。</translation>
+    </message>
+    <message>
+        <source>Computes for the county and each township total = rectified + open and rectified = demolished + legalised, and lists every case that does not add up, with the reason. A case counts as rectified only when nothing remains of it and its review has ended. How 拆补组合 and 没收 are counted is a rule the county can change.</source>
+        <translation>按全县和各乡镇核算“总面积＝已整改＋未整改”和“已整改＝拆除＋补办”，并列出每个不相符的图斑及原因。剩余面积为零且审核结束的图斑才计为已整改。拆补组合和没收如何计入，由县里可改的规则确定。</translation>
+    </message>
+    <message>
+        <source>Confirm quality limit</source>
+        <translation>核对质量指标标准</translation>
     </message>
     <message>
         <source>Coordinate reference system</source>
@@ -540,6 +596,10 @@ m²</translation>
 亩</source>
         <translation>占耕地净
 亩</translation>
+    </message>
+    <message>
+        <source>Cultivated</source>
+        <translation>耕地</translation>
     </message>
     <message>
         <source>Cultivated
@@ -802,6 +862,14 @@ m²</source>
 m²</translation>
     </message>
     <message>
+        <source>Ground claimed twice (m²)</source>
+        <translation>重叠面积（m²）</translation>
+    </message>
+    <message>
+        <source>Highest value</source>
+        <translation>上限</translation>
+    </message>
+    <message>
         <source>How many rules of the rule book have something to say</source>
         <translation>规则库中有多少条规则给出提示</translation>
     </message>
@@ -812,6 +880,10 @@ m²</translation>
     <message>
         <source>Identifier of the person</source>
         <translation>人员的唯一标识</translation>
+    </message>
+    <message>
+        <source>Identities</source>
+        <translation>等式核对表</translation>
     </message>
     <message>
         <source>Images</source>
@@ -914,14 +986,30 @@ m²</translation>
         <translation>内容有差异的已有图斑数</translation>
     </message>
     <message>
+        <source>Laboratory report</source>
+        <translation>检测报告</translation>
+    </message>
+    <message>
         <source>Land
 class</source>
         <translation>地类
 编码</translation>
     </message>
     <message>
+        <source>Land class (0102, 0103)</source>
+        <translation>地类（0102、0103）</translation>
+    </message>
+    <message>
+        <source>Land classes are read as {name}.</source>
+        <translation>地类编码按{name}理解。</translation>
+    </message>
+    <message>
         <source>Land use</source>
         <translation>地类图斑</translation>
+    </message>
+    <message>
+        <source>Land use “{version}” does not say which classification its codes follow; they were read as {usual}.</source>
+        <translation>地类图斑“{version}”没有注明地类分类标准，已按{usual}理解。</translation>
     </message>
     <message>
         <source>Land-boundary TXT</source>
@@ -972,6 +1060,14 @@ class</source>
         <translation>图斑清单（xlsx、csv）</translation>
     </message>
     <message>
+        <source>Lists every limit of the quality profile for the land class (empty: the class before the change) with the task&apos;s readings: met, not met, no reading, doubtful, or limit not confirmed yet. A limit counts once the county has compared it with the official text (“Confirm quality limit”). RESULT is pass, fail or incomplete; it decides nothing.</source>
+        <translation>按地类（空：变化前地类）逐项列出指标方案的标准和任务的读数：符合、不符合、缺读数、数值存疑或标准待核对。标准须由县里对照原文核对（“核对质量指标标准”）后才起作用。RESULT 为 pass、fail 或 incomplete，不作任何决定。</translation>
+    </message>
+    <message>
+        <source>Live area while drawing</source>
+        <translation>绘制时实时面积</translation>
+    </message>
+    <message>
         <source>Location</source>
         <translation>坐落</translation>
     </message>
@@ -984,6 +1080,10 @@ class</source>
         <translation>图斑批次质检</translation>
     </message>
     <message>
+        <source>Lowest value</source>
+        <translation>下限</translation>
+    </message>
+    <message>
         <source>MAPPING is no JSON object of field names: {reason}.</source>
         <translation>MAPPING 不是字段名的 JSON 对象：{reason}。</translation>
     </message>
@@ -994,6 +1094,10 @@ class</source>
     <message>
         <source>Makes an empty register (台账): one GeoPackage that holds every case of the county. The CRS is a projected CGCS2000 system; it may be left empty for Yuanqu county (140827), whose zone is 37 (EPSG:4525). A register that is already there is never overwritten.</source>
         <translation>新建空台账：一个 GeoPackage 文件，存放全县的图斑及办理情况。坐标参考系须为 CGCS2000 投影坐标系；垣曲县（140827）可以不填，自动取第 37 带（EPSG:4525）。已有的台账不会被覆盖。</translation>
+    </message>
+    <message>
+        <source>Makes the polygons of a file or layer the ground of a task&apos;s joint acceptance: land-boundary TXT, GPX, KML or any vector file; lines and GPS tracks are closed. Without it the acceptance covers the whole case, or what is left of it. What remains of the case is its polygon minus what was accepted. Ground recorded after a signature voids that signature and begins a new round.</source>
+        <translation>将文件或图层中的面作为任务联合验收的范围：国土 TXT、GPX、KML 或任何矢量文件；线和 GPS 轨迹自动闭合。不登记时，验收范围为整个图斑或其剩余部分。图斑剩余面积＝图斑扣除已验收范围。签字后重新登记范围的，原签字失效，另起一轮。</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -1278,6 +1382,10 @@ m²</translation>
         <translation>概况</translation>
     </message>
     <message>
+        <source>PBF</source>
+        <translation>永农</translation>
+    </message>
+    <message>
         <source>PBF
 亩</source>
         <translation>占永农
@@ -1382,6 +1490,10 @@ m²</translation>
         <translation>面图层</translation>
     </message>
     <message>
+        <source>Polygons of {layer} “{version}” overlap each other by {area} m² in all; shared ground is counted once.</source>
+        <translation>{layer}“{version}”的图斑相互重叠共 {area} m²；重叠部分只计一次。</translation>
+    </message>
+    <message>
         <source>Polygons taken in</source>
         <translation>入库图斑数</translation>
     </message>
@@ -1412,6 +1524,10 @@ m²</translation>
     <message>
         <source>Profile</source>
         <translation>方案</translation>
+    </message>
+    <message>
+        <source>Quality lines</source>
+        <translation>质量判读表</translation>
     </message>
     <message>
         <source>REASON is empty; a county rule needs a reason.</source>
@@ -1486,6 +1602,10 @@ m²</translation>
         <translation>登记认定</translation>
     </message>
     <message>
+        <source>Record accepted ground</source>
+        <translation>登记验收范围</translation>
+    </message>
+    <message>
         <source>Record reclamation quality readings</source>
         <translation>录入复耕读数</translation>
     </message>
@@ -1510,12 +1630,20 @@ m²</translation>
         <translation>登记人</translation>
     </message>
     <message>
+        <source>Records that a named person compared a limit of the quality profile with the official text. LOW and HIGH, or VALUES parted by 、, take the place of the profile&apos;s figures; left empty, the profile&apos;s own count. Who and when is kept.</source>
+        <translation>登记具名人员已对照原文核对指标方案的一项标准。填写 LOW、HIGH 或 VALUES（用、分隔）时以所填为准，不填则以方案的标准为准。核对人和日期一并保留。</translation>
+    </message>
+    <message>
         <source>Records that a named person signed the reclamation quality sign-off for the natural resources bureau or the agriculture bureau; a scan of the sealed paper can be attached. When both have signed “pass” the case is accepted; “fail” sends it back to rectification. This records a signature on paper; it is no electronic seal.</source>
         <translation>登记具名人员代表自然资源局或农业农村局在复耕质量验收文件上的签字，可附盖章件扫描件。两局均签“合格”即转“已验收”，任一方“不合格”退回整改。这里登记的是纸质文件上的签字，不是电子签章。</translation>
     </message>
     <message>
         <source>Records the verdict of a named person, with a reason, on one or more cases (codes separated by commas): all of them or none. An illegal case becomes verified, any other is dismissed; the earlier verdict stays in the record.</source>
         <translation>登记具名人员对一个或多个图斑（监测编号用逗号分隔）的认定意见和理由：所列图斑要么全部登记，要么都不登记。违法的转“已核实”，其他的转“不予处理”；原认定意见留在办理记录里。</translation>
+    </message>
+    <message>
+        <source>Records the verdict of a named person, with a reason, on one or more cases (codes separated by commas): all of them or none. An illegal case becomes verified, any other is dismissed; the earlier verdict stays in the record. The grounds (numbers and shares of approvals, sub-class and so on) may be given with it; what the class still needs is named.</source>
+        <translation>登记一名具名人员对一个或多个图斑（编号用逗号分隔）的认定和理由，全部登记或一个不登记。违法的转“已核实”，其他转“不予处理”；原认定留在记录里。可一并填写依据（批准文号和占比、分类等）；该类认定还缺什么会列出。</translation>
     </message>
     <message>
         <source>Rectification</source>
@@ -1574,6 +1702,10 @@ m²</translation>
         <translation>责任单位（空：所在乡镇）</translation>
     </message>
     <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
         <source>Return reason</source>
         <translation>退回原因</translation>
     </message>
@@ -1596,6 +1728,10 @@ m²</translation>
     <message>
         <source>Rows read</source>
         <translation>读取行数</translation>
+    </message>
+    <message>
+        <source>Rows that do not add up</source>
+        <translation>不相符的行数</translation>
     </message>
     <message>
         <source>Rows written</source>
@@ -1626,6 +1762,10 @@ hits</source>
     <message>
         <source>SCOPE is open or all, not “{scope}”.</source>
         <translation>SCOPE 只能是 open 或 all，不能是“{scope}”。</translation>
+    </message>
+    <message>
+        <source>SOURCE is empty; name the text the limit was compared with.</source>
+        <translation>SOURCE 为空；请写明对照的原文。</translation>
     </message>
     <message>
         <source>Save the field mapping as</source>
@@ -1724,6 +1864,10 @@ hits</source>
         <translation>清单工作表</translation>
     </message>
     <message>
+        <source>Show beside the cursor how much permanent basic farmland and cultivated land a polygon takes while it is drawn or edited</source>
+        <translation>绘制或编辑多边形时，在光标旁显示面积以及占用永久基本农田、耕地的亩数</translation>
+    </message>
+    <message>
         <source>Show or hide the panel “{title}”</source>
         <translation>显示或隐藏“{title}”面板</translation>
     </message>
@@ -1766,6 +1910,10 @@ hits</source>
     <message>
         <source>Sliver</source>
         <translation>碎屑</translation>
+    </message>
+    <message>
+        <source>Slivers</source>
+        <translation>碎屑数</translation>
     </message>
     <message>
         <source>Small and narrow: the lines may just not match</source>
@@ -1838,6 +1986,10 @@ id</source>
         <translation>从表格（csv、xlsx 或不带图形的图层）录入复耕地块的读数，列名：指标、数值、单位。TASK 填任务编号、任务唯一标识或图斑的监测编号。</translation>
     </message>
     <message>
+        <source>Stores the readings of a reclaimed plot from a table (csv, xlsx or a layer without geometry) with the columns indicator, value and unit (指标、数值、单位); columns for sampling point, coordinates, sampler, date and laboratory (采样点、经度、纬度、采样人、采样日期、检测单位) are taken where they are, and the points of a point layer. REPORT is the laboratory&apos;s report, kept with its SHA-256. TASK is the task&apos;s number, its uid or the code of the case. Doubtful values and units are named.</source>
+        <translation>从表格（csv、xlsx 或无几何图层）录入复耕地块的质量读数，须有 indicator、value、unit（指标、数值、单位）列；采样点、经度、纬度、采样人、采样日期、检测单位各列有则一并录入，点图层的点作为采样点。REPORT 为检测报告，连同其 SHA-256 保存。TASK 为任务编号、任务唯一标识或监测编号。存疑的数值和单位会一一指出。</translation>
+    </message>
+    <message>
         <source>Sub-patches</source>
         <translation>子图斑</translation>
     </message>
@@ -1906,6 +2058,10 @@ id</source>
         <translation>拍摄时间</translation>
     </message>
     <message>
+        <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location.</source>
+        <translation>把一个批次的监测图斑（JCBH、TBLX、QSX、HSX、MJ 等字段）接收入台账。编号已在台账里的不重复入库，列出有差异的内容；勾选“采用差异”才更新。乡镇、村按位置确定。</translation>
+    </message>
+    <message>
         <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location. A list (xlsx, csv) beside the polygons is joined by the code; which field is which is guessed, or taken from a saved template or MAPPING. Look the batch over first with “Look over batch of patches”.</source>
         <translation>把一批监测图斑（JCBH、TBLX、QSX、HSX、MJ 等）接收入台账。台账已有的编号不再入库，列出不同之处；勾选“更新”时按文件更新。乡镇和村按位置确定。图形之外的清单（xlsx、csv）按编号并入；字段对应自动识别，或取自已存的模板、MAPPING。入库前先做“图斑批次质检”。</translation>
     </message>
@@ -1916,6 +2072,10 @@ id</source>
     <message>
         <source>Takes over the verdict and, if wanted, the attachments of the earlier patch that the comparison found, or of the patch that this one was split from, in the name of a person with a reason. The case keeps a link to where they came from. Without this nothing is carried over.</source>
         <translation>由具名人员写明理由，沿用比对出的以往图斑（或拆分前的原图斑）的认定意见，需要时连同附件。图斑记下沿用自哪里。不执行本步骤则什么也不沿用。</translation>
+    </message>
+    <message>
+        <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row, and those that overlap each other are named. Each version keeps its label, effective date and fingerprint. CLASSIFICATION says how land classes are to be read: 0601, 0602, 0701 and 0702 mean different things in the third survey (third_survey) and in the classification of spatial planning (spatial_planning).</source>
+        <translation>将永久基本农田（pbf）、地类图斑（landuse）、生态保护红线（redline）、批准用地（approved）、乡镇（township）或村（village）入库。按规范字段名自动识别字段；图斑转到台账坐标系，逐行修复并报告，相互重叠的图斑逐对列出。每个版本保留名称、生效日期和指纹。CLASSIFICATION 说明地类编码按哪种分类理解：0601、0602、0701、0702 在三调工作分类（third_survey）和国土空间用地用海分类（spatial_planning）中含义不同。</translation>
     </message>
     <message>
         <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row. Each version keeps its label, effective date and fingerprint.</source>
@@ -1936,6 +2096,10 @@ id</source>
     <message>
         <source>Tasks issued</source>
         <translation>下达的任务数</translation>
+    </message>
+    <message>
+        <source>Text it was compared with (number, table, page)</source>
+        <translation>对照的原文（文号、表、页）</translation>
     </message>
     <message>
         <source>The areas of 拆补组合 must be more than nothing.</source>
@@ -2014,6 +2178,10 @@ id</source>
         <translation>本批次后时相影像</translation>
     </message>
     <message>
+        <source>The limit that counts now</source>
+        <translation>现行标准</translation>
+    </message>
+    <message>
         <source>The limits in {path} cannot be read: {reason}.</source>
         <translation>界限值文件 {path} 无法读取：{reason}。</translation>
     </message>
@@ -2064,6 +2232,10 @@ id</source>
     <message>
         <source>The profile {profile} says nothing of land-boundary TXT.</source>
         <translation>交付方案 {profile} 没有规定坐标 TXT。</translation>
+    </message>
+    <message>
+        <source>The profile “{profile}” has no limit of “{indicator}” for land class {code}.</source>
+        <translation>指标方案“{profile}”没有地类 {code} 的“{indicator}”标准。</translation>
     </message>
     <message>
         <source>The profile&apos;s land_txt section is wrong: {reason}.</source>
@@ -2178,12 +2350,20 @@ id</source>
         <translation>没有坐标；请每行写一个界址点。</translation>
     </message>
     <message>
+        <source>There is no check {uid} in this register.</source>
+        <translation>台账中没有检查批次 {uid}。</translation>
+    </message>
+    <message>
         <source>There is no polygon to accept.</source>
         <translation>没有可作为验收范围的面。</translation>
     </message>
     <message>
         <source>There is no profile “{name}”. Known: {known}.</source>
         <translation>没有方案“{name}”，可选：{known}。</translation>
+    </message>
+    <message>
+        <source>There is no quality profile “{name}” for county {county}.</source>
+        <translation>没有适用于 {county} 的质量指标方案“{name}”。</translation>
     </message>
     <message>
         <source>There is no record {uid} in {table}.</source>
@@ -2318,6 +2498,10 @@ id</source>
         <translation>上级审核的进度；“审核结束”后才能销号</translation>
     </message>
     <message>
+        <source>Where the ground comes from</source>
+        <translation>验收范围来源</translation>
+    </message>
+    <message>
         <source>Where the sign-off stands</source>
         <translation>验收结论</translation>
     </message>
@@ -2418,6 +2602,10 @@ id</source>
         <translation>文字全部为 ASCII 字符</translation>
     </message>
     <message>
+        <source>applies</source>
+        <translation>触发</translation>
+    </message>
+    <message>
         <source>arcs were replaced by chords within 0.02 mm.</source>
         <translation>弧线已换为折线，偏差不超过 0.02 毫米。</translation>
     </message>
@@ -2444,6 +2632,10 @@ id</source>
     <message>
         <source>deleted</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>does not apply</source>
+        <translation>未触发</translation>
     </message>
     <message>
         <source>entered</source>
@@ -2636,6 +2828,10 @@ id</source>
     <message>
         <source>row {row}: the geometry is no polygon; it cannot be written.</source>
         <translation>第 {row} 行：图形不是面，无法写出。</translation>
+    </message>
+    <message>
+        <source>same versions; rules or settings changed</source>
+        <translation>底图版本相同，规则或设置有变化</translation>
     </message>
     <message>
         <source>shape (m²)</source>
@@ -2842,6 +3038,10 @@ id</source>
         <translation>监测编号为空</translation>
     </message>
     <message>
+        <source>the patch was redrawn</source>
+        <translation>图斑图形有改动</translation>
+    </message>
+    <message>
         <source>the point numbers do not run on here; the points were taken in the file&apos;s order.</source>
         <translation>点号在此处不连续，界址点按文件中的先后顺序读取。</translation>
     </message>
@@ -3018,6 +3218,18 @@ id</source>
         <translation>{code} · 期限 {deadline}</translation>
     </message>
     <message>
+        <source>{code}: its sub-patches {children} do not make it up: {reason}</source>
+        <translation>{code}：子图斑 {children} 合起来不等于该图斑：{reason}</translation>
+    </message>
+    <message>
+        <source>{code}: {layer} {source}, {area} m², {width} m wide</source>
+        <translation>{code}：{layer} {source}，{area} m²，宽 {width} m</translation>
+    </message>
+    <message>
+        <source>{count} cases are not as the last check said:</source>
+        <translation>{count} 个图斑与上次检查结果不同：</translation>
+    </message>
+    <message>
         <source>{count} cases have no figures yet; run “Check cases of the register” first: {codes}</source>
         <translation>有 {count} 个图斑尚无面积，请先运行“套合检查台账中的图斑”：{codes}</translation>
     </message>
@@ -3038,6 +3250,10 @@ id</source>
         <translation>所选图斑中有 {count} 个被筛选隐藏</translation>
     </message>
     <message>
+        <source>{count} of {cases} cases were taken from the check interrupted at {time}.</source>
+        <translation>{cases} 个图斑中有 {count} 个取自 {time} 开始后中断的检查，没有重新计算。</translation>
+    </message>
+    <message>
         <source>{count} pieces under 0.000001 m² were left out as numerical noise ({area} m²).</source>
         <translation>有 {count} 个小于 0.000001 m² 的碎块属于计算误差，未计入（共 {area} m²）。</translation>
     </message>
@@ -3056,6 +3272,10 @@ id</source>
     <message>
         <source>{count} repeated points of this ring were passed over.</source>
         <translation>该环有 {count} 个重复点，已略过。</translation>
+    </message>
+    <message>
+        <source>{count} slivers, small and narrow pieces; they stay in all sums:</source>
+        <translation>碎屑（又小又窄的地块）{count} 个，仍计入各项合计：</translation>
     </message>
     <message>
         <source>{crs} is no projected CGCS2000 system; a register needs one, for example EPSG:4525.</source>
@@ -3104,6 +3324,18 @@ id</source>
     <message>
         <source>{field} “{value}” is not a number</source>
         <translation>{field} 的值“{value}”不是数字</translation>
+    </message>
+    <message>
+        <source>{field}: at most {most} characters, not {count}.</source>
+        <translation>{field}：最多 {most} 个字，现有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>{field}: “{value}” is neither 是 nor 否.</source>
+        <translation>{field}：“{value}”不是“是”或“否”。</translation>
+    </message>
+    <message>
+        <source>{field}: “{value}” is no number between 0 and {most}.</source>
+        <translation>{field}：“{value}”不是 0 到 {most} 之间的数。</translation>
     </message>
     <message>
         <source>{file} cannot be read as a vector layer; it may be damaged, incomplete or of another kind.</source>
@@ -3164,6 +3396,10 @@ id</source>
     <message>
         <source>{file} holds no parcel up to its end, line {line}: no line ending with @ is followed by points 点号,圈号,X,Y.</source>
         <translation>{file} 到末尾第 {line} 行没有一个地块：没有以 @ 结尾、后接“点号,圈号,X,Y”的行。</translation>
+    </message>
+    <message>
+        <source>{file} holds no polygon, and no line or points that enclose ground.</source>
+        <translation>{file} 中没有面，也没有能围成范围的线或点。</translation>
     </message>
     <message>
         <source>{file} holds no readings.</source>
@@ -3294,12 +3530,24 @@ id</source>
         <translation>{file}：文件头的带号为 {zone}，而横坐标以 {prefixes} 开头，请改正带号或指定 CRS。</translation>
     </message>
     <message>
+        <source>{file}: the {layer} were closed to {count} polygons; GPS receivers are metres off.</source>
+        <translation>{file}：{layer} 已闭合成 {count} 个面；手持 GPS 有数米误差。</translation>
+    </message>
+    <message>
         <source>{file}: there is no parcel to write.</source>
         <translation>{file}：没有要写出的地块。</translation>
     </message>
     <message>
         <source>{first} … {count} cases in all</source>
         <translation>{first} 等 {count} 个图斑</translation>
+    </message>
+    <message>
+        <source>{indicator}: numbers have a lowest and highest value, texts a list of allowed ones.</source>
+        <translation>{indicator}：数值指标填上下限，文字指标填允许的值。</translation>
+    </message>
+    <message>
+        <source>{indicator}: the lowest value is above the highest.</source>
+        <translation>{indicator}：下限大于上限。</translation>
     </message>
     <message>
         <source>{kind} ({count})</source>
@@ -3390,6 +3638,10 @@ id</source>
         <translation>图层 {layer} 第 {row} 行：{text}。</translation>
     </message>
     <message>
+        <source>{layer}: polygons {first} and {other} overlap by {area} m²; checks count this ground once.</source>
+        <translation>{layer}：图斑 {first} 与 {other} 重叠 {area} m²，检查时只计一次。</translation>
+    </message>
+    <message>
         <source>{list} lists {listed} patches, {layer} has {count}.</source>
         <translation>{list} 列有 {listed} 个图斑，{layer} 有 {count} 个。</translation>
     </message>
@@ -3404,6 +3656,10 @@ id</source>
     <message>
         <source>{mu} 亩 ({m2} m²)</source>
         <translation>{mu} 亩（{m2} m²）</translation>
+    </message>
+    <message>
+        <source>{pairs} pairs of polygons overlap, {area} m² in all; checks count it once.</source>
+        <translation>有 {pairs} 对图斑相互重叠，共 {area} m²，检查时只计一次。</translation>
     </message>
     <message>
         <source>{parameter}: row {row} was refused ({reason}); nothing was written.</source>
@@ -3436,6 +3692,10 @@ id</source>
     <message>
         <source>{path} cannot be created.</source>
         <translation>无法创建 {path}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {reason}.</source>
+        <translation>{path} 不能使用：{reason}。</translation>
     </message>
     <message>
         <source>{path} cannot be written: {reason}. Nothing was written.</source>
@@ -3478,6 +3738,14 @@ id</source>
         <translation>{path} 由较旧版本生成（格式 {found}，现为格式 {known}）。请先运行“台账升级”，升级前会自动备份。</translation>
     </message>
     <message>
+        <source>{place}: the date of sampling, {date}, lies in the future.</source>
+        <translation>{place}：采样日期 {date} 晚于今天。</translation>
+    </message>
+    <message>
+        <source>{place}: “{x}, {y}” are no coordinates.</source>
+        <translation>{place}：“{x}, {y}”不是坐标。</translation>
+    </message>
+    <message>
         <source>{platform} {number} is the number of {other} already.</source>
         <translation>{platform} 编号 {number} 已属于图斑 {other}。</translation>
     </message>
@@ -3504,6 +3772,10 @@ id</source>
     <message>
         <source>{task} for {case}, due {deadline}</source>
         <translation>任务 {task}，图斑 {case}，期限 {deadline}</translation>
+    </message>
+    <message>
+        <source>{task}: the profile has no limits for land class “{code}”. Known: {known}.</source>
+        <translation>{task}：指标方案没有地类“{code}”的标准。可用：{known}。</translation>
     </message>
     <message>
         <source>{text} Read before, both are kept: {indicators}.</source>
@@ -3552,6 +3824,10 @@ id</source>
     <message>
         <source>“{field}” cannot be set by a county. Known: {known}.</source>
         <translation>“{field}”不能由县级设置。可设置的有：{known}。</translation>
+    </message>
+    <message>
+        <source>“{field}” is no ground of a verdict. Known: {known}.</source>
+        <translation>“{field}”不是认定依据的字段。可用的有：{known}。</translation>
     </message>
     <message>
         <source>“{kind}” is no kind of attachment.</source>
