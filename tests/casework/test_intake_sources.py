@@ -2,14 +2,23 @@
 
 import shutil
 import zipfile
+from datetime import date
 
+import numpy as np
 import pytest
 from osgeo import ogr, osr
 from qgis.core import QgsCoordinateReferenceSystem
 
 from benchmarks.county import generate
 from farmland_guard.casework.clue_intake import BatchDetails, import_clues
-from farmland_guard.casework.field_templates import choices, guess, mapping_from_text, save_template, template_for, templates
+from farmland_guard.casework.field_templates import (
+    choices,
+    guess,
+    mapping_from_text,
+    save_template,
+    template_for,
+    templates,
+)
 from farmland_guard.casework.intake_quality import ERROR, WARNING, check_clues
 from farmland_guard.casework.intake_source import first_rows, open_clues
 from farmland_guard.casework.marking import mark_patch
@@ -17,14 +26,14 @@ from farmland_guard.casework.numbers import numbers_of
 from farmland_guard.casework.typed_patch import typed_polygon
 from farmland_guard.domain.errors import InputError
 from farmland_guard.exchange.reproject import frame_of_epsg
+from farmland_guard.exchange.source import VectorRows
 from farmland_guard.exchange.xlsx import Sheet, write_xlsx
 from farmland_guard.geometry.areas import area_m2
 from farmland_guard.geometry.single import overlap_area
 from tests.register.helpers import EAST, NORTH, case_row, new_register, square
 
+from .conftest import copied
 from .test_intake import BOWTIE, SQUARE, layer_of
-
-from farmland_guard.exchange.source import VectorRows  # isort: skip
 
 CODES = ("140827SJBG26100001", "140827SJBG26100002", "140827SJBG26100003")
 
@@ -209,8 +218,6 @@ def test_a_mapping_is_guessed_confirmed_saved_and_recognised(register):
 
 
 def test_a_batch_keeps_its_dates_and_its_numbers_the_deadline(register):
-    from datetime import date
-
     rows = VectorRows(layer_of([("JCBH", "string")], [(SQUARE, "140827A")]))
     import_clues(register, rows, "九月", who="测试", details=BatchDetails(date(2026, 9, 5), date(2026, 10, 20)))
     with register.reading() as session:
@@ -239,8 +246,6 @@ def test_typed_corners_in_metres(qgis_app, write):
 
 def test_typed_corners_in_degrees_and_a_hole(qgis_app):
     frame = frame_of_epsg(4525)
-    import numpy as np
-
     points = np.array([(EAST + x, NORTH + y) for x, y in CORNERS])
     lon, lat = frame.to_lonlat(points[:, 0], points[:, 1])
 
@@ -282,8 +287,6 @@ def test_a_typed_patch_becomes_a_case_with_a_number(register):
 
 
 def test_the_sample_batch_has_nothing_to_complain_of(tmp_path, with_bases):
-    from .conftest import copied
-
     county = generate(tmp_path / "county", size=400, patches=20)
     register = copied(with_bases, tmp_path)
     quality = check_clues(register, open_clues(county["batch"]).rows, expected=20)
