@@ -480,6 +480,10 @@ m²</translation>
         <translation>监测编号</translation>
     </message>
     <message>
+        <source>Code of the case</source>
+        <translation>监测编号</translation>
+    </message>
+    <message>
         <source>Code of the patch</source>
         <translation>图斑编号</translation>
     </message>
@@ -502,6 +506,10 @@ m²</translation>
     <message>
         <source>Codes, separated by commas</source>
         <translation>监测编号，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Codes, separated by commas (empty: all judged illegal)</source>
+        <translation>监测编号，用逗号分隔（空：所有认定为违法的图斑）</translation>
     </message>
     <message>
         <source>Codes, separated by commas (empty: all that wait)</source>
@@ -542,6 +550,10 @@ m²</translation>
     <message>
         <source>Confirm quality limit</source>
         <translation>核对质量指标标准</translation>
+    </message>
+    <message>
+        <source>Content, reply or reason</source>
+        <translation>移送事项、回复内容或理由</translation>
     </message>
     <message>
         <source>Coordinate reference system</source>
@@ -608,6 +620,10 @@ m²</translation>
         <translation>DEADLINE_DAYS 须在 1 到 {most} 之间，不能是 {days}。</translation>
     </message>
     <message>
+        <source>Date of sending, receipt or reply (YYYY-MM-DD)</source>
+        <translation>发出、签收或回复的日期（YYYY-MM-DD）</translation>
+    </message>
+    <message>
         <source>Date of signing</source>
         <translation>签字日期</translation>
     </message>
@@ -630,6 +646,10 @@ m²</translation>
     <message>
         <source>Delivery</source>
         <translation>上报与交换</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>受送单位</translation>
     </message>
     <message>
         <source>Details</source>
@@ -698,6 +718,10 @@ m²</translation>
     <message>
         <source>Enters a person with unit and role into the register. Only these people can be named in a verdict or a signature. Two people of one name must be told apart in the name.</source>
         <translation>在台账中登记人员的姓名、单位、职务。认定、签字只能署人员表里的人。同名的人须在姓名里加以区分。</translation>
+    </message>
+    <message>
+        <source>Enters a proposed referral (拟移送) for every department whose letter the findings, verdict and tasks of a case propose, once. Criminal filing standard and accountability of cadres are separate letters. A proposal sends nothing; a named person decides (“Record referral”).</source>
+        <translation>按图斑的规则提示、认定意见和任务，为每个应予移送的单位登记一次“拟移送”。刑事立案标准与干部责任追究分别成文。建议并不发出任何文书，由具名人员决定（“登记移送”）。</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -770,6 +794,10 @@ m²</translation>
     <message>
         <source>Give PBF, LANDUSE or both; there is nothing to check against.</source>
         <translation>没有可套合的底图，请填写 PBF、LANDUSE 或两者都填。</translation>
+    </message>
+    <message>
+        <source>Give REFERRAL, or CASE and DEPARTMENT.</source>
+        <translation>请填写 REFERRAL，或填写 CASE 和 DEPARTMENT。</translation>
     </message>
     <message>
         <source>Give name, unit and role.</source>
@@ -930,6 +958,10 @@ m²</translation>
         <translation>底图类别</translation>
     </message>
     <message>
+        <source>Kind of letter</source>
+        <translation>文书种类</translation>
+    </message>
+    <message>
         <source>Known codes that differ</source>
         <translation>内容有差异的已有图斑数</translation>
     </message>
@@ -982,6 +1014,10 @@ class</source>
     <message>
         <source>Left out</source>
         <translation>未入库数</translation>
+    </message>
+    <message>
+        <source>Letter number</source>
+        <translation>文号</translation>
     </message>
     <message>
         <source>Limit</source>
@@ -1358,6 +1394,10 @@ m²</translation>
         <translation>经办人</translation>
     </message>
     <message>
+        <source>Person or unit referred</source>
+        <translation>被移送人或单位</translation>
+    </message>
+    <message>
         <source>Person responsible</source>
         <translation>责任人</translation>
     </message>
@@ -1430,6 +1470,10 @@ m²</translation>
         <translation>方案</translation>
     </message>
     <message>
+        <source>Propose referrals</source>
+        <translation>生成移送建议</translation>
+    </message>
+    <message>
         <source>Quality lines</source>
         <translation>质量判读表</translation>
     </message>
@@ -1482,6 +1526,10 @@ m²</translation>
         <translation>理由（可不填）</translation>
     </message>
     <message>
+        <source>Received by</source>
+        <translation>签收人</translation>
+    </message>
+    <message>
         <source>Reclaimed cases that wait for the signatures of both bureaus.</source>
         <translation>已复耕、等待两局签字的图斑。</translation>
     </message>
@@ -1504,6 +1552,10 @@ m²</translation>
     <message>
         <source>Record reclamation quality readings</source>
         <translation>录入复耕读数</translation>
+    </message>
+    <message>
+        <source>Record referral</source>
+        <translation>登记移送</translation>
     </message>
     <message>
         <source>Record signature…</source>
@@ -1538,12 +1590,28 @@ m²</translation>
         <translation>登记具名人员对一个或多个图斑（监测编号用逗号分隔）的认定意见和理由：所列图斑要么全部登记，要么都不登记。违法的转“已核实”，其他的转“不予处理”；原认定意见留在办理记录里。</translation>
     </message>
     <message>
+        <source>Records what became of a referral in a named person&apos;s name: sent (letter number and date), received (date and who), replied (date and content) or not referred (with the reason in CONTENT). The referral is named by its uid or letter number, or by CASE and DEPARTMENT (and DOCUMENT); one that nothing proposed is entered this way as well. Where the rule book has a reply period, it gives the date the reply is due.</source>
+        <translation>以具名人员的名义登记移送的进展：已发出（文号和日期）、已签收（日期和签收人）、已回复（日期和内容）或不移送（理由写入 CONTENT）。移送以唯一标识或文号指明，也可以 CASE 和 DEPARTMENT（及 DOCUMENT）指明；未经建议的移送也这样登记。规则库中有回复期限的，据此算出要求回复日期。</translation>
+    </message>
+    <message>
         <source>Rectification</source>
         <translation>整改</translation>
     </message>
     <message>
         <source>Rectification and acceptance</source>
         <translation>整改验收</translation>
+    </message>
+    <message>
+        <source>Referral (uid or letter number)</source>
+        <translation>移送（唯一标识或文号）</translation>
+    </message>
+    <message>
+        <source>Referral (uid)</source>
+        <translation>移送（唯一标识）</translation>
+    </message>
+    <message>
+        <source>Referrals proposed</source>
+        <translation>建议移送数</translation>
     </message>
     <message>
         <source>Refresh</source>
@@ -1580,6 +1648,14 @@ m²</translation>
     <message>
         <source>Repaired</source>
         <translation>修复数</translation>
+    </message>
+    <message>
+        <source>Reply due</source>
+        <translation>要求回复日期</translation>
+    </message>
+    <message>
+        <source>Reply due (YYYY-MM-DD; empty: by the rule book)</source>
+        <translation>要求回复日期（YYYY-MM-DD；空：按规则库）</translation>
     </message>
     <message>
         <source>Report state</source>
@@ -2124,6 +2200,10 @@ id</source>
     <message>
         <source>The register has no patches of the batch “{batch}”. Batches: {names}.</source>
         <translation>台账中没有批次“{batch}”的图斑。已有批次：{names}。</translation>
+    </message>
+    <message>
+        <source>The register has no referral “{key}”.</source>
+        <translation>台账中没有移送“{key}”。</translation>
     </message>
     <message>
         <source>The register has no task “{key}”.</source>
@@ -3074,6 +3154,10 @@ id</source>
         <translation>{day} 不在 {year} 年内。</translation>
     </message>
     <message>
+        <source>{department} receives no “{type}”. Known: {known}.</source>
+        <translation>{department}没有文书“{type}”。可用：{known}。</translation>
+    </message>
+    <message>
         <source>{field} is empty; a person needs name, unit and role.</source>
         <translation>{field} 为空，人员须填写姓名、单位和职务。</translation>
     </message>
@@ -3410,6 +3494,14 @@ id</source>
         <translation>{parameter}：第 {row} 行无法写入（{reason}），没有写出任何内容。</translation>
     </message>
     <message>
+        <source>{parameter}: {date} is before the letter was sent.</source>
+        <translation>{parameter}：{date} 早于发出日期。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {date} lies in the future.</source>
+        <translation>{parameter}：{date} 晚于今天。</translation>
+    </message>
+    <message>
         <source>{parameter}: {value} cannot be read as a vector layer.</source>
         <translation>{parameter}：{value} 无法作为矢量图层读取。</translation>
     </message>
@@ -3564,6 +3656,10 @@ id</source>
     <message>
         <source>“{bureau}” is no bureau that signs.</source>
         <translation>“{bureau}”不是签字单位。</translation>
+    </message>
+    <message>
+        <source>“{department}” receives no referrals. Known: {known}.</source>
+        <translation>“{department}”不是受送单位。可用：{known}。</translation>
     </message>
     <message>
         <source>“{field}” cannot be set by a county. Known: {known}.</source>

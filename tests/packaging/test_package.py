@@ -39,6 +39,8 @@ ALGORITHMS = {
     "setreview",
     "canceltask",
     "checksignatures",
+    "proposereferrals",
+    "recordreferral",
     "recordground",
     "checkidentities",
     "checkquality",
