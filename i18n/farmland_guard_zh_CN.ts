@@ -368,6 +368,10 @@ m²</translation>
         <translation>结果有变化的图斑数</translation>
     </message>
     <message>
+        <source>Cases that lack evidence</source>
+        <translation>缺少举证的图斑数</translation>
+    </message>
+    <message>
         <source>Cases that wait for a named person&apos;s verdict.</source>
         <translation>等待具名人员认定的图斑。</translation>
     </message>
@@ -592,6 +596,10 @@ m²</translation>
 亩</source>
         <translation>占耕地净
 亩</translation>
+    </message>
+    <message>
+        <source>Cultivated</source>
+        <translation>耕地</translation>
     </message>
     <message>
         <source>Cultivated
@@ -1032,6 +1040,10 @@ class</source>
         <translation>按地类（空：变化前地类）逐项列出指标方案的标准和任务的读数：符合、不符合、缺读数、数值存疑或标准待核对。标准须由县里对照原文核对（“核对质量指标标准”）后才起作用。RESULT 为 pass、fail 或 incomplete，不作任何决定。</translation>
     </message>
     <message>
+        <source>Live area while drawing</source>
+        <translation>绘制时实时面积</translation>
+    </message>
+    <message>
         <source>Location</source>
         <translation>坐落</translation>
     </message>
@@ -1326,6 +1338,10 @@ m²</translation>
         <translation>概况</translation>
     </message>
     <message>
+        <source>PBF</source>
+        <translation>永农</translation>
+    </message>
+    <message>
         <source>PBF
 亩</source>
         <translation>占永农
@@ -1590,6 +1606,10 @@ m²</translation>
         <translation>登记具名人员对一个或多个图斑（监测编号用逗号分隔）的认定意见和理由：所列图斑要么全部登记，要么都不登记。违法的转“已核实”，其他的转“不予处理”；原认定意见留在办理记录里。</translation>
     </message>
     <message>
+        <source>Records the verdict of a named person, with a reason, on one or more cases (codes separated by commas): all of them or none. An illegal case becomes verified, any other is dismissed; the earlier verdict stays in the record. The grounds (numbers and shares of approvals, sub-class and so on) may be given with it; what the class still needs is named.</source>
+        <translation>登记一名具名人员对一个或多个图斑（编号用逗号分隔）的认定和理由，全部登记或一个不登记。违法的转“已核实”，其他转“不予处理”；原认定留在记录里。可一并填写依据（批准文号和占比、分类等）；该类认定还缺什么会列出。</translation>
+    </message>
+    <message>
         <source>Records what became of a referral in a named person&apos;s name: sent (letter number and date), received (date and who), replied (date and content) or not referred (with the reason in CONTENT). The referral is named by its uid or letter number, or by CASE and DEPARTMENT (and DOCUMENT); one that nothing proposed is entered this way as well. Where the rule book has a reply period, it gives the date the reply is due.</source>
         <translation>以具名人员的名义登记移送的进展：已发出（文号和日期）、已签收（日期和签收人）、已回复（日期和内容）或不移送（理由写入 CONTENT）。移送以唯一标识或文号指明，也可以 CASE 和 DEPARTMENT（及 DOCUMENT）指明；未经建议的移送也这样登记。规则库中有回复期限的，据此算出要求回复日期。</translation>
     </message>
@@ -1810,6 +1830,10 @@ hits</source>
     <message>
         <source>Sheet</source>
         <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Show beside the cursor how much permanent basic farmland and cultivated land a polygon takes while it is drawn or edited</source>
+        <translation>绘制或编辑多边形时，在光标旁显示面积以及占用永久基本农田、耕地的亩数</translation>
     </message>
     <message>
         <source>Show or hide the panel “{title}”</source>
@@ -3186,6 +3210,18 @@ id</source>
         <translation>{field} 的值“{value}”不是数字</translation>
     </message>
     <message>
+        <source>{field}: at most {most} characters, not {count}.</source>
+        <translation>{field}：最多 {most} 个字，现有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>{field}: “{value}” is neither 是 nor 否.</source>
+        <translation>{field}：“{value}”不是“是”或“否”。</translation>
+    </message>
+    <message>
+        <source>{field}: “{value}” is no number between 0 and {most}.</source>
+        <translation>{field}：“{value}”不是 0 到 {most} 之间的数。</translation>
+    </message>
+    <message>
         <source>{file} cannot be read as a vector layer; it may be damaged, incomplete or of another kind.</source>
         <translation>{file} 无法作为矢量图层读取，可能已损坏、不完整或是其他类型的文件。</translation>
     </message>
@@ -3664,6 +3700,10 @@ id</source>
     <message>
         <source>“{field}” cannot be set by a county. Known: {known}.</source>
         <translation>“{field}”不能由县级设置。可设置的有：{known}。</translation>
+    </message>
+    <message>
+        <source>“{field}” is no ground of a verdict. Known: {known}.</source>
+        <translation>“{field}”不是认定依据的字段。可用的有：{known}。</translation>
     </message>
     <message>
         <source>“{kind}” is no kind of attachment.</source>
