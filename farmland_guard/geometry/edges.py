@@ -6,7 +6,8 @@ sum to how often the polygons cover it: +1 inside, 0 outside. Direction and star
 
 from __future__ import annotations
 
-from typing import Dict, NamedTuple
+from dataclasses import dataclass
+from typing import Dict
 
 import numpy as np
 
@@ -14,15 +15,19 @@ from .shapes import Booleans, Floats, Integers, Shapes
 
 # Edges narrower than this are dropped as vertical ones are: over the longest edge they hide less than 1e-8 m².
 _VERTICAL_M = 1e-12
+_HASHES = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
 # Features with more edges have theirs sorted by x, so that a range of them is found by search.
 MANY_EDGES = 256
 
 
-class Edges(NamedTuple):
+@dataclass(frozen=True)
+class Edges:
     """Edges of features: of feature f those from `first[f]` to `first[f + 1]`.
 
-    `low` is the lower, `high` the higher y of an edge, `y0` that at its left end `x0`. `areas` are those of the features (outer
-    rings less holes), `boxes` (n, 4) theirs; `folded` marks features with an edge that runs back over the one before it.
+    `high` is the higher y of an edge, `y0` that at its left end `x0`. `areas` are those of the features (outer rings less holes),
+    `boxes` (n, 4) theirs. `folded` marks features with an edge that runs back over the one before it, `starred` those of one ring
+    that runs round the middle of its box once without ever turning back: such a ring is simple. `reach` holds, for features with
+    many edges, how far east any edge up to each one goes.
     """
 
     x0: Floats
@@ -35,6 +40,7 @@ class Edges(NamedTuple):
     areas: Floats
     boxes: Floats
     folded: Booleans
+    starred: Booleans
     reach: Dict[int, Floats]
 
     def __len__(self) -> int:
@@ -47,7 +53,7 @@ def edges_of(shapes: Shapes) -> Edges:
     count = len(shapes)
     if not len(shapes.xy):
         nothing = np.zeros(0)
-        return Edges(*([nothing] * 6), np.zeros(count + 1, np.int64), np.zeros(count), np.full((count, 4), np.nan), np.zeros(count, bool), {})
+        return Edges(*([nothing] * 6), np.zeros(count + 1, np.int64), np.zeros(count), np.full((count, 4), np.nan), np.zeros(count, bool), np.zeros(count, bool), {})
     x = np.ascontiguousarray(shapes.xy[:, 0])
     y = np.ascontiguousarray(shapes.xy[:, 1])
     ring_at = shapes.ring_at
@@ -69,6 +75,9 @@ def edges_of(shapes: Shapes) -> Edges:
         np.repeat(np.arange(count), np.diff(ring_of_feature)), outer * np.abs(swept), minlength=count
     )
     side = np.repeat(np.sign(swept) * outer, vertices)
+    folded = _folded(dx, dy, ring_at, ring_of_feature)
+    boxes = shapes.boxes()
+    starred = _starred(x, y, dx, dy, shapes, boxes)
     keep = np.abs(dx) > _VERTICAL_M
     keep &= side != 0
     kept = np.flatnonzero(keep)
@@ -93,4 +102,82 @@ def edges_of(shapes: Shapes) -> Edges:
         for values in (x0, x1, y0, slope, high, sign):
             values[span] = values[span][order]
         reach[int(feature)] = np.maximum.accumulate(x1[span])
-    return Edges(x0, x1, y0, slope, high, sign, first, areas, shapes.boxes(), np.zeros(count, bool), reach)
+    return Edges(x0, x1, y0, slope, high, sign, first, areas, boxes, folded, starred, reach)
+
+
+def _folded(dx: Floats, dy: Floats, ring_at: Integers, ring_of_feature: Integers) -> Booleans:
+    """Return which features have an edge that runs straight back; ring ends in `dx`, `dy` are zero."""
+    back = np.zeros(len(dx), dtype=bool)
+    back[1:] = (dx[1:] * dy[:-1] == dy[1:] * dx[:-1]) & (dx[1:] * dx[:-1] + dy[1:] * dy[:-1] < 0)
+    # The first edge of a ring follows its last one.
+    begin, end = ring_at[:-1], ring_at[1:] - 2
+    back[begin] = (dx[begin] * dy[end] == dy[begin] * dx[end]) & (dx[begin] * dx[end] + dy[begin] * dy[end] < 0)
+    out = np.zeros(len(ring_of_feature) - 1, dtype=bool)
+    if back.any():
+        rings = np.searchsorted(ring_at, np.flatnonzero(back), side="right") - 1
+        out[np.searchsorted(ring_of_feature, rings, side="right") - 1] = True
+    return out
+
+
+def _starred(x: Floats, y: Floats, dx: Floats, dy: Floats, shapes: Shapes, boxes: Floats) -> Booleans:
+    """Return which features are one ring whose every edge turns the same way round the middle of its box, once in all."""
+    first = shapes.first_vertex
+    counts = np.diff(first)
+    filled = np.flatnonzero(counts > 0)
+    middle = (boxes[:, :2] + boxes[:, 2:]) / 2
+    east = x - np.repeat(middle[:, 0], counts)
+    north = y - np.repeat(middle[:, 1], counts)
+    turn = east * dy
+    turn -= north * dx
+    upward = north < 0
+    upward[:-1] &= north[1:] >= 0
+    ends = shapes.ring_at[1:] - 1
+    upward[ends] = False
+    downward = north >= 0
+    downward[:-1] &= north[1:] < 0
+    downward[ends] = False
+    out = np.zeros(len(shapes), dtype=bool)
+    starts = first[filled]
+    # The vertex that closes a ring starts no edge; it must not count as one that does not turn.
+    turn[ends] = np.inf
+    left = (np.minimum.reduceat(turn, starts) > 0) & (np.add.reduceat(upward.astype(np.int64), starts) == 1)
+    turn[ends] = -np.inf
+    right = (np.maximum.reduceat(turn, starts) < 0) & (np.add.reduceat(downward.astype(np.int64), starts) == 1)
+    rings = np.diff(shapes.polygon_at[shapes.shape_at])
+    out[filled] = (left | right) & (rings[filled] == 1)
+    return out
+
+
+def mates(edges: Edges) -> Integers:
+    """Return for each edge a feature that has the same one in the opposite direction, as neighbours do, or −1.
+
+    Two edges that are mates cancel in what their features cover together. Found through a table of hashes: a few are missed,
+    none is invented, and no edge is the mate of two.
+    """
+    count = len(edges.x0)
+    out = np.full(count, -1, dtype=np.int64)
+    if not count:
+        return out
+    key = edges.x0.view(np.uint64) * _HASHES[0]
+    key += edges.x1.view(np.uint64) * _HASHES[1]
+    key += edges.y0.view(np.uint64) * _HASHES[2]
+    bits = int(count).bit_length() + 2
+    key >>= np.uint64(64 - bits)
+    slot = key.astype(np.int64)
+    table = np.empty(1 << bits, dtype=np.int64)
+    numbers = np.arange(count)
+    table[slot] = numbers
+    other = table[slot]
+    one = np.flatnonzero(other != numbers)
+    other = other[one]
+    same = edges.sign[one] + edges.sign[other] == 0
+    for values in (edges.x0, edges.x1, edges.y0, edges.slope):
+        same &= values[one] == values[other]
+    one, other = one[same], other[same]
+    # Where several edges claim the same one, none has it.
+    claims = np.bincount(other, minlength=count)
+    alone = claims[other] == 1
+    one, other = one[alone], other[alone]
+    owner = np.repeat(np.arange(len(edges)), np.diff(edges.first))
+    out[one], out[other] = owner[other], owner[one]
+    return out

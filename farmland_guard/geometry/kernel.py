@@ -10,12 +10,13 @@ edges on edges, shared corners, holes and parts need no special case. Before tha
 
 from __future__ import annotations
 
-from typing import NamedTuple, Tuple
+from typing import Callable, NamedTuple, Optional, Tuple
 
 import numpy as np
 
-from .edges import MANY_EDGES, Edges
-from .shapes import Floats, Integers
+from .edges import Edges
+from .joining import spans
+from .shapes import Booleans, Floats, Integers
 
 _CLASSES = np.array([4, 8, 12, 16, 24, 32, 48, 64, 96, 128], dtype=np.int64)
 _BLOCK = 1 << 19
@@ -36,51 +37,54 @@ def _ranges(edges: Edges, feature: Integers, boxes: Floats) -> Tuple[Integers, I
     """Return first and last edge to look at for each box; of a feature with many edges those that can reach the box."""
     begin, end = edges.first[feature], edges.first[feature + 1]
     if edges.reach:
-        large = np.flatnonzero(end - begin > MANY_EDGES)
-        for number in np.unique(feature[large]):
-            mine = large[feature[large] == number]
+        for number in edges.reach:
+            mine = np.flatnonzero(feature == number)
             at = int(edges.first[number])
-            x0 = edges.x0[at : at + len(edges.reach[int(number)])]
-            begin[mine] = at + np.searchsorted(edges.reach[int(number)], boxes[mine, 0], side="right")
+            x0 = edges.x0[at : at + len(edges.reach[number])]
+            begin[mine] = at + np.searchsorted(edges.reach[number], boxes[mine, 0], side="right")
             end[mine] = at + np.searchsorted(x0, boxes[mine, 2], side="left")
     return begin, np.maximum(begin, end)
 
 
-def _cut(edges: Edges, feature: Integers, boxes: Floats, group=None, groups=0) -> Cuttings:
-    begin, end = _ranges(edges, feature, boxes)
-    counts = end - begin
-    total = np.cumsum(counts)
-    place = np.arange(total[-1] if len(total) else 0)
-    place += np.repeat(begin - (total - counts), counts)
+def _cut(
+    edges: Edges, feature: Integers, boxes: Floats, needless: Optional[Callable[[Integers, Integers], Booleans]] = None
+) -> Cuttings:
+    """Cut the edges of features to one box each: to its x range, and above its floor.
+
+    `needless` tells of (place of the box, number of the edge) which edges to leave out.
+    """
+    owner, place = spans(*_ranges(edges, feature, boxes))
     west, floor, east = boxes[:, 0], boxes[:, 1], boxes[:, 2]
-    near = edges.x0[place] < np.repeat(east, counts)
-    near &= edges.x1[place] > np.repeat(west, counts)
-    near &= edges.high[place] > np.repeat(floor, counts)
-    near = np.flatnonzero(near)
-    place = place[near]
-    box = np.repeat(np.arange(len(counts)), counts)[near]
-    x0 = edges.x0[place]
-    m = edges.slope[place]
+    near = edges.x0[place] < east[owner]
+    near &= edges.x1[place] > west[owner]
+    near &= edges.high[place] > floor[owner]
+    chosen = np.flatnonzero(near)
+    place, box = place[chosen], owner[chosen]
+    if needless is not None:
+        chosen = np.flatnonzero(~needless(box, place))
+        place, box = place[chosen], box[chosen]
     corner = west[box]
+    m = edges.slope[place]
+    x0 = edges.x0[place]
     x0 -= corner
-    c = edges.y0[place] - floor[box]
+    c = edges.y0[place]
+    c -= floor[box]
     c -= m * x0
-    x1 = edges.x1[place] - corner
+    x1 = edges.x1[place]
+    x1 -= corner
     np.maximum(x0, 0.0, out=x0)
     np.minimum(x1, (east - west)[box], out=x1)
-    # Where the edge passes the floor it is cut there.
+    # An edge that passes the floor is cut there.
     with np.errstate(divide="ignore", invalid="ignore"):
         meets = -c / m
-    rising = m > 0
+    rising, falling = m > 0, m < 0
     np.fmax(x0, meets, out=x0, where=rising)
-    falling = m < 0
     np.fmin(x1, meets, out=x1, where=falling)
-    good = (x1 > x0)
+    good = x1 > x0
     good &= rising | falling | (c > 0)
-    good = np.flatnonzero(good)
-    box = box[good]
-    first = np.searchsorted(box, np.arange(len(counts) + 1))
-    return Cuttings(x0[good], x1[good], c[good], m[good], edges.sign[place[good]], first)
+    kept = np.flatnonzero(good)
+    first = np.searchsorted(box[kept], np.arange(len(boxes) + 1))
+    return Cuttings(x0[kept], x1[kept], c[kept], m[kept], edges.sign[place[kept]], first)
 
 
 def pair_areas(first: Edges, second: Edges, one: Integers, other: Integers) -> Floats:
@@ -93,7 +97,36 @@ def pair_areas(first: Edges, second: Edges, one: Integers, other: Integers) -> F
     return out
 
 
+def repeated(
+    edges: Edges, feature: Integers, group: Integers, boxes: Floats, mates: Optional[Integers] = None
+) -> Floats:
+    """Return per group what its features cover more than once, or wrongly, within the group's box, in m².
+
+    `feature` and `group` are aligned and sorted by group; `boxes` are those of all groups. With w(x, y) how often a point is
+    covered, the figure is half of ∫ w² − ∫ w: zero if and only if w is 0 or 1 almost everywhere, that is when the features
+    neither overlap one another nor themselves. Two that overlap give the ground they share. With `mates` (see `edges`) the edges
+    that cancel within a group are left out: the same figure, sooner.
+    """
+    needless = None
+    if mates is not None:
+        member = np.zeros((len(boxes), len(edges) + 1), dtype=bool)  # the last column answers for mate −1
+        member[group, feature] = True
+
+        def needless(box: Integers, place: Integers) -> Booleans:
+            return np.asarray(member[group[box], mates[place]])
+
+    cuttings = _cut(edges, feature, boxes[group], needless)
+    grouped = cuttings._replace(first=cuttings.first[np.searchsorted(group, np.arange(len(boxes) + 1))])
+    # ∫ y of each edge: the diagonal of ∫ w², and with its sign ∫ w.
+    below = (cuttings.x1 - cuttings.x0) * (cuttings.c + 0.5 * cuttings.m * (cuttings.x0 + cuttings.x1))
+    below *= 1.0 - cuttings.sign
+    owner = np.repeat(np.arange(len(boxes)), np.diff(grouped.first))
+    single = np.bincount(owner, below, minlength=len(boxes))
+    return np.asarray(_products(grouped, grouped) + 0.5 * single)
+
+
 def _products(a: Cuttings, b: Cuttings) -> Floats:
+    """Return ∫∫ of the product of what a and b cover, per box; for a itself half of it, without the diagonal."""
     na, nb = np.diff(a.first), np.diff(b.first)
     out = np.zeros(len(na))
     ka, kb = np.searchsorted(_CLASSES, na), np.searchsorted(_CLASSES, nb)
@@ -135,19 +168,13 @@ def _block(a: Cuttings, b: Cuttings, members: Integers, size_a: int, size_b: int
     bx1 = _padded(b.x1, fb, nb, size_b, -np.inf)
     hit = ax0[:, :, None] < bx1[:, None, :]
     hit &= bx0[:, None, :] < ax1[:, :, None]
+    if a is b:
+        hit &= np.triu(np.ones((size_a, size_b), dtype=bool), 1)
     flat = np.flatnonzero(hit)
     row, j = np.divmod(flat, size_b)
     p, i = np.divmod(row, size_a)
     ia, jb = i + fa[p], j + fb[p]
     out[members] = np.bincount(p, _integrals(a, b, ia, jb), minlength=len(members))
-
-
-def _spans(begin: Integers, end: Integers) -> Tuple[Integers, Integers]:
-    """Return for ranges of numbers the range each number is of, and the number."""
-    counts = np.maximum(end - begin, 0)
-    total = np.cumsum(counts)
-    owner = np.repeat(np.arange(len(counts)), counts)
-    return owner, np.arange(int(total[-1]) if len(total) else 0) + np.repeat(begin - (total - counts), counts)
 
 
 def _long(a: Cuttings, b: Cuttings, number: int) -> float:
@@ -156,11 +183,15 @@ def _long(a: Cuttings, b: Cuttings, number: int) -> float:
     j = int(b.first[number]) + np.argsort(b.x0[b.first[number] : b.first[number + 1]], kind="stable")
     ax0, bx0 = a.x0[i], b.x0[j]
     begins = np.searchsorted(bx0, ax0, side="left"), np.searchsorted(bx0, a.x1[i], side="left")
-    mine, theirs = _spans(*begins)
+    mine, theirs = spans(*begins)
+    if a is b:
+        different = mine != theirs
+        mine, theirs = mine[different], theirs[different]
     total = float(_integrals(a, b, i[mine], j[theirs]).sum())
     begins = np.searchsorted(ax0, bx0, side="right"), np.searchsorted(ax0, b.x1[j], side="left")
-    theirs, mine = _spans(*begins)
-    return total + float(_integrals(a, b, i[mine], j[theirs]).sum())
+    theirs, mine = spans(*begins)
+    total += float(_integrals(a, b, i[mine], j[theirs]).sum())
+    return total / 2 if a is b else total
 
 
 def _integrals(a: Cuttings, b: Cuttings, i: Integers, j: Integers) -> Floats:
