@@ -2186,6 +2186,10 @@ id</source>
         <translation>{field} 的值“{value}”不是数字</translation>
     </message>
     <message>
+        <source>{file} cannot be read as a GeoPackage ({detail}).</source>
+        <translation>{file} 无法作为 GeoPackage 读取（{detail}）。</translation>
+    </message>
+    <message>
         <source>{file} cannot be read as a vector layer; it may be damaged, incomplete or of another kind.</source>
         <translation>{file} 无法作为矢量图层读取，可能已损坏、不完整或是其他类型的文件。</translation>
     </message>
@@ -2224,6 +2228,10 @@ id</source>
     <message>
         <source>{file} has no layer {layer} with geometry; it has: {names}.</source>
         <translation>{file} 中没有带图形的图层 {layer}，现有图层：{names}。</translation>
+    </message>
+    <message>
+        <source>{file} has no single feature table “{layer}”.</source>
+        <translation>{file} 中没有唯一的要素表“{layer}”。</translation>
     </message>
     <message>
         <source>{file} has several layers: {names}; name the one to read (file|layername=…).</source>

@@ -22,7 +22,7 @@ def _units(values: Floats) -> Integers:
     # Where the binary number stands at a half, the decimal digits decide.
     for number in np.flatnonzero(np.abs(scaled - np.rint(scaled)) < _NEAR):
         out[number] = int(round_half_up_decimal(float(values[number]), 2) * _PER_UNIT)
-    return out
+    return np.asarray(out, dtype=np.int64)
 
 
 def adjust_groups(parts: Floats, group: Integers, controls: Floats) -> Tuple[Floats, Dict[int, str]]:
@@ -49,7 +49,7 @@ def adjust_groups(parts: Floats, group: Integers, controls: Floats) -> Tuple[Flo
     short[group[counts + step < 0]] = True
     figures = np.asarray((counts + step) / _PER_UNIT)
     problems: Dict[int, str] = {}
-    for number in np.flatnonzero(refused | (short & ~refused)):
+    for number in np.flatnonzero(refused | short):
         mine = np.flatnonzero(group == number)
         try:
             figures[mine] = adjust([float(part) for part in parts[mine]], float(controls[number]), UNIT_M2)

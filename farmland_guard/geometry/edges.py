@@ -52,8 +52,9 @@ def edges_of(shapes: Shapes) -> Edges:
     """Return the edges of features on a plane in metres; every coordinate must be finite."""
     count = len(shapes)
     if not len(shapes.xy):
-        nothing = np.zeros(0)
-        return Edges(*([nothing] * 6), np.zeros(count + 1, np.int64), np.zeros(count), np.full((count, 4), np.nan), np.zeros(count, bool), np.zeros(count, bool), {})
+        none, no = np.zeros(0), np.zeros(count, dtype=bool)
+        first, boxes = np.zeros(count + 1, dtype=np.int64), np.full((count, 4), np.nan)
+        return Edges(none, none, none, none, none, none, first, np.zeros(count), boxes, no, no, {})
     x = np.ascontiguousarray(shapes.xy[:, 0])
     y = np.ascontiguousarray(shapes.xy[:, 1])
     ring_at = shapes.ring_at
@@ -71,9 +72,8 @@ def edges_of(shapes: Shapes) -> Edges:
     outer = np.full(len(starts), -1.0)
     outer[shapes.polygon_at[:-1]] = 1.0
     ring_of_feature = shapes.polygon_at[shapes.shape_at]
-    areas = np.bincount(
-        np.repeat(np.arange(count), np.diff(ring_of_feature)), outer * np.abs(swept), minlength=count
-    )
+    feature_of_ring = np.repeat(np.arange(count), np.diff(ring_of_feature))
+    areas = np.bincount(feature_of_ring, outer * np.abs(swept), minlength=count).astype(np.float64)
     side = np.repeat(np.sign(swept) * outer, vertices)
     folded = _folded(dx, dy, ring_at, ring_of_feature)
     boxes = shapes.boxes()

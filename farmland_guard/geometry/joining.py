@@ -9,7 +9,7 @@ import numpy as np
 from .shapes import Floats, Integers
 
 _MOST_CELLS = 1 << 21
-_MOST_AT_ONCE = 1 << 21
+_MOST_AT_ONCE = 1 << 14  # cells asked in one go: what comes of them stays in the cache
 
 
 def spans(begin: Integers, end: Integers) -> Tuple[Integers, Integers]:
@@ -31,8 +31,11 @@ class BoxGrid:
         if not len(self._numbers):
             return
         own = boxes[self._numbers]
-        self._low, high = own[:, :2].min(axis=0), own[:, 2:].max(axis=0)
-        extent = np.maximum(high - self._low, 1e-9)
+        self._extreme = np.concatenate((own[:, :2].min(axis=0), own[:, 2:].max(axis=0)))
+        # Strays must not make the cells of all others large: what lies outside the grid is held in its outermost cells.
+        low, high = np.quantile(own[:, :2], 0.01, axis=0), np.quantile(own[:, 2:], 0.99, axis=0)
+        self._low = np.maximum(low - (high - low) / 4, self._extreme[:2])
+        extent = np.clip(np.minimum(high + (high - low) / 4, self._extreme[2:]) - self._low, 1e-9, 1e100)
         usual = np.median(own[:, 2:] - own[:, :2], axis=0).max()
         self._size = max(float(usual), float(np.sqrt(extent[0] * extent[1] / _MOST_CELLS)), float(extent.max() / 30000), 1e-9)
         self._shape = (extent / self._size).astype(np.int64) + 1
@@ -42,9 +45,9 @@ class BoxGrid:
         self._starts = np.searchsorted(cells[order], np.arange(int(self._shape.prod()) + 1))
 
     def _cell(self, x: Floats, y: Floats) -> Tuple[Integers, Integers]:
-        column = np.floor((x - self._low[0]) / self._size).astype(np.int64)
-        row = np.floor((y - self._low[1]) / self._size).astype(np.int64)
-        return np.clip(column, 0, self._shape[0] - 1), np.clip(row, 0, self._shape[1] - 1)
+        column = np.clip(np.floor((x - self._low[0]) / self._size), 0, self._shape[0] - 1)
+        row = np.clip(np.floor((y - self._low[1]) / self._size), 0, self._shape[1] - 1)
+        return column.astype(np.int64), row.astype(np.int64)
 
     def _cells(self, boxes: Floats) -> Tuple[Integers, Integers]:
         """Return (place of the box, cell) for all cells that the boxes touch."""
@@ -60,9 +63,7 @@ class BoxGrid:
         nothing = np.zeros(0, dtype=np.int64)
         if not len(self._numbers) or not len(boxes):
             return nothing, nothing
-        high = self._low + self._size * self._shape
-        with np.errstate(invalid="ignore"):
-            near = (boxes[:, 2:] >= self._low).all(axis=1) & (boxes[:, :2] <= high).all(axis=1)
+        near = (boxes[:, 2:] >= self._extreme[:2]).all(axis=1) & (boxes[:, :2] <= self._extreme[2:]).all(axis=1)
         asked = np.flatnonzero(near)
         left, bottom = self._cell(boxes[asked, 0], boxes[asked, 1])
         right, top = self._cell(boxes[asked, 2], boxes[asked, 3])
@@ -81,9 +82,9 @@ class BoxGrid:
         which, place = spans(self._starts[cells], self._starts[cells + 1])
         member, row = self._members[place], asked[owner[which]]
         a, b = self._boxes[member], boxes[row]
-        low = np.maximum(a[:, :2], b[:, :2])
-        meet = (low <= np.minimum(a[:, 2:], b[:, 2:])).all(axis=1)
+        x, y = np.maximum(a[:, 0], b[:, 0]), np.maximum(a[:, 1], b[:, 1])
+        meet = np.flatnonzero((x <= np.minimum(a[:, 2], b[:, 2])) & (y <= np.minimum(a[:, 3], b[:, 3])))
         # A pair that meets in several cells counts in the one with the lower left corner of what it shares.
-        column, line = self._cell(low[:, 0], low[:, 1])
-        meet &= line * self._shape[0] + column == cells[which]
+        column, line = self._cell(x[meet], y[meet])
+        meet = meet[line * self._shape[0] + column == cells[which[meet]]]
         return member[meet], row[meet]

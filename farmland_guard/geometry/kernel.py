@@ -88,6 +88,7 @@ def _cut(
 
 
 def pair_areas(first: Edges, second: Edges, one: Integers, other: Integers) -> Floats:
+    """Return the area in m² that feature `one` of `first` and feature `other` of `second` share, pair by pair."""
     a, b = first.boxes[one], second.boxes[other]
     boxes = np.hstack((np.maximum(a[:, :2], b[:, :2]), np.minimum(a[:, 2:], b[:, 2:])))
     out = np.zeros(len(one))
@@ -134,7 +135,9 @@ def _products(a: Cuttings, b: Cuttings) -> Floats:
     kind[(na == 0) | (nb == 0)] = -1
     order = np.argsort(kind, kind="stable")
     kinds = kind[order]
-    bounds = np.flatnonzero(np.concatenate(([True], kinds[1:] != kinds[:-1], [True]))) if len(kinds) else []
+    bounds: Integers = np.flatnonzero(np.concatenate(([True], kinds[1:] != kinds[:-1], [True])))
+    if not len(kinds):
+        return out
     for begin, end in zip(bounds[:-1], bounds[1:]):
         if kinds[begin] < 0:
             continue

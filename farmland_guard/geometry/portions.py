@@ -29,6 +29,14 @@ SLIVER_WIDTH_M = 0.1
 NO_PIECES, FIGURES, POLYGONS = "none", "figures", "polygons"
 
 
+def _no_figures() -> Floats:
+    return np.zeros(0)
+
+
+def _no_numbers() -> Integers:
+    return np.zeros(0, dtype=np.int64)
+
+
 @dataclass
 class LayerPortion:
     """One layer's share of a portion.
@@ -38,13 +46,13 @@ class LayerPortion:
     uncovered one (slot −1) last; `slivers` and `blobs` only where polygons were asked for.
     """
 
-    gross_m2: Floats
-    net_m2: Floats
-    place: Integers
-    slot: Integers
-    areas_m2: Floats
-    adjusted_m2: Floats
-    piece_net_m2: Floats
+    gross_m2: Floats = field(default_factory=_no_figures)
+    net_m2: Floats = field(default_factory=_no_figures)
+    place: Integers = field(default_factory=_no_numbers)
+    slot: Integers = field(default_factory=_no_numbers)
+    areas_m2: Floats = field(default_factory=_no_figures)
+    adjusted_m2: Floats = field(default_factory=_no_figures)
+    piece_net_m2: Floats = field(default_factory=_no_figures)
     slivers: Optional[Booleans] = None
     blobs: Optional[List[bytes]] = None
     shared: Dict[Tuple[int, int], float] = field(default_factory=dict)
@@ -139,7 +147,7 @@ class Workshop:
             keep = ~exact[found.place]
             pieces = _Pieces(found.place[keep], found.slot[keep], found.areas[keep], shown.geometries[keep])
             known.append(shown.known)
-        out = LayerPortion(*([np.zeros(0)] * 7), noise_count=found.noise_count, noise_m2=found.noise_m2)
+        out = LayerPortion(noise_count=found.noise_count, noise_m2=found.noise_m2)
         if exact.any() and features is not None:
             made, rows = self._exact(layer, numbers, np.flatnonzero(exact), subjects, areas)
             failures.update(made.failures)
@@ -183,7 +191,8 @@ class Workshop:
             layer.source_ids,
             self.wanted != NO_PIECES,
         )
-        return made._replace(subject=places[made.subject], failures={int(places[at]): text for at, text in made.failures.items()}), rows
+        failures = {int(places[at]): text for at, text in made.failures.items()}
+        return made._replace(subject=places[made.subject], failures=failures), rows
 
     def _enter(
         self,
@@ -214,8 +223,6 @@ class Workshop:
             keep = ~lost[place]
             out.place, out.slot, out.areas_m2 = place[keep], slot[keep], pieces.areas[keep]
             out.adjusted_m2, out.piece_net_m2 = adjusted[keep], net[keep]
-        else:
-            out.place = out.slot = np.zeros(0, dtype=np.int64)
         out.gross_m2[lost] = np.nan
         out.net_m2[lost] = np.nan
 

@@ -55,8 +55,8 @@ class QuickPlane:
         self._taylor = (np.fft.fft(values) / _SAMPLES).real[: _DEGREE + 1]
         q = np.linspace(*self._range_of_q(box), 200)
         middle, half = (q[0] + q[-1]) / 2, (q[-1] - q[0]) / 2
-        fit = np.polynomial.chebyshev.chebfit((q - middle) / half, self._areas_of_q(q, self._scale, self._area0), _AREA_DEGREE)
-        self._area = np.polynomial.chebyshev.cheb2poly(fit)
+        series = np.polynomial.Chebyshev.fit((q - middle) / half, self._areas_of_q(q), _AREA_DEGREE, domain=(-1, 1))  # type: ignore[no-untyped-call]
+        self._area: Floats = series.convert(kind=np.polynomial.Polynomial).coef
         self._q_middle, self._q_half = middle, half
         self._shift = np.radians(frame.central_meridian - lon0) * self._scale
 
@@ -68,14 +68,13 @@ class QuickPlane:
         low, high = _isometric(lat)
         return float(low), float(high)
 
-    @staticmethod
-    def _areas_of_q(q: Floats, scale: float, area0: float) -> Floats:
+    def _areas_of_q(self, q: Floats) -> Floats:
         lat = np.degrees(np.arctan(np.sinh(q)))
         for _ in range(8):
             sine = np.sin(np.radians(lat))
             slope = (1 - E2) / (1 - E2 * sine**2) / np.cos(np.radians(lat))
             lat = lat - np.degrees((_isometric(lat) - q) / slope)
-        return (area_function(lat) - area0) / scale
+        return np.asarray((area_function(lat) - self._area0) / self._scale)
 
     def exact(self, xy: Floats) -> Floats:
         """Return u, v by the projection's own formulas."""
@@ -101,8 +100,9 @@ class QuickPlane:
         east /= self._radius
         north = xy[:, 1] - self._south
         north /= self._radius
-        twice, square = north + north, north * north + east * east
-        # p(z) = Re/Im of last·z + constant part: the quadratic recurrence of a real polynomial at a complex point.
+        twice = np.asarray(north * 2.0)
+        square: Floats = np.asarray(north * north + east * east)
+        # The recurrence of a real polynomial at a complex point: p(z) = last·(z − 2·Re z) … leaves last·east as its imaginary part.
         last = np.full(len(xy), self._taylor[-1])
         before = np.zeros(len(xy))
         held = np.empty(len(xy))

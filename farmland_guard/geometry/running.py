@@ -91,7 +91,7 @@ class Run:
             yield from map(shop.portion, batches)
             return
         with ThreadPoolExecutor(self._threads) as pool:
-            waiting: Deque["Future[Portion]"] = deque()
+            waiting: Deque[Future[Portion]] = deque()
             try:
                 for batch in batches:
                     waiting.append(pool.submit(shop.portion, batch))

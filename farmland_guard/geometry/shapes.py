@@ -203,7 +203,7 @@ def join_shapes(parts: List[Shapes]) -> Shapes:
 
 
 def _joined_offsets(parts: Sequence[Integers]) -> Integers:
-    return _offsets(np.concatenate([np.diff(part) for part in parts]))  # type: ignore[arg-type]
+    return _offsets(np.concatenate([np.diff(part) for part in parts]))
 
 
 def shapes_from_rings(features: Sequence[Sequence[Sequence[Floats]]]) -> Shapes:

@@ -235,6 +235,8 @@ def _offsets(counts: Integers) -> Integers:
 
 def without(shapes: Shapes, bad: Booleans) -> Shapes:
     """Return the shapes with the features marked in `bad` emptied."""
+    if not bad.any():
+        return shapes
     return shapes.keep_polygons(np.repeat(~bad, np.diff(shapes.shape_at)))
 
 

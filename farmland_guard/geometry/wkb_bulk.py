@@ -7,11 +7,16 @@ Takes little-endian 2D Polygons and MultiPolygons of closed rings, as GeoPackage
 from __future__ import annotations
 
 import struct
-from typing import List, NamedTuple, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, List, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 
 from .shapes import Booleans, Floats, Integers
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Bytes = NDArray[np.uint8]
 
 _HEAD = 96  # bytes looked at in one go
 _NEEDED = 22  # of a MultiPolygon with one ring up to its first coordinate
@@ -28,13 +33,13 @@ class Coordinates(NamedTuple):
     rings: List[int]
 
 
-def heads_of(blobs: Sequence[bytes]) -> "np.ndarray":
+def heads_of(blobs: Sequence[bytes]) -> Bytes:
     """Return the first bytes of the blobs as an (n, 96) array, zeros where a blob is shorter."""
     joined = b"".join([blob[:_HEAD].ljust(_HEAD, b"\0") for blob in blobs])
     return np.frombuffer(joined, dtype=np.uint8).reshape(len(blobs), _HEAD)
 
 
-def single_rings(blobs: Sequence[bytes], heads: "np.ndarray", skips: Integers) -> Tuple[Booleans, Integers]:
+def single_rings(blobs: Sequence[bytes], heads: Bytes, skips: Integers) -> Tuple[Booleans, Integers]:
     """Return which blobs hold one ring of at least four vertices and nothing else, and where its coordinates begin.
 
     `skips` are the bytes before the well-known binary in each blob.
