@@ -40,6 +40,10 @@
         <translation>第 {number} 个验收图形不能使用：{problem}。</translation>
     </message>
     <message>
+        <source>Accepted polygons</source>
+        <translation>验收范围（面）</translation>
+    </message>
+    <message>
         <source>Acting person</source>
         <translation>经办人</translation>
     </message>
@@ -50,6 +54,10 @@
     <message>
         <source>Add a person to the register&apos;s list</source>
         <translation>在台账的人员表中添加人员</translation>
+    </message>
+    <message>
+        <source>Add an image from a file</source>
+        <translation>从文件添加影像</translation>
     </message>
     <message>
         <source>Add file…</source>
@@ -78,6 +86,10 @@ m²</translation>
         <translation>平差后的面积：各地块之和等于图斑面积，精确到 0.01 m²</translation>
     </message>
     <message>
+        <source>After {date}</source>
+        <translation>后时相 {date}</translation>
+    </message>
+    <message>
         <source>Against</source>
         <translation>套合底图</translation>
     </message>
@@ -94,6 +106,14 @@ m²</translation>
         <translation>全部文件 (*)</translation>
     </message>
     <message>
+        <source>All its attachments</source>
+        <translation>其全部附件</translation>
+    </message>
+    <message>
+        <source>All panels and commands of Farmland Guard</source>
+        <translation>耕地卫士的全部面板和功能</translation>
+    </message>
+    <message>
         <source>All states</source>
         <translation>全部状态</translation>
     </message>
@@ -106,6 +126,10 @@ m²</translation>
         <translation>全部乡镇</translation>
     </message>
     <message>
+        <source>Allowed texts, parted by 、</source>
+        <translation>允许的文字值，用、分隔</translation>
+    </message>
+    <message>
         <source>Already known and equal: {codes}</source>
         <translation>台账中已有且内容相同：{codes}</translation>
     </message>
@@ -116,6 +140,10 @@ m²</translation>
     <message>
         <source>Any size</source>
         <translation>不限面积</translation>
+    </message>
+    <message>
+        <source>Applies every rule in force to what was found by DATE (today when left out) and writes the table of findings: each case, each occupant&apos;s cases within a year added up, each township&apos;s ratio of illegal occupation in the year of DATE. Cases judged to be no violation are left out. A finding cites its article and proposes; a person decides.</source>
+        <translation>对截至 DATE（不填为今天）发现的图斑套用当时有效的全部规则，写入规则提示表：逐个图斑，同一占用主体一年内的图斑累计，各乡镇当年违法占用耕地比例。已认定为不违法的不计。提示注明条款，只作建议，由人决定。</translation>
     </message>
     <message>
         <source>Area</source>
@@ -136,12 +164,28 @@ m²</translation>
         <translation>面积算法</translation>
     </message>
     <message>
+        <source>Area of the ground (m²)</source>
+        <translation>验收范围面积（m²）</translation>
+    </message>
+    <message>
+        <source>Area to demolish (亩), 拆补组合 only</source>
+        <translation>拆除面积（亩），仅拆补组合填写</translation>
+    </message>
+    <message>
+        <source>Area to legalise (亩), 拆补组合 only</source>
+        <translation>补办面积（亩），仅拆补组合填写</translation>
+    </message>
+    <message>
         <source>Areas and overlap</source>
         <translation>面积与套合</translation>
     </message>
     <message>
         <source>Article</source>
         <translation>条款</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至日期</translation>
     </message>
     <message>
         <source>Attach: {kind}</source>
@@ -176,8 +220,16 @@ m²</translation>
         <translation>批次名称</translation>
     </message>
     <message>
+        <source>Before {date}</source>
+        <translation>前时相 {date}</translation>
+    </message>
+    <message>
         <source>Both bureaus signed; {case} is “{state}” now.</source>
         <translation>两局均已签字，图斑 {case} 现为“{state}”。</translation>
+    </message>
+    <message>
+        <source>Both images are the same.</source>
+        <translation>前后两期选了同一影像。</translation>
     </message>
     <message>
         <source>Bring the selected cases to another state</source>
@@ -198,6 +250,10 @@ m²</translation>
     <message>
         <source>CASES is empty; give the codes of the cases, separated by commas.</source>
         <translation>CASES 为空，请填写图斑的监测编号，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>COMMENT is empty; who refuses writes down what has to be put right.</source>
+        <translation>COMMENT 为空；意见为不合格的须写明整改意见。</translation>
     </message>
     <message>
         <source>COUNTY must be the six-digit code of the county, not “{code}”.</source>
@@ -228,12 +284,20 @@ m²</translation>
         <translation>取消</translation>
     </message>
     <message>
+        <source>Cancel rectification task</source>
+        <translation>撤销整改任务</translation>
+    </message>
+    <message>
         <source>Cancel the check; nothing is written then</source>
         <translation>取消检查，不写入任何内容</translation>
     </message>
     <message>
         <source>Cancelled; nothing was written.</source>
         <translation>已取消，没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Cancels a rectification task that is under way, with a reason. The task stays in the register as cancelled.</source>
+        <translation>写明理由，撤销一个未完成的整改任务。任务以“已撤销”保留在台账中。</translation>
     </message>
     <message>
         <source>Cannot be closed: {reason}</source>
@@ -256,8 +320,16 @@ m²</translation>
         <translation>图斑</translation>
     </message>
     <message>
+        <source>Cases changed</source>
+        <translation>更改的图斑数</translation>
+    </message>
+    <message>
         <source>Cases checked</source>
         <translation>检查的图斑数</translation>
+    </message>
+    <message>
+        <source>Cases counted</source>
+        <translation>统计的图斑数</translation>
     </message>
     <message>
         <source>Cases delivered</source>
@@ -276,8 +348,28 @@ m²</translation>
         <translation>更改状态的图斑数</translation>
     </message>
     <message>
+        <source>Cases screened</source>
+        <translation>筛查图斑数</translation>
+    </message>
+    <message>
         <source>Cases selected on the map</source>
         <translation>地图上选中的图斑</translation>
+    </message>
+    <message>
+        <source>Cases show from the day they were found to the day they were closed: {first} to {last}.</source>
+        <translation>图斑自发现之日显示到销号之日：{first} 至 {last}。</translation>
+    </message>
+    <message>
+        <source>Cases taken from an interrupted check</source>
+        <translation>续算图斑数（取自上次中断的检查）</translation>
+    </message>
+    <message>
+        <source>Cases that changed</source>
+        <translation>结果有变化的图斑数</translation>
+    </message>
+    <message>
+        <source>Cases that lack evidence</source>
+        <translation>缺少举证的图斑数</translation>
     </message>
     <message>
         <source>Cases that wait for a named person&apos;s verdict.</source>
@@ -288,12 +380,32 @@ m²</translation>
         <translation>整改任务已超过期限的图斑。</translation>
     </message>
     <message>
+        <source>Cases without figures</source>
+        <translation>尚无面积的图斑数</translation>
+    </message>
+    <message>
+        <source>Changes since the last check</source>
+        <translation>与上次检查相比的变化</translation>
+    </message>
+    <message>
         <source>Check cases of the register</source>
         <translation>套合检查台账中的图斑</translation>
     </message>
     <message>
         <source>Check overlap with farmland</source>
         <translation>图层与永久基本农田、地类图斑套合检查</translation>
+    </message>
+    <message>
+        <source>Check reclamation quality</source>
+        <translation>判读复耕质量</translation>
+    </message>
+    <message>
+        <source>Check signatures</source>
+        <translation>核对验收签字</translation>
+    </message>
+    <message>
+        <source>Check the identities of rectification</source>
+        <translation>核对整改等式</translation>
     </message>
     <message>
         <source>Checked polygons</source>
@@ -310,6 +422,14 @@ m²</translation>
     <message>
         <source>Choose a verdict.</source>
         <translation>请选择认定意见。</translation>
+    </message>
+    <message>
+        <source>Choose an image</source>
+        <translation>选择影像</translation>
+    </message>
+    <message>
+        <source>Choose both images.</source>
+        <translation>请选好前后两期影像。</translation>
     </message>
     <message>
         <source>Choose the CRS of the county&apos;s 3-degree zone.</source>
@@ -344,6 +464,10 @@ m²</translation>
         <translation>请选择台账的存放位置。</translation>
     </message>
     <message>
+        <source>Classification of land use</source>
+        <translation>地类分类标准</translation>
+    </message>
+    <message>
         <source>Click a figure to see the pieces behind it.</source>
         <translation>点击面积数字，查看对应的套合地块。</translation>
     </message>
@@ -352,8 +476,16 @@ m²</translation>
         <translation>销号</translation>
     </message>
     <message>
+        <source>Clues</source>
+        <translation>线索</translation>
+    </message>
+    <message>
         <source>Code</source>
         <translation>监测编号</translation>
+    </message>
+    <message>
+        <source>Code of the patch</source>
+        <translation>图斑编号</translation>
     </message>
     <message>
         <source>Code or township</source>
@@ -368,16 +500,56 @@ m²</translation>
         <translation>台账中已有的图斑数</translation>
     </message>
     <message>
+        <source>Codes of the sub-patches</source>
+        <translation>子图斑编号</translation>
+    </message>
+    <message>
         <source>Codes, separated by commas</source>
         <translation>监测编号，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Codes, separated by commas (empty: all that wait)</source>
+        <translation>监测编号，用逗号分隔（空：所有待下达的图斑）</translation>
+    </message>
+    <message>
+        <source>Compare batch with earlier patches</source>
+        <translation>与以往批次比对（去重）</translation>
+    </message>
+    <message>
+        <source>Compare the images of both dates by dragging a divider over the map (卷帘)</source>
+        <translation>在地图上拖动分隔线对比前后两期影像（卷帘）</translation>
+    </message>
+    <message>
+        <source>Compares every patch of a batch with the patches of batches received earlier and says whether it is new, the same, grown, overlapping in part, or already handled, by the earlier patch that it shares most ground with. Shares are parts of the new and of the old patch in ellipsoidal area; the geometry of the result is the growth, the new patch less the old one. The result is kept in the register. Verdict and evidence of the earlier case are not taken over.</source>
+        <translation>把一个批次的每个图斑与更早接收的批次比对，按重叠面积最大的以往图斑给出：新增、相同、扩大、部分重叠或已处理。占比按椭球面积计算，分别为重叠面积占本图斑、占以往图斑的比例；结果图形为扩大部分（本图斑减去以往图斑）。结果保存在台账中。以往图斑的认定意见和举证材料不会自动沿用。</translation>
+    </message>
+    <message>
+        <source>Compares what every signature of the joint sign-off froze (polygon, verdict, ground, readings, sampling points and attachments with their files) with what is there now. A signature that no longer holds becomes void, and so does its round.</source>
+        <translation>将联合验收每个签字所固定的内容（图形、认定、验收范围、读数、采样点、附件及其文件）与现在的内容比对。不再相符的签字改为已失效，所在轮次同时失效。</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比对结果</translation>
     </message>
     <message>
         <source>Computes for every open case (or all of them) how much permanent basic farmland and cultivated land it takes, in ellipsoidal area, keeps every piece with its source, and applies the rule book. It proposes; a person decides.</source>
         <translation>对每个在办图斑（或全部图斑）按椭球面积计算占用永久基本农田和耕地的面积，保存每个套合地块及其来源，并对照规则库给出提示。提示仅供参考，由人认定。</translation>
     </message>
     <message>
+        <source>Computes for every open case (or all of them) how much permanent basic farmland and cultivated land it takes, in ellipsoidal area, keeps every piece with its source, and applies the rule book. It proposes; a person decides. Cases whose figures or findings are not as the last check said are listed with before and after (CHANGES). A check that was cancelled goes on where it stopped, as long as cases and base layers are the same.</source>
+        <translation>对每个在办图斑（或全部图斑）按椭球面积计算占用永久基本农田和耕地的面积，保留每个地块及其来源，并套用规则库。只提出建议，由人认定。数值或规则提示与上次检查不同的图斑逐项列出变化前后（CHANGES）。检查被取消后，只要图斑和底图没有变化，下次从中断处继续计算。</translation>
+    </message>
+    <message>
         <source>Computes for every polygon how much permanent basic farmland and cultivated land it takes, gross and net of the deducted share (KCXS), by ellipsoidal or planar area. Ground that base polygons share is counted once. PIECES lists every part with its source; the adjusted areas of a polygon sum exactly to its area, and what no base polygon covers is a row of its own.</source>
         <translation>对每个图斑按椭球面积或平面面积计算占用永久基本农田和耕地的毛面积，以及按扣除地类系数（KCXS）扣除后的净面积。底图图斑相互重叠的部分只计一次。PIECES 逐块列出来源；同一图斑各地块平差面积之和等于图斑面积，没有底图覆盖的部分单列为“未覆盖”。</translation>
+    </message>
+    <message>
+        <source>Computes for the county and each township total = rectified + open and rectified = demolished + legalised, and lists every case that does not add up, with the reason. A case counts as rectified only when nothing remains of it and its review has ended. How 拆补组合 and 没收 are counted is a rule the county can change.</source>
+        <translation>按全县和各乡镇核算“总面积＝已整改＋未整改”和“已整改＝拆除＋补办”，并列出每个不相符的图斑及原因。剩余面积为零且审核结束的图斑才计为已整改。拆补组合和没收如何计入，由县里可改的规则确定。</translation>
+    </message>
+    <message>
+        <source>Confirm quality limit</source>
+        <translation>核对质量指标标准</translation>
     </message>
     <message>
         <source>Coordinate reference system</source>
@@ -398,6 +570,14 @@ m²</translation>
     <message>
         <source>County name</source>
         <translation>县名</translation>
+    </message>
+    <message>
+        <source>County rule for “{rule}”, field {field}: {reason}; the pack&apos;s own value is used.</source>
+        <translation>县级规则设置“{rule}”的 {field}：{reason}；仍用规则包原值。</translation>
+    </message>
+    <message>
+        <source>County rule for “{rule}”: there is no such rule in any pack; it has no effect.</source>
+        <translation>县级规则设置“{rule}”：各规则包中没有这条规则，不起作用。</translation>
     </message>
     <message>
         <source>Create register</source>
@@ -448,8 +628,16 @@ m²</translation>
         <translation>整改期限</translation>
     </message>
     <message>
+        <source>Deadline (YYYY-MM-DD)</source>
+        <translation>期限（YYYY-MM-DD）</translation>
+    </message>
+    <message>
         <source>Deadline {date}</source>
         <translation>期限 {date}</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>上报与交换</translation>
     </message>
     <message>
         <source>Details</source>
@@ -488,6 +676,10 @@ m²</translation>
         <translation>EPSG:{code} 不是已知的坐标参考系。</translation>
     </message>
     <message>
+        <source>Earlier image</source>
+        <translation>前时相影像</translation>
+    </message>
+    <message>
         <source>Effective date</source>
         <translation>生效日期</translation>
     </message>
@@ -498,6 +690,10 @@ m²</translation>
     <message>
         <source>Encoding</source>
         <translation>编码</translation>
+    </message>
+    <message>
+        <source>Encoding taken</source>
+        <translation>采用的编码</translation>
     </message>
     <message>
         <source>End the task with the number of the approval or decision</source>
@@ -568,6 +764,10 @@ m²</translation>
         <translation>文件夹</translation>
     </message>
     <message>
+        <source>GDAL {version} of this QGIS reads {container} but cannot write it; choose GeoPackage or shapefile.</source>
+        <translation>本机 QGIS 的 GDAL {version} 只能读 {container}，不能写；请改用 GeoPackage 或 shapefile。</translation>
+    </message>
+    <message>
         <source>Geometry engine: QGIS (shapely 2 is not installed; the same figures, only slower).</source>
         <translation>几何引擎：QGIS（未安装 shapely 2，结果相同，只是较慢）。</translation>
     </message>
@@ -600,6 +800,18 @@ m²</translation>
         <translation>请填写批准或决定文号。</translation>
     </message>
     <message>
+        <source>Gives a case a number on a platform (卫片, 变更调查, 督察, 12336, 巡查), or changes its deadline, report state and return reason there. A number belongs to one case of its platform.</source>
+        <translation>给图斑登记一个平台编号（卫片、变更调查、督察、12336、巡查），或更改其填报期限、填报状态和退回原因。同一平台的一个编号只属于一个图斑。</translation>
+    </message>
+    <message>
+        <source>Go to the case above in the list</source>
+        <translation>转到列表中的上一个图斑</translation>
+    </message>
+    <message>
+        <source>Go to the case below in the list</source>
+        <translation>转到列表中的下一个图斑</translation>
+    </message>
+    <message>
         <source>Gross</source>
         <translation>毛面积</translation>
     </message>
@@ -608,6 +820,14 @@ m²</translation>
 m²</source>
         <translation>毛面积
 m²</translation>
+    </message>
+    <message>
+        <source>Ground claimed twice (m²)</source>
+        <translation>重叠面积（m²）</translation>
+    </message>
+    <message>
+        <source>Highest value</source>
+        <translation>上限</translation>
     </message>
     <message>
         <source>How many rules of the rule book have something to say</source>
@@ -620,6 +840,22 @@ m²</translation>
     <message>
         <source>Identifier of the person</source>
         <translation>人员的唯一标识</translation>
+    </message>
+    <message>
+        <source>Identities</source>
+        <translation>等式核对表</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>Images before and after</source>
+        <translation>前后时相影像</translation>
+    </message>
+    <message>
+        <source>Images before and after…</source>
+        <translation>前后时相影像…</translation>
     </message>
     <message>
         <source>Import base layer</source>
@@ -636,6 +872,14 @@ m²</translation>
     <message>
         <source>Import land-boundary TXT</source>
         <translation>读入界址点 TXT</translation>
+    </message>
+    <message>
+        <source>Import lawful new occupation of cultivated land</source>
+        <translation>导入合法新增占用耕地</translation>
+    </message>
+    <message>
+        <source>Import numbers of cases</source>
+        <translation>导入图斑编号表</translation>
     </message>
     <message>
         <source>Import readings</source>
@@ -678,6 +922,10 @@ m²</translation>
         <translation>对每个已由具名人员认定为违法、且没有在办任务的图斑下达整改任务，其他图斑一律不下达。期限从今天起按日历天数计算。</translation>
     </message>
     <message>
+        <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. With CASES only for these, one by one, also beside a task of another measure: a case may have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today.</source>
+        <translation>为每个已由人员认定为违法且没有未完成任务的图斑下达整改任务，其他图斑一律不下达。填写 CASES 时只对这些图斑逐个下达，可与另一整改方式的任务并存：一个图斑可有多个任务。拆补组合须填写两项面积（亩）。期限按自然日从今天起算。</translation>
+    </message>
+    <message>
         <source>Judged by</source>
         <translation>认定人</translation>
     </message>
@@ -698,18 +946,38 @@ m²</translation>
         <translation>内容有差异的已有图斑数</translation>
     </message>
     <message>
+        <source>Laboratory report</source>
+        <translation>检测报告</translation>
+    </message>
+    <message>
         <source>Land
 class</source>
         <translation>地类
 编码</translation>
     </message>
     <message>
+        <source>Land class (0102, 0103)</source>
+        <translation>地类（0102、0103）</translation>
+    </message>
+    <message>
+        <source>Land classes are read as {name}.</source>
+        <translation>地类编码按{name}理解。</translation>
+    </message>
+    <message>
         <source>Land use</source>
         <translation>地类图斑</translation>
     </message>
     <message>
+        <source>Land use “{version}” does not say which classification its codes follow; they were read as {usual}.</source>
+        <translation>地类图斑“{version}”没有注明地类分类标准，已按{usual}理解。</translation>
+    </message>
+    <message>
         <source>Land-boundary TXT</source>
         <translation>界址点 TXT</translation>
+    </message>
+    <message>
+        <source>Later image</source>
+        <translation>后时相影像</translation>
     </message>
     <message>
         <source>Law-enforcement certificate no.</source>
@@ -732,8 +1000,24 @@ class</source>
         <translation>标准</translation>
     </message>
     <message>
+        <source>Lines to cut by (draw)</source>
+        <translation>拆分线（draw）</translation>
+    </message>
+    <message>
+        <source>Lists every limit of the quality profile for the land class (empty: the class before the change) with the task&apos;s readings: met, not met, no reading, doubtful, or limit not confirmed yet. A limit counts once the county has compared it with the official text (“Confirm quality limit”). RESULT is pass, fail or incomplete; it decides nothing.</source>
+        <translation>按地类（空：变化前地类）逐项列出指标方案的标准和任务的读数：符合、不符合、缺读数、数值存疑或标准待核对。标准须由县里对照原文核对（“核对质量指标标准”）后才起作用。RESULT 为 pass、fail 或 incomplete，不作任何决定。</translation>
+    </message>
+    <message>
         <source>Location</source>
         <translation>坐落</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>看图</translation>
+    </message>
+    <message>
+        <source>Lowest value</source>
+        <translation>下限</translation>
     </message>
     <message>
         <source>Make the register of a county</source>
@@ -742,6 +1026,10 @@ class</source>
     <message>
         <source>Makes an empty register (台账): one GeoPackage that holds every case of the county. The CRS is a projected CGCS2000 system; it may be left empty for Yuanqu county (140827), whose zone is 37 (EPSG:4525). A register that is already there is never overwritten.</source>
         <translation>新建空台账：一个 GeoPackage 文件，存放全县的图斑及办理情况。坐标参考系须为 CGCS2000 投影坐标系；垣曲县（140827）可以不填，自动取第 37 带（EPSG:4525）。已有的台账不会被覆盖。</translation>
+    </message>
+    <message>
+        <source>Makes the polygons of a file or layer the ground of a task&apos;s joint acceptance: land-boundary TXT, GPX, KML or any vector file; lines and GPS tracks are closed. Without it the acceptance covers the whole case, or what is left of it. What remains of the case is its polygon minus what was accepted. Ground recorded after a signature voids that signature and begins a new round.</source>
+        <translation>将文件或图层中的面作为任务联合验收的范围：国土 TXT、GPX、KML 或任何矢量文件；线和 GPS 轨迹自动闭合。不登记时，验收范围为整个图斑或其剩余部分。图斑剩余面积＝图斑扣除已验收范围。签字后重新登记范围的，原签字失效，另起一轮。</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -754,6 +1042,10 @@ class</source>
     <message>
         <source>Measure of rectification; may be changed while the task is under way</source>
         <translation>整改方式；任务办理期间可以更改</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Move case</source>
@@ -786,6 +1078,10 @@ m²</translation>
         <translation>新增图斑数</translation>
     </message>
     <message>
+        <source>New numbers</source>
+        <translation>新增编号</translation>
+    </message>
+    <message>
         <source>New register</source>
         <translation>新建台账</translation>
     </message>
@@ -796,6 +1092,10 @@ m²</translation>
     <message>
         <source>New violation patch</source>
         <translation>新增违法图斑</translation>
+    </message>
+    <message>
+        <source>Next case</source>
+        <translation>下一个图斑</translation>
     </message>
     <message>
         <source>Next: close the case.</source>
@@ -814,12 +1114,24 @@ m²</translation>
         <translation>下一步：{bureaus}签字。</translation>
     </message>
     <message>
+        <source>No batch was taken into the register yet.</source>
+        <translation>台账里还没有接收过批次。</translation>
+    </message>
+    <message>
+        <source>No case has a date yet.</source>
+        <translation>还没有图斑带有日期。</translation>
+    </message>
+    <message>
         <source>No case that a person judged illegal is without a task.</source>
         <translation>没有已认定为违法而尚未下达任务的图斑。</translation>
     </message>
     <message>
         <source>No cases yet: import a batch of patches, or draw one.</source>
         <translation>还没有图斑：请接收图斑批次，或画图斑。</translation>
+    </message>
+    <message>
+        <source>No image is noted for this batch yet: choose it under “Images before and after…”.</source>
+        <translation>本批次还没有指定影像：请在“前后时相影像…”里选择。</translation>
     </message>
     <message>
         <source>No polygon of this base layer covers this part</source>
@@ -894,6 +1206,10 @@ m²</translation>
         <translation>未能计算，请看下面列出的问题。</translation>
     </message>
     <message>
+        <source>Nothing to split by: draw a line across the patch, or give polygons.</source>
+        <translation>没有拆分依据：请画一条穿过图斑的线，或给出拆分面。</translation>
+    </message>
+    <message>
         <source>Nothing was attached to this register yet.</source>
         <translation>该台账还没有附件。</translation>
     </message>
@@ -902,12 +1218,36 @@ m²</translation>
         <translation>还没有检查结果。请选择检查范围，再点“运行”。</translation>
     </message>
     <message>
+        <source>Nothing was chosen to take over from {code}.</source>
+        <translation>没有选择要从 {code} 沿用什么。</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Number of sub-patches</source>
+        <translation>子图斑数</translation>
+    </message>
+    <message>
+        <source>Numbers already known</source>
+        <translation>已有编号</translation>
+    </message>
+    <message>
         <source>OK</source>
         <translation>确定</translation>
     </message>
     <message>
         <source>Occupant</source>
         <translation>占用主体</translation>
+    </message>
+    <message>
+        <source>On ground accepted as reclaimed</source>
+        <translation>占压已验收地块</translation>
+    </message>
+    <message>
+        <source>Only 拆补组合 has an area to demolish and one to legalise.</source>
+        <translation>只有拆补组合才分别填写拆除面积和补办面积。</translation>
     </message>
     <message>
         <source>Open a county&apos;s register</source>
@@ -974,6 +1314,10 @@ m²</translation>
 亩</translation>
     </message>
     <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
         <source>Parcels</source>
         <translation>地块</translation>
     </message>
@@ -1026,6 +1370,10 @@ m²</translation>
         <translation>经办人</translation>
     </message>
     <message>
+        <source>Person responsible</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
         <source>Person who signed</source>
         <translation>签字人</translation>
     </message>
@@ -1038,8 +1386,28 @@ m²</translation>
         <translation>保存的套合地块数</translation>
     </message>
     <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>Platform of rows that name none</source>
+        <translation>未写平台的行所属平台</translation>
+    </message>
+    <message>
+        <source>Play through time</source>
+        <translation>按时间播放</translation>
+    </message>
+    <message>
+        <source>Polygon {number} that it is cut by cannot be used: {problem}.</source>
+        <translation>用来拆分的第 {number} 个面不能用：{problem}。</translation>
+    </message>
+    <message>
         <source>Polygons</source>
         <translation>面图层</translation>
+    </message>
+    <message>
+        <source>Polygons of {layer} “{version}” overlap each other by {area} m² in all; shared ground is counted once.</source>
+        <translation>{layer}“{version}”的图斑相互重叠共 {area} m²；重叠部分只计一次。</translation>
     </message>
     <message>
         <source>Polygons taken in</source>
@@ -1048,6 +1416,18 @@ m²</translation>
     <message>
         <source>Polygons to check</source>
         <translation>要检查的面图层</translation>
+    </message>
+    <message>
+        <source>Polygons to cut by (draw)</source>
+        <translation>拆分面（draw）</translation>
+    </message>
+    <message>
+        <source>Preview the encoding of a shapefile</source>
+        <translation>预览 shapefile 的文字编码</translation>
+    </message>
+    <message>
+        <source>Previous case</source>
+        <translation>上一个图斑</translation>
     </message>
     <message>
         <source>Problems</source>
@@ -1062,8 +1442,24 @@ m²</translation>
         <translation>方案</translation>
     </message>
     <message>
+        <source>Quality lines</source>
+        <translation>质量判读表</translation>
+    </message>
+    <message>
+        <source>REASON is empty; a county rule needs a reason.</source>
+        <translation>理由（REASON）为空；县级规则设置须写明理由或依据。</translation>
+    </message>
+    <message>
         <source>REASON is empty; a verdict needs a reason.</source>
         <translation>REASON 为空，认定须写明理由。</translation>
+    </message>
+    <message>
+        <source>REASON is empty; cancelling a task needs a reason.</source>
+        <translation>REASON 为空；撤销任务须写明理由。</translation>
+    </message>
+    <message>
+        <source>REASON is empty; taking over an earlier verdict needs a reason.</source>
+        <translation>没有填写理由；沿用以往认定须写明理由。</translation>
     </message>
     <message>
         <source>Read the register anew</source>
@@ -1084,6 +1480,10 @@ m²</translation>
     <message>
         <source>Reads a land-boundary coordinate file (国土 TXT) of any common layout. Every departure is a warning with the line number; what cannot be meant is refused with the line. CRS is needed only where eastings have six digits and the file states no zone.</source>
         <translation>读入各种常见格式的国土界址点 TXT。与格式不符之处逐行给出警告，无法判断含义的拒绝读入并指明行号。只有横坐标为六位数且文件未写明带号时，才需要指定 CRS。</translation>
+    </message>
+    <message>
+        <source>Reads a table (xlsx, csv) with the code of each case (监测编号) and its number on another platform (编号), and where there are such columns the platform (平台), deadline (填报期限), report state (填报状态: 待报, 已报, 退回) and return reason (退回原因). A number that another case has on the platform is refused; rows that cannot be used are named and left out.</source>
+        <translation>读取表格（xlsx、csv）：每行有监测编号和它在另一平台的编号，有的话还读平台、填报期限、填报状态（待报、已报、退回）和退回原因。该编号已属于同一平台的另一图斑时拒绝；不能用的行逐行指出，其余照常入库。</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1110,6 +1510,10 @@ m²</translation>
         <translation>登记认定</translation>
     </message>
     <message>
+        <source>Record accepted ground</source>
+        <translation>登记验收范围</translation>
+    </message>
+    <message>
         <source>Record reclamation quality readings</source>
         <translation>录入复耕读数</translation>
     </message>
@@ -1134,12 +1538,24 @@ m²</translation>
         <translation>登记人</translation>
     </message>
     <message>
+        <source>Records that a named person compared a limit of the quality profile with the official text. LOW and HIGH, or VALUES parted by 、, take the place of the profile&apos;s figures; left empty, the profile&apos;s own count. Who and when is kept.</source>
+        <translation>登记具名人员已对照原文核对指标方案的一项标准。填写 LOW、HIGH 或 VALUES（用、分隔）时以所填为准，不填则以方案的标准为准。核对人和日期一并保留。</translation>
+    </message>
+    <message>
         <source>Records that a named person signed the reclamation quality sign-off for the natural resources bureau or the agriculture bureau; a scan of the sealed paper can be attached. When both have signed “pass” the case is accepted; “fail” sends it back to rectification. This records a signature on paper; it is no electronic seal.</source>
         <translation>登记具名人员代表自然资源局或农业农村局在复耕质量验收文件上的签字，可附盖章件扫描件。两局均签“合格”即转“已验收”，任一方“不合格”退回整改。这里登记的是纸质文件上的签字，不是电子签章。</translation>
     </message>
     <message>
         <source>Records the verdict of a named person, with a reason, on one or more cases (codes separated by commas): all of them or none. An illegal case becomes verified, any other is dismissed; the earlier verdict stays in the record.</source>
         <translation>登记具名人员对一个或多个图斑（监测编号用逗号分隔）的认定意见和理由：所列图斑要么全部登记，要么都不登记。违法的转“已核实”，其他的转“不予处理”；原认定意见留在办理记录里。</translation>
+    </message>
+    <message>
+        <source>Records the verdict of a named person, with a reason, on one or more cases (codes separated by commas): all of them or none. An illegal case becomes verified, any other is dismissed; the earlier verdict stays in the record. The grounds (numbers and shares of approvals, sub-class and so on) may be given with it; what the class still needs is named.</source>
+        <translation>登记一名具名人员对一个或多个图斑（编号用逗号分隔）的认定和理由，全部登记或一个不登记。违法的转“已核实”，其他转“不予处理”；原认定留在记录里。可一并填写依据（批准文号和占比、分类等）；该类认定还缺什么会列出。</translation>
+    </message>
+    <message>
+        <source>Rectification</source>
+        <translation>整改</translation>
     </message>
     <message>
         <source>Rectification and acceptance</source>
@@ -1170,8 +1586,36 @@ m²</translation>
         <translation>登记复耕完成</translation>
     </message>
     <message>
+        <source>Removed: {codes}</source>
+        <translation>已撤销：{codes}</translation>
+    </message>
+    <message>
+        <source>Removes the sub-patches of a patch, which counts as a whole again. Refused, naming the sub-patch, once one was judged, split again, or has tasks, numbers or attachments of its own.</source>
+        <translation>删除子图斑，原图斑重新整体计数。子图斑已认定、已再次拆分，或已有任务、编号、附件的，不能撤销，并指出是哪一个。</translation>
+    </message>
+    <message>
         <source>Repaired</source>
         <translation>修复数</translation>
+    </message>
+    <message>
+        <source>Report state</source>
+        <translation>填报状态</translation>
+    </message>
+    <message>
+        <source>Responsible unit (empty: the township)</source>
+        <translation>责任单位（空：所在乡镇）</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Return reason</source>
+        <translation>退回原因</translation>
+    </message>
+    <message>
+        <source>Review state</source>
+        <translation>审核状态</translation>
     </message>
     <message>
         <source>Role</source>
@@ -1186,10 +1630,26 @@ m²</translation>
         <translation>第 {row} 行不在本次检查范围内。</translation>
     </message>
     <message>
+        <source>Rows that do not add up</source>
+        <translation>不相符的行数</translation>
+    </message>
+    <message>
+        <source>Rows written</source>
+        <translation>写入行数</translation>
+    </message>
+    <message>
         <source>Rule
 hits</source>
         <translation>规则
 提示</translation>
+    </message>
+    <message>
+        <source>Rule book and deadlines</source>
+        <translation>规则与期限</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Rules apply to cases of the register, not to other layers.</source>
@@ -1202,6 +1662,14 @@ hits</source>
     <message>
         <source>SCOPE is open or all, not “{scope}”.</source>
         <translation>SCOPE 只能是 open 或 all，不能是“{scope}”。</translation>
+    </message>
+    <message>
+        <source>SOURCE is empty; name the text the limit was compared with.</source>
+        <translation>SOURCE 为空；请写明对照的原文。</translation>
+    </message>
+    <message>
+        <source>Say which images of both dates belong to a batch</source>
+        <translation>指定一个批次的前后两期影像</translation>
     </message>
     <message>
         <source>Scan</source>
@@ -1224,6 +1692,14 @@ hits</source>
         <translation>范围</translation>
     </message>
     <message>
+        <source>Screen the register by the rule book</source>
+        <translation>规则筛查</translation>
+    </message>
+    <message>
+        <source>Second map</source>
+        <translation>对照图</translation>
+    </message>
+    <message>
         <source>Select a case first.</source>
         <translation>请先选择图斑。</translation>
     </message>
@@ -1244,6 +1720,22 @@ hits</source>
         <translation>请先在地图上或违法图斑列表中选择图斑。</translation>
     </message>
     <message>
+        <source>Set QGIS&apos;s time control to the days cases were found and closed</source>
+        <translation>按图斑的发现日期和销号日期设置时态控制器</translation>
+    </message>
+    <message>
+        <source>Set number of a case</source>
+        <translation>登记图斑编号</translation>
+    </message>
+    <message>
+        <source>Set review state</source>
+        <translation>登记审核状态</translation>
+    </message>
+    <message>
+        <source>Sets the review state (审核状态) of cases in a named person&apos;s name: all of them or none. A case is closed only once its review has ended; a closed case has to be reopened before its review state changes.</source>
+        <translation>以具名人员的名义登记图斑的审核状态：要么全部登记，要么全部不登记。审核结束的图斑才能销号；已销号的图斑须先重新整改才能更改审核状态。</translation>
+    </message>
+    <message>
         <source>Settle by document: {measure}</source>
         <translation>凭文书结案：{measure}</translation>
     </message>
@@ -1252,8 +1744,20 @@ hits</source>
         <translation>凭文书结案…</translation>
     </message>
     <message>
+        <source>Shapefile</source>
+        <translation>shapefile 文件</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
         <source>Show or hide the panel “{title}”</source>
         <translation>显示或隐藏“{title}”面板</translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Sign joint acceptance</source>
@@ -1272,6 +1776,10 @@ hits</source>
         <translation>签字已登记，还缺：{bureaus}。</translation>
     </message>
     <message>
+        <source>Signatures found void</source>
+        <translation>失效的签字数</translation>
+    </message>
+    <message>
         <source>Signed by</source>
         <translation>签字人</translation>
     </message>
@@ -1286,6 +1794,10 @@ hits</source>
     <message>
         <source>Sliver</source>
         <translation>碎屑</translation>
+    </message>
+    <message>
+        <source>Slivers</source>
+        <translation>碎屑数</translation>
     </message>
     <message>
         <source>Small and narrow: the lines may just not match</source>
@@ -1318,7 +1830,23 @@ id</source>
         <translation>底图</translation>
     </message>
     <message>
+        <source>Split by</source>
+        <translation>拆分方式</translation>
+    </message>
+    <message>
+        <source>Split patch</source>
+        <translation>拆分图斑</translation>
+    </message>
+    <message>
+        <source>Splits a patch into sub-patches with the codes _1, _2, …: by drawn lines or polygons, by the township or village border, or by land class. The parts cover the patch exactly and their areas are adjusted to its area (0.01 m²). The patch itself is marked as split and counts through its parts; its verdict and attachments stay with it. Refused once tasks were issued.</source>
+        <translation>把一个图斑拆分为子图斑，编号为 _1、_2、…：按画的线或面、按乡镇界或村界、按地类。子图斑合起来正好是原图斑，面积平差到原图斑（0.01 m²）。原图斑标记为“被拆分”，由子图斑计数；原图斑的认定意见和附件留在原图斑上。已下达整改任务的不能拆分。</translation>
+    </message>
+    <message>
         <source>State</source>
+        <translation>办理状态</translation>
+    </message>
+    <message>
+        <source>State of the case</source>
         <translation>办理状态</translation>
     </message>
     <message>
@@ -1334,6 +1862,18 @@ id</source>
         <translation>从表格（csv、xlsx 或不带图形的图层）录入复耕地块的读数，列名：指标、数值、单位。TASK 填任务编号、任务唯一标识或图斑的监测编号。</translation>
     </message>
     <message>
+        <source>Stores the readings of a reclaimed plot from a table (csv, xlsx or a layer without geometry) with the columns indicator, value and unit (指标、数值、单位); columns for sampling point, coordinates, sampler, date and laboratory (采样点、经度、纬度、采样人、采样日期、检测单位) are taken where they are, and the points of a point layer. REPORT is the laboratory&apos;s report, kept with its SHA-256. TASK is the task&apos;s number, its uid or the code of the case. Doubtful values and units are named.</source>
+        <translation>从表格（csv、xlsx 或无几何图层）录入复耕地块的质量读数，须有 indicator、value、unit（指标、数值、单位）列；采样点、经度、纬度、采样人、采样日期、检测单位各列有则一并录入，点图层的点作为采样点。REPORT 为检测报告，连同其 SHA-256 保存。TASK 为任务编号、任务唯一标识或监测编号。存疑的数值和单位会一一指出。</translation>
+    </message>
+    <message>
+        <source>Sub-patches</source>
+        <translation>子图斑</translation>
+    </message>
+    <message>
+        <source>Sub-patches removed</source>
+        <translation>撤销的子图斑数</translation>
+    </message>
+    <message>
         <source>Sum {total} m² = area {area} m² ({mu} 亩)</source>
         <translation>合计 {total} m² = 图斑面积 {area} m²（{mu} 亩）</translation>
     </message>
@@ -1342,8 +1882,24 @@ id</source>
         <translation>合计 {total} m² ≠ 图斑面积 {area}：请重新检查该图斑</translation>
     </message>
     <message>
+        <source>Swipe before and after</source>
+        <translation>前后卷帘</translation>
+    </message>
+    <message>
+        <source>Table (csv, xlsx)</source>
+        <translation>表格（csv、xlsx）</translation>
+    </message>
+    <message>
+        <source>Table (xlsx, csv)</source>
+        <translation>表格（xlsx、csv）</translation>
+    </message>
+    <message>
         <source>Table of readings</source>
         <translation>读数表</translation>
+    </message>
+    <message>
+        <source>Table of texts</source>
+        <translation>文字对照表</translation>
     </message>
     <message>
         <source>Tables (*.csv *.xlsx)</source>
@@ -1354,6 +1910,18 @@ id</source>
         <translation>把一个批次的监测图斑接收入台账</translation>
     </message>
     <message>
+        <source>Take a split back</source>
+        <translation>撤销拆分</translation>
+    </message>
+    <message>
+        <source>Take over an earlier verdict</source>
+        <translation>沿用以往认定</translation>
+    </message>
+    <message>
+        <source>Take over from (code)</source>
+        <translation>沿用自（图斑编号）</translation>
+    </message>
+    <message>
         <source>Take the case off the list: “已销号”</source>
         <translation>该图斑转为“已销号”</translation>
     </message>
@@ -1362,8 +1930,24 @@ id</source>
         <translation>采用差异（更新已有图斑）</translation>
     </message>
     <message>
+        <source>Taken</source>
+        <translation>拍摄时间</translation>
+    </message>
+    <message>
         <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location.</source>
         <translation>把一个批次的监测图斑（JCBH、TBLX、QSX、HSX、MJ 等字段）接收入台账。编号已在台账里的不重复入库，列出有差异的内容；勾选“采用差异”才更新。乡镇、村按位置确定。</translation>
+    </message>
+    <message>
+        <source>Takes a table (csv or xlsx) with year, township code and the cultivated land that lawful new construction really occupied (年度、乡镇代码、占用耕地（亩）). It is the denominator of the township ratio. A row takes the place of the one its township and year had. All rows are written or none.</source>
+        <translation>读入表格（csv 或 xlsx），列名：年度、乡镇代码、占用耕地（亩），即合法新增建设当年实际占用的耕地，用作乡镇比例的分母。同一乡镇同一年度的旧值被替换。全部写入或一行不写。</translation>
+    </message>
+    <message>
+        <source>Takes over the verdict and, if wanted, the attachments of the earlier patch that the comparison found, or of the patch that this one was split from, in the name of a person with a reason. The case keeps a link to where they came from. Without this nothing is carried over.</source>
+        <translation>由具名人员写明理由，沿用比对出的以往图斑（或拆分前的原图斑）的认定意见，需要时连同附件。图斑记下沿用自哪里。不执行本步骤则什么也不沿用。</translation>
+    </message>
+    <message>
+        <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row, and those that overlap each other are named. Each version keeps its label, effective date and fingerprint. CLASSIFICATION says how land classes are to be read: 0601, 0602, 0701 and 0702 mean different things in the third survey (third_survey) and in the classification of spatial planning (spatial_planning).</source>
+        <translation>将永久基本农田（pbf）、地类图斑（landuse）、生态保护红线（redline）、批准用地（approved）、乡镇（township）或村（village）入库。按规范字段名自动识别字段；图斑转到台账坐标系，逐行修复并报告，相互重叠的图斑逐对列出。每个版本保留名称、生效日期和指纹。CLASSIFICATION 说明地类编码按哪种分类理解：0601、0602、0701、0702 在三调工作分类（third_survey）和国土空间用地用海分类（spatial_planning）中含义不同。</translation>
     </message>
     <message>
         <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row. Each version keeps its label, effective date and fingerprint.</source>
@@ -1386,6 +1970,14 @@ id</source>
         <translation>下达的任务数</translation>
     </message>
     <message>
+        <source>Text it was compared with (number, table, page)</source>
+        <translation>对照的原文（文号、表、页）</translation>
+    </message>
+    <message>
+        <source>The areas of 拆补组合 must be more than nothing.</source>
+        <translation>拆补组合的两项面积都须大于零。</translation>
+    </message>
+    <message>
         <source>The case is closed; nothing is left to do.</source>
         <translation>该图斑已销号，没有待办事项。</translation>
     </message>
@@ -1402,12 +1994,24 @@ id</source>
         <translation>监测编号 {code} 已被占用，请换一个。</translation>
     </message>
     <message>
+        <source>The county has set no {field} of its own for “{rule}”.</source>
+        <translation>本县没有为“{rule}”另设{field}。</translation>
+    </message>
+    <message>
+        <source>The county&apos;s rule pack {name} is not used: {reason}</source>
+        <translation>县级规则包 {name} 未被采用：{reason}</translation>
+    </message>
+    <message>
         <source>The date of signing, {date}, lies in the future.</source>
         <translation>签字日期 {date} 晚于今天，请改正。</translation>
     </message>
     <message>
         <source>The drawn polygon cannot be brought from {source} to {target}.</source>
         <translation>所画图形无法从 {source} 转换到 {target}。</translation>
+    </message>
+    <message>
+        <source>The earlier image of the batch</source>
+        <translation>本批次前时相影像</translation>
     </message>
     <message>
         <source>The file {path} does not exist.</source>
@@ -1426,12 +2030,44 @@ id</source>
         <translation>土地已恢复为耕地，转为“已复耕”</translation>
     </message>
     <message>
+        <source>The image {path} cannot be opened.</source>
+        <translation>影像 {path} 打不开。</translation>
+    </message>
+    <message>
+        <source>The image {path} does not exist.</source>
+        <translation>影像 {path} 不存在。</translation>
+    </message>
+    <message>
+        <source>The land classes in {path} cannot be read: {reason}.</source>
+        <translation>地类归并表 {path} 无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>The later image of the batch</source>
+        <translation>本批次后时相影像</translation>
+    </message>
+    <message>
+        <source>The limit that counts now</source>
+        <translation>现行标准</translation>
+    </message>
+    <message>
+        <source>The limits in {path} cannot be read: {reason}.</source>
+        <translation>界限值文件 {path} 无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>The limits of the comparison (compare_… in the rule book) cannot be used: {reason}.</source>
+        <translation>比对标准（规则库中 compare_ 开头的设置）不能用：{reason}。</translation>
+    </message>
+    <message>
         <source>The map {path} cannot be written: {reason}.</source>
         <translation>无法写出地图 {path}：{reason}。</translation>
     </message>
     <message>
         <source>The measure of {task} is “{measure}” now.</source>
         <translation>任务 {task} 的整改方式现为“{measure}”。</translation>
+    </message>
+    <message>
+        <source>The number is empty.</source>
+        <translation>编号为空。</translation>
     </message>
     <message>
         <source>The parts differ from their control area by {difference}, more than the {limit} that rounding can explain: check the areas instead of adjusting them.</source>
@@ -1458,6 +2094,18 @@ id</source>
         <translation>方案 {path} 的列 {column} 引用了不存在的代码表。</translation>
     </message>
     <message>
+        <source>The profile {profile} says nothing of land-boundary TXT.</source>
+        <translation>交付方案 {profile} 没有规定坐标 TXT。</translation>
+    </message>
+    <message>
+        <source>The profile “{profile}” has no limit of “{indicator}” for land class {code}.</source>
+        <translation>指标方案“{profile}”没有地类 {code} 的“{indicator}”标准。</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s land_txt section is wrong: {reason}.</source>
+        <translation>交付方案的 land_txt 部分有误：{reason}。</translation>
+    </message>
+    <message>
         <source>The project has no coordinate reference system; set one before drawing.</source>
         <translation>工程没有坐标参考系，请先设置再画图斑。</translation>
     </message>
@@ -1478,6 +2126,14 @@ id</source>
         <translation>台账中既没有永久基本农田，也没有地类图斑，请先将底图入库。</translation>
     </message>
     <message>
+        <source>The register has no base layer “{role}”; import it first.</source>
+        <translation>台账中没有“{role}”底图，请先入库。</translation>
+    </message>
+    <message>
+        <source>The register has no batch “{batch}”.</source>
+        <translation>台账里没有批次“{batch}”。</translation>
+    </message>
+    <message>
         <source>The register has no case to check.</source>
         <translation>台账中没有要检查的图斑。</translation>
     </message>
@@ -1488,6 +2144,10 @@ id</source>
     <message>
         <source>The register has no case {codes}.</source>
         <translation>台账中没有图斑 {codes}。</translation>
+    </message>
+    <message>
+        <source>The register has no patches of the batch “{batch}”. Batches: {names}.</source>
+        <translation>台账中没有批次“{batch}”的图斑。已有批次：{names}。</translation>
     </message>
     <message>
         <source>The register has no task “{key}”.</source>
@@ -1514,8 +2174,16 @@ id</source>
         <translation>台账的人员表是空的，请先添加署名的人员。</translation>
     </message>
     <message>
+        <source>The review state of {case} is “{state}” now.</source>
+        <translation>{case} 的审核状态已改为“{state}”。</translation>
+    </message>
+    <message>
         <source>The rule pack {path} cannot be read: {reason}.</source>
         <translation>无法读取规则包 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The same layers as the map</source>
+        <translation>与主图相同的图层</translation>
     </message>
     <message>
         <source>The selected cases have no polygon.</source>
@@ -1530,8 +2198,24 @@ id</source>
         <translation>工具箱未启用，请启用 Processing 插件后再导入数据。</translation>
     </message>
     <message>
+        <source>The verdict</source>
+        <translation>认定意见</translation>
+    </message>
+    <message>
+        <source>There is no check {uid} in this register.</source>
+        <translation>台账中没有检查批次 {uid}。</translation>
+    </message>
+    <message>
+        <source>There is no polygon to accept.</source>
+        <translation>没有可作为验收范围的面。</translation>
+    </message>
+    <message>
         <source>There is no profile “{name}”. Known: {known}.</source>
         <translation>没有方案“{name}”，可选：{known}。</translation>
+    </message>
+    <message>
+        <source>There is no quality profile “{name}” for county {county}.</source>
+        <translation>没有适用于 {county} 的质量指标方案“{name}”。</translation>
     </message>
     <message>
         <source>There is no record {uid} in {table}.</source>
@@ -1540,6 +2224,10 @@ id</source>
     <message>
         <source>There is no register at {path}.</source>
         <translation>{path} 处没有台账。</translation>
+    </message>
+    <message>
+        <source>These batches were received later and were not compared: {names}. If they are older, put their “received” date right in the list of batches.</source>
+        <translation>以下批次接收时间更晚，未参与比对：{names}。如果它们实际更早，请在批次表中改正“接收时间”。</translation>
     </message>
     <message>
         <source>These cases were not checked, or were redrawn since: {codes}. Run the overlap check first.</source>
@@ -1554,8 +2242,20 @@ id</source>
         <translation>以下指标此前已录入，两次读数都保留：{indicators}</translation>
     </message>
     <message>
+        <source>This QGIS has no time control; the span is set in the project.</source>
+        <translation>本版 QGIS 没有时态控制器；时间范围已写入项目。</translation>
+    </message>
+    <message>
         <source>This case was not checked yet.</source>
         <translation>该图斑尚未检查。</translation>
+    </message>
+    <message>
+        <source>This is the first case of the list.</source>
+        <translation>已是列表中的第一个图斑。</translation>
+    </message>
+    <message>
+        <source>This is the last case of the list.</source>
+        <translation>已是列表中的最后一个图斑。</translation>
     </message>
     <message>
         <source>This task is settled by the number of a document, not by reclaiming.</source>
@@ -1634,6 +2334,18 @@ id</source>
         <translation>警告数</translation>
     </message>
     <message>
+        <source>What has to be done</source>
+        <translation>整改要求</translation>
+    </message>
+    <message>
+        <source>What the reviewing bureaus above have said; a case is closed after “审核结束” only</source>
+        <translation>上级审核的进度；“审核结束”后才能销号</translation>
+    </message>
+    <message>
+        <source>Where the ground comes from</source>
+        <translation>验收范围来源</translation>
+    </message>
+    <message>
         <source>Where the sign-off stands</source>
         <translation>验收结论</translation>
     </message>
@@ -1666,8 +2378,16 @@ id</source>
         <translation>请填写整改意见。</translation>
     </message>
     <message>
+        <source>Writes a table of the first texts of a shapefile (or .dbf) as they look in GBK, GB18030, UTF-8 and Big5, which of these fit, and which one is taken when the file is read. For files that arrive garbled.</source>
+        <translation>把 shapefile（或 .dbf）开头的文字分别按 GBK、GB18030、UTF-8、Big5 解读列表，注明哪些能通读、读取时采用哪一种。用于收到乱码文件时。</translation>
+    </message>
+    <message>
         <source>Writes polygons as a land-boundary coordinate file (国土 TXT): GBK with CRLF, northing before easting, three decimals, the area in hectares (by default planar, as receivers compute it). Without CRS the layer&apos;s own CGCS2000 zone is used, or the 3-degree zone it lies in. With encoding auto, GB18030 is written, with a warning, when a character is not in GBK.</source>
         <translation>把面图层写成国土界址点 TXT：GBK 编码、CRLF 换行，先纵坐标（北）后横坐标（东），三位小数，面积单位为公顷（默认为平面面积，与接收单位的算法一致）。不指定 CRS 时，采用图层自身的 CGCS2000 分带，或图层所在的 3 度带。编码为 auto 时，遇到 GBK 里没有的字改用 GB18030，并给出警告。</translation>
+    </message>
+    <message>
+        <source>Writes polygons as a land-boundary coordinate file (国土 TXT): GBK with CRLF, northing before easting, three decimals, the area in hectares (by default planar, as receivers compute it). Without CRS the layer&apos;s own CGCS2000 zone is used, or the 3-degree zone it lies in. With encoding auto, GB18030 is written, with a warning, when a character is not in GBK. A PROFILE that has a land_txt section sets encoding, area method, order of the fields, decimals, numbering, start and direction of the rings; where it wants a file for each parcel, OUTPUT names the folder.</source>
+        <translation>把面图层写成国土坐标 TXT：GBK 编码、CRLF 换行，先 X（北）后 Y（东），3 位小数，面积以公顷计（默认平面面积，与接收方一致）。不指定坐标系时，用图层自身的 CGCS2000 带，或所在的 3 度带。编码为 auto 时，遇 GBK 没有的字改用 GB18030 并提示。交付方案有 land_txt 部分的，编码、面积算法、字段顺序、小数位、点号、起点和方向都按方案；方案要求一地块一文件的，OUTPUT 填文件夹。</translation>
     </message>
     <message>
         <source>Writes the package that a profile describes: shapefile in GBK, land-boundary TXT and xlsx ledger, in a new folder within FOLDER. The package appears whole or not at all. Profiles: {profiles}.</source>
@@ -1698,6 +2418,10 @@ id</source>
         <translation>缩放到图斑</translation>
     </message>
     <message>
+        <source>a coordinate here has {count} decimals, the others have {usual}; check it.</source>
+        <translation>此处坐标有 {count} 位小数，其余为 {usual} 位，请核对。</translation>
+    </message>
+    <message>
         <source>a hole lies outside the outer ring</source>
         <translation>内环位于外环之外</translation>
     </message>
@@ -1724,6 +2448,10 @@ id</source>
     <message>
         <source>all texts are plain ASCII</source>
         <translation>文字全部为 ASCII 字符</translation>
+    </message>
+    <message>
+        <source>applies</source>
+        <translation>触发</translation>
     </message>
     <message>
         <source>arcs were replaced by chords within 0.02 mm.</source>
@@ -1754,12 +2482,20 @@ id</source>
         <translation>删除</translation>
     </message>
     <message>
+        <source>does not apply</source>
+        <translation>未触发</translation>
+    </message>
+    <message>
         <source>entered</source>
         <translation>新增</translation>
     </message>
     <message>
         <source>fingerprint {fingerprint}</source>
         <translation>指纹 {fingerprint}</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>能通读</translation>
     </message>
     <message>
         <source>has more digits than the {length} of the field.</source>
@@ -1774,6 +2510,10 @@ id</source>
         <translation>超过字段长度（{length} 字节），请缩短。</translation>
     </message>
     <message>
+        <source>is longer than the {length} characters of the field.</source>
+        <translation>超过字段的 {length} 个字。</translation>
+    </message>
+    <message>
         <source>is not a date.</source>
         <translation>不是日期。</translation>
     </message>
@@ -1784,6 +2524,26 @@ id</source>
     <message>
         <source>is not a whole number.</source>
         <translation>不是整数。</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>为空</translation>
+    </message>
+    <message>
+        <source>it is missing</source>
+        <translation>缺少此项</translation>
+    </message>
+    <message>
+        <source>it is there twice</source>
+        <translation>重复出现</translation>
+    </message>
+    <message>
+        <source>it lies before valid_from</source>
+        <translation>早于起始日期 valid_from</translation>
+    </message>
+    <message>
+        <source>it names one thing twice</source>
+        <translation>有重复的项</translation>
     </message>
     <message>
         <source>its net factor {value} is not between 0 and 1; counted as gross</source>
@@ -1804,6 +2564,10 @@ id</source>
     <message>
         <source>neither openpyxl nor GDAL&apos;s XLSX driver is there</source>
         <translation>既没有 openpyxl，也没有 GDAL 的 XLSX 驱动</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
     </message>
     <message>
         <source>no geometry</source>
@@ -1842,6 +2606,10 @@ id</source>
         <translation>地块 {code} 的图形属性是“{kind}”，不是“面”，未读入。</translation>
     </message>
     <message>
+        <source>parcel {code} is no valid polygon: {reason}</source>
+        <translation>地块 {code} 图形不合法：{reason}</translation>
+    </message>
+    <message>
         <source>parcel {code} states an area of {stated}{unit}, but its points enclose {hectares} 公顷.</source>
         <translation>地块 {code} 写明的面积为 {stated}{unit}，而界址点围成的面积为 {hectares} 公顷。</translation>
     </message>
@@ -1878,8 +2646,28 @@ id</source>
         <translation>第 {row} 行、字段 {field} 含有 GBK 里没有的字 {character}，shapefile 已改用 GB18030 写出。</translation>
     </message>
     <message>
+        <source>row {row}, field {field}: the character {character} cannot be written in {encoding}; choose GB18030, or list a replacement for it.</source>
+        <translation>第 {row} 行，字段 {field}：{encoding} 里没有 {character} 这个字；请改用 GB18030，或在替换表中给出替代写法。</translation>
+    </message>
+    <message>
         <source>row {row}, field {field}: the character {character} cannot be written in {encoding}; choose GB18030, or replace it.</source>
         <translation>第 {row} 行、字段 {field}：{encoding} 里没有 {character} 这个字，请改用 GB18030，或替换该字。</translation>
+    </message>
+    <message>
+        <source>row {row}, field {field}: the text begins like a formula; an apostrophe was set before it.</source>
+        <translation>第 {row} 行，字段 {field}：文字像公式，已在前面加单引号。</translation>
+    </message>
+    <message>
+        <source>row {row}, field {field}: {character} was written as {replacement}.</source>
+        <translation>第 {row} 行，字段 {field}：{character} 按替换表写成 {replacement}。</translation>
+    </message>
+    <message>
+        <source>row {row}, field {field}: {value} is beyond what a FileGDB holds exactly; make it a text field in the profile.</source>
+        <translation>第 {row} 行，字段 {field}：{value} 超出 FileGDB 能精确保存的整数；请在交付方案中改为文本字段。</translation>
+    </message>
+    <message>
+        <source>row {row}, field {field}: “{value}” does not come back from the file as it is; change the field&apos;s type in the profile, or the value.</source>
+        <translation>第 {row} 行，字段 {field}：“{value}” 写入后读回不一致；请改交付方案中的字段类型，或改这个值。</translation>
     </message>
     <message>
         <source>row {row}, field {field}: “{value}” {reason}</source>
@@ -1890,12 +2678,28 @@ id</source>
         <translation>第 {row} 行：图形不是面，无法写出。</translation>
     </message>
     <message>
+        <source>same versions; rules or settings changed</source>
+        <translation>底图版本相同，规则或设置有变化</translation>
+    </message>
+    <message>
         <source>shape (m²)</source>
         <translation>图形（m²）</translation>
     </message>
     <message>
         <source>sheet {sheet}, row {row}, column {column}: the text has control characters or more than 32767 characters, which a cell cannot hold.</source>
         <translation>工作表“{sheet}”第 {row} 行“{column}”列：文字含有控制字符或超过 32767 个字符，单元格放不下，请修改。</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>texts</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>the area is written with its unit ({unit}); it was read in that unit.</source>
+        <translation>面积带有单位（{unit}），已按该单位读取。</translation>
     </message>
     <message>
         <source>the area of parcel {parcel} is not a number of hectares.</source>
@@ -1912,6 +2716,10 @@ id</source>
     <message>
         <source>the columns stand in the order east, north; they were read as X (north), Y (east).</source>
         <translation>坐标列的顺序是先东后北，已按 X（北）、Y（东）读入。</translation>
+    </message>
+    <message>
+        <source>the container does not take the field names {names}</source>
+        <translation>该格式不接受字段名 {names}</translation>
     </message>
     <message>
         <source>the coordinates cannot be transformed</source>
@@ -1944,6 +2752,18 @@ id</source>
     <message>
         <source>the field name {field} is there twice.</source>
         <translation>字段名 {field} 重复。</translation>
+    </message>
+    <message>
+        <source>the field name “{field}” cannot be written in {encoding}; change it.</source>
+        <translation>字段名“{field}”不能用 {encoding} 写出，请修改。</translation>
+    </message>
+    <message>
+        <source>the field {name} is called {short} in the shapefile, which allows 10 bytes.</source>
+        <translation>shapefile 字段名最多 10 字节，字段 {name} 写为 {short}。</translation>
+    </message>
+    <message>
+        <source>the file does not read back</source>
+        <translation>文件写出后读不回来</translation>
     </message>
     <message>
         <source>the geometry cannot be read by QGIS</source>
@@ -2030,12 +2850,24 @@ id</source>
         <translation>文件头的带号为 {zone}，而横坐标以 {prefixes} 开头，以带号为准。</translation>
     </message>
     <message>
+        <source>the heading that names the columns was passed over.</source>
+        <translation>字段名说明行已略过。</translation>
+    </message>
+    <message>
         <source>the order of X (north) and Y (east) changes within a parcel.</source>
         <translation>同一地块内 X（北）、Y（东）的顺序前后不一致，请改正。</translation>
     </message>
     <message>
         <source>the parcel line has a number of fields that fits no known layout, or its number of points is not a number; expected is 点数,面积,地块编号,地块名称,图形属性,图幅号,地块用途,地类编码,@.</source>
         <translation>地块行的项数与各种已知格式都不符，或点数不是数字；应为：点数,面积,地块编号,地块名称,图形属性,图幅号,地块用途,地类编码,@。</translation>
+    </message>
+    <message>
+        <source>the parcel line has fields that its layout does not know ({fields}); they were kept.</source>
+        <translation>地块行有该格式没有的字段（{fields}），已保留。</translation>
+    </message>
+    <message>
+        <source>the parcel line has {count} fields, which no known layout has; check it.</source>
+        <translation>地块行有 {count} 个字段，与已知格式都不符，请核对。</translation>
     </message>
     <message>
         <source>the parcel line lacks the closing @.</source>
@@ -2046,12 +2878,32 @@ id</source>
         <translation>监测编号为空</translation>
     </message>
     <message>
+        <source>the patch was redrawn</source>
+        <translation>图斑图形有改动</translation>
+    </message>
+    <message>
+        <source>the point numbers do not run on here; the points were taken in the file&apos;s order.</source>
+        <translation>点号在此处不连续，界址点按文件中的先后顺序读取。</translation>
+    </message>
+    <message>
+        <source>the ring that starts here does not end at its first point, as other rings of the file do; it was closed by a straight line.</source>
+        <translation>从此处开始的圈没有回到起点（同文件其他圈都闭合），已用直线闭合。</translation>
+    </message>
+    <message>
         <source>the ring that starts here has fewer than three different points, or no area; an area needs at least three points that are not on one line.</source>
         <translation>从该行开始的环不足三个不同的点，或没有面积；面至少要有三个不在同一直线上的点。</translation>
     </message>
     <message>
+        <source>the rings do not repeat their first point; they were closed.</source>
+        <translation>各圈没有重复起点，已自动闭合。</translation>
+    </message>
+    <message>
         <source>the stated area “{text}” is not a number with a known unit.</source>
         <translation>写明的面积“{text}”不是数字，或单位无法识别。</translation>
+    </message>
+    <message>
+        <source>the whole file</source>
+        <translation>整个文件</translation>
     </message>
     <message>
         <source>there is no geometry</source>
@@ -2062,8 +2914,32 @@ id</source>
         <translation>没有图形。</translation>
     </message>
     <message>
+        <source>there is no such field; known: {known}</source>
+        <translation>没有这个字段；可用的有：{known}</translation>
+    </message>
+    <message>
+        <source>this field cannot be changed by a county</source>
+        <translation>此项不能由县级改动</translation>
+    </message>
+    <message>
+        <source>this parcel line has {count} fields, others have {usual}; check it.</source>
+        <translation>此地块行有 {count} 个字段，其余为 {usual} 个，请核对。</translation>
+    </message>
+    <message>
+        <source>this point line has {count} columns, others have {usual}; check it.</source>
+        <translation>此界址点行有 {count} 列，其余为 {usual} 列，请核对。</translation>
+    </message>
+    <message>
         <source>this ring repeats an earlier ring of the parcel and was passed over.</source>
         <translation>该环与同一地块前面的环重复，已略过。</translation>
+    </message>
+    <message>
+        <source>two parcels would be written to {file}; give them different codes.</source>
+        <translation>有两个地块会写入同一文件 {file}，请改用不同的编号。</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
     </message>
     <message>
         <source>{added} new cases, {known} already known, {updated} updated, {left_out} left out.</source>
@@ -2090,6 +2966,14 @@ id</source>
         <translation>{base}：{version}（{date} 起生效）</translation>
     </message>
     <message>
+        <source>{batch} after</source>
+        <translation>{batch} 后时相</translation>
+    </message>
+    <message>
+        <source>{batch} before</source>
+        <translation>{batch} 前时相</translation>
+    </message>
+    <message>
         <source>{cases} cases checked, {pieces} pieces, {findings} findings.</source>
         <translation>已检查图斑 {cases} 个，套合地块 {pieces} 个，规则提示 {findings} 条。</translation>
     </message>
@@ -2098,12 +2982,32 @@ id</source>
         <translation>图斑 {case} 现为“{state}”。</translation>
     </message>
     <message>
+        <source>{case}: the signature of {person} is void: {reason}</source>
+        <translation>{case}：{person} 的签字已失效：{reason}</translation>
+    </message>
+    <message>
+        <source>{code} could not be compared: {problem}</source>
+        <translation>{code} 无法比对：{problem}</translation>
+    </message>
+    <message>
         <source>{code} differs: {changes}</source>
         <translation>{code} 有差异：{changes}</translation>
     </message>
     <message>
+        <source>{code} does not offer the attachment {uid}.</source>
+        <translation>{code} 没有可沿用的附件 {uid}。</translation>
+    </message>
+    <message>
+        <source>{code} has no geometry to split.</source>
+        <translation>{code} 没有图形，不能拆分。</translation>
+    </message>
+    <message>
         <source>{code} has no usable polygon ({reason}).</source>
         <translation>图斑 {code} 没有可用的图形（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{code} has no verdict to take over.</source>
+        <translation>{code} 尚未认定，没有可沿用的认定意见。</translation>
     </message>
     <message>
         <source>{code} is closed and was not updated.</source>
@@ -2114,12 +3018,44 @@ id</source>
         <translation>图斑 {code} 已经处于该状态。</translation>
     </message>
     <message>
+        <source>{code} is not divided: draw the line from outside the patch right across to the other side.</source>
+        <translation>{code} 没有被分开：线要从图斑外画起，穿过图斑画到另一侧之外。</translation>
+    </message>
+    <message>
+        <source>{code} is not divided: {how} leaves it in one piece.</source>
+        <translation>{code} 没有被分开：按{how}仍是一整块。</translation>
+    </message>
+    <message>
+        <source>{code} lies on {area} m² of ground accepted as reclaimed in {old}.</source>
+        <translation>{code} 占压 {area} m² 已验收的复耕地块（图斑 {old}），请注意再次占用。</translation>
+    </message>
+    <message>
+        <source>{code} was not split.</source>
+        <translation>{code} 没有被拆分。</translation>
+    </message>
+    <message>
         <source>{code} was redrawn during the check; check it again.</source>
         <translation>图斑 {code} 在检查过程中改动了图形，请重新检查。</translation>
     </message>
     <message>
         <source>{code} · until {deadline}</source>
         <translation>{code} · 期限 {deadline}</translation>
+    </message>
+    <message>
+        <source>{code}: its sub-patches {children} do not make it up: {reason}</source>
+        <translation>{code}：子图斑 {children} 合起来不等于该图斑：{reason}</translation>
+    </message>
+    <message>
+        <source>{code}: {layer} {source}, {area} m², {width} m wide</source>
+        <translation>{code}：{layer} {source}，{area} m²，宽 {width} m</translation>
+    </message>
+    <message>
+        <source>{count} cases are not as the last check said:</source>
+        <translation>{count} 个图斑与上次检查结果不同：</translation>
+    </message>
+    <message>
+        <source>{count} cases have no figures yet; run “Check cases of the register” first: {codes}</source>
+        <translation>有 {count} 个图斑尚无面积，请先运行“套合检查台账中的图斑”：{codes}</translation>
     </message>
     <message>
         <source>{count} checked against: {versions}</source>
@@ -2136,6 +3072,10 @@ id</source>
     <message>
         <source>{count} of the selected are hidden by the filter</source>
         <translation>所选图斑中有 {count} 个被筛选隐藏</translation>
+    </message>
+    <message>
+        <source>{count} of {cases} cases were taken from the check interrupted at {time}.</source>
+        <translation>{cases} 个图斑中有 {count} 个取自 {time} 开始后中断的检查，没有重新计算。</translation>
     </message>
     <message>
         <source>{count} pieces under 0.000001 m² were left out as numerical noise ({area} m²).</source>
@@ -2158,12 +3098,24 @@ id</source>
         <translation>该环有 {count} 个重复点，已略过。</translation>
     </message>
     <message>
+        <source>{count} slivers, small and narrow pieces; they stay in all sums:</source>
+        <translation>碎屑（又小又窄的地块）{count} 个，仍计入各项合计：</translation>
+    </message>
+    <message>
         <source>{crs} is no projected CGCS2000 system; a register needs one, for example EPSG:4525.</source>
         <translation>{crs} 不是 CGCS2000 投影坐标系；台账须采用 CGCS2000 投影坐标系，例如 EPSG:4525。</translation>
     </message>
     <message>
+        <source>{day} does not lie in {year}.</source>
+        <translation>{day} 不在 {year} 年内。</translation>
+    </message>
+    <message>
         <source>{field} is empty; a person needs name, unit and role.</source>
         <translation>{field} 为空，人员须填写姓名、单位和职务。</translation>
+    </message>
+    <message>
+        <source>{field} is empty; a witness needs name and unit.</source>
+        <translation>{field} 为空；见证人须有姓名和单位。</translation>
     </message>
     <message>
         <source>{field} is longer than {length} characters; the full text: {text}</source>
@@ -2184,6 +3136,18 @@ id</source>
     <message>
         <source>{field} “{value}” is not a number</source>
         <translation>{field} 的值“{value}”不是数字</translation>
+    </message>
+    <message>
+        <source>{field}: at most {most} characters, not {count}.</source>
+        <translation>{field}：最多 {most} 个字，现有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>{field}: “{value}” is neither 是 nor 否.</source>
+        <translation>{field}：“{value}”不是“是”或“否”。</translation>
+    </message>
+    <message>
+        <source>{field}: “{value}” is no number between 0 and {most}.</source>
+        <translation>{field}：“{value}”不是 0 到 {most} 之间的数。</translation>
     </message>
     <message>
         <source>{file} cannot be read as a GeoPackage ({detail}).</source>
@@ -2218,6 +3182,10 @@ id</source>
         <translation>{file} 没有写明横坐标所属的分带（文件头无带号），请指定 CRS。</translation>
     </message>
     <message>
+        <source>{file} has more than {limit} rows; part it.</source>
+        <translation>{file} 超过 {limit} 行，请分开。</translation>
+    </message>
+    <message>
         <source>{file} has no column “{column}”; it has: {columns}.</source>
         <translation>{file} 没有“{column}”列，现有列：{columns}。</translation>
     </message>
@@ -2228,6 +3196,10 @@ id</source>
     <message>
         <source>{file} has no layer {layer} with geometry; it has: {names}.</source>
         <translation>{file} 中没有带图形的图层 {layer}，现有图层：{names}。</translation>
+    </message>
+    <message>
+        <source>{file} has no sheet “{sheet}”; it has: {names}.</source>
+        <translation>{file} 没有工作表“{sheet}”；现有：{names}。</translation>
     </message>
     <message>
         <source>{file} has no single feature table “{layer}”.</source>
@@ -2242,12 +3214,24 @@ id</source>
         <translation>{file} 有 {size} MB，超过文本文件允许的 {limit} MB。</translation>
     </message>
     <message>
+        <source>{file} holds no parcel up to its end, line {line}: no line ending with @ is followed by points 点号,圈号,X,Y.</source>
+        <translation>{file} 到末尾第 {line} 行没有一个地块：没有以 @ 结尾、后接“点号,圈号,X,Y”的行。</translation>
+    </message>
+    <message>
         <source>{file} holds no parcel: no line ending with @ is followed by points 点号,圈号,X,Y.</source>
         <translation>{file} 中没有地块：没有以 @ 结尾、后面带有界址点（点号,圈号,X,Y）的行。</translation>
     </message>
     <message>
+        <source>{file} holds no polygon, and no line or points that enclose ground.</source>
+        <translation>{file} 中没有面，也没有能围成范围的线或点。</translation>
+    </message>
+    <message>
         <source>{file} holds no readings.</source>
         <translation>{file} 中没有读数。</translation>
+    </message>
+    <message>
+        <source>{file} holds no rows.</source>
+        <translation>{file} 没有数据行。</translation>
     </message>
     <message>
         <source>{file} holds no shapefile, GeoPackage, FileGDB or GeoJSON; unpack it and choose the file.</source>
@@ -2298,6 +3282,10 @@ id</source>
         <translation>{file} 有密码保护，请先解压。</translation>
     </message>
     <message>
+        <source>{file} lacks a column for {what}; it has: {columns}.</source>
+        <translation>{file} 缺少“{what}”列；现有列：{columns}。</translation>
+    </message>
+    <message>
         <source>{file} names the unknown coordinate system “{system}”; state the CRS when reading it.</source>
         <translation>{file} 写明的坐标系“{system}”无法识别，读入时请指定 CRS。</translation>
     </message>
@@ -2314,8 +3302,16 @@ id</source>
         <translation>{file} 解压后有 {count} 个文件、{size} MB，不予打开，请自行解压。</translation>
     </message>
     <message>
+        <source>{file}, field {field}: {reason}.</source>
+        <translation>{file}，字段 {field}：{reason}。</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: the text is neither UTF-8 nor GB18030; save the file in one of them.</source>
         <translation>{file} 第 {line} 行：文字既不是 UTF-8 也不是 GB18030，请用其中一种编码保存。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: this is not a text file (it holds zero bytes); save it as text in GBK or UTF-8.</source>
+        <translation>{file} 第 {line} 行：不是文本文件（含零字节），请另存为 GBK 或 UTF-8 文本。</translation>
     </message>
     <message>
         <source>{file}, line {line}: {reason}</source>
@@ -2334,12 +3330,36 @@ id</source>
         <translation>{file} 第 {row} 行：“{column}”为空。</translation>
     </message>
     <message>
+        <source>{file}, row {row}: {column} is “{value}”, which cannot be used.</source>
+        <translation>{file} 第 {row} 行：{column}为“{value}”，无法使用。</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: {text}</source>
+        <translation>{file} 第 {row} 行：{text}</translation>
+    </message>
+    <message>
+        <source>{file}, {section}, entry {number} ({id}), field {field}: {reason}.</source>
+        <translation>{file}，{section} 第 {number} 条（{id}），字段 {field}：{reason}。</translation>
+    </message>
+    <message>
         <source>{file}: the .dbf with the attributes is missing; copy it along.</source>
         <translation>{file}：缺少存放属性的 .dbf 文件，请一并复制。</translation>
     </message>
     <message>
+        <source>{file}: the character {character} cannot be written in {encoding}; choose GB18030 or UTF-8, or list a replacement for it.</source>
+        <translation>{file}：{encoding} 里没有 {character} 这个字；请改用 GB18030 或 UTF-8，或在替换表中给出替代写法。</translation>
+    </message>
+    <message>
+        <source>{file}: the head of the area column must name its unit, as in {example}.</source>
+        <translation>{file}：面积列的列名须注明单位，如 {example}。</translation>
+    </message>
+    <message>
         <source>{file}: the header&apos;s 带号 is {zone}, but the eastings begin with {prefixes}; correct 带号 or state the CRS.</source>
         <translation>{file}：文件头的带号为 {zone}，而横坐标以 {prefixes} 开头，请改正带号或指定 CRS。</translation>
+    </message>
+    <message>
+        <source>{file}: the {layer} were closed to {count} polygons; GPS receivers are metres off.</source>
+        <translation>{file}：{layer} 已闭合成 {count} 个面；手持 GPS 有数米误差。</translation>
     </message>
     <message>
         <source>{file}: there is no parcel to write.</source>
@@ -2348,6 +3368,14 @@ id</source>
     <message>
         <source>{first} … {count} cases in all</source>
         <translation>{first} 等 {count} 个图斑</translation>
+    </message>
+    <message>
+        <source>{indicator}: numbers have a lowest and highest value, texts a list of allowed ones.</source>
+        <translation>{indicator}：数值指标填上下限，文字指标填允许的值。</translation>
+    </message>
+    <message>
+        <source>{indicator}: the lowest value is above the highest.</source>
+        <translation>{indicator}：下限大于上限。</translation>
     </message>
     <message>
         <source>{kind} ({count})</source>
@@ -2360,6 +3388,10 @@ id</source>
     <message>
         <source>{layer} has no field {field}; it has: {fields}.</source>
         <translation>图层 {layer} 没有字段 {field}，现有字段：{fields}。</translation>
+    </message>
+    <message>
+        <source>{layer} holds no usable line.</source>
+        <translation>{layer} 中没有可用的线。</translation>
     </message>
     <message>
         <source>{layer} holds no usable polygon; nothing was written.</source>
@@ -2426,8 +3458,16 @@ id</source>
         <translation>图层 {layer} 第 {row} 行：{text}。</translation>
     </message>
     <message>
+        <source>{layer}: polygons {first} and {other} overlap by {area} m²; checks count this ground once.</source>
+        <translation>{layer}：图斑 {first} 与 {other} 重叠 {area} m²，检查时只计一次。</translation>
+    </message>
+    <message>
         <source>{mu} 亩 ({m2} m²)</source>
         <translation>{mu} 亩（{m2} m²）</translation>
+    </message>
+    <message>
+        <source>{pairs} pairs of polygons overlap, {area} m² in all; checks count it once.</source>
+        <translation>有 {pairs} 对图斑相互重叠，共 {area} m²，检查时只计一次。</translation>
     </message>
     <message>
         <source>{parameter}: row {row} was refused ({reason}); nothing was written.</source>
@@ -2454,8 +3494,16 @@ id</source>
         <translation>{parcel}：{encoding} 里没有 {character} 这个字，请改用 GB18030 或 UTF-8，或替换该字。</translation>
     </message>
     <message>
+        <source>{part} would only have {area} m² (a sliver); it was added to {other}.</source>
+        <translation>{part} 只有 {area} m²（碎屑），已并入 {other}。</translation>
+    </message>
+    <message>
         <source>{path} cannot be created.</source>
         <translation>无法创建 {path}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {reason}.</source>
+        <translation>{path} 不能使用：{reason}。</translation>
     </message>
     <message>
         <source>{path} cannot be written: {reason}. Nothing was written.</source>
@@ -2502,6 +3550,18 @@ id</source>
         <translation>{path} 第 {number} 条规则：缺少 {reason}，或其内容有误。</translation>
     </message>
     <message>
+        <source>{place}: the date of sampling, {date}, lies in the future.</source>
+        <translation>{place}：采样日期 {date} 晚于今天。</translation>
+    </message>
+    <message>
+        <source>{place}: “{x}, {y}” are no coordinates.</source>
+        <translation>{place}：“{x}, {y}”不是坐标。</translation>
+    </message>
+    <message>
+        <source>{platform} {number} is the number of {other} already.</source>
+        <translation>{platform} 编号 {number} 已属于图斑 {other}。</translation>
+    </message>
+    <message>
         <source>{reason} near {x}, {y}</source>
         <translation>{reason}（位置：{x}, {y} 附近）</translation>
     </message>
@@ -2526,6 +3586,10 @@ id</source>
         <translation>任务 {task}，图斑 {case}，期限 {deadline}</translation>
     </message>
     <message>
+        <source>{task}: the profile has no limits for land class “{code}”. Known: {known}.</source>
+        <translation>{task}：指标方案没有地类“{code}”的标准。可用：{known}。</translation>
+    </message>
+    <message>
         <source>{text} Read before, both are kept: {indicators}.</source>
         <translation>{text}以下指标此前已录入，两次读数都保留：{indicators}。</translation>
     </message>
@@ -2540,6 +3604,14 @@ id</source>
     <message>
         <source>{title}: the file {path} is missing.</source>
         <translation>{title}：缺少文件 {path}。</translation>
+    </message>
+    <message>
+        <source>{value} is less than {least}</source>
+        <translation>{value} 小于 {least}</translation>
+    </message>
+    <message>
+        <source>{value} is more than {most}</source>
+        <translation>{value} 大于 {most}</translation>
     </message>
     <message>
         <source>{verdict}, by {person} on {date}</source>
@@ -2562,6 +3634,14 @@ id</source>
         <translation>“{bureau}”不是签字单位。</translation>
     </message>
     <message>
+        <source>“{field}” cannot be set by a county. Known: {known}.</source>
+        <translation>“{field}”不能由县级设置。可设置的有：{known}。</translation>
+    </message>
+    <message>
+        <source>“{field}” is no ground of a verdict. Known: {known}.</source>
+        <translation>“{field}”不是认定依据的字段。可用的有：{known}。</translation>
+    </message>
+    <message>
         <source>“{kind}” is no kind of attachment.</source>
         <translation>“{kind}”不是附件类别。</translation>
     </message>
@@ -2570,8 +3650,16 @@ id</source>
         <translation>“{measure}”不是整改方式。</translation>
     </message>
     <message>
+        <source>“{mode}” is no way to split. Known: {known}.</source>
+        <translation>“{mode}”不是拆分方式。可用：{known}。</translation>
+    </message>
+    <message>
         <source>“{name}” is already in the list ({unit}). Tell two people of one name apart in the name, for example with the unit in brackets.</source>
         <translation>“{name}”已在人员表中（{unit}）。同名的人请在姓名里加以区分，例如用括号注明单位。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no classification of land use; known: {known}.</source>
+        <translation>“{name}”不是地类分类标准；可用：{known}。</translation>
     </message>
     <message>
         <source>“{name}” is not in the list of people, which is empty. Add people first.</source>
@@ -2590,8 +3678,16 @@ id</source>
         <translation>“{role}”不是底图类别。</translation>
     </message>
     <message>
+        <source>“{side}” is no side that witnesses.</source>
+        <translation>“{side}”不是见证方。</translation>
+    </message>
+    <message>
         <source>“{source}” is no source of clues.</source>
         <translation>“{source}”不是线索来源。</translation>
+    </message>
+    <message>
+        <source>“{state}” is no review state. Known: {known}.</source>
+        <translation>“{state}”不是审核状态。可用：{known}。</translation>
     </message>
     <message>
         <source>“{state}” is no state. Known: {known}.</source>
@@ -2602,8 +3698,32 @@ id</source>
         <translation>“{text}”既不是地块行（以 @ 结尾），也不是数字可读的界址点行（点号,圈号,X,Y）。</translation>
     </message>
     <message>
+        <source>“{text}” is no date.</source>
+        <translation>“{text}”不是日期。</translation>
+    </message>
+    <message>
+        <source>“{text}” is not known. Known: {known}.</source>
+        <translation>“{text}”不在列表中。可用：{known}。</translation>
+    </message>
+    <message>
         <source>“{text}” is not written as key=value and was passed over.</source>
         <translation>“{text}”不是“名称=值”的形式，已略过。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no date</source>
+        <translation>“{value}”不是日期</translation>
+    </message>
+    <message>
+        <source>“{value}” is not one of {allowed}</source>
+        <translation>“{value}”不在允许的取值 {allowed} 之内</translation>
+    </message>
+    <message>
+        <source>“{value}” is not written as it must be ({pattern})</source>
+        <translation>“{value}”的写法不对（应符合 {pattern}）</translation>
+    </message>
+    <message>
+        <source>“{value}” must be of type {types}</source>
+        <translation>“{value}”的类型应为 {types}</translation>
     </message>
     <message>
         <source>“{verdict}” is no verdict. Known: {known}.</source>
@@ -2620,6 +3740,10 @@ id</source>
     <message>
         <source>带号 “{value}” is no zone of China (3°: 25–45, 6°: 13–23).</source>
         <translation>带号“{value}”不是我国的带号（3 度带 25–45，6 度带 13–23）。</translation>
+    </message>
+    <message>
+        <source>拆补组合 needs both areas, the one to demolish and the one to legalise.</source>
+        <translation>拆补组合须同时填写拆除面积和补办面积。</translation>
     </message>
     <message>
         <source>计量单位 is {unit}, but the coordinates are degrees.</source>

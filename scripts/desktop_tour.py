@@ -86,7 +86,7 @@ def tour() -> None:
         for text in texts_of(dock):
             if LATIN.search(text):
                 seen["latin"].append(f"{name}: {text}")
-    for action in desk.toolbar.actions():
+    for action in [*desk.menus.actions.values(), *desk.menus.toggles.values(), *desk.menus.more.menu().actions()]:
         for text in (action.text(), action.toolTip()):
             if LATIN.search(text):
                 seen["latin"].append(f"toolbar: {text}")

@@ -9,15 +9,18 @@ from qgis.core import QgsCoordinateReferenceSystem
 from ..domain.clock import today
 from ..domain.errors import InputError
 from ..domain.language import translate
-from ..exchange.landtxt_crs import crs_of, grid_of
-from ..exchange.landtxt_model import LandParcel, LandPolygon
+from ..exchange.landtxt_crs import authid_of, crs_of, grid_of
+from ..exchange.landtxt_format import LandFormat, format_of
+from ..exchange.landtxt_model import LandParcel, LandPolygon, LandWarning
 from ..exchange.landtxt_reader import read_land_txt
 from ..exchange.landtxt_writer import LandParcelOut, header_for, write_land_txt
+from ..exchange.profiles import load_profile
 from ..exchange.reproject import Reprojector, frame_of_epsg
 from ..exchange.source import SourceRow, VectorRows
 from ..geometry.areas import areas_m2
 from ..geometry.ellipsoid import zone_of
-from ..geometry.single import bounds
+from ..geometry.problem import GeometryProblem
+from ..geometry.single import bounds, repaired
 from ..geometry.wkb import read_wkb
 
 
@@ -30,6 +33,27 @@ class LandTxt:
     notes: List[str]
 
 
+@dataclass(frozen=True)
+class TxtLook:
+    """How a TXT is to look."""
+
+    encoding: str
+    method: str
+    form: LandFormat
+
+
+def txt_look(profile_name: str, encoding: str = "auto", method: str = "planar") -> TxtLook:
+    """The look that a profile's land_txt section states; without a profile the plain one with `encoding` and `method`."""
+    if not profile_name:
+        return TxtLook(encoding, method, LandFormat())
+    section = load_profile(profile_name).get("land_txt")
+    if section is None:
+        raise InputError(
+            translate("FarmlandGuard", "The profile {profile} says nothing of land-boundary TXT.").format(profile=profile_name)
+        )
+    return TxtLook(section["encoding"], section["area_method"], format_of(section))
+
+
 def read_txt(path: Path, crs: Optional[QgsCoordinateReferenceSystem] = None) -> LandTxt:
     """Read a TXT. `crs` is needed where eastings have six digits and the file states no 带号.
 
@@ -40,9 +64,25 @@ def read_txt(path: Path, crs: Optional[QgsCoordinateReferenceSystem] = None) -> 
     authid = crs_of(file, given)
     notes = [
         translate("FarmlandGuard", "{file}, line {line}: {text}").format(file=path.name, line=line, text=text)
-        for line, text in file.warnings
+        for line, text in sorted([*file.warnings, *_crossing(file.parcels)])
     ]
     return LandTxt(authid, file.parcels, notes)
+
+
+def _crossing(parcels: Sequence[LandParcel]) -> List[LandWarning]:
+    """A remark on each parcel whose boundary crosses itself."""
+    found = []
+    for parcel in parcels:
+        try:
+            reason = repaired(parcel.wkb())[1]
+        except GeometryProblem as problem:
+            reason = str(problem)
+        if reason:
+            text = translate("FarmlandGuard", "parcel {code} is no valid polygon: {reason}").format(
+                code=parcel.code or parcel.name, reason=reason
+            )
+            found.append(LandWarning(parcel.line, text))
+    return found
 
 
 def write_txt(
@@ -54,10 +94,12 @@ def write_txt(
     crs: Optional[QgsCoordinateReferenceSystem] = None,
     encoding: str = "auto",
     method: str = "planar",
+    form: Optional[LandFormat] = None,
 ) -> List[str]:
-    """Write the rows of a layer as one TXT in `crs`, or in the layer's own CGCS2000 system or 3° zone; return remarks.
+    """Write the rows of a layer as TXT in `crs`, or in the layer's own CGCS2000 system or 3° zone; return remarks.
 
-    The stated area is computed by `method` and written in hectares. A row that cannot be written refuses the whole file:
+    The stated area is computed by `method`; `form` says how the file looks. With a file for each parcel, `path` is the
+    folder. A row that cannot be written refuses the whole file:
     a parcel missing from a delivery is worse than none. Raises InputError naming row and field.
     """
     for name in (code_field, name_field):
@@ -70,7 +112,8 @@ def write_txt(
     for row in rows:
         if row.wkb is None:
             raise InputError(row.problem or translate("FarmlandGuard", "a row has no geometry"))
-    target = _target(rows, source, crs)
+    form = form or LandFormat()
+    target = with_prefix(_target(rows, source, crs), form)
     to_target = Reprojector(source.crs, int(target.split(":")[1]), source.name)
     shapes = [to_target(row.wkb or b"") for row in rows]
     areas = areas_m2(shapes, frame_of_epsg(int(target.split(":")[1])), method)
@@ -97,7 +140,15 @@ def write_txt(
             )
         parcels.append(parcel_of(wkb, code, _text(row.attributes, name_field), area))
     header = header_for(target, date=f"{today().year}-{today().month}-{today().day}")
-    return remarks + write_land_txt(path, parcels, header, encoding)
+    return remarks + write_land_txt(path, parcels, header, encoding, form)
+
+
+def with_prefix(authid: str, form: LandFormat) -> str:
+    """The EPSG name with or without the zone number in front of the eastings, as the format wants it."""
+    grid = grid_of(authid)
+    if form.prefix is None or grid is None or grid.zone is None:
+        return authid
+    return authid_of(grid.zone, bool(form.prefix))
 
 
 def parcel_of(wkb: bytes, code: str, name: str, area_m2: float, usage: str = "", land_class: str = "") -> LandParcelOut:

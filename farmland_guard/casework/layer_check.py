@@ -37,7 +37,7 @@ def base_of(role: str, source: VectorRows, notes: List[str]) -> Base:
             continue
         given = {canonical: row.attributes.get(actual) for canonical, actual in fields.items()}
         try:
-            factor = net_factor(given)
+            factor = net_factor(given, role)
         except ValueError as problem:
             factor = 1.0
             notes.append(_named(source, row, f"{problem}"))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Tuple
 
 from ..domain import lifecycle
 from ..domain.clock import today
@@ -32,6 +32,12 @@ class CaseLine:
     cultivated_m2: Optional[float]
     findings: int
     overdue: bool
+    patch_state: str = "original"
+    parent: str = ""
+    relation: str = ""
+    old_code: str = ""
+    relapse: bool = False
+    review_state: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,12 +78,17 @@ class CaseCard:
 
 
 def list_cases(register: Register) -> List[CaseLine]:
-    """All cases, newest first; filtering is the list's own business."""
+    """All cases, newest first; filtering is the list's own business. A patch that was split stands in it as its parts.
+
+    `relation` and `old_code` are the result of the last comparison with earlier batches, "" before it.
+    """
     with register.reading() as session:
         rows = session.rows(
-            "SELECT v.*, (SELECT count(*) FROM finding f WHERE f.violation_uid = v.uid) AS findings, "
+            "SELECT v.*, r.relation, o.code AS old_code, p.code AS parent_code, "
+            "(SELECT count(*) FROM finding f WHERE f.violation_uid = v.uid) AS findings, "
             "EXISTS (SELECT 1 FROM task t WHERE t.violation_uid = v.uid AND t.state = 'issued' AND t.deadline < ?) AS late "
-            "FROM violation v ORDER BY v.fid DESC",
+            "FROM violation v LEFT JOIN relation r ON r.violation_uid = v.uid LEFT JOIN violation o ON o.uid = r.old_uid "
+            "LEFT JOIN violation p ON p.uid = v.parent_uid WHERE v.patch_state IS NOT 'split' ORDER BY v.fid DESC",
             (today().isoformat(),),
         )
     return [
@@ -94,6 +105,12 @@ def list_cases(register: Register) -> List[CaseLine]:
             cultivated_m2=row["cultivated_m2"],
             findings=row["findings"],
             overdue=bool(row["late"]),
+            patch_state=row["patch_state"] or "original",
+            parent=row["parent_code"] or "",
+            relation=row["relation"] or "",
+            old_code=row["old_code"] or "",
+            relapse=row["relapse_uid"] is not None,
+            review_state=row["review_state"],
         )
         for row in rows
     ]
@@ -207,7 +224,7 @@ def waiting_today(register: Register) -> Dict[str, List[str]]:
                 waiting["to_check"].append(case["code"])
             if case["state"] == "marked":
                 waiting["to_judge"].append(case["code"])
-            if lifecycle.can_issue(facts):
+            if lifecycle.needs_task(facts):
                 waiting["to_issue"].append(case["code"])
             if case["uid"] in late:
                 waiting["overdue"].append(case["code"])
@@ -218,6 +235,24 @@ def waiting_today(register: Register) -> Dict[str, List[str]]:
     return waiting
 
 
+def batch_of(register: Register, code: str) -> str:
+    """The batch of a case; for no case the batch that came last, "" when there is none."""
+    with register.reading() as session:
+        row = session.one("SELECT batch AS name FROM violation WHERE code = ?", (code,)) if code else None
+        if row is None or not row["name"]:
+            row = session.one("SELECT name FROM batch ORDER BY received_at DESC, fid DESC LIMIT 1")
+    return "" if row is None else row["name"] or ""
+
+
+def time_span(register: Register) -> Optional[Tuple[date, date]]:
+    """From the day the first case was found to today or the last day in the register; None when no case has a date."""
+    with register.reading() as session:
+        row = session.one("SELECT min(found_on) AS first, max(max(found_on), max(coalesce(closed_on, ''))) AS last FROM violation")
+    if row is None or not row["first"]:
+        return None
+    return date.fromisoformat(row["first"][:10]), max(date.fromisoformat(row["last"][:10]), today())
+
+
 def people(register: Register) -> List[Row]:
     """Who may be named in a verdict or signature."""
     with register.reading() as session:
@@ -225,13 +260,17 @@ def people(register: Register) -> List[Row]:
 
 
 def summary(register: Register) -> Dict[str, Any]:
-    """Counts by state and by verdict, batches, townships, and the base versions in force."""
+    """Counts by state and by verdict (split patches through their parts), batches, and the base versions in force."""
     with register.reading() as session:
         return {
-            "states": _counts(session, "SELECT state AS name, count(*) AS number FROM violation GROUP BY state"),
+            "states": _counts(
+                session,
+                "SELECT state AS name, count(*) AS number FROM violation WHERE patch_state IS NOT 'split' GROUP BY state",
+            ),
             "verdicts": _counts(
                 session,
-                "SELECT verdict AS name, count(*) AS number FROM violation WHERE verdict IS NOT NULL GROUP BY verdict",
+                "SELECT verdict AS name, count(*) AS number FROM violation WHERE verdict IS NOT NULL "
+                "AND patch_state IS NOT 'split' GROUP BY verdict",
             ),
             "batches": [row["name"] for row in session.rows("SELECT name FROM batch ORDER BY received_at DESC")],
             "bases": {role: current_base(session, role) for role in ("pbf", "landuse", "township", "village")},

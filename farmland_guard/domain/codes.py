@@ -31,6 +31,7 @@ STATES: CodeList = {
     "dismissed": "不予处理",
 }
 OPEN_STATES = ("marked", "verified", "filed", "rectifying", "reclaimed", "accepted")
+ENDED_STATES = ("closed", "dismissed")
 
 REVIEW_STATES: CodeList = {
     "unhandled": "未处理",
@@ -60,6 +61,25 @@ ACCEPTANCE_KINDS: CodeList = {"joint": "联合验收", "legalise": "补办手续
 
 ACCEPTANCE_RESULTS: CodeList = {"pending": "待签字", "pass": "合格", "fail": "不合格", "void": "已失效"}  # nosec B105
 
+SIGNATURE_STATES: CodeList = {"valid": "有效", "void": "已失效"}
+
+WITNESS_SIDES: CodeList = {"township": "乡镇", "village": "村"}
+
+REFERRAL_CAUSES: CodeList = {
+    "administrative": "行政处理或协助",
+    "criminal": "涉嫌犯罪（刑事立案标准）",
+    "cadre": "干部责任追究",
+}
+"""The criminal filing standard and the accountability of cadres are two matters and never one letter."""
+
+REFERRAL_STATES: CodeList = {
+    "proposed": "拟移送",
+    "dismissed": "不移送",
+    "sent": "已发出",
+    "received": "已签收",
+    "replied": "已回复",
+}
+
 BASE_ROLES: CodeList = {
     "pbf": "永久基本农田",
     "landuse": "地类图斑",
@@ -70,6 +90,22 @@ BASE_ROLES: CodeList = {
 }
 
 SOURCE_LAYERS: CodeList = {"pbf": "永久基本农田", "landuse": "地类图斑"}
+
+# How a land-use layer's codes are to be read: 0601, 0602, 0701 and 0702 mean different things in the two.
+CLASSIFICATIONS: CodeList = {"third_survey": "三调工作分类", "spatial_planning": "国土空间用地用海分类"}
+
+# The categories of the reporting tables (图斑 = 耕地 + 非耕农用地 + 未利用地 + 建设用地), and the two that are never dropped.
+CATEGORIES: CodeList = {
+    "cultivated": "耕地",
+    "other_agricultural": "其他农用地",
+    "unused": "未利用地",
+    "construction": "建设用地",
+    "unknown": "地类不明",
+    "uncovered": "未覆盖",
+}
+UNKNOWN_CATEGORY, UNCOVERED_CATEGORY = "unknown", "uncovered"
+
+PART_KINDS: CodeList = {"category": "地类", "township": "乡镇", "village": "村"}
 
 AREA_METHODS: CodeList = {"ellipsoidal": "椭球面积", "planar": "平面面积"}
 
@@ -83,18 +119,100 @@ CLUE_SOURCES: CodeList = {
 
 ATTACHMENT_KINDS: CodeList = {
     "photo_before": "整改前照片",
+    "photo_during": "整改中照片",
     "photo_after": "整改后照片",
     "signed_paper": "签字文件扫描件",
+    "photo_site": "现场照片",
+    "photo_inside": "内部照片",
+    "overlay_map": "套合图",
     "approval": "批准文件",
+    "supply": "供地文件",
+    "title": "不动产权证",
+    "temporary": "临时用地批准文件",
+    "facility_filing": "设施农用地备案材料",
+    "upload_receipt": "上图入库凭证",
+    "statement": "情况说明",
     "lab_report": "检测报告",
     "other": "其他",
 }
+
+# 图斑状态 as the national reporting line has it: a split patch counts through its parts.
+PATCH_STATES: CodeList = {"original": "原始", "split": "被拆分", "part": "拆分"}
+
+PATCH_RELATIONS: CodeList = {
+    "new": "新增",
+    "same": "相同",
+    "grown": "扩大",
+    "partial": "部分重叠",
+    "handled": "已处理",
+}
+
+NUMBER_PLATFORMS: CodeList = {
+    "satellite": "卫片",
+    "survey": "变更调查",
+    "inspection": "督察",
+    "report": "12336",
+    "patrol": "巡查",
+    "other": "其他",
+}
+
+REPORT_STATES: CodeList = {"to_report": "待报", "reported": "已报", "returned": "退回"}
 
 BASES: CodeList = {
     "pbf_gross": "占用永久基本农田（毛面积）",
     "pbf_net": "占用永久基本农田（净面积）",
     "cultivated_gross": "占用耕地（毛面积）",
     "cultivated_net": "占用耕地（净面积）",
+    "cultivated_outside_pbf_gross": "占用永久基本农田以外的耕地（毛面积）",
+    "cultivated_outside_pbf_net": "占用永久基本农田以外的耕地（净面积）",
+    "illegal_ratio_gross": "违法占用耕地比例（毛面积）",
+    "illegal_ratio_net": "违法占用耕地比例（净面积）",
+}
+
+# Sub-classes (分类) of the field-reporting form as practised in 2026; a province's list may differ, so it is no constraint.
+SUBCLASSES_OF: Dict[str, CodeList] = {
+    "other": {
+        "gap": "边角细缝", "slope": "边坡治理", "pipe_gallery": "地下管廊（网）", "homestead": "农村宅基地",
+        "hydraulic": "河道水工、涉海", "grave": "农村土坟", "enclave": "省外飞地", "entrance": "出入口",
+        "emergency": "紧急用地", "mine_restoration": "合法矿区内修复", "ecological_restoration": "生态修复",
+        "power": "电力设施", "disaster": "灾毁地块", "viaduct": "水面高架桥", "other_other": "其他",
+    },
+    "illegal_construction": {
+        "factory": "厂房", "solar": "光伏", "hardening": "硬化", "tourism": "文旅", "mining": "采矿", "lake": "挖湖造景",
+        "public": "公共设施", "urban_housing": "城镇住宅", "special": "特殊用地", "motorway_railway": "高速高铁",
+        "national_road": "国省干道", "local_road": "地方城镇道路", "enclosure": "圈占", "stacking": "堆放压占",
+    },
+}  # fmt: skip
+SUBCLASS_GROUPS: CodeList = {
+    "factory": "工矿商服", "solar": "工矿商服", "hardening": "工矿商服", "tourism": "工矿商服", "mining": "工矿商服",
+    "lake": "工矿商服", "public": "民生公益", "urban_housing": "民生公益", "special": "民生公益",
+    "motorway_railway": "道路交通", "national_road": "道路交通", "local_road": "道路交通", "enclosure": "圈占堆放",
+    "stacking": "圈占堆放",
+}  # fmt: skip
+SUBCLASSES: CodeList = {code: text for members in SUBCLASSES_OF.values() for code, text in members.items()}
+
+PRECHECK_LEVELS: CodeList = {"red": "会被退回", "amber": "可能被退回", "green": "通过"}
+
+DAY_KINDS: CodeList = {"holiday": "放假", "workday": "调休上班"}
+
+# The fields of a rule-book entry that a county may set for itself.
+RULE_FIELDS: CodeList = {
+    "enabled": "启用",
+    "verified": "核对",
+    "value": "标准值",
+    "amount": "期限数",
+    "unit": "单位",
+    "operator": "比较",
+    "basis": "口径",
+    "window_days": "累计天数",
+    "valid_from": "起始日期",
+    "valid_to": "截止日期",
+    "proposal": "建议",
+    "text": "提示语",
+    "level": "程度",
+    "duty": "责任方",
+    "template": "文书文本",
+    "rungs": "提醒层级",
 }
 
 # TBLX as seen in a 2026 provincial dictionary; the bureau's own list may add codes, so it is no constraint.
@@ -116,13 +234,28 @@ CODE_LISTS: Dict[str, CodeList] = {
     "opinion": OPINIONS,
     "acceptance_kind": ACCEPTANCE_KINDS,
     "acceptance_result": ACCEPTANCE_RESULTS,
+    "signature_state": SIGNATURE_STATES,
+    "witness_side": WITNESS_SIDES,
+    "referral_cause": REFERRAL_CAUSES,
+    "referral_state": REFERRAL_STATES,
     "base_role": BASE_ROLES,
     "source_layer": SOURCE_LAYERS,
     "area_method": AREA_METHODS,
+    "classification": CLASSIFICATIONS,
+    "category": CATEGORIES,
+    "part_kind": PART_KINDS,
     "clue_source": CLUE_SOURCES,
     "attachment_kind": ATTACHMENT_KINDS,
     "basis": BASES,
     "patch_type": PATCH_TYPES,
+    "subclass": SUBCLASSES,
+    "precheck_level": PRECHECK_LEVELS,
+    "day_kind": DAY_KINDS,
+    "rule_field": RULE_FIELDS,
+    "patch_state": PATCH_STATES,
+    "patch_relation": PATCH_RELATIONS,
+    "number_platform": NUMBER_PLATFORMS,
+    "report_state": REPORT_STATES,
 }
 
 

@@ -86,8 +86,11 @@ DBF_NAME_BYTES = 10
 
 
 def normal(name: str) -> str:
-    """A field name made comparable: full-width forms half-width, letters upper case, no blanks."""
-    return "".join(unicodedata.normalize("NFKC", name).upper().split())
+    """A field name made comparable: full-width forms half-width, letters upper case, no blanks.
+
+    A character that was cut in the middle, which readers show as � at the end, is left out.
+    """
+    return "".join(unicodedata.normalize("NFKC", name).upper().split()).rstrip("\ufffd")
 
 
 def _cuts(name: str) -> Iterable[str]:
@@ -166,12 +169,14 @@ def _number(values: Mapping[str, Any], name: str) -> Optional[float]:
     return number
 
 
-def net_factor(values: Mapping[str, Any]) -> float:
+def net_factor(values: Mapping[str, Any], role: str = "") -> float:
     """Net share (0, 1] of a base polygon's gross area, from its values by canonical name.
 
-    KCXS (share of 田坎 to take off) counts when above 0: 1 − KCXS (净面积 = 毛面积 × (1 − KCXS)). Otherwise the
-    declared net and gross areas where both are above 0 and net ≤ gross (YJJBNTMJ/YJJBNTTBMJ, TBDLMJ/TBMJ);
-    otherwise 1. Raises ValueError with a translated reason for a KCXS outside 0 ≤ KCXS < 1 or no number.
+    For land use KCXS (share of 田坎 to take off) counts when above 0: 1 − KCXS (净面积 = 毛面积 × (1 − KCXS));
+    otherwise the declared net and gross areas where both are above 0 and net ≤ gross (TBDLMJ/TBMJ); otherwise 1.
+    For permanent basic farmland (`role` "pbf") the declared areas come first: its net area is YJJBNTMJ, and a part of
+    the polygon takes its share of it (YJJBNTMJ/YJJBNTTBMJ). Raises ValueError with a translated reason for a KCXS
+    outside 0 ≤ KCXS < 1 or no number.
     """
     kcxs = _number(values, "kcxs")
     if kcxs is not None and not 0 <= kcxs < 1:
@@ -181,9 +186,8 @@ def net_factor(values: Mapping[str, Any]) -> float:
                 "KCXS is {value}, but must be at least 0 and below 1",
             ).format(value=kcxs)
         )
-    if kcxs:
-        return 1.0 - kcxs
     gross, net = _number(values, "gross_m2"), _number(values, "net_m2")
-    if gross is not None and net is not None and 0 < net <= gross:
-        return net / gross
-    return 1.0
+    declared = net / gross if gross is not None and net is not None and 0 < net <= gross else None
+    if declared is not None and (role == "pbf" or not kcxs):
+        return declared
+    return 1.0 - kcxs if kcxs else 1.0

@@ -4,20 +4,14 @@ A rule never decides. It yields a `Finding` that says which figure met which lim
 Limits compare unrounded square metres (5 亩 = 3333.3333… m²); 亩 appear only in the sentence.
 """
 
-import json
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any, Dict, Iterable, List, Mapping, Optional, Tuple
 
-from .errors import InputError
-from .language import translate
 from .units import SQUARE_METRES_PER_MU, mu
 
-_REQUIRED = ("id", "title", "source", "article", "region", "valid_from", "subject", "measure", "operator", "value",
-             "unit", "verified", "proposal")  # fmt: skip
-_OPERATORS = (">=", ">")
-_CASE_MEASURES = ("pbf", "cultivated", "cultivated_outside_pbf")
+_NOISE = 1e-9
+"""Share of a limit that sums of floating-point areas may be off by; far below 0.01 m² for any limit of a rule."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +34,8 @@ class Rule:
     verified: bool
     enabled: bool
     proposal: str
+    window_days: int = 0
+    note: str = ""
 
     def holds_on(self, day: date, county: str) -> bool:
         """Whether the rule was in force on `day` in the county with this six-digit code."""
@@ -59,7 +55,10 @@ class CaseFigures:
 
 @dataclass(frozen=True)
 class RuleFinding:
-    """What a rule has to say of a case. `value` and `limit_value` in `unit`; texts are Chinese."""
+    """What a rule has to say of a case, a party or a township. `value` and `limit_value` in `unit`; texts are Chinese.
+
+    `value` is by the rule's own basis; `gross_value` and `net_value` are both there, since they may disagree.
+    """
 
     rule: Rule
     value: float
@@ -67,64 +66,33 @@ class RuleFinding:
     unit: str
     basis: str
     explanation: str
+    gross_value: float
+    net_value: float
 
 
-def load_packs(folder: Path) -> List[Rule]:
-    """All rules of the *.json packs in `folder`; InputError names the file and the rule that cannot be read."""
-    rules: List[Rule] = []
-    for path in sorted(folder.glob("*.json")):
-        if path.name.endswith(".schema.json"):
-            continue
-        rules += load_pack(path)
-    return rules
-
-
-def load_pack(path: Path) -> List[Rule]:
-    """The rules of one pack."""
-    try:
-        pack = json.loads(path.read_text(encoding="utf-8"))
-        entries = pack["rules"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(
-            translate("FarmlandGuard", "The rule pack {path} cannot be read: {reason}.").format(path=path, reason=error)
-        ) from error
-    return [_rule(entry, path, number) for number, entry in enumerate(entries, start=1)]
-
-
-def _rule(entry: Mapping[str, Any], path: Path, number: int) -> Rule:
-    try:
-        missing = [name for name in _REQUIRED if name not in entry]
-        if missing:
-            raise ValueError(", ".join(missing))
-        if entry["operator"] not in _OPERATORS:
-            raise ValueError(f"operator {entry['operator']}")
-        if entry["subject"] == "case" and entry["measure"] not in _CASE_MEASURES:
-            raise ValueError(f"measure {entry['measure']}")
-        end = entry.get("valid_to")
-        return Rule(
-            id=entry["id"],
-            title=entry["title"],
-            source=entry["source"],
-            article=entry["article"],
-            region=entry["region"],
-            valid_from=date.fromisoformat(entry["valid_from"]),
-            valid_to=None if end is None else date.fromisoformat(end),
-            subject=entry["subject"],
-            measure=entry["measure"],
-            basis=entry.get("basis", "gross"),
-            operator=entry["operator"],
-            value=float(entry["value"]),
-            unit=entry["unit"],
-            verified=entry["verified"] == "已核对",
-            enabled=bool(entry.get("enabled", True)),
-            proposal=entry["proposal"],
-        )
-    except (ValueError, TypeError) as error:
-        raise InputError(
-            translate("FarmlandGuard", "{path}, rule {number}: {reason} is missing or wrong.").format(
-                path=path, number=number, reason=error
-            )
-        ) from error
+def rule_from(entry: Mapping[str, Any]) -> Rule:
+    """A threshold from an entry that fits the schema of packs."""
+    end = entry.get("valid_to")
+    return Rule(
+        id=entry["id"],
+        title=entry["title"],
+        source=entry["source"],
+        article=entry["article"],
+        region=entry["region"],
+        valid_from=date.fromisoformat(entry["valid_from"]),
+        valid_to=None if end is None else date.fromisoformat(end),
+        subject=entry["subject"],
+        measure=entry["measure"],
+        basis=entry.get("basis", "gross"),
+        operator=entry["operator"],
+        value=float(entry["value"]),
+        unit=entry["unit"],
+        verified=entry["verified"] == "已核对",
+        enabled=bool(entry.get("enabled", True)),
+        proposal=entry["proposal"],
+        window_days=int(entry.get("window_days", 0)),
+        note=entry.get("note", ""),
+    )
 
 
 def apply_to_case(rules: Iterable[Rule], figures: CaseFigures, day: date, county: str) -> List[RuleFinding]:
@@ -137,28 +105,34 @@ def apply_to_case(rules: Iterable[Rule], figures: CaseFigures, day: date, county
     for rule in rules:
         if rule.subject != "case" or not rule.holds_on(day, county):
             continue
-        gross, net = _measured(rule.measure, figures)
-        if gross is None or net is None:
-            continue
-        limit = rule.value * SQUARE_METRES_PER_MU
-        by_basis = {"gross": _meets(gross, rule.operator, limit), "net": _meets(net, rule.operator, limit)}
-        if not any(by_basis.values()):
-            continue
-        chosen = gross if rule.basis == "gross" else net
-        findings.append(
-            RuleFinding(
-                rule=rule,
-                value=mu(chosen, 4),
-                limit_value=rule.value,
-                unit=rule.unit,
-                basis=f"{'pbf' if rule.measure == 'pbf' else 'cultivated'}_{rule.basis}",
-                explanation=_explain(rule, gross, net, by_basis),
-            )
-        )
+        gross, net = measured(rule.measure, figures)
+        if gross is not None and net is not None:
+            finding = area_finding(rule, gross, net)
+            if finding is not None:
+                findings.append(finding)
     return findings
 
 
-def _measured(measure: str, figures: CaseFigures) -> Tuple[Optional[float], Optional[float]]:
+def area_finding(rule: Rule, gross: float, net: float, before: str = "", after: str = "") -> Optional[RuleFinding]:
+    """The finding of an area rule for these m², or None when neither meets it; `before` and `after` go round the sentence."""
+    limit = rule.value * SQUARE_METRES_PER_MU
+    by_basis = {"gross": meets(gross, rule.operator, limit), "net": meets(net, rule.operator, limit)}
+    if not any(by_basis.values()):
+        return None
+    return RuleFinding(
+        rule=rule,
+        value=mu(gross if rule.basis == "gross" else net, 4),
+        limit_value=rule.value,
+        unit=rule.unit,
+        basis=f"{rule.measure}_{rule.basis}",
+        explanation=before + _explain(rule, gross, net, by_basis) + after,
+        gross_value=mu(gross, 4),
+        net_value=mu(net, 4),
+    )
+
+
+def measured(measure: str, figures: CaseFigures) -> Tuple[Optional[float], Optional[float]]:
+    """Gross and net m² of what a rule measures; None where a base layer it needs was not given."""
     if measure == "pbf":
         return figures.pbf_m2, figures.pbf_net_m2
     gross, net = figures.cultivated_m2, figures.cultivated_net_m2
@@ -169,8 +143,10 @@ def _measured(measure: str, figures: CaseFigures) -> Tuple[Optional[float], Opti
     return max(gross - figures.pbf_m2, 0.0), max(net - figures.pbf_net_m2, 0.0)
 
 
-def _meets(value: float, operator: str, limit: float) -> bool:
-    return value >= limit if operator == ">=" else value > limit
+def meets(value: float, operator: str, limit: float) -> bool:
+    """Whether an unrounded figure meets a limit; the noise of adding up floating-point areas decides nothing."""
+    noise = _NOISE * limit
+    return value >= limit - noise if operator == ">=" else value > limit + noise
 
 
 def _explain(rule: Rule, gross: float, net: float, by_basis: Dict[str, bool]) -> str:

@@ -42,7 +42,7 @@ class BaseTable:
         self.layer = layer
         self.notes: List[str] = []
         self._fields = base_fields(layer.fields, role, layer.name)
-        self._classes = classes
+        self._classes, self._role = classes, role
         self._known: Dict[Any, Optional[str]] = {}
         wanted = ("source_id", "land_class", *_FACTOR_FIELDS)
         self._names = list(dict.fromkeys(self._fields[name] for name in wanted if name in self._fields))
@@ -104,13 +104,14 @@ class BaseTable:
             odd = np.ones(len(places), dtype=bool)
         else:
             declared = (net > 0) & (net <= gross)
-            out[declared] = net[declared] / gross[declared]
             deducted = kcxs > 0
             out[deducted] = 1.0 - kcxs[deducted]
+            first = declared if self._role == "pbf" else declared & ~deducted
+            out[first] = net[first] / gross[first]
             odd = ~((kcxs >= 0) & (kcxs < 1) | np.isnan(kcxs)) | np.isinf(gross) | np.isinf(net)
         for place in np.flatnonzero(odd):
             try:
-                out[place] = net_factor({name: values[place] for name, values in columns.items()})
+                out[place] = net_factor({name: values[place] for name, values in columns.items()}, self._role)
             except ValueError as problem:
                 out[place] = 1.0
                 self.notes.append(

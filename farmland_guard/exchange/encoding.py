@@ -56,6 +56,19 @@ class DetectedEncoding(NamedTuple):
     how: str
 
 
+class Preview(NamedTuple):
+    """What the texts of a table look like in one encoding. `fits` tells that all of the sample decodes in it."""
+
+    encoding: str
+    fits: bool
+    chosen: bool
+    samples: List[str]
+
+
+PREVIEWED = ("GBK", "GB18030", "UTF-8", "Big5")
+PREVIEW_TEXTS = 12
+
+
 class _Table(NamedTuple):
     language_id: int
     texts: List[
@@ -117,6 +130,28 @@ def detect_dbf_encoding(path: Union[str, Path]) -> DetectedEncoding:
             "neither UTF-8 nor GB18030 fits; bytes are shown as Latin letters",
         ),
     )
+
+
+def preview_encodings(path: Union[str, Path]) -> List[Preview]:
+    """The first texts of a table in every encoding that Chinese files come in, for a person to choose by looking.
+
+    A byte that an encoding cannot read shows as �. Raises InputError when the file is no dBASE table.
+    """
+    file = Path(path)
+    dbf = file if file.suffix.lower() == ".dbf" else _beside(file, ".dbf")
+    chosen = detect_dbf_encoding(file).encoding
+    texts = _read_table(dbf or file).texts
+    foreign = [item for item in texts if not item[0].isascii()] or texts
+    encodings = list(PREVIEWED) if chosen in PREVIEWED else [chosen, *PREVIEWED]
+    return [
+        Preview(
+            encoding,
+            _decodes(texts, encoding),
+            encoding == chosen,
+            [raw.decode(encoding, "replace") for raw, _ in foreign[:PREVIEW_TEXTS]],
+        )
+        for encoding in encodings
+    ]
 
 
 def _beside(path: Path, suffix: str) -> Optional[Path]:

@@ -26,6 +26,7 @@ from .landtxt_model import (
     Ring,
     ring_area,
 )
+from .landtxt_remarks import Closings
 from .landtxt_rings import RawPoint, arrange, split_rings
 
 Refuse = Callable[[int, str], InputError]
@@ -72,7 +73,7 @@ def classify_system(text: str) -> str:
     return SYSTEM_OTHER
 
 
-def finish_file(file: LandFile, drafts: List[DraftParcel], refuse: Refuse) -> None:
+def finish_file(file: LandFile, drafts: List[DraftParcel], refuse: Refuse, last_line: int = 1) -> None:
     """Settle the coordinates of all drafts and put them into `file` as parcels."""
     _read_header(file)
     areas = _areas_only(file, drafts, refuse)
@@ -80,22 +81,24 @@ def finish_file(file: LandFile, drafts: List[DraftParcel], refuse: Refuse) -> No
         raise InputError(
             translate(
                 "FarmlandGuard",
-                "{file} holds no parcel: no line ending with @ is followed by points 点号,圈号,X,Y.",
-            ).format(file=file.name)
+                "{file} holds no parcel up to its end, line {line}: no line ending with @ is followed by points 点号,圈号,X,Y.",
+            ).format(file=file.name, line=last_line)
         )
     _settle_unit(file, areas, refuse)
     prefixes = set()
+    closings = Closings()
     for draft in areas:
         points = _to_xy(file, draft, refuse)
         if file.unit == UNIT_METRE:
             prefixes |= {int(p.x // 1e6) for p in points if p.x >= 1e7}
-        _build_parts(file, draft.parcel, points, refuse)
+        _build_parts(file, draft.parcel, points, refuse, closings)
         _check_counts(file, draft, len(points))
         if file.unit == UNIT_METRE:
             _check_area(file, draft.parcel)
         elif draft.parcel.declared_area is not None:
             draft.parcel.declared_area_unit = draft.parcel.declared_area_unit or AREA_HECTARE
         file.parcels.append(draft.parcel)
+    closings.remark(lambda line, text: _warn(file, line, text))
     file.prefixes = tuple(sorted(prefixes))
     _check_zone(file, areas[0].parcel.line)
 
@@ -238,7 +241,9 @@ def _to_xy(file: LandFile, draft: DraftParcel, refuse: Refuse) -> List[RawPoint]
     return [RawPoint(p.line, p.number, p.ring, p.second, p.first) for p in points]
 
 
-def _build_parts(file: LandFile, parcel: LandParcel, points: List[RawPoint], refuse: Refuse) -> None:
+def _build_parts(
+    file: LandFile, parcel: LandParcel, points: List[RawPoint], refuse: Refuse, closings: Closings
+) -> None:
     tolerance = SAME_POINT_METRES if file.unit == UNIT_METRE else SAME_POINT_DEGREES
     rings: List[Ring] = []
     seen = set()
@@ -260,6 +265,13 @@ def _build_parts(file: LandFile, parcel: LandParcel, points: List[RawPoint], ref
                 translate("FarmlandGuard", "{count} repeated points of this ring were passed over.").format(
                     count=raw.repeated
                 ),
+            )
+        closings.add(raw.line, raw.closed)
+        if raw.jump:
+            _warn(
+                file,
+                raw.jump,
+                translate("FarmlandGuard", "the point numbers do not run on here; the points were taken in the file's order."),
             )
         key = frozenset(raw.points)
         if key in seen:

@@ -12,6 +12,8 @@ from .landtxt_model import AREA_HECTARE, AREA_MU, AREA_SQUARE_METRE
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?\Z")
 _POINT_NUMBER = re.compile(r"[A-Za-z]*0*([0-9]{1,9})\Z")
+_REGION = re.compile(r"(?:[0-9]{6,19})?\Z")  # 政区代码, by which 报省 lines are known from others of that length
+_COUNT = re.compile(r"[0-9]{0,9}\Z")
 _AREA = re.compile(r"([+-]?[0-9]*\.?[0-9]+)\s*(.*)\Z")
 _FULL_WIDTH = str.maketrans("，：＝＠０１２３４５６７８９．－＋［］", ",:=@0123456789.-+[]")
 GEOMETRY_TYPES = {"面": "面", "点": "点", "线": "线", "polygon": "面", "多边形": "面"}
@@ -30,6 +32,16 @@ _PROVINCIAL = (
 _ENFORCEMENT = ("points", "name", "type", "usage")
 _SHORT = ("code", "name")
 
+# What each layout is called in a profile. 9 and 13 fields are counted with the "@" by some, without it by others.
+LAYOUTS: Dict[str, Tuple[str, ...]] = {
+    "common": _COMMON,
+    "ogu": _OGU,
+    "supplement": _SUPPLEMENT,
+    "provincial": _PROVINCIAL,
+    "enforcement": _ENFORCEMENT,
+    "short": _SHORT,
+}
+
 _UNITS = {
     "公顷": AREA_HECTARE,
     "ha": AREA_HECTARE,
@@ -44,13 +56,18 @@ _UNITS = {
 
 
 class PointLine(NamedTuple):
-    """A coordinate line as text and numbers: `first` and `second` in the order of the file."""
+    """A coordinate line as text and numbers: `first` and `second` in the order of the file.
+
+    `columns` counts the cells as written; `decimals` are the digits after the point of both coordinates.
+    """
 
     feature: str
     ring: str
     number: Optional[int]
     first: float
     second: float
+    columns: int
+    decimals: Tuple[int, int]
 
 
 def parse_number(text: str) -> Optional[float]:
@@ -95,7 +112,7 @@ def _layout(fields: List[str]) -> Optional[Tuple[str, ...]]:
     if kind == 4 and 5 <= count <= 16:
         return _OGU if count >= 13 else _COMMON
     if kind == 6 and count in (10, 11):
-        return _PROVINCIAL
+        return _PROVINCIAL if _REGION.match(fields[2].strip()) else None
     if kind == 6 and count in (12, 13):
         return _SUPPLEMENT
     if kind is not None:
@@ -103,7 +120,7 @@ def _layout(fields: List[str]) -> Optional[Tuple[str, ...]]:
     if 7 <= count <= 9:
         return _COMMON
     if count in (10, 11):
-        return _PROVINCIAL
+        return _PROVINCIAL if _REGION.match(fields[2].strip()) else None
     if count == 12:
         return _SUPPLEMENT
     return _OGU if count in (13, 14) else None
@@ -116,11 +133,16 @@ def _fields(text: str) -> List[str]:
 
 
 class ParcelLine(NamedTuple):
-    """A parcel line by field name; `widened` tells that full-width separators had to be replaced."""
+    """A parcel line by field name; `widened` tells that full-width separators had to be replaced.
+
+    `count` is the number of fields before "@"; `odd` tells that no layout in use has as many fields in this order.
+    """
 
     values: Dict[str, str]
     other: Dict[str, str]
     widened: bool
+    count: int
+    odd: bool
 
 
 def is_parcel_line(text: str) -> bool:
@@ -140,7 +162,7 @@ def parse_parcel_line(text: str) -> Optional[ParcelLine]:
             continue
         fields = [part.strip() for part in _fields(candidate)]
         layout = _layout(fields)
-        if layout is None or ("points" in layout and fields[0] and not fields[0].isdigit()):
+        if layout is None or ("points" in layout and not _COUNT.match(fields[0])):
             continue
         values: Dict[str, str] = {}
         other: Dict[str, str] = {}
@@ -150,7 +172,10 @@ def parse_parcel_line(text: str) -> Optional[ParcelLine]:
                 values[key] = value
             elif value:
                 other[key[1:]] = value
-        return ParcelLine(values, other, widened)
+        # 8 fields, the same with one more, and the legacy line that ends with the empty 地块用途
+        odd = layout is _COMMON and (len(fields) not in (7, 8, 9, 10) or (len(fields) == 7 and bool(fields[-1])))
+        odd = odd or (layout is _OGU and len(fields) > len(_OGU) + 1)
+        return ParcelLine(values, other, widened, len(fields), odd)
     return None
 
 
@@ -159,6 +184,7 @@ def parse_point_line(text: str, provincial: bool = False) -> Optional[PointLine]
 
     Accepted: 点号,圈号,X,Y[,more] · 点号,X,Y · X,Y · and with `provincial` 序号,要素号,圈号,点号,X,Y.
     """
+    written = text.strip().split(",")
     cells = [cell.strip() for cell in text.strip().rstrip(",").split(",")]
     if provincial and len(cells) >= 6:
         feature, ring, label, pair = cells[1], cells[2], cells[3], cells[4:6]
@@ -174,7 +200,8 @@ def parse_point_line(text: str, provincial: bool = False) -> Optional[PointLine]
     if first is None or second is None:
         return None
     match = _POINT_NUMBER.match(label)
-    return PointLine(feature, ring, int(match.group(1)) if match else None, first, second)
+    decimals = (len(pair[0].partition(".")[2]), len(pair[1].partition(".")[2]))
+    return PointLine(feature, ring, int(match.group(1)) if match else None, first, second, len(written), decimals)
 
 
 def looks_provincial(text: str) -> bool:

@@ -21,6 +21,7 @@ from .landtxt_lines import (
     parse_point_line,
 )
 from .landtxt_model import LandFile, LandParcel, LandWarning
+from .landtxt_remarks import Evenness, remark_uneven
 from .textfile import decode_text, read_limited, split_lines
 
 _HEADER, _DATA, _OPAQUE, _START = "属性描述", "地块坐标", "opaque", "start"
@@ -58,6 +59,10 @@ class _Reading:
         self.implicit = False  # parcels without a parcel line of their own
         self.feature = ""
         self.widened: List[int] = []
+        self.columns = Evenness()
+        self.decimals = Evenness()
+        self.fields = Evenness()
+        self.last = 1
 
     def warn(self, line: int, text: str) -> None:
         self.file.warnings.append(LandWarning(line, text))
@@ -71,10 +76,12 @@ class _Reading:
 
     def take(self, number: int, line: str) -> None:
         """Read one line that is already stripped."""
+        if line:
+            self.last = number
         if not line:
             self.blank = True
             return
-        if self._heading(line):
+        if self._heading(number, line):
             pass
         elif is_parcel_line(line) and not (self.section == _HEADER and "=" in line):
             self._parcel(number, line)
@@ -88,7 +95,7 @@ class _Reading:
             self._point(number, line)
         self.blank = False
 
-    def _heading(self, line: str) -> bool:
+    def _heading(self, number: int, line: str) -> bool:
         text = half_width(line)
         wide = line.startswith("【")
         if wide and not line.endswith("】"):
@@ -98,8 +105,8 @@ class _Reading:
         title = (line if wide else text)[1:-1].strip()
         if title in (_HEADER, _DATA):
             self.section = title
-        elif "," in half_width(title):
-            pass  # a line that names the columns, 【点数,面积,…,@】
+        elif "," in half_width(title):  # a line that names the columns, 【点数,面积,…,@】
+            self.warn(number, translate("FarmlandGuard", "the heading that names the columns was passed over."))
         else:
             self.section = _OPAQUE
             self.opaque = self.file.sections.setdefault(title, [])
@@ -154,8 +161,31 @@ class _Reading:
         self.section, self.implicit = _DATA, False
         if parsed.widened:
             self.widened.append(number)
+        self.fields.add(number, parsed.count)
         values = parsed.values
+        if parsed.odd:
+            self.warn(
+                number,
+                translate("FarmlandGuard", "the parcel line has {count} fields, which no known layout has; check it.").format(
+                    count=parsed.count
+                ),
+            )
+        unknown = [name for name in parsed.other if name.startswith("字段")]
+        if unknown:
+            self.warn(
+                number,
+                translate("FarmlandGuard", "the parcel line has fields that its layout does not know ({fields}); they were kept.").format(
+                    fields="、".join(unknown)
+                ),
+            )
         area, unit, understood = parse_area(values.get("area", ""))
+        if understood and unit:
+            self.warn(
+                number,
+                translate("FarmlandGuard", "the area is written with its unit ({unit}); it was read in that unit.").format(
+                    unit=unit
+                ),
+            )
         if not understood:
             self.warn(
                 number,
@@ -201,6 +231,9 @@ class _Reading:
                 ),
             )
             self._new_implicit(number, "")
+        self.columns.add(number, point.columns)
+        for places in point.decimals:
+            self.decimals.add(number, places)
         self.drafts[-1].points.append(FilePoint(number, point.number, point.ring, point.first, point.second))
 
     def _parcel_without_mark(self, number: int, line: str) -> None:
@@ -239,7 +272,8 @@ class _Reading:
                     "{count} lines use full-width commas, colons or digits; they were read as half-width.",
                 ).format(count=len(self.widened)),
             )
-        finish_file(self.file, self.drafts, self.refuse)
+        finish_file(self.file, self.drafts, self.refuse, self.last)
+        remark_uneven(self.warn, self.columns, self.fields, self.decimals)
         self._duplicate_codes()
         self.file.warnings.sort()
         return self.file
@@ -258,4 +292,4 @@ class _Reading:
 
 
 def _ring_number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() else 0
+    return int(text[:9]) if text.isascii() and text.isdigit() else 0

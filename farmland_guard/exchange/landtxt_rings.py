@@ -22,11 +22,17 @@ class RawPoint(NamedTuple):
 
 
 class RawRing(NamedTuple):
-    """The points of one ring without the closing point; `line` is where it starts."""
+    """The points of one ring without the closing point; `line` is where it starts.
+
+    `closed` tells whether the file repeats the first point; `jump` is the first line whose point number does not follow
+    the one before, 0 where they run on or there are none.
+    """
 
     line: int
     points: Ring
     repeated: int
+    closed: bool
+    jump: int
 
 
 def same_point(first: Point, second: Point, tolerance: float) -> bool:
@@ -42,24 +48,27 @@ def split_rings(points: List[RawPoint], tolerance: float) -> List[RawRing]:
     """
     rings: List[RawRing] = []
     current: List[RawPoint] = []
-    repeated = 0
+    repeated = jump = 0
 
-    def finish() -> None:
-        nonlocal current, repeated
+    def finish(closed: bool) -> None:
+        nonlocal current, repeated, jump
         if current:
-            rings.append(RawRing(current[0].line, [(p.x, p.y) for p in current], repeated))
-        current, repeated = [], 0
+            rings.append(RawRing(current[0].line, [(p.x, p.y) for p in current], repeated, closed, jump))
+        current, repeated, jump = [], 0, 0
 
     for point in points:
         if current:
             first, last = current[0], current[-1]
             if point.ring != last.ring:
-                finish()
+                finish(False)
             elif same_point((point.x, point.y), (first.x, first.y), tolerance) and len(current) > 2:
-                finish()
+                if not _runs_on(last, point) and point.number not in (None, first.number):
+                    jump = jump or point.line
+                finish(True)
                 continue
             elif same_point((point.x, point.y), (last.x, last.y), tolerance):
                 repeated += 1
+                current[-1] = point._replace(x=last.x, y=last.y)
                 continue
             elif (
                 point.number is not None
@@ -68,10 +77,19 @@ def split_rings(points: List[RawPoint], tolerance: float) -> List[RawRing]:
                 and last.number > 2
                 and len(current) > 2
             ):
-                finish()
+                finish(False)
+            elif not _runs_on(last, point):
+                jump = jump or point.line
         current.append(point)
-    finish()
+    finish(False)
     return rings
+
+
+def _runs_on(last: RawPoint, point: RawPoint) -> bool:
+    """True unless both points have numbers and the second does not follow the first."""
+    if last.number is None or point.number is None:
+        return last.number is point.number
+    return point.number == last.number + 1
 
 
 class _Inside:

@@ -8,19 +8,20 @@ whole or not at all.
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
-from typing import List, Optional, Sequence, Tuple, Union
+from typing import Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
 from ..domain.errors import InputError
 from ..domain.language import translate
 from .landtxt_crs import grid_of
-from .landtxt_model import UNIT_DEGREE, UNIT_METRE, LandPolygon, Point, Ring
+from .landtxt_format import LandFormat, directed, open_ring, values_of
+from .landtxt_model import SQUARE_METRES_PER, UNIT_DEGREE, UNIT_METRE, LandPolygon, Point, Ring
 from .textfile import write_whole
 
 ENCODINGS = {"gbk": "gbk", "gb18030": "gb18030", "utf8": "utf-8"}
-CLOSINGS = ("first", "next", "none")
 DEGREE_DECIMALS = 9  # 0.0001 m on the ground
 _FORBIDDEN = ("\r", "\n", "@", "\0")
 
@@ -50,6 +51,7 @@ class LandParcelOut:
     sheet: str = ""
     usage: str = ""
     land_class: str = ""
+    other: Mapping[str, str] = field(default_factory=dict)
 
 
 def header_for(authid: str, producer: str = "", date: str = "") -> LandHeader:
@@ -72,37 +74,54 @@ def write_land_txt(
     parcels: Sequence[LandParcelOut],
     header: LandHeader,
     encoding: str = "auto",
-    closing: str = "first",
-    decimals: int = 3,
-    restart_numbers: bool = False,
-    count_closing: bool = True,
+    form: Optional[LandFormat] = None,
 ) -> List[str]:
     """Write a land-boundary TXT and return remarks (translated sentences).
 
-    `encoding`: "auto" (GBK, or GB18030 with a remark when a character needs it), "gbk", "gb18030" or "utf8".
-    `closing`: the ring's first point is repeated with its "first" number, the "next" number, or not ("none").
-    `decimals` counts for metres; degrees get at least nine. Raises InputError naming the parcel.
+    `encoding`: "auto" (GBK, or GB18030 with a remark when a character needs it), "gbk", "gb18030" or "utf8". Where the
+    format wants a file for each parcel, `path` is the folder to write them into. Raises InputError naming the parcel.
     """
+    form = form or LandFormat()
     if encoding != "auto" and encoding not in ENCODINGS:
         raise ValueError(f"encoding {encoding!r}")
-    if closing not in CLOSINGS:
-        raise ValueError(f"closing {closing!r}")
     if not parcels:
         raise InputError(
             translate("FarmlandGuard", "{file}: there is no parcel to write.").format(file=Path(path).name)
         )
     remarks: List[str] = []
-    places = max(decimals, DEGREE_DECIMALS) if header.unit == UNIT_DEGREE else decimals
+    if not form.each:
+        write_whole(path, _encoded(parcels, header, encoding, form, remarks))
+        return remarks
+    files: Dict[str, bytes] = {}
+    for parcel in parcels:
+        name = f"{_safe_name(parcel.code or parcel.name)}.txt"
+        if name.lower() in {known.lower() for known in files}:
+            raise InputError(
+                translate("FarmlandGuard", "two parcels would be written to {file}; give them different codes.").format(file=name)
+            )
+        files[name] = _encoded([parcel], header, encoding, form, remarks)
+    for name, data in files.items():
+        write_whole(Path(path) / name, data)
+    return remarks
+
+
+def _safe_name(text: str) -> str:
+    return re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", text).strip(" .") or "_"
+
+
+def _encoded(
+    parcels: Sequence[LandParcelOut], header: LandHeader, encoding: str, form: LandFormat, remarks: List[str]
+) -> bytes:
+    places = max(form.decimals, DEGREE_DECIMALS) if header.unit == UNIT_DEGREE else form.decimals
     blocks = [("", _header_lines(header, places))]
     for parcel in parcels:
         label = parcel.code or parcel.name
-        points = _point_lines(parcel, label, places, closing, restart_numbers)
-        count = len(points) if count_closing else _open_count(parcel)
-        blocks.append((label, [_parcel_line(parcel, label, count, remarks), *points]))
+        parts = [directed(part, form) for part in parcel.parts]
+        points = _point_lines(parts, label, places, form)
+        count = len(points) if form.count_closing else sum(len(ring) - 1 for part in parts for ring in (part.outer, *part.holes))
+        blocks.append((label, [_parcel_line(parcel, label, count, form, remarks), *points]))
     codec = _choose_codec(blocks, encoding, remarks)
-    text = "".join(f"{line}\r\n" for _, lines in blocks for line in lines)
-    write_whole(path, text.encode(codec))
-    return remarks
+    return "".join(f"{line}\r\n" for _, lines in blocks for line in lines).encode(codec)
 
 
 def _header_lines(header: LandHeader, places: int) -> List[str]:
@@ -135,30 +154,32 @@ def _refuse_forbidden(value: str, field_name: str, label: str) -> None:
         )
 
 
-def _parcel_line(parcel: LandParcelOut, label: str, count: int, remarks: List[str]) -> str:
-    texts = (
-        ("地块编号", parcel.code),
-        ("地块名称", parcel.name),
-        ("图形属性", "面"),
-        ("图幅号", parcel.sheet),
-        ("地块用途", parcel.usage),
-        ("地类编码", parcel.land_class),
-    )
-    fields = [str(count), _hectares(parcel.area_hectares, label)]
-    for key, value in texts:
-        _refuse_forbidden(value, key, label)
+_LABELS = {
+    "code": "地块编号",
+    "name": "地块名称",
+    "sheet": "图幅号",
+    "usage": "地块用途",
+    "land_class": "地类编码",
+}
+
+
+def _parcel_line(parcel: LandParcelOut, label: str, count: int, form: LandFormat, remarks: List[str]) -> str:
+    texts = []
+    for key, value in values_of(parcel, form, count, _area(parcel.area_hectares, label, form)).items():
+        name = _LABELS.get(key, key.lstrip("-"))
+        _refuse_forbidden(value, name, label)
         if "," in value:
             remarks.append(
                 translate(
                     "FarmlandGuard",
                     "{field} of {parcel} contains a comma; it was written as a full-width comma.",
-                ).format(field=key, parcel=label)
+                ).format(field=name, parcel=label)
             )
-        fields.append(value.replace(",", "，").strip())
-    return ",".join([*fields, "@"])
+        texts.append(value.replace(",", "，").strip())
+    return ",".join([*texts, "@"])
 
 
-def _hectares(value: Optional[float], label: str) -> str:
+def _area(value: Optional[float], label: str, form: LandFormat) -> str:
     if value is None:
         return ""
     if not math.isfinite(value) or value < 0:
@@ -168,35 +189,27 @@ def _hectares(value: Optional[float], label: str) -> str:
                 "the area of parcel {parcel} is not a number of hectares.",
             ).format(parcel=label)
         )
-    return str(Decimal(repr(float(value))).quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP))
+    stated = Decimal(repr(float(value))) * 10000 / Decimal(repr(SQUARE_METRES_PER[form.area_unit]))
+    return str(stated.quantize(Decimal(1).scaleb(-form.area_digits), rounding=ROUND_HALF_UP))
 
 
-def _open(ring: Ring) -> Ring:
-    return ring[:-1] if len(ring) > 1 and ring[0] == ring[-1] else ring
+def _pair(point: Point, places: int, east_first: bool) -> Tuple[str, str]:
+    north, east = f"{point[1]:.{places}f}", f"{point[0]:.{places}f}"
+    return (east, north) if east_first else (north, east)
 
 
-def _open_count(parcel: LandParcelOut) -> int:
-    return sum(len(_open(ring)) for part in parcel.parts for ring in (part.outer, *part.holes))
-
-
-def _pair(point: Point, places: int) -> Tuple[str, str]:
-    return f"{point[1]:.{places}f}", f"{point[0]:.{places}f}"
-
-
-def _point_lines(
-    parcel: LandParcelOut, label: str, places: int, closing: str, restart_numbers: bool
-) -> List[str]:
+def _point_lines(parts: Sequence[LandPolygon], label: str, places: int, form: LandFormat) -> List[str]:
     lines: List[str] = []
     number = ring_number = 0
-    if not parcel.parts:
+    if not parts:
         raise InputError(
             translate(
                 "FarmlandGuard",
                 "parcel {parcel} has no geometry; it cannot be written.",
             ).format(parcel=label)
         )
-    for ring in (ring for part in parcel.parts for ring in (part.outer, *part.holes)):
-        pairs = [_pair(point, places) for point in _finite(_open(ring), label)]
+    for ring in (ring for part in parts for ring in (part.outer, *part.holes)):
+        pairs = [_pair(point, places, form.east_first) for point in _finite(open_ring(ring), label)]
         if len(set(pairs)) < 3:
             raise InputError(
                 translate(
@@ -205,18 +218,17 @@ def _point_lines(
                 ).format(parcel=label, places=places)
             )
         ring_number += 1
-        if restart_numbers:
+        if form.restart_numbers:
             number = 0
         first = number + 1
-        for north, east in pairs:
+        for one, other in pairs:
             number += 1
-            lines.append(f"J{number},{ring_number},{north},{east}")
-        if closing != "none":
-            if closing == "next":
+            lines.append(f"{form.mark}{number},{ring_number},{one},{other}")
+        if form.closing != "none":
+            if form.closing == "next":
                 number += 1
-            lines.append(
-                f"J{first if closing == 'first' else number},{ring_number},{pairs[0][0]},{pairs[0][1]}"
-            )
+            last = first if form.closing == "first" else number
+            lines.append(f"{form.mark}{last},{ring_number},{pairs[0][0]},{pairs[0][1]}")
     return lines
 
 

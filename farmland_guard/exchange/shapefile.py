@@ -8,19 +8,22 @@ import os
 import shutil
 import tempfile
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Iterable, Iterator, List, Optional, Sequence, Tuple, Union
+from typing import Any, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple, Union
 
 from osgeo import gdal, ogr, osr
 from qgis.core import QgsCoordinateReferenceSystem
 
 from ..domain.errors import InputError
 from ..domain.language import translate
+from .shortnames import name_table, short_names
+from .substitution import substituted
+from .textfile import write_whole
 
 TEXT, REAL, INTEGER, DATE = "text", "real", "int", "date"
 _OGR_TYPES = {TEXT: ogr.OFTString, REAL: ogr.OFTReal, INTEGER: ogr.OFTInteger64, DATE: ogr.OFTDate}
-MAX_NAME_BYTES = 10
+NAME_TABLE = "_字段对照.csv"
 MAX_TEXT_BYTES = 254
 _CODECS = {"GBK": "gbk", "GB18030": "gb18030", "UTF-8": "utf-8"}
 _SIDECARS = (".shp", ".shx", ".dbf", ".prj", ".cpg", ".sbn", ".sbx", ".qix")
@@ -30,7 +33,7 @@ Row = Tuple[Optional[bytes], Sequence[Any]]
 
 @dataclass(frozen=True)
 class FieldSpec:
-    """A column: `name` of at most 10 bytes, `type` text/real/int/date, width in bytes, decimals of a real."""
+    """A column: `name`, `type` text/real/int/date, width in bytes, decimals of a real."""
 
     name: str
     type: str = TEXT
@@ -44,8 +47,12 @@ def write_shapefile(
     rows: Iterable[Row],
     crs: QgsCoordinateReferenceSystem,
     encoding: str = "GBK",
+    substitutions: Optional[Mapping[str, str]] = None,
 ) -> List[str]:
     """Write polygons with their values as a shapefile with .cpg and an ESRI .prj; return remarks.
+
+    A field name over 10 bytes is shortened; a table beside the shapefile (…_字段对照.csv) says what it stands for.
+    `substitutions` replaces listed characters that GBK lacks, each with a remark.
 
     Each row is (WKB or None, values in the order of `fields`), in `crs`. `encoding`: "GBK", "GB18030", "UTF-8" or
     "auto" (GBK, and GB18030 with a remark when a character needs it). A character the encoding lacks, a text or
@@ -57,8 +64,16 @@ def write_shapefile(
     if encoding.upper() != "AUTO" and encoding.upper() not in _CODECS:
         raise ValueError(f"encoding {encoding!r}")
     remarks: List[str] = []
+    if substitutions:
+        codec = _CODECS.get(encoding.upper(), "gbk")
+        names = [each.name for each in fields]
+        replaced = substituted([row for _, row in records], names, substitutions, codec, remarks)
+        records = [(wkb, row) for (wkb, _), row in zip(records, replaced)]
     chosen = _choose_encoding(fields, records, encoding.upper(), remarks)
     _check_fields(fields, _CODECS[chosen])
+    short = short_names([each.name for each in fields], _CODECS[chosen])
+    table, shortened = name_table(short)
+    remarks += shortened
     values = [
         [_checked(field, value, number, _CODECS[chosen]) for field, value in _paired(fields, row, number)]
         for number, (_, row) in enumerate(records, 1)
@@ -69,8 +84,13 @@ def write_shapefile(
         raise _unwritable(target, error.strerror or str(error)) from error
     try:
         with _own_encoding(chosen):
-            _write(draft / target.name, fields, [wkb for wkb, _ in records], values, crs, chosen)
+            written = [replace(each, name=short[each.name]) for each in fields]
+            _write(draft / target.name, written, [wkb for wkb, _ in records], values, crs, chosen)
             _verify(draft / target.name, fields, values, chosen)
+        beside = target.with_name(f"{target.stem}{NAME_TABLE}")
+        beside.unlink(missing_ok=True)
+        if shortened:
+            write_whole(beside, table)
         _move(draft, target)
     except (OSError, RuntimeError) as error:
         raise _unwritable(target, str(error)) from error
@@ -113,7 +133,7 @@ def _choose_encoding(
                         "FarmlandGuard",
                         "row {row}, field {field}: the character {character} cannot be written in "
                         "{encoding}; choose "
-                        "GB18030, or replace it.",
+                        "GB18030, or list a replacement for it.",
                     ).format(row=number, field=field.name, character=_show(character), encoding=chosen)
                 )
             remarks.append(
@@ -139,13 +159,11 @@ def _check_fields(fields: Sequence[FieldSpec], codec: str) -> None:
     for field in fields:
         if field.type not in _OGR_TYPES:
             raise ValueError(f"field type {field.type!r}")
-        lacking = _lacking(field.name, codec)
-        if lacking or not 0 < len(field.name.encode(codec, "replace")) <= MAX_NAME_BYTES:
+        if not field.name or _lacking(field.name, codec):
             raise InputError(
-                translate(
-                    "FarmlandGuard",
-                    "the field name {field} is longer than the 10 bytes a shapefile allows; shorten it.",
-                ).format(field=field.name)
+                translate("FarmlandGuard", "the field name “{field}” cannot be written in {encoding}; change it.").format(
+                    field=field.name, encoding=codec.upper()
+                )
             )
         if field.name.upper() in seen:
             raise InputError(

@@ -6,7 +6,7 @@ import codecs
 import os
 import tempfile
 from pathlib import Path
-from typing import Sequence, Tuple, Union
+from typing import Optional, Sequence, Tuple, Union
 
 from ..domain.errors import InputError
 from ..domain.language import translate
@@ -32,16 +32,20 @@ def decode_text(data: bytes, name: str, markers: Sequence[str] = ()) -> Tuple[st
             except UnicodeDecodeError as error:
                 raise _undecodable(name, data, error) from error
     if b"\0" in data:
+        wide = _utf16_without_mark(data)
+        if wide is not None:
+            return wide
         raise InputError(
             translate(
                 "FarmlandGuard",
-                "{file} is not a text file (it holds zero bytes); save it as text in GBK or UTF-8.",
-            ).format(file=name)
+                "{file}, line {line}: this is not a text file (it holds zero bytes); save it as text in GBK or UTF-8.",
+            ).format(file=name, line=_line_of(data, data.index(b"\0")))
         )
     try:
         text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass  # the usual case: GBK
+    except UnicodeDecodeError as error:
+        if _damaged_utf8(data, markers):
+            raise _undecodable(name, data, error) from error
     else:
         if not markers or any(marker in text for marker in markers) or text.isascii():
             return text, "utf-8"
@@ -56,8 +60,32 @@ def decode_text(data: bytes, name: str, markers: Sequence[str] = ()) -> Tuple[st
         raise _undecodable(name, data, error) from error
 
 
+def _utf16_without_mark(data: bytes) -> Optional[Tuple[str, str]]:
+    """UTF-16 text that lacks its byte order mark: ASCII then has its zero byte always on the same side."""
+    for encoding, zeros in (("utf-16-le", data[1::2]), ("utf-16-be", data[0::2])):
+        other = data[0::2] if encoding == "utf-16-le" else data[1::2]
+        if len(data) % 2 == 0 and b"\0" not in other and zeros.count(0) * 4 > len(zeros):
+            try:
+                return data.decode(encoding), encoding
+            except UnicodeDecodeError:
+                return None
+    return None
+
+
+def _damaged_utf8(data: bytes, markers: Sequence[str]) -> bool:
+    """True for UTF-8 with a broken character: only that reading shows a marker, GB18030 would make other signs of it."""
+    if not any(marker.encode("utf-8") in data for marker in markers):
+        return False
+    return not any(marker.encode("gb18030") in data for marker in markers)
+
+
+def _line_of(data: bytes, position: int) -> int:
+    newline = b"\n" if b"\n" in data else b"\r"
+    return data.count(newline, 0, position) + 1
+
+
 def _undecodable(name: str, data: bytes, error: UnicodeDecodeError) -> InputError:
-    line = data.count(b"\n", 0, error.start) + 1
+    line = _line_of(data, error.start)
     return InputError(
         translate(
             "FarmlandGuard",

@@ -25,18 +25,20 @@ def _units(values: Floats) -> Integers:
     return np.asarray(out, dtype=np.int64)
 
 
-def adjust_groups(parts: Floats, group: Integers, controls: Floats) -> Tuple[Floats, Dict[int, str]]:
+def adjust_groups(
+    parts: Floats, group: Integers, controls: Floats, keys: Integers
+) -> Tuple[Floats, Dict[int, str]]:
     """Round parts to 0.01 m² so that those of each group sum to its control figure; see `domain.adjustment.adjust`.
 
-    `group` numbers the groups of `controls` and is sorted; a group without parts is left out. Returns the
-    figures and, by group, why it cannot be adjusted (its parts are then unrounded).
+    `group` numbers the groups of `controls` and is sorted; a group without parts is left out. Of equal parts the one with
+    the lower key comes first. Returns the figures and, by group, why it cannot be adjusted (its parts are then unrounded).
     """
     counts = _units(parts)
     members = np.bincount(group, minlength=len(controls))
     difference = _units(controls) - np.bincount(group, counts, minlength=len(controls)).astype(np.int64)
     difference[members == 0] = 0
     refused = np.abs(difference) > members
-    order = np.lexsort((np.arange(len(parts)), -parts, group))
+    order = np.lexsort((keys, -parts, group))
     first = np.concatenate(([0], np.cumsum(members)))[:-1]
     rank = np.empty(len(parts), dtype=np.int64)
     rank[order] = np.arange(len(parts)) - first[group[order]]
@@ -52,7 +54,8 @@ def adjust_groups(parts: Floats, group: Integers, controls: Floats) -> Tuple[Flo
     for number in np.flatnonzero(refused | short):
         mine = np.flatnonzero(group == number)
         try:
-            figures[mine] = adjust([float(part) for part in parts[mine]], float(controls[number]), UNIT_M2)
+            texts = [f"{key:020d}" for key in (keys[mine] + 1).tolist()]
+            figures[mine] = adjust([float(part) for part in parts[mine]], float(controls[number]), UNIT_M2, texts)
         except AdjustmentError as error:
             figures[mine] = parts[mine]
             problems[int(number)] = str(error)

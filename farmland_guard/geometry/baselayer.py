@@ -134,7 +134,7 @@ class BaseLayer:
     """The rows of a base that subjects meet. After `collect` a row is named by its slot, in the order of the layer.
 
     `subject` and `slot` are the pairs whose boxes meet, sorted by both; `shapes` (in the layer's own frame), `numbers`,
-    `source_ids`, `land_classes` and `net_factors` are those of the slots.
+    `source_ids`, `land_classes`, `net_factors` and `id_ranks` (their place among the sorted identifiers) are those of the slots.
     """
 
     def __init__(self, base: Base, subject_frame: Frame) -> None:
@@ -152,6 +152,7 @@ class BaseLayer:
         self.source_ids: List[Optional[str]] = []
         self.land_classes: List[Optional[str]] = []
         self.net_factors = np.zeros(0)
+        self.id_ranks = np.zeros(0, dtype=np.int64)
 
     def tell(self, slot: int, reason: str, left_out: bool) -> None:
         """Note once what was wrong with a row."""
@@ -210,6 +211,8 @@ class BaseLayer:
             subject, slot = np.concatenate(subjects), np.concatenate(slots)
             order = np.lexsort((slot, subject))
             self.subject, self.slot = subject[order], slot[order]
+            # Equal parts are adjusted in the order of their identifiers, whatever the order of the rows.
+            _, self.id_ranks = np.unique(np.array([name or "" for name in self.source_ids]), return_inverse=True)
 
     def _tell_unread(self, block: Block, places: Integers, read: ReadMany) -> None:
         for at, problem in enumerate(read.problems):

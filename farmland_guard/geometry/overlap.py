@@ -13,14 +13,15 @@ import numpy as np
 
 from ..domain.codes import label
 from ..domain.language import translate
+from ..domain.limits import CheckLimits
 from .baselayer import Base, BaseLayer, BaseProblem, BaseRow
 from .cutting import UNCOVERED
 from .frame import Frame
 from .geos import Engine
-from .portions import NO_PIECES, POLYGONS, LayerPortion, Portion
+from .portions import NO_PIECES, POLYGONS, USUAL_LIMITS, LayerPortion, Portion
 from .problem import Cancelled
 from .running import CULTIVATED_PREFIX, LANDUSE, PBF, ROLES, Run
-from .shapes import Booleans
+from .shapes import Booleans, Floats
 from .wkb import read_many
 
 
@@ -37,7 +38,8 @@ class Piece:
     """Part of a subject on one base polygon, or on none (`base_index`, `source_id`, `land_class` None).
 
     `base_index` counts the rows of that role's base. `adjusted_m2` of a subject and role sum to its area
-    rounded to 0.01 m². `wkb` is a MultiPolygon in the subject's coordinates.
+    rounded to 0.01 m². `wkb` is a MultiPolygon in the subject's coordinates. `width_m` is 2·area/perimeter; a
+    piece both small and narrow is a `sliver` (see `CheckLimits`) and stays in the list like any other.
     """
 
     role: str
@@ -49,6 +51,7 @@ class Piece:
     net_m2: float
     wkb: bytes
     sliver: bool
+    width_m: float = 0.0
 
 
 @dataclass
@@ -109,6 +112,7 @@ def check_overlap(
     engine: Optional[Engine] = None,
     progress: Optional[Callable[[float], bool]] = None,
     want_pieces: bool = True,
+    limits: CheckLimits = USUAL_LIMITS,
 ) -> CheckResult:
     """Check subjects (WKB in `frame`) against at most one base per role; the bases may be in other frames.
 
@@ -119,7 +123,7 @@ def check_overlap(
     returns False, Cancelled is raised. ValueError for an unknown method or role, or two bases of one role.
     """
     read = read_many([subject.wkb for subject in subjects])
-    run = Run(read.shapes, frame, bases, method, POLYGONS if want_pieces else NO_PIECES, engine, progress)
+    run = Run(read.shapes, frame, bases, method, POLYGONS if want_pieces else NO_PIECES, engine, progress, limits=limits)
     result = CheckResult([Figures(subject.key) for subject in subjects])
     for figures, problem in zip(result.figures, read.problems):
         if problem:
@@ -158,15 +162,20 @@ def _enter(
                 each.pbf_m2, each.pbf_net_m2 = gross, net
             else:
                 each.cultivated_m2, each.cultivated_net_m2 = gross, net
-        if part.blobs is not None and part.slivers is not None:
-            _enter_pieces(figures, layer, part, part.blobs, part.slivers)
+        if part.blobs is not None and part.widths_m is not None and part.slivers is not None:
+            _enter_pieces(figures, layer, part, part.blobs, part.slivers, part.widths_m)
 
 
 def _enter_pieces(
-    figures: Sequence[Figures], layer: BaseLayer, part: LayerPortion, blobs: List[bytes], slivers: Booleans
+    figures: Sequence[Figures],
+    layer: BaseLayer,
+    part: LayerPortion,
+    blobs: List[bytes],
+    slivers: Booleans,
+    widths: Floats,
 ) -> None:
-    columns = zip(part.place, part.slot, part.areas_m2, part.adjusted_m2, part.piece_net_m2, blobs, slivers)
-    for place, slot, area, adjusted, net, blob, sliver in columns:
+    columns = zip(part.place, part.slot, part.areas_m2, part.adjusted_m2, part.piece_net_m2, blobs, slivers, widths)
+    for place, slot, area, adjusted, net, blob, sliver, width in columns:
         covered = slot != UNCOVERED
         figures[place].pieces.append(
             Piece(
@@ -179,6 +188,7 @@ def _enter_pieces(
                 float(net),
                 blob,
                 bool(sliver),
+                float(width),
             )
         )
 

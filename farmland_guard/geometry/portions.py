@@ -10,6 +10,7 @@ from typing import Callable, Dict, List, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 
+from ..domain.limits import CheckLimits
 from .adjusting import adjust_groups
 from .baselayer import BaseLayer
 from .cutting import UNCOVERED, Cut, cut
@@ -21,9 +22,7 @@ from .plane import Plane
 from .shapes import Booleans, Floats, Integers, Objects, Shapes
 from .showing import show
 
-# A piece is called a sliver when it is smaller than this and, as 2·area/perimeter, narrower than that.
-SLIVER_AREA_M2 = 0.5
-SLIVER_WIDTH_M = 0.1
+USUAL_LIMITS = CheckLimits()
 
 # What is wanted of the pieces.
 NO_PIECES, FIGURES, POLYGONS = "none", "figures", "polygons"
@@ -43,7 +42,7 @@ class LayerPortion:
 
     `gross_m2` and `net_m2` are the sums of what counts (all of permanent basic farmland, of land use the cultivated), by place of
     the subject in the portion; NaN where they could not be computed. The pieces stand sorted by place, then base row, the
-    uncovered one (slot −1) last; `slivers` and `blobs` only where polygons were asked for.
+    uncovered one (slot −1) last; `widths_m` (2·area/perimeter), `slivers` and `blobs` only where polygons were asked for.
     """
 
     gross_m2: Floats = field(default_factory=_no_figures)
@@ -53,6 +52,7 @@ class LayerPortion:
     areas_m2: Floats = field(default_factory=_no_figures)
     adjusted_m2: Floats = field(default_factory=_no_figures)
     piece_net_m2: Floats = field(default_factory=_no_figures)
+    widths_m: Optional[Floats] = None
     slivers: Optional[Booleans] = None
     blobs: Optional[List[bytes]] = None
     shared: Dict[Tuple[int, int], float] = field(default_factory=dict)
@@ -89,6 +89,7 @@ class Workshop:
     located: bool
     wanted: str
     geos: Callable[[], Engine]
+    limits: CheckLimits = USUAL_LIMITS
 
     def portion(self, numbers: Integers) -> Portion:
         """Return the results of the subjects `numbers` (sorted)."""
@@ -216,7 +217,9 @@ class Workshop:
         lost = np.isnan(areas)
         lost[np.array(list(failures), dtype=np.int64)] = True
         if self.wanted != NO_PIECES and len(place):
-            adjusted, refused = adjust_groups(pieces.areas, place, np.where(lost, 0.0, areas))
+            keys = np.full(len(slot), -1, dtype=np.int64)
+            keys[covered] = layer.id_ranks[slot[covered]]
+            adjusted, refused = adjust_groups(pieces.areas, place, np.where(lost, 0.0, areas), keys)
             for at, text in refused.items():
                 problems.setdefault(at, []).append(text)
                 lost[at] = True
@@ -233,7 +236,8 @@ class Workshop:
         kept = np.isin(pieces.place, np.unique(out.place))
         geometries = pieces.geometries[kept]
         lengths = geos.perimeters(geometries)
-        out.slivers = (out.areas_m2 < SLIVER_AREA_M2) & (2 * out.areas_m2 < SLIVER_WIDTH_M * lengths)
+        out.widths_m = np.where(lengths > 0, 2 * out.areas_m2 / np.where(lengths > 0, lengths, 1.0), 0.0)
+        out.slivers = (out.areas_m2 < self.limits.sliver_area_m2) & (out.widths_m < self.limits.sliver_width_m)
         out.blobs = Restorer(self.plane, self.frame, known).written(geos, geometries)
 
 
@@ -252,4 +256,4 @@ def _without(pieces: _Pieces, failures: Dict[int, str]) -> _Pieces:
     return _Pieces(pieces.place[keep], pieces.slot[keep], pieces.areas[keep], geometries)
 
 
-__all__ = ["FIGURES", "NO_PIECES", "POLYGONS", "LayerMeasure", "LayerPortion", "Portion", "Workshop"]
+__all__ = ["FIGURES", "NO_PIECES", "POLYGONS", "USUAL_LIMITS", "LayerMeasure", "LayerPortion", "Portion", "Workshop"]

@@ -8,12 +8,13 @@ from typing import Callable, Deque, Iterator, List, Optional, Sequence
 
 import numpy as np
 
+from ..domain.limits import CheckLimits
 from .baselayer import Base, BaseLayer
 from .frame import Frame
 from .geos import Engine
 from .geos import engine as chosen_engine
 from .plane import working_planes
-from .portions import Portion, Workshop
+from .portions import USUAL_LIMITS, Portion, Workshop
 from .problem import Cancelled
 from .shapes import Booleans, Floats, Integers, Shapes
 
@@ -48,6 +49,7 @@ class Run:
         engine: Optional[Engine] = None,
         progress: Optional[Callable[[float], bool]] = None,
         threads: int = 1,
+        limits: CheckLimits = USUAL_LIMITS,
     ) -> None:
         """Take what is to be checked; `wanted` is one of those of `portions`. ValueError as `check_overlap` says."""
         roles = [base.role for base in bases]
@@ -55,7 +57,7 @@ class Run:
             raise ValueError(f"one base per role of {ROLES}, not {roles}")
         self.layers = [BaseLayer(base, frame) for base in bases]
         self._shapes, self._frame, self._wanted = shapes, frame, wanted
-        self._engine, self._progress, self._threads = engine, progress, threads
+        self._engine, self._progress, self._threads, self._limits = engine, progress, threads, limits
         self._planes = working_planes(shapes, frame, method)
 
     def watch(self, fraction: float) -> None:
@@ -80,7 +82,9 @@ class Run:
         self.watch(0.3)
         done, total = 0, sum(len(numbers) for _, numbers in self._planes)
         for plane, numbers in self._planes:
-            shop = Workshop(plane, self._frame, self._shapes, self.layers, counted, located, self._wanted, self._geos)
+            shop = Workshop(
+                plane, self._frame, self._shapes, self.layers, counted, located, self._wanted, self._geos, self._limits
+            )
             for portion in self._worked(shop, self._batches(numbers, boxes)):
                 done += len(portion.numbers)
                 yield portion

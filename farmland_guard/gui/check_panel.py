@@ -3,8 +3,8 @@
 from typing import Any, List, Optional
 
 from qgis.core import Qgis
-from qgis.gui import QgsCollapsibleGroupBox, QgsDockWidget
-from qgis.PyQt.QtCore import QModelIndex, Qt, pyqtSignal
+from qgis.gui import QgsCollapsibleGroupBox
+from qgis.PyQt.QtCore import QModelIndex, Qt
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -12,7 +12,6 @@ from qgis.PyQt.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSplitter,
-    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -28,7 +27,7 @@ from .check_jobs import LayerOutcome, layer_work, register_work
 from .check_options import CheckOptions
 from .check_tables import LINKS, result_columns, versions_text, versions_tip
 from .current import CurrentRegister
-from .empty_state import NoRegister
+from .dock import RegisterDock, page_layout
 from .highlight import PieceHighlight
 from .icons import theme_icon
 from .layers import register_layer
@@ -38,39 +37,27 @@ from .piece_view import PieceView
 from .rows_model import RowsModel, fit_columns, table_view
 
 
-class CheckPanel(QgsDockWidget):
+class CheckPanel(RegisterDock):
     """The dock. Runs casework in the background and writes nothing itself."""
 
-    new_wanted = pyqtSignal()
-    open_wanted = pyqtSignal()
-
     def __init__(self, iface: Any, current: CurrentRegister, parent: Optional[QWidget] = None) -> None:
-        super().__init__(translate("FarmlandGuard", "Overlap check"), parent)
-        self.setObjectName("FarmlandGuardCheck")
-        self._iface, self._current = iface, current
+        super().__init__(iface, current, translate("FarmlandGuard", "Overlap check"), "FarmlandGuardCheck", parent)
         self._task: Optional[CaseworkTask] = None
         self._run_uid: Optional[str] = None
         self._outcome: Optional[LayerOutcome] = None
         self._code = ""
         self._build()
         self.highlight = PieceHighlight(iface.mapCanvas())
-        current.opened.connect(self._register_opened)
-        current.changed.connect(self.refresh)
-        current.case_picked.connect(self._follow)
-        current.pieces_wanted.connect(self._open_pieces)
-        self.visibilityChanged.connect(self._visibility_changed)
-        self._register_opened()
+        self.listen(current.pieces_wanted, self._open_pieces)
+        self.listen(self.visibilityChanged, lambda _visible: self._draw())
+        self.begin()
 
     def take_down(self) -> None:
-        """Stop the running check, leave nothing on the map and stop listening; the desk removes the dock."""
+        """Stop the running check and leave nothing on the map."""
+        super().take_down()
         if self._task is not None:
             self._task.drop()
             self._task = None
-        self.visibilityChanged.disconnect(self._visibility_changed)
-        self._current.opened.disconnect(self._register_opened)
-        self._current.changed.disconnect(self.refresh)
-        self._current.case_picked.disconnect(self._follow)
-        self._current.pieces_wanted.disconnect(self._open_pieces)
         self.highlight.take_down()
 
     def _build(self) -> None:
@@ -125,47 +112,31 @@ class CheckPanel(QgsDockWidget):
         within.addWidget(self.problems)
 
         page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(3, 3, 3, 3)
-        layout.setSpacing(3)
+        layout = page_layout(page)
         layout.addLayout(line)
         layout.addWidget(self.options)
         layout.addWidget(self.busy)
         layout.addWidget(self.versions)
         layout.addWidget(splitter, 1)
         layout.addWidget(self.problems_box)
-        self.empty = NoRegister()
-        self.empty.new_wanted.connect(self.new_wanted)
-        self.empty.open_wanted.connect(self.open_wanted)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.empty)
-        self.pages.addWidget(page)
-        self.setWidget(self.pages)
+        self.put(page)
         self._say_busy(False)
 
     # ---- what is shown
 
-    def _register_opened(self) -> None:
+    def forget(self) -> None:
+        """Show no results."""
         self._run_uid, self._outcome, self._code = None, None, ""
         self.pieces.clear()
         self.highlight.clear()
-        self.refresh()
+        self._show_results(None)
 
     def refresh(self) -> None:
         """Read the results anew."""
-        register = self._current.register
-        self.pages.setCurrentIndex(0 if register is None else 1)
-        if register is None:
-            self._show_results(None)
-            return
         if self._outcome is not None:
             return
-        try:
-            self._run_uid = self._run_uid or last_run(register)
-            self._show_results(None if self._run_uid is None else results_of_run(register, self._run_uid))
-        except FarmlandError as error:
-            messages.show(self._iface, error)
-            return
+        self._run_uid = self._run_uid or last_run(self.register)
+        self._show_results(None if self._run_uid is None else results_of_run(self.register, self._run_uid))
         if self._code or self._current.picked:
             self._show_case(self._code or self._current.picked)
 
@@ -190,7 +161,8 @@ class CheckPanel(QgsDockWidget):
         self.problems_box.setVisible(bool(problems))
         self._mark_row(self._code)
 
-    def _follow(self, code: str) -> None:
+    def follow(self, code: str) -> None:
+        """Show the pieces of the case."""
         if code:
             self._show_case(code)
 
@@ -276,9 +248,6 @@ class CheckPanel(QgsDockWidget):
                 translate("FarmlandGuard", "These pieces cannot be shown in the map's coordinate reference system."),
                 Qgis.MessageLevel.Warning,
             )
-
-    def _visibility_changed(self, _visible: bool) -> None:
-        self._draw()
 
     # ---- running
 

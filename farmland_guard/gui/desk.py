@@ -1,4 +1,4 @@
-"""The desk: toolbar, menu and the four docks, and what connects them with the project."""
+"""The desk: the docks, toolbar and menu, and what connects them with the project."""
 
 from pathlib import Path
 from typing import Any, Dict, List, Optional
@@ -6,7 +6,7 @@ from typing import Any, Dict, List, Optional
 from qgis.core import Qgis, QgsProject, QgsSettings
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, Qt
-from qgis.PyQt.QtWidgets import QAction, QFileDialog, QToolBar
+from qgis.PyQt.QtWidgets import QAction, QFileDialog
 
 from ..casework.founding import upgrade_register
 from ..domain.errors import FarmlandError, RegisterVersionError
@@ -15,18 +15,16 @@ from ..domain.schema import SCHEMA_VERSION
 from ..register.layers import add_register_to_project
 from ..register.store import read_info
 from . import background, messages
-from .buttons import switch_off, switch_on
-from .check_panel import CheckPanel
 from .current import CurrentRegister
+from .desk_menus import DeskMenus
+from .dock import RegisterDock
 from .draw_tool import PatchDrawing
-from .icons import own_icon, theme_icon
 from .layers import reload_register_layers
-from .patches_panel import PatchesPanel
-from .rectify_panel import RectifyPanel
+from .look.looking import Looking
+from .panels import PANELS
 from .register_dialogs import NewRegisterForm, choose_register, remember_folder
-from .workbench_panel import WorkbenchPanel
 
-ARRANGED_KEY = "farmland_guard/docks_arranged"
+ARRANGED_KEY = "farmland_guard/docks_in_tabs"
 
 
 class Desk(QObject):
@@ -36,21 +34,23 @@ class Desk(QObject):
         super().__init__()
         self._iface = iface
         self.current = CurrentRegister(self)
-        self.toolbar: Optional[QToolBar] = None
-        self.docks: Dict[str, Any] = {}
+        self.menus: Optional[DeskMenus] = None
+        self.docks: Dict[str, RegisterDock] = {}
         self.drawing: Optional[PatchDrawing] = None
+        self.looking: Optional[Looking] = None
         self.new_form: Optional[NewRegisterForm] = None
-        self._menu_actions: List[QAction] = []
         self._file_dialog: Optional[QFileDialog] = None
         self._algorithm_dialogs: List[Any] = []
 
     def bring_up(self) -> None:
         """Make everything and open the register that the project names."""
-        self._make_actions()
         self._make_docks()
+        self.menus = DeskMenus(self._iface, self, self.docks)
         self.drawing = PatchDrawing(self._iface, self.current, self)
-        self.drawing.active_changed.connect(self.draw_action.setChecked)
-        self._make_toolbar()
+        self.drawing.active_changed.connect(self.action("draw").setChecked)
+        self.looking = Looking(self._iface, self.current, self)
+        self.looking.swipe_changed.connect(self.action("swipe").setChecked)
+        self.docks["patches"].add_tool_actions([self.action(name) for name in ("draw", "import", "refresh")])
         # The panels listen first: layers are told after them that the file has other rows now.
         self.current.changed.connect(self._records_changed)
         self.current.opened.connect(self._renew_actions)
@@ -60,7 +60,8 @@ class Desk(QObject):
         project.cleared.connect(self.current.close)
         self._iface.initializationCompleted.connect(self._arrange_once)
         if self._iface.mainWindow().isVisible():
-            self._arrange_once()
+            # Switched on while QGIS runs: nothing will restore the window.
+            self._put_in_tabs([panel.name for panel in PANELS if panel.in_tabs])
         self._renew_actions()
         self._project_read()
 
@@ -73,9 +74,10 @@ class Desk(QObject):
         self.current.changed.disconnect(self._records_changed)
         self.current.opened.disconnect(self._renew_actions)
         self.current.pieces_wanted.disconnect(self._show_check)
-        if self.drawing is not None:
-            self.drawing.take_down()
-            self.drawing = None
+        for tool in (self.drawing, self.looking):
+            if tool is not None:
+                tool.take_down()
+        self.drawing, self.looking = None, None
         for window in [self.new_form, self._file_dialog, *self._algorithm_dialogs]:
             # The toolbox deletes its dialogs itself once they were closed, depending on the version of QGIS.
             if window is not None and not sip.isdeleted(window):
@@ -87,14 +89,14 @@ class Desk(QObject):
             dock.deleteLater()
         self.docks = {}
         background.drop_all()
-        for action in self._menu_actions:
-            self._iface.removePluginMenu(self._menu_title(), action)
-            action.deleteLater()
-        self._menu_actions = []
-        if self.toolbar is not None:
-            self._iface.mainWindow().removeToolBar(self.toolbar)
-            self.toolbar.deleteLater()
-            self.toolbar = None
+        if self.menus is not None:
+            self.menus.take_down()
+            self.menus.deleteLater()
+            self.menus = None
+
+    def action(self, name: str) -> QAction:
+        """The action of a command."""
+        return self.menus.actions[name]
 
     def open_register(self, path: Path) -> bool:
         """Open a register and show its layers; False, with a sentence in the message bar, when it cannot be opened."""
@@ -110,115 +112,48 @@ class Desk(QObject):
         remember_folder(path)
         return True
 
-    @staticmethod
-    def _menu_title() -> str:
-        return translate("FarmlandGuard", "Farmland Guard")
-
-    def _make_actions(self) -> None:
-        def action(icon: Any, text: str, tip: str, triggered: Any, checkable: bool = False) -> QAction:
-            made = QAction(icon, text, self)
-            made.setToolTip(tip)
-            made.setCheckable(checkable)
-            made.triggered.connect(triggered)
-            self._menu_actions.append(made)
-            return made
-
-        self.open_action = action(
-            theme_icon("mActionFileOpen.svg"),
-            translate("FarmlandGuard", "Open register…"),
-            translate("FarmlandGuard", "Open a county's register"),
-            lambda _checked=False: self._choose_register(),
-        )
-        self.new_action = action(
-            theme_icon("mActionNewGeoPackageLayer.svg"),
-            translate("FarmlandGuard", "New register…"),
-            translate("FarmlandGuard", "Make the register of a county"),
-            lambda _checked=False: self._new_register(),
-        )
-        self.draw_action = action(
-            own_icon("draw_patch"), translate("FarmlandGuard", "Draw patch"), "", self._draw, checkable=True
-        )
-        self.import_action = action(
-            theme_icon("mActionAddOgrLayer.svg"),
-            translate("FarmlandGuard", "Import batch…"),
-            "",
-            lambda _checked=False: self._run_algorithm("importclues", {}),
-        )
-        self.refresh_action = action(
-            theme_icon("mActionRefresh.svg"),
-            translate("FarmlandGuard", "Refresh"),
-            "",
-            lambda _checked=False: self.current.changed.emit(),
-        )
-
     def _make_docks(self) -> None:
         window = self._iface.mainWindow()
-        workbench = WorkbenchPanel(self._iface, self.current, window)
-        patches = PatchesPanel(self._iface, self.current, window)
-        check = CheckPanel(self._iface, self.current, window)
-        rectify = RectifyPanel(self._iface, self.current, window)
-        self.docks = {"workbench": workbench, "patches": patches, "check": check, "rectify": rectify}
-        for dock in self.docks.values():
-            self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-            dock.new_wanted.connect(self._new_register)
-            dock.open_wanted.connect(self._choose_register)
-        workbench.import_wanted.connect(lambda: self._run_algorithm("importclues", {}))
-        workbench.base_wanted.connect(lambda role: self._run_algorithm("importbase", {"ROLE": role}))
+        self.docks = {panel.name: panel.make(self._iface, self.current, window) for panel in PANELS}
+        for panel in PANELS:
+            dock, areas = self.docks[panel.name], Qt.DockWidgetArea
+            self._iface.addDockWidget(areas.RightDockWidgetArea if panel.in_tabs else areas.BottomDockWidgetArea, dock)
+            # Shown once they are in tabs: below one another they would make the window higher than the screen.
+            dock.hide()
+            dock.new_wanted.connect(self.new_register)
+            dock.open_wanted.connect(self.choose_register)
+        workbench, patches = self.docks["workbench"], self.docks["patches"]
+        workbench.import_wanted.connect(lambda: self.run_algorithm("importclues", {}))
+        workbench.base_wanted.connect(lambda role: self.run_algorithm("importbase", {"ROLE": role}))
         workbench.case_opened.connect(lambda _code: patches.setUserVisible(True))
-        patches.add_tool_actions([self.draw_action, self.import_action, self.refresh_action])
 
     def _arrange_once(self) -> None:
-        """Group the docks as tabs the first time; afterwards QGIS restores the layout the user left.
+        """Group the docks as tabs the first time each is there; afterwards QGIS restores the layout the user left.
 
         One group at full height on the right, so that QGIS's own panels on the left keep their room. QGIS restores its
         window after the plugins are loaded and would take the tabs apart, hence not in `_make_docks`.
         """
         settings = QgsSettings()
-        if not self.docks or settings.value(ARRANGED_KEY, False, type=bool):
-            return
-        window = self._iface.mainWindow()
-        first, *others = self.docks.values()
-        for dock in others:
-            window.tabifyDockWidget(first, dock)
-        first.raise_()
-        settings.setValue(ARRANGED_KEY, True)
+        arranged = str(settings.value(ARRANGED_KEY, "") or "").split(",")
+        names = [panel.name for panel in PANELS if panel.in_tabs]
+        new = [name for name in names if name not in arranged]
+        if self.docks and new:
+            self._put_in_tabs(new)
+            settings.setValue(ARRANGED_KEY, ",".join(names))
 
-    def _make_toolbar(self) -> None:
-        self.toolbar = self._iface.addToolBar(self._menu_title())
-        self.toolbar.setObjectName("FarmlandGuardToolbar")
-        for name, icon in (
-            ("workbench", "dashboard"),
-            ("patches", "patches"),
-            ("check", "check"),
-            ("rectify", "rectify"),
-        ):
-            dock = self.docks[name]
-            toggle = QAction(own_icon(icon), dock.windowTitle(), self)
-            toggle.setCheckable(True)
-            toggle.setToolTip(translate("FarmlandGuard", "Show or hide the panel “{title}”").format(title=dock.windowTitle()))
-            dock.setToggleVisibilityAction(toggle)
-            self.toolbar.addAction(toggle)
-            self._menu_actions.append(toggle)
-        self.toolbar.addSeparator()
-        self.toolbar.addActions([self.open_action, self.new_action])
-        self.toolbar.addSeparator()
-        self.toolbar.addActions([self.draw_action, self.import_action, self.refresh_action])
-        for each in self._menu_actions:
-            self._iface.addPluginToMenu(self._menu_title(), each)
+    def _put_in_tabs(self, names: List[str]) -> None:
+        first = next(panel.name for panel in PANELS if panel.in_tabs)
+        for name in names:
+            if name != first:
+                self._iface.mainWindow().tabifyDockWidget(self.docks[first], self.docks[name])
+            self.docks[name].show()
+        self.docks[first].raise_()
 
     def _renew_actions(self) -> None:
-        tips = (
-            (self.draw_action, translate("FarmlandGuard", "Draw a violation patch on the map (画图斑)")),
-            (self.import_action, translate("FarmlandGuard", "Take a batch of monitoring patches into the register")),
-            (self.refresh_action, translate("FarmlandGuard", "Read the register anew")),
-        )
-        for action, tip in tips:
-            if self.current.register is None:
-                switch_off(action, translate("FarmlandGuard", "Open or make a register first"))
-            else:
-                switch_on(action, tip)
+        self.menus.renew(self.current.register is not None)
 
-    def _new_register(self) -> None:
+    def new_register(self) -> None:
+        """Show the form that makes a register."""
         if self.new_form is None:
             form = NewRegisterForm(self._iface)
             form.submitted.connect(lambda: self._register_made(form.made))
@@ -237,7 +172,8 @@ class Desk(QObject):
     def _new_form_closed(self, _result: int) -> None:
         self.new_form = None
 
-    def _choose_register(self) -> None:
+    def choose_register(self) -> None:
+        """Ask which register to open."""
         self._file_dialog = choose_register(self._iface.mainWindow(), self.open_register)
 
     def _offer_upgrade(self, path: Path, error: RegisterVersionError) -> None:
@@ -286,13 +222,14 @@ class Desk(QObject):
     def _show_check(self, *_ignored: object) -> None:
         self.docks["check"].setUserVisible(True)
 
-    def _draw(self, checked: bool) -> None:
+    def draw(self, checked: bool) -> None:
+        """Take the drawing tool up or lay it down."""
         if checked:
             self.drawing.start()
         else:
             self.drawing.stop()
 
-    def _run_algorithm(self, name: str, parameters: Dict[str, Any]) -> None:
+    def run_algorithm(self, name: str, parameters: Dict[str, Any]) -> None:
         """Open the toolbox dialog of one of our algorithms on the open register, blocking nothing."""
         if self.current.register is None:
             messages.show(self._iface, translate("FarmlandGuard", "Open or make a register first"))

@@ -2,16 +2,13 @@
 
 from typing import Any, Iterable, List, Optional
 
-from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QAction,
     QMenu,
     QSplitter,
-    QStackedWidget,
     QToolBar,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,42 +22,28 @@ from .buttons import follow, switch_off, switch_on
 from .case_card import CaseCardView
 from .case_table import CaseTable
 from .current import CurrentRegister
-from .empty_state import NoRegister
-from .forms import ShortForm
+from .dock import RegisterDock, page_layout
 from .icons import own_icon, theme_icon
 from .map_link import MapLink
 from .map_view import zoom_to_cases
 from .verdict_form import IssueForm, MoveForm, VerdictForm
 
 
-class PatchesPanel(QgsDockWidget):
+class PatchesPanel(RegisterDock):
     """The dock. What it cannot do itself it asks for by signal; the desk listens."""
 
-    new_wanted = pyqtSignal()
-    open_wanted = pyqtSignal()
-
     def __init__(self, iface: Any, current: CurrentRegister, parent: Optional[QWidget] = None) -> None:
-        super().__init__(translate("FarmlandGuard", "Violation patches"), parent)
-        self.setObjectName("FarmlandGuardPatches")
-        self._iface, self._current = iface, current
+        super().__init__(iface, current, translate("FarmlandGuard", "Violation patches"), "FarmlandGuardPatches", parent)
         self._card: Optional[CaseCard] = None
-        self.form: Optional[ShortForm] = None
         self._build()
         self.link = MapLink(current, self)
         self.link.selected_on_map.connect(self._map_selected)
-        current.opened.connect(self.refresh)
-        current.changed.connect(self.refresh)
-        current.case_picked.connect(self._picked)
-        self.refresh()
+        self.begin()
 
     def take_down(self) -> None:
-        """Stop listening; the desk removes the dock."""
+        """Stop listening to the map too."""
+        super().take_down()
         self.link.take_down()
-        self._current.opened.disconnect(self.refresh)
-        self._current.changed.disconnect(self.refresh)
-        self._current.case_picked.disconnect(self._picked)
-        if self.form is not None:
-            self.form.close()
 
     def add_tool_actions(self, actions: Iterable[QAction]) -> None:
         """Show the desk's own actions (draw, import, refresh) in this panel too."""
@@ -82,18 +65,10 @@ class PatchesPanel(QgsDockWidget):
         splitter.addWidget(self.card)
         splitter.setSizes([450, 550])
         page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(3, 3, 3, 3)
-        layout.setSpacing(3)
+        layout = page_layout(page)
         layout.addWidget(self.tools)
         layout.addWidget(splitter, 1)
-        self.empty = NoRegister()
-        self.empty.new_wanted.connect(self.new_wanted)
-        self.empty.open_wanted.connect(self.open_wanted)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.empty)
-        self.pages.addWidget(page)
-        self.setWidget(self.pages)
+        self.put(page)
 
     def _case_tools(self) -> QToolBar:
         self.case_bar = bar = QToolBar()
@@ -122,15 +97,14 @@ class PatchesPanel(QgsDockWidget):
         """The cases that buttons act on: the selected rows, or the picked case when the list shows none selected."""
         return self.table.codes() or ([self._current.picked] if self._current.picked else [])
 
+    def forget(self) -> None:
+        """Show no cases."""
+        self.table.take([])
+        self._load_card()
+
     def refresh(self) -> None:
         """Read the list and the card anew."""
-        register = self._current.register
-        self.pages.setCurrentIndex(0 if register is None else 1)
-        try:
-            self.table.take([] if register is None else list_cases(register))
-        except FarmlandError as error:
-            messages.show(self._iface, error)
-            return
+        self.table.take(list_cases(self.register))
         self._load_card()
 
     def _load_card(self) -> None:
@@ -202,39 +176,46 @@ class PatchesPanel(QgsDockWidget):
         else:
             self._renew_buttons()
 
-    def _picked(self, code: str) -> None:
-        if code and code not in self.table.codes() and code not in self.link.selected():
-            # Picked elsewhere: list and map follow.
+    def follow(self, code: str) -> None:
+        """Let list and map show the case that was picked elsewhere, and read its card."""
+        among_others = len(self.link.selected()) > 1 and code in self.link.selected()
+        if code and code not in self.table.codes() and not among_others:
             self.table.select([code])
-            self.link.select([code])
         self._load_card()
 
+    def step(self, by: int) -> None:
+        """Pick the next case of the list as it is filtered and sorted (`by` 1), or the one before (-1), and go there."""
+        self.bring_up_to_date()
+        code = self.table.neighbour(self._current.picked, by)
+        if not code:
+            messages.show(
+                self._iface,
+                translate("FarmlandGuard", "This is the last case of the list.")
+                if by > 0
+                else translate("FarmlandGuard", "This is the first case of the list."),
+            )
+            return
+        self.table.select([code])
+        self._current.pick(code)
+        self._zoom_to([code])
+
     def _zoom(self) -> None:
+        self._zoom_to(self.chosen_codes())
+
+    def _zoom_to(self, codes: List[str]) -> None:
         try:
-            if not zoom_to_cases(self._iface.mapCanvas(), self._current.register, self.chosen_codes()):
+            if not zoom_to_cases(self._iface.mapCanvas(), self.register, codes):
                 messages.show(self._iface, translate("FarmlandGuard", "The selected cases have no polygon."))
         except FarmlandError as error:
             messages.show(self._iface, error)
 
     def _judge(self) -> None:
-        self._present(VerdictForm(self._iface, self._current, self.chosen_codes()))
+        self.present(VerdictForm(self._iface, self._current, self.chosen_codes()))
 
     def _issue(self) -> None:
-        self._present(IssueForm(self._iface, self._current, self.chosen_codes()))
+        self.present(IssueForm(self._iface, self._current, self.chosen_codes()))
 
     def _move(self, target: str) -> None:
         if self._card is not None:
             source = self._card.row["state"]
-            self._present(MoveForm(self._iface, self._current, self.chosen_codes(), source, target))
-
-    def _present(self, form: ShortForm) -> None:
-        if self.form is not None:
-            self.form.close()
-        self.form = form
-        form.submitted.connect(self._current.changed)
-        form.finished.connect(lambda _result, form=form: self._form_closed(form))
-        form.present()
-
-    def _form_closed(self, form: ShortForm) -> None:
-        if self.form is form:
-            self.form = None
+            self.present(MoveForm(self._iface, self._current, self.chosen_codes(), source, target))

@@ -3,12 +3,11 @@
 from typing import Any, Callable, Dict, List, Optional
 
 from qgis.core import Qgis
-from qgis.gui import QgsDockWidget, QgsFilterLineEdit
-from qgis.PyQt.QtCore import QModelIndex, Qt, pyqtSignal
+from qgis.gui import QgsFilterLineEdit
+from qgis.PyQt.QtCore import QModelIndex, Qt
 from qgis.PyQt.QtWidgets import (
     QAction,
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QSplitter,
@@ -19,18 +18,20 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..casework.ground import what_remains
 from ..casework.moving import move_case
 from ..casework.overview import CaseCard, TaskLine, case_card, list_tasks, task_details, waiting_today
 from ..casework.rectifying import can_change_measure, change_measure
+from ..casework.reviewing import set_review
 from ..domain.codes import label
 from ..domain.errors import FarmlandError
 from ..domain.language import translate
-from ..domain.lifecycle import RefusedMove
+from ..domain.lifecycle import CLOSING_TOLERANCE_M2, RefusedMove
 from ..register.store import Register, Row
 from . import messages
 from .buttons import switch_off, switch_on
 from .current import CurrentRegister
-from .empty_state import NoRegister
+from .dock import RegisterDock, page_layout
 from .forms import choose, fill_codes
 from .icons import own_icon, theme_icon
 from .map_view import zoom_to_cases
@@ -50,43 +51,26 @@ CODE_DIGITS = 16
 NO_DETAILS: Dict[str, List[Row]] = {"readings": [], "attachments": [], "acceptances": [], "signatures": []}
 
 
-class RectifyPanel(QgsDockWidget):
+class RectifyPanel(RegisterDock):
     """The dock. What it does to a case it does through casework, in the name of the person chosen at the top."""
 
-    new_wanted = pyqtSignal()
-    open_wanted = pyqtSignal()
-
     def __init__(self, iface: Any, current: CurrentRegister, parent: Optional[QWidget] = None) -> None:
-        super().__init__(translate("FarmlandGuard", "Rectification and acceptance"), parent)
-        self.setObjectName("FarmlandGuardRectify")
-        self._iface, self._current = iface, current
+        title = translate("FarmlandGuard", "Rectification and acceptance")
+        super().__init__(iface, current, title, "FarmlandGuardRectify", parent)
         self._task: Optional[TaskLine] = None
         self._card: Optional[CaseCard] = None
         self._details = NO_DETAILS
+        self._remaining = ""
         self._to_issue: List[str] = []
         self._selecting = False
-        self.form: Optional[QDialog] = None
         self._build()
-        current.opened.connect(self._register_opened)
-        current.changed.connect(self.refresh)
-        current.case_picked.connect(self._follow)
-        self._register_opened()
-
-    def take_down(self) -> None:
-        """Close the form that is open and stop listening; the desk removes the dock."""
-        if self.form is not None:
-            self.form.close()
-        self._current.opened.disconnect(self._register_opened)
-        self._current.changed.disconnect(self.refresh)
-        self._current.case_picked.disconnect(self._follow)
+        self.begin()
 
     # ---- building
 
     def _build(self) -> None:
         page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(3, 3, 3, 3)
-        layout.setSpacing(3)
+        layout = page_layout(page)
         layout.addWidget(self._tools())
         self.person = PersonPicker(self._iface, self._current)
         self.person.changed.connect(self._person_chosen)
@@ -114,13 +98,7 @@ class RectifyPanel(QgsDockWidget):
         # Shares of the height, not pixels.
         splitter.setSizes([400, 600])
         layout.addWidget(splitter, 1)
-        self.empty = NoRegister()
-        self.empty.new_wanted.connect(self.new_wanted)
-        self.empty.open_wanted.connect(self.open_wanted)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.empty)
-        self.pages.addWidget(page)
-        self.setWidget(self.pages)
+        self.put(page)
 
     def _tools(self) -> QToolBar:
         self.issue_action = QAction(own_icon("rectify"), translate("FarmlandGuard", "Issue tasks…"), self)
@@ -179,6 +157,7 @@ class RectifyPanel(QgsDockWidget):
         self.next.reclaimed_wanted.connect(lambda: self._move("reclaimed"))
         self.next.close_wanted.connect(lambda: self._move("closed"))
         self.next.settle_wanted.connect(self._settle)
+        self.next.review_wanted.connect(self._review)
         widget = QWidget()
         layout = QVBoxLayout(widget)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -190,25 +169,14 @@ class RectifyPanel(QgsDockWidget):
 
     # ---- what is shown
 
-    def _register_opened(self) -> None:
-        self._task = None
-        if self.form is not None:
-            self.form.close()
-        self.refresh()
+    def forget(self) -> None:
+        """Show no tasks."""
+        self.model.take([])
+        self._show(None)
 
     def refresh(self) -> None:
         """Read tasks and details anew; the selected task stays selected."""
-        register = self._current.register
-        self.pages.setCurrentIndex(0 if register is None else 1)
-        if register is None:
-            self.model.take([])
-            self._show(None)
-            return
-        try:
-            tasks, self._to_issue = list_tasks(register), waiting_today(register)["to_issue"]
-        except FarmlandError as error:
-            messages.show(self._iface, error)
-            return
+        tasks, self._to_issue = list_tasks(self.register), waiting_today(self.register)["to_issue"]
         self.person.refresh()
         self._offer_issuing()
         kept = "" if self._task is None else self._task.uid
@@ -257,7 +225,8 @@ class RectifyPanel(QgsDockWidget):
             self._show(line)
             self._current.pick(line.case_code)
 
-    def _follow(self, code: str) -> None:
+    def follow(self, code: str) -> None:
+        """Select the case's task."""
         if self._task is not None and self._task.case_code == code:
             return
         # The last task of a case is the one that counts.
@@ -267,11 +236,13 @@ class RectifyPanel(QgsDockWidget):
 
     def _show(self, line: Optional[TaskLine]) -> None:
         register = self._current.register
-        self._task, self._card, self._details = line, None, NO_DETAILS
+        self._task, self._card, self._details, self._remaining = line, None, NO_DETAILS, ""
         if line is not None and register is not None:
             try:
                 self._card = case_card(register, line.case_code)
                 self._details = task_details(register, line.uid)
+                if (self._card.row["remaining_m2"] or 0) > CLOSING_TOLERANCE_M2:
+                    self._remaining = what_remains(register, line.case_code)
             except FarmlandError as error:
                 messages.show(self._iface, error)
                 self._task = line = None
@@ -297,7 +268,14 @@ class RectifyPanel(QgsDockWidget):
         self.person.remember()
         line, card = self._task, self._card
         missing = [] if line is None else missing_bureaus(self._details, line.case_state)
-        self.next.take(line, None if card is None else card.facts, missing, self.person.name)
+        self.next.take(
+            line,
+            None if card is None else card.facts,
+            missing,
+            self.person.name,
+            "" if card is None else card.row["review_state"],
+            self._remaining,
+        )
         self.measure.setVisible(line is not None)
         if line is None:
             return
@@ -341,6 +319,17 @@ class RectifyPanel(QgsDockWidget):
             translate("FarmlandGuard", "{case} is “{state}” now.").format(case=code, state=label("state", state)),
         )
 
+    def _review(self, state: str) -> None:
+        if self._task is None or self._card is None or state == self._card.row["review_state"]:
+            return
+        code, person = self._task.case_code, self.person.name
+        self._do(
+            lambda register: set_review(register, [code], state, person),
+            translate("FarmlandGuard", "The review state of {case} is “{state}” now.").format(
+                case=code, state=label("review_state", state)
+            ),
+        )
+
     def _change_measure(self) -> None:
         if self._task is None or self.measure.currentData() == self._task.measure:
             return
@@ -366,25 +355,12 @@ class RectifyPanel(QgsDockWidget):
     # ---- forms
 
     def _issue(self) -> None:
-        self._present(IssueForm(self._iface, self._current, self._to_issue))
+        self.present(IssueForm(self._iface, self._current, self._to_issue))
 
     def _sign(self, bureau: str) -> None:
         if self._task is not None:
-            self._present(SignForm(self._iface, self._current, self._task, bureau))
+            self.present(SignForm(self._iface, self._current, self._task, bureau))
 
     def _settle(self) -> None:
         if self._task is not None:
-            self._present(PaperForm(self._iface, self._current, self._task, self.person.name))
-
-    def _present(self, form: Any) -> None:
-        """Show a form; one that is open already gives way to it."""
-        if self.form is not None:
-            self.form.close()
-        self.form = form
-        form.submitted.connect(self._current.changed)
-        form.destroyed.connect(lambda *_ignored: self._form_gone(form))
-        form.present()
-
-    def _form_gone(self, form: Any) -> None:
-        if self.form is form:
-            self.form = None
+            self.present(PaperForm(self._iface, self._current, self._task, self.person.name))

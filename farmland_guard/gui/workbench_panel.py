@@ -3,17 +3,14 @@
 import html
 from typing import Any, Dict, Optional
 
-from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QEvent, QModelIndex, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QAction,
     QHeaderView,
     QLabel,
-    QStackedWidget,
     QToolBar,
     QTreeView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,7 +20,7 @@ from ..domain.errors import FarmlandError
 from ..domain.language import translate
 from . import messages
 from .current import CurrentRegister
-from .empty_state import NoRegister
+from .dock import RegisterDock, page_layout
 from .icons import theme_icon
 from .map_view import zoom_to_cases
 from .waiting_model import CODE_ROLE, WaitingModel
@@ -62,11 +59,9 @@ class WaitingTree(QTreeView):
         super().keyPressEvent(event)
 
 
-class WorkbenchPanel(QgsDockWidget):
+class WorkbenchPanel(RegisterDock):
     """The dock. Emits what it cannot do itself; the desk listens."""
 
-    new_wanted = pyqtSignal()
-    open_wanted = pyqtSignal()
     import_wanted = pyqtSignal()
     base_wanted = pyqtSignal(str)
     """A base layer of this role is to be imported."""
@@ -74,21 +69,10 @@ class WorkbenchPanel(QgsDockWidget):
     """A case was opened with double click or Enter: its panel should come to the front."""
 
     def __init__(self, iface: Any, current: CurrentRegister, parent: Optional[QWidget] = None) -> None:
-        super().__init__(translate("FarmlandGuard", "Workbench"), parent)
-        self.setObjectName("FarmlandGuardWorkbench")
-        self._iface, self._current = iface, current
+        super().__init__(iface, current, translate("FarmlandGuard", "Workbench"), "FarmlandGuardWorkbench", parent)
         self._expanded: Dict[str, bool] = {}
         self._build()
-        current.opened.connect(self._register_opened)
-        current.changed.connect(self.refresh)
-        current.case_picked.connect(self._follow)
-        self._register_opened()
-
-    def take_down(self) -> None:
-        """Stop listening; the desk removes the dock."""
-        self._current.opened.disconnect(self._register_opened)
-        self._current.changed.disconnect(self.refresh)
-        self._current.case_picked.disconnect(self._follow)
+        self.begin()
 
     def _build(self) -> None:
         self.model = WaitingModel(self)
@@ -132,43 +116,28 @@ class WorkbenchPanel(QgsDockWidget):
         self.headline.setTextFormat(Qt.TextFormat.RichText)
         self.headline.linkActivated.connect(self.base_wanted)
         page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(3, 3, 3, 3)
-        layout.setSpacing(3)
+        layout = page_layout(page)
         layout.addWidget(tools)
         layout.addWidget(self.headline)
         layout.addWidget(self.tree, 1)
-        self.empty = NoRegister()
-        self.empty.new_wanted.connect(self.new_wanted)
-        self.empty.open_wanted.connect(self.open_wanted)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.empty)
-        self.pages.addWidget(page)
-        self.setWidget(self.pages)
+        self.put(page)
 
-    def _register_opened(self) -> None:
+    def forget(self) -> None:
+        """Show nothing that waits."""
         self._expanded = {}
-        self.refresh()
+        self.model.clear()
 
     def refresh(self) -> None:
         """Read what waits."""
-        register = self._current.register
-        self.pages.setCurrentIndex(0 if register is None else 1)
-        if register is None:
-            self.model.clear()
-            return
-        try:
-            waiting, cases, facts = waiting_today(register), list_cases(register), summary(register)
-        except FarmlandError as error:
-            messages.show(self._iface, error)
-            return
+        register = self.register
+        waiting, cases, facts = waiting_today(register), list_cases(register), summary(register)
         self.model.take(waiting, cases)
         for row, kind in enumerate(WAITING):
             expanded = self._expanded.get(kind, 0 < self.model.count(kind) <= FEW)
             self.tree.setExpanded(self.model.index(row, 0), expanded)
         self.headline.setText(self._headline(facts))
         self.headline.setToolTip(str(register.path))
-        self._follow(self._current.picked)
+        self.follow(self._current.picked)
 
     def _headline(self, facts: Dict[str, Any]) -> str:
         register = self._current.register
@@ -223,7 +192,8 @@ class WorkbenchPanel(QgsDockWidget):
         except FarmlandError as error:
             messages.show(self._iface, error)
 
-    def _follow(self, code: str) -> None:
+    def follow(self, code: str) -> None:
+        """Go to the case where it is unfolded."""
         if not code or self.tree.currentIndex().data(CODE_ROLE) == code:
             return
         index = self.model.index_of(code)

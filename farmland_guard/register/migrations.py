@@ -1,7 +1,7 @@
 """Numbered migrations. A released one is frozen: it holds its own statements and reads nothing from the schema.
 
 Oldest register + all migrations = a fresh register (tested). The triggers of lifecycle and audit are not migrated but
-dropped and made anew from the tables of today.
+dropped and made anew from the tables of today, and so are the code lists in the CHECKs.
 """
 
 import sqlite3
@@ -12,6 +12,7 @@ from ..domain.clock import now_text
 from ..domain.errors import RegisterVersionError
 from ..domain.language import translate
 from ..domain.schema import SCHEMA_VERSION, TABLES
+from .code_lists import renew_code_lists
 from .connection import connect, writing
 from .create import rule_triggers
 from .format3 import STEPS
@@ -94,6 +95,7 @@ def upgrade(path: Path) -> "tuple[List[int], Path | None]":
     with writing(path) as connection:
         for step in steps:
             MIGRATIONS[step](connection)
+        renew_code_lists(connection)
         renew_triggers(connection)
         connection.execute("UPDATE register_info SET value = ? WHERE key = 'schema_version'", (str(SCHEMA_VERSION),))
     return steps, saved

@@ -147,7 +147,7 @@ class Session:
         return found[0]
 
     def insert(self, table: str, values: Mapping[str, Any], wkb: Optional[bytes] = None) -> str:
-        """Insert one row and return its uid, which is made unless given. `wkb` is 2D polygons in the register's CRS."""
+        """Insert one row and return its uid, which is made unless given. `wkb` is 2D polygons, or a point, in the register's CRS."""
         row: Row = dict(values)
         row.setdefault("uid", str(uuid.uuid4()))
         self._sign(table, row)
@@ -157,6 +157,27 @@ class Session:
     def insert_plain(self, table: str, values: Mapping[str, Any], wkb: Optional[bytes] = None) -> None:
         """Insert one row into a table without uid or audit (the polygons of a base layer)."""
         self._insert(table, dict(values), wkb)
+
+    def insert_many(self, table: str, rows: Sequence[Mapping[str, Any]], wkbs: Optional[Sequence[bytes]] = None) -> None:
+        """Insert many rows with the same columns, each with a uid of its own; `wkbs` as in `insert`, one for each row."""
+        if not rows:
+            return
+        names = list(rows[0])
+        lead: List[Any] = [self.who] if TABLES[table].audited else []
+        columns = ["uid", *(["edited_by"] if lead else []), *names, *(["geom"] if wkbs is not None else [])]
+        sql = statement(
+            "INSERT INTO {table} ({names}) VALUES ({marks})",
+            table=table,
+            names=columns,
+            marks=Sql(", ".join("?" for _ in columns)),
+        )
+        blobs = [[]] * len(rows) if wkbs is None else [[self._blob(wkb)] for wkb in wkbs]
+        self.connection.executemany(
+            sql,
+            ([str(uuid.uuid4()), *lead, *(row[name] for name in names), *blob] for row, blob in zip(rows, blobs)),
+        )
+        if wkbs is not None:
+            self._touched.add(table)
 
     def update(self, table: str, uid: str, values: Mapping[str, Any], wkb: Optional[bytes] = None) -> None:
         """Change one row, signed with the session's name; InputError when it is gone."""
@@ -216,6 +237,9 @@ class Session:
         self.connection.execute(sql, list(row.values()))
 
     def _blob(self, wkb: bytes) -> bytes:
+        point = blob.point_of(wkb)
+        if point is not None:
+            return blob.encode(wkb, self.info.srs_id, (point[0], point[0], point[1], point[1]))
         multi = to_multipolygon(wkb)
         min_x, min_y, max_x, max_y = bounds(multi)
         return blob.encode(multi, self.info.srs_id, (min_x, max_x, min_y, max_y))

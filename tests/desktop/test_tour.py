@@ -37,8 +37,8 @@ def test_the_desktop_opens_on_the_demo_and_speaks_chinese(demo, desktop):
     seen = json.loads((target / "tour.json").read_text(encoding="utf-8"))
     assert seen["error"] == ""
     assert code == 0, output
-    assert seen["algorithms"] == 16
-    assert {dock["title"] for dock in seen["docks"]} == {"工作台", "违法图斑", "套合检查", "整改验收"}
+    assert seen["algorithms"] >= 16
+    assert {dock["title"] for dock in seen["docks"]} >= {"工作台", "违法图斑", "套合检查", "整改验收"}
     assert all(dock["hidden"] and dock["shown"] for dock in seen["docks"])
     for name in ("desktop", "workbench", "patches", "check", "rectify"):
         assert os.path.getsize(target / f"{name}.png") > 5000, name

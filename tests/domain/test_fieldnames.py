@@ -2,7 +2,7 @@
 
 import pytest
 
-from farmland_guard.domain.fieldnames import ROLE_FIELDS, land_class_code, missing, net_factor, resolve
+from farmland_guard.domain.fieldnames import ROLE_FIELDS, land_class_code, missing, net_factor, normal, resolve
 
 
 def test_official_layers() -> None:
@@ -116,7 +116,23 @@ def test_net_factor(values: dict, factor: float) -> None:
     assert net_factor(values) == pytest.approx(factor, abs=1e-12)
 
 
+def test_a_part_of_permanent_basic_farmland_takes_its_share_of_the_declared_net_area() -> None:
+    declared = {"kcxs": 0.1, "gross_m2": 100, "net_m2": 88}
+    assert net_factor(declared, "pbf") == pytest.approx(0.88)
+    assert net_factor(declared, "landuse") == pytest.approx(0.9)
+    assert net_factor({"kcxs": 0.1}, "pbf") == pytest.approx(0.9)
+    assert net_factor({"kcxs": 0.1, "gross_m2": 100, "net_m2": 120}, "pbf") == pytest.approx(0.9)
+    with pytest.raises(ValueError, match="KCXS is"):
+        net_factor({"kcxs": 2, "gross_m2": 100, "net_m2": 88}, "pbf")
+
+
 @pytest.mark.parametrize("kcxs", [1, 1.5, -0.1, 12.5, "abc", float("nan"), float("inf")])
 def test_impossible_kcxs_is_a_problem(kcxs: object) -> None:
     with pytest.raises(ValueError, match=r"KCXS is|is not a number"):
         net_factor({"kcxs": kcxs})
+
+
+def test_a_name_cut_within_a_character_is_known():
+    # QGIS shows the half character of a UTF-8 name as a replacement sign
+    assert resolve(["占用永\ufffd", "监测编\ufffd"], "clues") == {"code": "监测编\ufffd"}
+    assert normal("占用永\ufffd") == "占用永"

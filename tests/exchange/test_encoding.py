@@ -7,7 +7,7 @@ import pytest
 from osgeo import ogr
 
 from farmland_guard.domain.errors import InputError
-from farmland_guard.exchange.encoding import code_page_encoding, detect_dbf_encoding
+from farmland_guard.exchange.encoding import code_page_encoding, detect_dbf_encoding, preview_encodings
 from tests.shared import shared_data
 
 
@@ -112,3 +112,14 @@ def test_damaged_and_missing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["", "???", "999999"])
 def test_code_page_that_names_nothing(text: str) -> None:
     assert code_page_encoding(text) is None
+
+
+@pytest.mark.parametrize(("written", "cpg"), [("gbk", None), ("utf-8", None), ("gbk", "UTF-8")])
+def test_preview_shows_every_encoding_and_which_one_fits(tmp_path: Path, written: str, cpg: Optional[str]) -> None:
+    previews = preview_encodings(make_table(tmp_path, written, cpg, 0, "垣曲县历山镇"))
+    assert [each.encoding for each in previews] == ["GBK", "GB18030", "UTF-8", "Big5"]
+    (chosen,) = [each for each in previews if each.chosen]
+    assert chosen.fits
+    assert "垣曲县历山镇" in chosen.samples
+    others = [each for each in previews if "垣曲县历山镇" not in each.samples]
+    assert "Big5" in [each.encoding for each in others]

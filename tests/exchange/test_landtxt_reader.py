@@ -89,8 +89,8 @@ def test_bytes_of_no_encoding_are_refused_with_the_line() -> None:
 
 
 def test_binary_is_refused() -> None:
-    with pytest.raises(InputError, match="not a text file"):
-        read_land_txt(b"[\0\1\2", "t.txt")
+    with pytest.raises(InputError, match=r"t\.txt, line 1: this is not a text file"):
+        read_land_txt(b"[\0\1\2\0", "t.txt")
 
 
 def test_missing_file_is_refused(tmp_path) -> None:
@@ -206,12 +206,12 @@ def test_stated_number_of_points(count: int, remarked: bool) -> None:
     ("stated", "unit", "m2", "remarked"),
     [
         ("1.0000", "公顷", 10000.0, False),
-        ("1.0000公顷", "公顷", 10000.0, False),
+        ("1.0000公顷", "公顷", 10000.0, True),
         ("1.0049", "公顷", 10049.0, False),
         ("1.0051", "", None, True),
         ("10000.00", "平方米", 10000.0, False),
-        ("9960㎡", "平方米", 9960.0, False),
-        ("15亩", "亩", 10000.0, False),
+        ("9960㎡", "平方米", 9960.0, True),
+        ("15亩", "亩", 10000.0, True),
         ("2公顷", "公顷", 20000.0, True),
         ("", "", None, False),
         ("约一公顷", "", None, True),

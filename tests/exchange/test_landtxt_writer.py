@@ -7,7 +7,8 @@ import pytest
 
 from farmland_guard.domain.errors import InputError
 from farmland_guard.exchange.landtxt_crs import crs_of
-from farmland_guard.exchange.landtxt_model import LandFile, LandPolygon
+from farmland_guard.exchange.landtxt_format import LandFormat, format_of
+from farmland_guard.exchange.landtxt_model import LandFile, LandPolygon, ring_area
 from farmland_guard.exchange.landtxt_reader import read_land_txt
 from farmland_guard.exchange.landtxt_writer import LandHeader, LandParcelOut, header_for, write_land_txt
 from tests.exchange.landtxt_cases import FIELD, HOLE, SECOND, square
@@ -62,12 +63,12 @@ def test_exact_text(tmp_path: Path) -> None:
 )
 def test_options(tmp_path: Path, options: dict, count: int, numbers: str) -> None:
     path = tmp_path / "out.txt"
-    write_land_txt(path, [parcel()], header_for("EPSG:4525"), **options)
+    write_land_txt(path, [parcel()], header_for("EPSG:4525"), form=LandFormat(**options))
     lines = path.read_bytes().decode("gbk").split("\r\n")[12:-1]
     assert lines[0].startswith(f"{count},")
     assert " ".join(line.split(",")[0][1:] for line in lines[1:]) == numbers
     file = read_land_txt(path)
-    assert not file.warnings
+    assert bool(file.warnings) == (options.get("closing") == "none")
     assert [len(part.holes) for part in file.parcels[0].parts] == [1, 0]
 
 
@@ -156,7 +157,7 @@ def test_random_parcels_come_back_the_same(tmp_path: Path) -> None:
         dice.shuffle(parts)
         parcels.append(LandParcelOut(f"P{number}", "甲", None, parts))
     path = tmp_path / "random.txt"
-    write_land_txt(path, parcels, header_for("EPSG:4525"), closing=dice.choice(["first", "next", "none"]))
+    write_land_txt(path, parcels, header_for("EPSG:4525"), form=LandFormat(closing=dice.choice(["first", "next"])))
     file = read_land_txt(path)
     assert not file.warnings
     assert_same(LandFile("", parcels=parcels), file)  # type: ignore[arg-type]
@@ -242,3 +243,60 @@ def test_area_is_rounded_half_up(tmp_path: Path) -> None:
     text = path.read_bytes().decode("gbk")
     assert "5,1.0001,A," in text
     assert "5,,B," in text
+
+
+# --- the look that a profile states ----------------------------------------------------------------------------
+
+
+def test_layouts_come_back_with_every_field(tmp_path: Path) -> None:
+    other = {"政区代码": "140827104", "村名": "东沟村", "补充耕地实施年份": "2026", "耕地质量等级": "7", "BZ": "无", "GZQ": "前"}
+    for layout in ("common", "ogu", "supplement", "provincial"):
+        path = tmp_path / f"{layout}.txt"
+        out = parcel(sheet="I49G001001", usage="种植", land_class="0102", other=other)
+        write_land_txt(path, [out], header_for("EPSG:4525"), form=LandFormat(layout=layout))
+        file = read_land_txt(path)
+        (again,) = file.parcels
+        assert not file.warnings
+        assert (again.code, again.name, again.sheet, again.usage, again.land_class) == (
+            "DK001", "东沟口", "I49G001001", "种植", "0102",
+        )  # fmt: skip
+        known = {name[1:] for name in LandFormat(layout=layout).field_names if name.startswith("-")}
+        assert again.other == {key: value for key, value in other.items() if key in known}
+        assert [len(part.holes) for part in again.parts] == [1, 0]
+
+
+def test_north_west_start_and_clockwise(tmp_path: Path) -> None:
+    path = tmp_path / "out.txt"
+    write_land_txt(
+        path, [parcel()], header_for("EPSG:4525"), form=LandFormat(north_west_start=True, clockwise=True, mark="", decimals=4)
+    )
+    lines = path.read_bytes().decode("gbk").split("\r\n")[13:17]
+    x, y = FIELD[0]
+    assert lines == [
+        f"1,1,{y + 100:.4f},{x:.4f}",
+        f"2,1,{y + 100:.4f},{x + 100:.4f}",
+        f"3,1,{y:.4f},{x + 100:.4f}",
+        f"4,1,{y:.4f},{x:.4f}",
+    ]
+    (again,) = read_land_txt(path).parcels
+    assert ring_area(again.parts[0].outer) < 0 < ring_area(again.parts[0].holes[0])
+
+
+def test_area_unit_east_first_and_a_file_for_each(tmp_path: Path) -> None:
+    form = LandFormat(each=True, area_unit="平方米", area_digits=2, east_first=True)
+    write_land_txt(tmp_path, [parcel(), parcel("A/2")], header_for("EPSG:4525"), form=form)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["A_2.txt", "DK001.txt"]
+    text = (tmp_path / "A_2.txt").read_bytes().decode("gbk")
+    assert "15,12100.00,A/2," in text
+    assert "J1,1,37560000.000,3900000.000" in text
+    file = read_land_txt(tmp_path / "A_2.txt")
+    assert file.parcels[0].parts[0].outer[0] == FIELD[0]
+    assert any("east, north" in remark.text for remark in file.warnings)
+    with pytest.raises(InputError, match="two parcels would be written"):
+        write_land_txt(tmp_path, [parcel("A/2"), parcel("A:2")], header_for("EPSG:4525"), form=form)
+
+
+def test_a_profile_states_the_look_and_a_wrong_one_is_refused() -> None:
+    assert format_of({"file": "x.txt", "encoding": "gbk", "decimals": 4, "mark": ""}) == LandFormat(decimals=4, mark="")
+    with pytest.raises(InputError, match="land_txt section is wrong"):
+        format_of({"layout": "unknown"})

@@ -121,17 +121,36 @@ def test_what_does_not_fit_is_refused(
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize(
-    ("fields", "reason"),
-    [
-        ([FieldSpec("ELEVEN_BYTE")], "longer than the 10 bytes"),
-        ([FieldSpec("监测图斑编号")], "longer than the 10 bytes"),
-        ([FieldSpec("MJ"), FieldSpec("mj")], "twice"),
-    ],
-)
-def test_field_names(tmp_path: Path, crs: QgsCoordinateReferenceSystem, fields: list, reason: str) -> None:
-    with pytest.raises(InputError, match=reason):
-        write_shapefile(tmp_path / "a.shp", fields, [], crs)
+def test_the_same_name_twice_is_refused(tmp_path: Path, crs: QgsCoordinateReferenceSystem) -> None:
+    with pytest.raises(InputError, match="twice"):
+        write_shapefile(tmp_path / "a.shp", [FieldSpec("MJ"), FieldSpec("mj")], [], crs)
+
+
+def test_long_names_are_shortened_and_a_table_says_what_they_stand_for(
+    tmp_path: Path, crs: QgsCoordinateReferenceSystem
+) -> None:
+    names = ["占用耕地面积", "占用耕地面积（净）", "监测编号", "SURPLUS_AREA_M2", "占A耕地面积"]
+    remarks = write_shapefile(tmp_path / "a.shp", [FieldSpec(name) for name in names], [(SQUARE, list("abcde"))], crs)
+    source = ogr.Open(str(tmp_path / "a.shp"))
+    definition = source.GetLayer(0).GetLayerDefn()
+    written = [definition.GetFieldDefn(i).GetName() for i in range(5)]
+    assert written == ["占用耕地面", "占用耕地1", "监测编号", "SURPLUS_AR", "占A耕地面"]
+    assert all(len(name.encode("gbk")) <= 10 for name in written)
+    table = (tmp_path / "a_字段对照.csv").read_bytes().decode("utf-8-sig").split("\r\n")
+    assert table[:3] == ["字段名,字段全称", "占用耕地面,占用耕地面积", "占用耕地1,占用耕地面积（净）"]
+    assert len(remarks) == 4
+    assert gdal_values(tmp_path / "a.shp") == [list("abcde")]
+    write_shapefile(tmp_path / "a.shp", FIELDS, ROWS, crs)
+    assert not (tmp_path / "a_字段对照.csv").exists()
+
+
+def test_listed_substitution_is_written_and_told(tmp_path: Path, crs: QgsCoordinateReferenceSystem) -> None:
+    (remark,) = write_shapefile(
+        tmp_path / "a.shp", FIELDS, with_text(f"{RARE}家沟"), crs, "GBK", substitutions={RARE: "（龙天）", "家": "佳"}
+    )
+    assert RARE in remark
+    assert "row 1" in remark
+    assert gdal_values(tmp_path / "a.shp")[0][1] == "（龙天）家沟"  # 家 is in GBK and stays
 
 
 def test_point_is_refused_and_the_old_file_stays(tmp_path: Path, crs: QgsCoordinateReferenceSystem) -> None:

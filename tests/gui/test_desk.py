@@ -10,8 +10,11 @@ from qgis.PyQt.QtWidgets import QDialog, QDockWidget, QPushButton, QToolBar
 
 from farmland_guard.casework.judging import record_verdict
 from farmland_guard.domain.schema import SCHEMA_VERSION
+from farmland_guard.gui.commands import commands
 from farmland_guard.gui.desk import ARRANGED_KEY, Desk
 from farmland_guard.gui.layers import register_layer
+from farmland_guard.gui.panels import PANELS
+from farmland_guard.paths import RESOURCES
 from farmland_guard.register.create import create_register
 from farmland_guard.register.store import Register, read_info
 from tests.gui.hands import type_text
@@ -44,7 +47,7 @@ def desk(qgis_iface, qgis_new_project, menu, cad):
     made = Desk(qgis_iface)
     made.bring_up()
     yield made
-    if made.toolbar is not None:
+    if made.menus is not None:
         made.take_down()
 
 
@@ -56,33 +59,65 @@ def bar_buttons(iface):
     return {button.text(): button for button in iface.messageBar().currentItem().findChildren(QPushButton)}
 
 
+def front(desk, name):
+    """A panel, brought to the front: behind another tab it reads nothing."""
+    dock = desk.docks[name]
+    dock.setUserVisible(True)
+    QgsApplication.processEvents()
+    assert dock.in_sight()
+    return dock
+
+
 def toggle_of(desk, title):
-    return next(action for action in desk.toolbar.actions() if action.text() == title)
+    return next(action for action in desk.menus.toolbar.actions() if action.text() == title)
 
 
-def test_four_docks_stand_in_tabs_under_their_names(desk, qgis_iface, qtbot):
+def test_the_panels_stand_in_tabs_under_their_names(desk, qgis_iface, qtbot):
     window = qgis_iface.mainWindow()
-    assert [dock.windowTitle() for dock in desk.docks.values()] == [
-        "Workbench",
-        "Violation patches",
-        "Overlap check",
-        "Rectification and acceptance",
-    ]
-    assert sorted(ours(window, QDockWidget)) == [
-        "FarmlandGuardCheck",
-        "FarmlandGuardPatches",
-        "FarmlandGuardRectify",
-        "FarmlandGuardWorkbench",
-    ]
+    assert list(desk.docks) == [panel.name for panel in PANELS]
+    titles = [dock.windowTitle() for dock in desk.docks.values()]
+    assert titles[:4] == ["Workbench", "Violation patches", "Overlap check", "Rectification and acceptance"]
+    assert sorted(ours(window, QDockWidget)) == sorted(dock.objectName() for dock in desk.docks.values())
     tabs = window.tabifiedDockWidgets(desk.docks["workbench"])
-    assert set(tabs) == {desk.docks[name] for name in ("patches", "check", "rectify")}
-    assert desk.toolbar.objectName() == "FarmlandGuardToolbar"
+    assert set(tabs) == {desk.docks[panel.name] for panel in PANELS if panel.in_tabs} - {desk.docks["workbench"]}
+    assert desk.menus.toolbar.objectName() == "FarmlandGuardToolbar"
+
+
+def test_every_panel_has_a_name_an_icon_and_a_toggle_of_its_own(desk):
+    assert len({panel.name for panel in PANELS}) == len(PANELS)
+    assert len({dock.objectName() for dock in desk.docks.values()}) == len(PANELS)
+    for panel in PANELS:
+        assert (RESOURCES / "icons" / f"{panel.icon}.svg").is_file(), panel.icon
+        assert desk.menus.toggles[panel.name].isCheckable()
+
+
+def test_the_toolbar_stays_calm_and_the_menu_holds_everything(desk):
+    buttons = [action for action in desk.menus.toolbar.actions() if not action.isSeparator()]
+    assert len(buttons) <= 10
+    inside = [action for menu in desk.menus.more.menu().actions() for action in menu.menu().actions()]
+    assert set(inside) == {*desk.menus.actions.values(), *desk.menus.toggles.values()}
+    assert len(desk.menus.actions) == len(commands())
+
+
+def test_a_panel_out_of_sight_reads_nothing_and_catches_up(desk, tmp_path, monkeypatch):
+    front(desk, "workbench")
+    read = []
+    monkeypatch.setattr(desk.docks["patches"], "refresh", lambda: read.append("list"))
+    monkeypatch.setattr(desk.docks["patches"], "follow", lambda code: read.append(code))
+    desk.open_register(planted(tmp_path).path)
+    desk.current.changed.emit()
+    desk.current.pick(SECOND)
+    assert read == []
+    front(desk, "patches")
+    assert read == ["list", SECOND]
+    desk.current.pick(FIRST)
+    assert read == ["list", SECOND, FIRST]
 
 
 def test_a_toggle_hides_and_shows_its_dock(desk, qtbot):
     toggle, dock = toggle_of(desk, "Workbench"), desk.docks["workbench"]
     qtbot.waitUntil(dock.isVisible)
-    button = desk.toolbar.widgetForAction(toggle)
+    button = desk.menus.toolbar.widgetForAction(toggle)
     dock.raise_()
     qtbot.waitUntil(dock.isUserVisible)
     press(button)
@@ -92,19 +127,19 @@ def test_a_toggle_hides_and_shows_its_dock(desk, qtbot):
 
 
 def test_without_a_register_tools_say_why_they_are_off(desk):
-    for action in (desk.draw_action, desk.import_action, desk.refresh_action):
+    for action in (desk.action("draw"), desk.action("import"), desk.action("refresh")):
         assert not action.isEnabled()
         assert action.toolTip() == "Open or make a register first"
-    assert desk.open_action.isEnabled() and desk.new_action.isEnabled()
+    assert desk.action("open").isEnabled() and desk.action("new").isEnabled()
 
 
 def test_opening_shows_layers_and_fills_the_panels(desk, tmp_path, qgis_iface):
     register = planted(tmp_path)
     assert desk.open_register(register.path)
     assert register_layer("violation", register.path).featureCount() == 3
-    assert desk.docks["patches"].table.model.rowCount() == 3
-    assert "垣曲县" in desk.docks["workbench"].headline.text()
-    assert desk.draw_action.isEnabled()
+    assert front(desk, "patches").table.model.rowCount() == 3
+    assert "垣曲县" in front(desk, "workbench").headline.text()
+    assert desk.action("draw").isEnabled()
     assert QgsProject.instance().isDirty()
 
 
@@ -137,7 +172,7 @@ def test_an_older_register_is_upgraded_by_the_button_in_the_message(desk, tmp_pa
     backups = list(tmp_path.glob("old_backup_*.gpkg"))
     assert len(backups) == 1 and read_info(backups[0]).version == 1
     assert str(backups[0]) in last_message(qgis_iface)
-    assert desk.docks["patches"].table.model.rowCount() == 1
+    assert front(desk, "patches").table.model.rowCount() == 1
 
 
 def test_a_newer_register_is_refused_without_an_offer(desk, tmp_path, qgis_iface):
@@ -166,7 +201,7 @@ def test_a_project_brings_its_register_and_leaves_without_it(desk, tmp_path, qgi
 
 
 def test_a_new_register_is_made_by_the_form(desk, tmp_path, qgis_iface):
-    desk.new_action.trigger()
+    desk.action("new").trigger()
     form = desk.new_form
     assert not form.isModal() and not form.ok_button.isEnabled()
     type_text(form.county, "14082")
@@ -184,7 +219,7 @@ def test_a_new_register_is_made_by_the_form(desk, tmp_path, qgis_iface):
 
 def test_a_register_that_is_there_is_not_overwritten(desk, tmp_path, qgis_iface):
     register = planted(tmp_path)
-    desk.new_action.trigger()
+    desk.action("new").trigger()
     form = desk.new_form
     type_text(form.county, "140827")
     type_text(form.county_name, "垣曲县")
@@ -199,10 +234,10 @@ def test_the_draw_button_follows_the_tool(desk, tmp_path, qgis_iface):
     desk.open_register(register.path)
     if not QgsProject.instance().crs().isValid():
         QgsProject.instance().setCrs(register_layer("violation").crs())
-    desk.draw_action.trigger()
-    assert desk.draw_action.isChecked() and desk.drawing.tool is not None
-    desk.draw_action.trigger()
-    assert not desk.draw_action.isChecked() and desk.drawing.tool is None
+    desk.action("draw").trigger()
+    assert desk.action("draw").isChecked() and desk.drawing.tool is not None
+    desk.action("draw").trigger()
+    assert not desk.action("draw").isChecked() and desk.drawing.tool is None
 
 
 def test_a_figure_brings_the_check_panel_to_the_front(desk, tmp_path, qtbot):
@@ -242,7 +277,7 @@ def toolbox(qgis_iface, qgis_processing, monkeypatch):
 def test_import_opens_the_toolbox_dialog_on_the_open_register(desk, toolbox, tmp_path, qgis_iface, qtbot):
     register = planted(tmp_path)
     desk.open_register(register.path)
-    desk.import_action.trigger()
+    desk.action("import").trigger()
     dialog = desk._algorithm_dialogs[-1]
     assert dialog.isVisible() and not dialog.isModal()
     assert dialog.algorithm().id() == "farmlandguard:importclues"
@@ -250,7 +285,7 @@ def test_import_opens_the_toolbox_dialog_on_the_open_register(desk, toolbox, tmp
     # Written by the algorithm, past the panels.
     add_case(register, "140827SJBG26109999")
     dialog.algorithmFinished.emit(True, {})
-    assert desk.docks["patches"].table.model.rowCount() == 4
+    assert front(desk, "patches").table.model.rowCount() == 4
     # Some versions of QGIS delete the dialog once it is closed; taking down must live with that.
     dialog.close()
     sip.delete(dialog)
@@ -272,10 +307,10 @@ def test_taking_down_leaves_nothing(desk, menu, tmp_path, qgis_iface, qtbot):
     if not project.crs().isValid():
         project.setCrs(register_layer("violation").crs())
     items = len(canvas.scene().items())
-    desk.draw_action.trigger()
+    desk.action("draw").trigger()
     desk.current.pick(FIRST)
     desk.docks["patches"]._judge()
-    desk.new_action.trigger()
+    desk.action("new").trigger()
     assert menu
     layers = set(project.mapLayers())
     desk.take_down()
@@ -296,5 +331,5 @@ def test_it_comes_up_again_after_it_was_taken_down(desk, qgis_iface, tmp_path, q
     again = Desk(qgis_iface)
     again.bring_up()
     assert again.open_register(planted(tmp_path).path)
-    qtbot.waitUntil(lambda: len(ours(qgis_iface.mainWindow(), QDockWidget)) == 4)
+    qtbot.waitUntil(lambda: len(ours(qgis_iface.mainWindow(), QDockWidget)) == len(PANELS))
     again.take_down()

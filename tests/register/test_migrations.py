@@ -1,6 +1,7 @@
 """Oldest register + all migrations = a fresh register."""
 
 import json
+import re
 import sqlite3
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def described(path: Path) -> dict:
         if row[2]
     )
     checks = sorted(
-        (row[0], row[1].count("CHECK"), row[1].count("UNIQUE"))
+        (row[0], sorted(re.findall(r'CHECK \("\w+" IN \([^)]*\)\)', row[1])), row[1].count("CHECK"), row[1].count("UNIQUE"))
         for row in connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
         if not row[0].startswith(("sqlite_", "rtree_", "gpkg_"))
     )
@@ -66,6 +67,23 @@ def test_oldest_and_migrations_equal_fresh(tmp_path):
     with Register(old).reading() as session:
         assert [row["code"] for row in session.select("violation")] == ["A1"]
         assert session.rows("SELECT who FROM event WHERE table_name = 'violation'")[0]["who"] == "张三"
+
+
+def test_an_upgraded_register_takes_the_codes_of_today(tmp_path, monkeypatch):
+    from farmland_guard.domain import codes
+
+    monkeypatch.setitem(codes.CODE_LISTS, "clue_source", {**codes.CLUE_SOURCES, "hotline": "12336"})
+    old = oldest(tmp_path / "old.gpkg")
+    with writing(old) as connection, pytest.raises(sqlite3.IntegrityError):
+        connection.execute("INSERT INTO violation (code, source) VALUES ('A2', 'hotline')")
+    upgrade(old)
+    connection = sqlite3.connect(old)
+    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    connection.close()
+    with writing(old) as connection:
+        connection.execute("INSERT INTO violation (code, source) VALUES ('A2', 'hotline')")
+        with pytest.raises(sqlite3.IntegrityError):
+            connection.execute("INSERT INTO violation (code, source) VALUES ('A3', 'unheard of')")
 
 
 def test_nothing_to_upgrade(tmp_path):

@@ -7,13 +7,21 @@ data dictionary. Adding a field is one line here (and, once released, one migrat
 from typing import Dict, Tuple
 
 from ..schema_model import Relation, Table
-from . import cases, core, rectification
+from . import cases, checks, core, intake, judgement, rectification, rulebook
 from .cases import VIOLATION
 from .core import BASE_POLYGON
 
 SCHEMA_VERSION = 3
 
-_ROOMS = (core, cases, rectification)
+_ROOMS = (
+    core,
+    cases,
+    checks,
+    intake,
+    judgement,
+    rectification,
+    rulebook,
+)
 
 TABLES: Dict[str, Table] = {
     table.name: table

@@ -43,7 +43,7 @@ BASE_LAYER = Table(
         Field("left_out_count", "integer", "未入库数"),
         Field("shared_m2", "real", "相互重叠面积", unit="m²"),
         Field("fingerprint", "text", "指纹", length=64, required=True, read_only=True),
-        Field("classification", "text", "分类标准", length=40, note="三调 或 国土空间用地用海；同一代码含义不同"),
+        Field("classification", "text", "分类标准", codes="classification", closed=False, length=40, note="同一代码在两种分类中含义不同；空：按三调"),
         Field("imported_at", "datetime", "入库时间", read_only=True),
         *signed(),
     ),
@@ -62,6 +62,9 @@ ATTACHMENT = Table(
         Field("sha256", "text", "SHA-256", required=True, length=64, read_only=True),
         Field("size_bytes", "integer", "大小", unit="B"),
         Field("added_at", "datetime", "添加时间"),
+        Field("document_no", "text", "文号或证号", length=100),
+        Field("document_m2", "real", "文件载明面积", unit="m²"),
+        Field("taken_from_uid", "text", "沿用自附件", length=36, refers="attachment.uid", read_only=True, hidden=True),
         *signed(),
     ),
 )  # fmt: skip

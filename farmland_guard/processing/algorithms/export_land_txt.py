@@ -7,9 +7,10 @@ from qgis.core import (
     QgsProcessingParameterCrs,
     QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
+    QgsProcessingParameterString,
 )
 
-from ...casework.land_txt import write_txt
+from ...casework.land_txt import txt_look, write_txt
 from ...domain.language import translate
 from ..base import FarmlandAlgorithm, push_notes
 
@@ -29,7 +30,9 @@ class ExportLandTxt(FarmlandAlgorithm):
             "Writes polygons as a land-boundary coordinate file (国土 TXT): GBK with CRLF, northing before easting, three "
             "decimals, the area in hectares (by default planar, as receivers compute it). Without CRS the layer's own "
             "CGCS2000 zone is used, or the 3-degree zone it lies in. With encoding auto, GB18030 is written, with a "
-            "warning, when a character is not in GBK.",
+            "warning, when a character is not in GBK. A PROFILE that has a land_txt section sets encoding, area method, order "
+            "of the fields, decimals, numbering, start and direction of the rings; where it wants a file for each parcel, "
+            "OUTPUT names the folder.",
         )
 
     def define(self) -> None:
@@ -57,6 +60,9 @@ class ExportLandTxt(FarmlandAlgorithm):
             "AREA_METHOD", translate("FarmlandGuard", "Area method"), ("ellipsoidal", "planar"), "planar"
         )
         self.addParameter(
+            QgsProcessingParameterString("PROFILE", translate("FarmlandGuard", "Profile"), optional=True)
+        )
+        self.addParameter(
             QgsProcessingParameterFileDestination(
                 "OUTPUT", translate("FarmlandGuard", "Land-boundary TXT"), "TXT (*.txt)"
             )
@@ -67,6 +73,11 @@ class ExportLandTxt(FarmlandAlgorithm):
         source = self.rows_of("INPUT", parameters, context, feedback)
         rows = list(source)
         path = Path(self.parameterAsFileOutput(parameters, "OUTPUT", context))
+        look = txt_look(
+            self.parameterAsString(parameters, "PROFILE", context).strip(),
+            self.parameterAsEnumString(parameters, "ENCODING", context),
+            self.parameterAsEnumString(parameters, "AREA_METHOD", context),
+        )
         notes = write_txt(
             path,
             rows,
@@ -74,8 +85,9 @@ class ExportLandTxt(FarmlandAlgorithm):
             self.parameterAsString(parameters, "CODE_FIELD", context),
             self.parameterAsString(parameters, "NAME_FIELD", context),
             self.parameterAsCrs(parameters, "CRS", context) if parameters.get("CRS") else None,
-            self.parameterAsEnumString(parameters, "ENCODING", context),
-            self.parameterAsEnumString(parameters, "AREA_METHOD", context),
+            look.encoding,
+            look.method,
+            look.form,
         )
         push_notes(feedback, notes)
         return {"OUTPUT": str(path), "COUNT": len(rows)}

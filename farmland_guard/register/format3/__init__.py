@@ -6,4 +6,18 @@ Like every migration they hold their own statements and read nothing from the sc
 import sqlite3
 from typing import Callable, Tuple
 
-STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = ()
+from .checks import checks
+from .intake import add_intake
+from .judgement import add_judgement
+from .looking import looking
+from .rectification import rectification
+from .rulebook import add_rulebook
+
+STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = (
+    checks,
+    add_intake,
+    add_rulebook,
+    add_judgement,
+    rectification,
+    looking,
+)
