@@ -102,6 +102,10 @@ m²</translation>
         <translation>全部文件 (*)</translation>
     </message>
     <message>
+        <source>All its attachments</source>
+        <translation>其全部附件</translation>
+    </message>
+    <message>
         <source>All panels and commands of Farmland Guard</source>
         <translation>耕地卫士的全部面板和功能</translation>
     </message>
@@ -340,6 +344,14 @@ m²</translation>
         <translation>图斑自发现之日显示到销号之日：{first} 至 {last}。</translation>
     </message>
     <message>
+        <source>Cases taken from an interrupted check</source>
+        <translation>续算图斑数（取自上次中断的检查）</translation>
+    </message>
+    <message>
+        <source>Cases that changed</source>
+        <translation>结果有变化的图斑数</translation>
+    </message>
+    <message>
         <source>Cases that wait for a named person&apos;s verdict.</source>
         <translation>等待具名人员认定的图斑。</translation>
     </message>
@@ -350,6 +362,10 @@ m²</translation>
     <message>
         <source>Cases without figures</source>
         <translation>尚无面积的图斑数</translation>
+    </message>
+    <message>
+        <source>Changes since the last check</source>
+        <translation>与上次检查相比的变化</translation>
     </message>
     <message>
         <source>Check cases of the register</source>
@@ -420,6 +436,10 @@ m²</translation>
         <translation>请选择台账的存放位置。</translation>
     </message>
     <message>
+        <source>Classification of land use</source>
+        <translation>地类分类标准</translation>
+    </message>
+    <message>
         <source>Click a figure to see the pieces behind it.</source>
         <translation>点击面积数字，查看对应的套合地块。</translation>
     </message>
@@ -484,8 +504,8 @@ m²</translation>
         <translation>比对结果</translation>
     </message>
     <message>
-        <source>Computes for every open case (or all of them) how much permanent basic farmland and cultivated land it takes, in ellipsoidal area, keeps every piece with its source, and applies the rule book. It proposes; a person decides.</source>
-        <translation>对每个在办图斑（或全部图斑）按椭球面积计算占用永久基本农田和耕地的面积，保存每个套合地块及其来源，并对照规则库给出提示。提示仅供参考，由人认定。</translation>
+        <source>Computes for every open case (or all of them) how much permanent basic farmland and cultivated land it takes, in ellipsoidal area, keeps every piece with its source, and applies the rule book. It proposes; a person decides. Cases whose figures or findings are not as the last check said are listed with before and after (CHANGES). A check that was cancelled goes on where it stopped, as long as cases and base layers are the same.</source>
+        <translation>对每个在办图斑（或全部图斑）按椭球面积计算占用永久基本农田和耕地的面积，保留每个地块及其来源，并套用规则库。只提出建议，由人认定。数值或规则提示与上次检查不同的图斑逐项列出变化前后（CHANGES）。检查被取消后，只要图斑和底图没有变化，下次从中断处继续计算。</translation>
     </message>
     <message>
         <source>Computes for every polygon how much permanent basic farmland and cultivated land it takes, gross and net of the deducted share (KCXS), by ellipsoidal or planar area. Ground that base polygons share is counted once. PIECES lists every part with its source; the adjusted areas of a polygon sum exactly to its area, and what no base polygon covers is a row of its own.</source>
@@ -566,6 +586,10 @@ m²</translation>
     <message>
         <source>Deadline</source>
         <translation>整改期限</translation>
+    </message>
+    <message>
+        <source>Deadline (YYYY-MM-DD)</source>
+        <translation>期限（YYYY-MM-DD）</translation>
     </message>
     <message>
         <source>Deadline {date}</source>
@@ -736,6 +760,10 @@ m²</translation>
         <translation>请填写批准或决定文号。</translation>
     </message>
     <message>
+        <source>Gives a case a number on a platform (卫片, 变更调查, 督察, 12336, 巡查), or changes its deadline, report state and return reason there. A number belongs to one case of its platform.</source>
+        <translation>给图斑登记一个平台编号（卫片、变更调查、督察、12336、巡查），或更改其填报期限、填报状态和退回原因。同一平台的一个编号只属于一个图斑。</translation>
+    </message>
+    <message>
         <source>Go to the case above in the list</source>
         <translation>转到列表中的上一个图斑</translation>
     </message>
@@ -752,6 +780,10 @@ m²</translation>
 m²</source>
         <translation>毛面积
 m²</translation>
+    </message>
+    <message>
+        <source>Ground claimed twice (m²)</source>
+        <translation>重叠面积（m²）</translation>
     </message>
     <message>
         <source>How many rules of the rule book have something to say</source>
@@ -796,6 +828,10 @@ m²</translation>
     <message>
         <source>Import lawful new occupation of cultivated land</source>
         <translation>导入合法新增占用耕地</translation>
+    </message>
+    <message>
+        <source>Import numbers of cases</source>
+        <translation>导入图斑编号表</translation>
     </message>
     <message>
         <source>Import readings</source>
@@ -864,8 +900,16 @@ class</source>
 编码</translation>
     </message>
     <message>
+        <source>Land classes are read as {name}.</source>
+        <translation>地类编码按{name}理解。</translation>
+    </message>
+    <message>
         <source>Land use</source>
         <translation>地类图斑</translation>
+    </message>
+    <message>
+        <source>Land use “{version}” does not say which classification its codes follow; they were read as {usual}.</source>
+        <translation>地类图斑“{version}”没有注明地类分类标准，已按{usual}理解。</translation>
     </message>
     <message>
         <source>Land-boundary TXT</source>
@@ -960,6 +1004,10 @@ m²</translation>
     <message>
         <source>New cases</source>
         <translation>新增图斑数</translation>
+    </message>
+    <message>
+        <source>New numbers</source>
+        <translation>新增编号</translation>
     </message>
     <message>
         <source>New register</source>
@@ -1098,8 +1146,20 @@ m²</translation>
         <translation>还没有检查结果。请选择检查范围，再点“运行”。</translation>
     </message>
     <message>
+        <source>Nothing was chosen to take over from {code}.</source>
+        <translation>没有选择要从 {code} 沿用什么。</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
         <source>Number of sub-patches</source>
         <translation>子图斑数</translation>
+    </message>
+    <message>
+        <source>Numbers already known</source>
+        <translation>已有编号</translation>
     </message>
     <message>
         <source>OK</source>
@@ -1108,6 +1168,10 @@ m²</translation>
     <message>
         <source>Occupant</source>
         <translation>占用主体</translation>
+    </message>
+    <message>
+        <source>On ground accepted as reclaimed</source>
+        <translation>占压已验收地块</translation>
     </message>
     <message>
         <source>Only 拆补组合 has an area to demolish and one to legalise.</source>
@@ -1250,6 +1314,14 @@ m²</translation>
         <translation>保存的套合地块数</translation>
     </message>
     <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>Platform of rows that name none</source>
+        <translation>未写平台的行所属平台</translation>
+    </message>
+    <message>
         <source>Play through time</source>
         <translation>按时间播放</translation>
     </message>
@@ -1260,6 +1332,10 @@ m²</translation>
     <message>
         <source>Polygons</source>
         <translation>面图层</translation>
+    </message>
+    <message>
+        <source>Polygons of {layer} “{version}” overlap each other by {area} m² in all; shared ground is counted once.</source>
+        <translation>{layer}“{version}”的图斑相互重叠共 {area} m²；重叠部分只计一次。</translation>
     </message>
     <message>
         <source>Polygons taken in</source>
@@ -1306,6 +1382,10 @@ m²</translation>
         <translation>REASON 为空；撤销任务须写明理由。</translation>
     </message>
     <message>
+        <source>REASON is empty; taking over an earlier verdict needs a reason.</source>
+        <translation>没有填写理由；沿用以往认定须写明理由。</translation>
+    </message>
+    <message>
         <source>Read the register anew</source>
         <translation>重新读取台账</translation>
     </message>
@@ -1324,6 +1404,10 @@ m²</translation>
     <message>
         <source>Reads a land-boundary coordinate file (国土 TXT) of any common layout. Every departure is a warning with the line number; what cannot be meant is refused with the line. CRS is needed only where eastings have six digits and the file states no zone.</source>
         <translation>读入各种常见格式的国土界址点 TXT。与格式不符之处逐行给出警告，无法判断含义的拒绝读入并指明行号。只有横坐标为六位数且文件未写明带号时，才需要指定 CRS。</translation>
+    </message>
+    <message>
+        <source>Reads a table (xlsx, csv) with the code of each case (监测编号) and its number on another platform (编号), and where there are such columns the platform (平台), deadline (填报期限), report state (填报状态: 待报, 已报, 退回) and return reason (退回原因). A number that another case has on the platform is refused; rows that cannot be used are named and left out.</source>
+        <translation>读取表格（xlsx、csv）：每行有监测编号和它在另一平台的编号，有的话还读平台、填报期限、填报状态（待报、已报、退回）和退回原因。该编号已属于同一平台的另一图斑时拒绝；不能用的行逐行指出，其余照常入库。</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1426,8 +1510,16 @@ m²</translation>
         <translation>修复数</translation>
     </message>
     <message>
+        <source>Report state</source>
+        <translation>填报状态</translation>
+    </message>
+    <message>
         <source>Responsible unit (empty: the township)</source>
         <translation>责任单位（空：所在乡镇）</translation>
+    </message>
+    <message>
+        <source>Return reason</source>
+        <translation>退回原因</translation>
     </message>
     <message>
         <source>Review state</source>
@@ -1532,6 +1624,10 @@ hits</source>
         <translation>按图斑的发现日期和销号日期设置时态控制器</translation>
     </message>
     <message>
+        <source>Set number of a case</source>
+        <translation>登记图斑编号</translation>
+    </message>
+    <message>
         <source>Set review state</source>
         <translation>登记审核状态</translation>
     </message>
@@ -1550,6 +1646,10 @@ hits</source>
     <message>
         <source>Shapefile</source>
         <translation>shapefile 文件</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
     </message>
     <message>
         <source>Show or hide the panel “{title}”</source>
@@ -1594,6 +1694,10 @@ hits</source>
     <message>
         <source>Sliver</source>
         <translation>碎屑</translation>
+    </message>
+    <message>
+        <source>Slivers</source>
+        <translation>碎屑数</translation>
     </message>
     <message>
         <source>Small and narrow: the lines may just not match</source>
@@ -1642,6 +1746,10 @@ id</source>
         <translation>办理状态</translation>
     </message>
     <message>
+        <source>State of the case</source>
+        <translation>办理状态</translation>
+    </message>
+    <message>
         <source>State to reach</source>
         <translation>目标状态</translation>
     </message>
@@ -1678,6 +1786,10 @@ id</source>
         <translation>表格（csv、xlsx）</translation>
     </message>
     <message>
+        <source>Table (xlsx, csv)</source>
+        <translation>表格（xlsx、csv）</translation>
+    </message>
+    <message>
         <source>Table of readings</source>
         <translation>读数表</translation>
     </message>
@@ -1696,6 +1808,14 @@ id</source>
     <message>
         <source>Take a split back</source>
         <translation>撤销拆分</translation>
+    </message>
+    <message>
+        <source>Take over an earlier verdict</source>
+        <translation>沿用以往认定</translation>
+    </message>
+    <message>
+        <source>Take over from (code)</source>
+        <translation>沿用自（图斑编号）</translation>
     </message>
     <message>
         <source>Take the case off the list: “已销号”</source>
@@ -1718,8 +1838,12 @@ id</source>
         <translation>读入表格（csv 或 xlsx），列名：年度、乡镇代码、占用耕地（亩），即合法新增建设当年实际占用的耕地，用作乡镇比例的分母。同一乡镇同一年度的旧值被替换。全部写入或一行不写。</translation>
     </message>
     <message>
-        <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row. Each version keeps its label, effective date and fingerprint.</source>
-        <translation>把永久基本农田（pbf）、地类图斑（landuse）、生态保护红线（redline）、批准用地（approved）、乡镇（township）或村（village）入库。字段按官方名称自动识别；图形转换到台账的坐标参考系，无效图形修复后逐行报告。每个版本记下名称、生效日期和指纹。</translation>
+        <source>Takes over the verdict and, if wanted, the attachments of the earlier patch that the comparison found, or of the patch that this one was split from, in the name of a person with a reason. The case keeps a link to where they came from. Without this nothing is carried over.</source>
+        <translation>由具名人员写明理由，沿用比对出的以往图斑（或拆分前的原图斑）的认定意见，需要时连同附件。图斑记下沿用自哪里。不执行本步骤则什么也不沿用。</translation>
+    </message>
+    <message>
+        <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row, and those that overlap each other are named. Each version keeps its label, effective date and fingerprint. CLASSIFICATION says how land classes are to be read: 0601, 0602, 0701 and 0702 mean different things in the third survey (third_survey) and in the classification of spatial planning (spatial_planning).</source>
+        <translation>将永久基本农田（pbf）、地类图斑（landuse）、生态保护红线（redline）、批准用地（approved）、乡镇（township）或村（village）入库。按规范字段名自动识别字段；图斑转到台账坐标系，逐行修复并报告，相互重叠的图斑逐对列出。每个版本保留名称、生效日期和指纹。CLASSIFICATION 说明地类编码按哪种分类理解：0601、0602、0701、0702 在三调工作分类（third_survey）和国土空间用地用海分类（spatial_planning）中含义不同。</translation>
     </message>
     <message>
         <source>Task</source>
@@ -1814,8 +1938,8 @@ id</source>
         <translation>界限值文件 {path} 无法读取：{reason}。</translation>
     </message>
     <message>
-        <source>The limits {path} cannot be read: {reason}.</source>
-        <translation>比对标准文件 {path} 无法读取：{reason}。</translation>
+        <source>The limits of the comparison (compare_… in the rule book) cannot be used: {reason}.</source>
+        <translation>比对标准（规则库中 compare_ 开头的设置）不能用：{reason}。</translation>
     </message>
     <message>
         <source>The map {path} cannot be written: {reason}.</source>
@@ -1824,6 +1948,10 @@ id</source>
     <message>
         <source>The measure of {task} is “{measure}” now.</source>
         <translation>任务 {task} 的整改方式现为“{measure}”。</translation>
+    </message>
+    <message>
+        <source>The number is empty.</source>
+        <translation>编号为空。</translation>
     </message>
     <message>
         <source>The parts differ from their control area by {difference}, more than the {limit} that rounding can explain: check the areas instead of adjusting them.</source>
@@ -1948,6 +2076,14 @@ id</source>
     <message>
         <source>The toolbox is off; enable the Processing plugin to import data.</source>
         <translation>工具箱未启用，请启用 Processing 插件后再导入数据。</translation>
+    </message>
+    <message>
+        <source>The verdict</source>
+        <translation>认定意见</translation>
+    </message>
+    <message>
+        <source>There is no check {uid} in this register.</source>
+        <translation>台账中没有检查批次 {uid}。</translation>
     </message>
     <message>
         <source>There is no polygon to accept.</source>
@@ -2182,6 +2318,10 @@ id</source>
         <translation>文字全部为 ASCII 字符</translation>
     </message>
     <message>
+        <source>applies</source>
+        <translation>触发</translation>
+    </message>
+    <message>
         <source>arcs were replaced by chords within 0.02 mm.</source>
         <translation>弧线已换为折线，偏差不超过 0.02 毫米。</translation>
     </message>
@@ -2208,6 +2348,10 @@ id</source>
     <message>
         <source>deleted</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>does not apply</source>
+        <translation>未触发</translation>
     </message>
     <message>
         <source>entered</source>
@@ -2396,6 +2540,10 @@ id</source>
     <message>
         <source>row {row}: the geometry is no polygon; it cannot be written.</source>
         <translation>第 {row} 行：图形不是面，无法写出。</translation>
+    </message>
+    <message>
+        <source>same versions; rules or settings changed</source>
+        <translation>底图版本相同，规则或设置有变化</translation>
     </message>
     <message>
         <source>shape (m²)</source>
@@ -2590,6 +2738,10 @@ id</source>
         <translation>监测编号为空</translation>
     </message>
     <message>
+        <source>the patch was redrawn</source>
+        <translation>图斑图形有改动</translation>
+    </message>
+    <message>
         <source>the point numbers do not run on here; the points were taken in the file&apos;s order.</source>
         <translation>点号在此处不连续，界址点按文件中的先后顺序读取。</translation>
     </message>
@@ -2702,12 +2854,20 @@ id</source>
         <translation>{code} 有差异：{changes}</translation>
     </message>
     <message>
+        <source>{code} does not offer the attachment {uid}.</source>
+        <translation>{code} 没有可沿用的附件 {uid}。</translation>
+    </message>
+    <message>
         <source>{code} has no geometry to split.</source>
         <translation>{code} 没有图形，不能拆分。</translation>
     </message>
     <message>
         <source>{code} has no usable polygon ({reason}).</source>
         <translation>图斑 {code} 没有可用的图形（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{code} has no verdict to take over.</source>
+        <translation>{code} 尚未认定，没有可沿用的认定意见。</translation>
     </message>
     <message>
         <source>{code} is closed and was not updated.</source>
@@ -2726,6 +2886,10 @@ id</source>
         <translation>{code} 没有被分开：按{how}仍是一整块。</translation>
     </message>
     <message>
+        <source>{code} lies on {area} m² of ground accepted as reclaimed in {old}.</source>
+        <translation>{code} 占压 {area} m² 已验收的复耕地块（图斑 {old}），请注意再次占用。</translation>
+    </message>
+    <message>
         <source>{code} was not split.</source>
         <translation>{code} 没有被拆分。</translation>
     </message>
@@ -2736,6 +2900,18 @@ id</source>
     <message>
         <source>{code} · until {deadline}</source>
         <translation>{code} · 期限 {deadline}</translation>
+    </message>
+    <message>
+        <source>{code}: its sub-patches {children} do not make it up: {reason}</source>
+        <translation>{code}：子图斑 {children} 合起来不等于该图斑：{reason}</translation>
+    </message>
+    <message>
+        <source>{code}: {layer} {source}, {area} m², {width} m wide</source>
+        <translation>{code}：{layer} {source}，{area} m²，宽 {width} m</translation>
+    </message>
+    <message>
+        <source>{count} cases are not as the last check said:</source>
+        <translation>{count} 个图斑与上次检查结果不同：</translation>
     </message>
     <message>
         <source>{count} cases have no figures yet; run “Check cases of the register” first: {codes}</source>
@@ -2758,6 +2934,10 @@ id</source>
         <translation>所选图斑中有 {count} 个被筛选隐藏</translation>
     </message>
     <message>
+        <source>{count} of {cases} cases were taken from the check interrupted at {time}.</source>
+        <translation>{cases} 个图斑中有 {count} 个取自 {time} 开始后中断的检查，没有重新计算。</translation>
+    </message>
+    <message>
         <source>{count} pieces under 0.000001 m² were left out as numerical noise ({area} m²).</source>
         <translation>有 {count} 个小于 0.000001 m² 的碎块属于计算误差，未计入（共 {area} m²）。</translation>
     </message>
@@ -2776,6 +2956,10 @@ id</source>
     <message>
         <source>{count} repeated points of this ring were passed over.</source>
         <translation>该环有 {count} 个重复点，已略过。</translation>
+    </message>
+    <message>
+        <source>{count} slivers, small and narrow pieces; they stay in all sums:</source>
+        <translation>碎屑（又小又窄的地块）{count} 个，仍计入各项合计：</translation>
     </message>
     <message>
         <source>{crs} is no projected CGCS2000 system; a register needs one, for example EPSG:4525.</source>
@@ -2842,6 +3026,10 @@ id</source>
         <translation>{file} 没有写明横坐标所属的分带（文件头无带号），请指定 CRS。</translation>
     </message>
     <message>
+        <source>{file} has more than {limit} rows; part it.</source>
+        <translation>{file} 超过 {limit} 行，请分开。</translation>
+    </message>
+    <message>
         <source>{file} has no column “{column}”; it has: {columns}.</source>
         <translation>{file} 没有“{column}”列，现有列：{columns}。</translation>
     </message>
@@ -2852,6 +3040,10 @@ id</source>
     <message>
         <source>{file} has no layer {layer} with geometry; it has: {names}.</source>
         <translation>{file} 中没有带图形的图层 {layer}，现有图层：{names}。</translation>
+    </message>
+    <message>
+        <source>{file} has no sheet “{sheet}”; it has: {names}.</source>
+        <translation>{file} 没有工作表“{sheet}”；现有：{names}。</translation>
     </message>
     <message>
         <source>{file} has several layers: {names}; name the one to read (file|layername=…).</source>
@@ -2918,6 +3110,10 @@ id</source>
         <translation>{file} 有密码保护，请先解压。</translation>
     </message>
     <message>
+        <source>{file} lacks a column for {what}; it has: {columns}.</source>
+        <translation>{file} 缺少“{what}”列；现有列：{columns}。</translation>
+    </message>
+    <message>
         <source>{file} names the unknown coordinate system “{system}”; state the CRS when reading it.</source>
         <translation>{file} 写明的坐标系“{system}”无法识别，读入时请指定 CRS。</translation>
     </message>
@@ -2964,6 +3160,10 @@ id</source>
     <message>
         <source>{file}, row {row}: {column} is “{value}”, which cannot be used.</source>
         <translation>{file} 第 {row} 行：{column}为“{value}”，无法使用。</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: {text}</source>
+        <translation>{file} 第 {row} 行：{text}</translation>
     </message>
     <message>
         <source>{file}, {section}, entry {number} ({id}), field {field}: {reason}.</source>
@@ -3074,8 +3274,16 @@ id</source>
         <translation>图层 {layer} 第 {row} 行：{text}。</translation>
     </message>
     <message>
+        <source>{layer}: polygons {first} and {other} overlap by {area} m²; checks count this ground once.</source>
+        <translation>{layer}：图斑 {first} 与 {other} 重叠 {area} m²，检查时只计一次。</translation>
+    </message>
+    <message>
         <source>{mu} 亩 ({m2} m²)</source>
         <translation>{mu} 亩（{m2} m²）</translation>
+    </message>
+    <message>
+        <source>{pairs} pairs of polygons overlap, {area} m² in all; checks count it once.</source>
+        <translation>有 {pairs} 对图斑相互重叠，共 {area} m²，检查时只计一次。</translation>
     </message>
     <message>
         <source>{parameter}: row {row} was refused ({reason}); nothing was written.</source>
@@ -3148,6 +3356,10 @@ id</source>
     <message>
         <source>{path} was made by an older version (format {found}, now {known}). Run “Upgrade register” first; it makes a backup.</source>
         <translation>{path} 由较旧版本生成（格式 {found}，现为格式 {known}）。请先运行“台账升级”，升级前会自动备份。</translation>
+    </message>
+    <message>
+        <source>{platform} {number} is the number of {other} already.</source>
+        <translation>{platform} 编号 {number} 已属于图斑 {other}。</translation>
     </message>
     <message>
         <source>{reason} near {x}, {y}</source>
@@ -3276,6 +3488,14 @@ id</source>
     <message>
         <source>“{text}” is neither a parcel line (ending with @) nor a point line 点号,圈号,X,Y with readable numbers.</source>
         <translation>“{text}”既不是地块行（以 @ 结尾），也不是数字可读的界址点行（点号,圈号,X,Y）。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no date.</source>
+        <translation>“{text}”不是日期。</translation>
+    </message>
+    <message>
+        <source>“{text}” is not known. Known: {known}.</source>
+        <translation>“{text}”不在列表中。可用：{known}。</translation>
     </message>
     <message>
         <source>“{text}” is not written as key=value and was passed over.</source>

@@ -1,6 +1,6 @@
 """A named person's verdict on cases (核实认定). The software proposes nothing here and decides nothing."""
 
-from typing import Iterable, List
+from typing import Iterable, List, Optional
 
 from ..domain import lifecycle
 from ..domain.clock import now_text
@@ -8,7 +8,7 @@ from ..domain.codes import VERDICTS
 from ..domain.errors import InputError, Refused
 from ..domain.language import translate
 from ..register.cases import case_facts, find_cases, require_person
-from ..register.store import Register
+from ..register.store import Register, Row, Session
 from .moving import closing_day
 
 
@@ -31,31 +31,35 @@ def record_verdict(register: Register, codes: Iterable[str], verdict: str, perso
         name = require_person(session, person)["name"]
         session.who = name
         for case in find_cases(session, codes):
-            answer = lifecycle.can_judge(case_facts(session, case))
-            if isinstance(answer, lifecycle.RefusedMove):
-                raise Refused(f"{case['code']}：{answer.reason}")
-            state = lifecycle.state_after_verdict(case["state"], verdict)
-            judged = {
-                **case,
-                "verdict": verdict,
-                "verdict_by": name,
-                "verdict_reason": reason.strip(),
-            }
-            if state != case["state"]:
-                moved = lifecycle.can_move(case_facts(session, judged), state)
-                if isinstance(moved, lifecycle.RefusedMove):
-                    raise Refused(f"{case['code']}：{moved.reason}")
-            session.update(
-                "violation",
-                case["uid"],
-                {
-                    "verdict": verdict,
-                    "verdict_by": name,
-                    "verdict_reason": reason.strip(),
-                    "verdict_at": now_text(),
-                    "state": state,
-                    "closed_on": closing_day(state),
-                },
-            )
-            states.append(state)
+            states.append(judge_within(session, case, verdict, name, reason))
     return states
+
+
+def judge_within(session: Session, case: Row, verdict: str, name: str, reason: str, taken_from: Optional[str] = None) -> str:
+    """Record a known verdict of an active person on one case within a transaction, and return the case's new state.
+
+    `taken_from` is the uid of the case whose verdict was taken over. Raises Refused when the lifecycle does not allow it.
+    """
+    answer = lifecycle.can_judge(case_facts(session, case))
+    if isinstance(answer, lifecycle.RefusedMove):
+        raise Refused(f"{case['code']}：{answer.reason}")
+    state = lifecycle.state_after_verdict(case["state"], verdict)
+    judged = {**case, "verdict": verdict, "verdict_by": name, "verdict_reason": reason.strip()}
+    if state != case["state"]:
+        moved = lifecycle.can_move(case_facts(session, judged), state)
+        if isinstance(moved, lifecycle.RefusedMove):
+            raise Refused(f"{case['code']}：{moved.reason}")
+    session.update(
+        "violation",
+        case["uid"],
+        {
+            "verdict": verdict,
+            "verdict_by": name,
+            "verdict_reason": reason.strip(),
+            "verdict_at": now_text(),
+            "state": state,
+            "closed_on": closing_day(state),
+            "taken_from_uid": taken_from,
+        },
+    )
+    return state

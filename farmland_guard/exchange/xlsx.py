@@ -212,7 +212,7 @@ def read_table(path: Union[str, Path]) -> Tuple[List[str], List[List[Any]]]:
     """
     file = Path(path)
     if file.suffix.lower() in (".csv", ".txt"):
-        table = _read_csv(file)
+        table = csv_rows(file)
     elif file.suffix.lower() == ".xlsx":
         table = _read_xlsx(file)
     else:
@@ -225,7 +225,8 @@ def read_table(path: Union[str, Path]) -> Tuple[List[str], List[List[Any]]]:
     return _with_header(file.name, table)
 
 
-def _read_csv(file: Path) -> List[List[Any]]:
+def csv_rows(file: Path) -> List[List[Any]]:
+    """The lines of a csv in UTF-8 or GB18030, parted by comma, semicolon or tab; InputError when it is none."""
     text, _ = decode_text(read_limited(file), file.name)
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
@@ -241,7 +242,8 @@ def _read_csv(file: Path) -> List[List[Any]]:
         ) from error
 
 
-def _read_xlsx(file: Path) -> List[List[Any]]:
+def check_xlsx(file: Path) -> None:
+    """Refuse an xlsx that is too large, or unpacks to too much (InputError)."""
     packed = read_limited(file, MAX_XLSX_BYTES)
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
@@ -254,6 +256,10 @@ def _read_xlsx(file: Path) -> List[List[Any]]:
                 file=file.name, limit=MAX_UNPACKED_BYTES // 1048576
             )
         )
+
+
+def _read_xlsx(file: Path) -> List[List[Any]]:
+    check_xlsx(file)
     # The first row is the header, whatever GDAL would guess from the types below it. Sheets are parsed when
     # they are first read, so the option has to hold until then.
     before = gdal.GetConfigOption("OGR_XLSX_HEADERS")

@@ -19,15 +19,18 @@ from .algorithms.import_base import ImportBase
 from .algorithms.import_clues import ImportClues
 from .algorithms.import_land_txt import ImportLandTxt
 from .algorithms.import_lawful import ImportLawful
+from .algorithms.import_numbers import ImportNumbers
 from .algorithms.issue_tasks import IssueTasks
 from .algorithms.move_case import MoveCase
 from .algorithms.preview_encoding import PreviewEncoding
 from .algorithms.record_readings import RecordReadings
 from .algorithms.record_verdict import RecordVerdict
 from .algorithms.screen_rules import ScreenRules
+from .algorithms.set_number import SetNumber
 from .algorithms.set_review import SetReview
 from .algorithms.sign_acceptance import SignAcceptance
 from .algorithms.split_patch import SplitPatch
+from .algorithms.take_over import TakeOver
 from .algorithms.unsplit_patch import UnsplitPatch
 from .algorithms.upgrade_register import UpgradeRegister
 
@@ -40,6 +43,9 @@ ALGORITHMS = (
     CompareBatches,
     SplitPatch,
     UnsplitPatch,
+    TakeOver,
+    SetNumber,
+    ImportNumbers,
     CheckRegister,
     CheckOverlap,
     EllipsoidalArea,
