@@ -22,6 +22,7 @@ from . import messages
 from .batch_jobs import compare
 from .buttons import follow, switch_off, switch_on
 from .case_card import CaseCardView
+from .case_origin import CaseOrigin
 from .case_table import CaseTable
 from .current import CurrentRegister
 from .dock import RegisterDock, page_layout
@@ -64,6 +65,10 @@ class PatchesPanel(RegisterDock):
         self.card = CaseCardView()
         self.card.pieces_wanted.connect(self._current.pieces_wanted)
         self.card.put_below_title(self._case_tools())
+        self.origin = CaseOrigin(self._iface, self._current)
+        self.origin.case_wanted.connect(self._show_case)
+        self.origin.form_wanted.connect(self.present)
+        self.card.add_tab(self.origin, translate("FarmlandGuard", "Origin"), 3)
         self.table.view.addActions([self.zoom_action, self.verdict_action, self.issue_action])
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
@@ -139,6 +144,8 @@ class PatchesPanel(RegisterDock):
             self.card.clear()
         else:
             self.card.show_card(self._card)
+            self.origin.take(self._card.row)
+            self.card.count_in(self.origin, translate("FarmlandGuard", "Origin"), self.origin.count())
         self._renew_buttons()
 
     def _renew_buttons(self) -> None:
@@ -233,6 +240,10 @@ class PatchesPanel(RegisterDock):
             )
             return
         self.table.select([code])
+        self._current.pick(code)
+        self._zoom_to([code])
+
+    def _show_case(self, code: str) -> None:
         self._current.pick(code)
         self._zoom_to([code])
 

@@ -22,7 +22,7 @@ DEADLINE_DAYS = "farmland_guard/deadline_days"
 USUAL_DEADLINE_DAYS = 30
 
 
-class _SignedForm(ShortForm):
+class SignedForm(ShortForm):
     """A form about cases that a person signs with a reason."""
 
     def __init__(
@@ -44,7 +44,7 @@ class _SignedForm(ShortForm):
         return self.reason.toPlainText().strip()
 
 
-class VerdictForm(_SignedForm):
+class VerdictForm(SignedForm):
     """核实认定: verdict, person, reason. One verdict for all the cases, or for none when one is refused."""
 
     def __init__(
@@ -83,7 +83,7 @@ class VerdictForm(_SignedForm):
         remember_reason(self.verdict.currentData(), self.reason_text())
 
 
-class MoveForm(_SignedForm):
+class MoveForm(SignedForm):
     """Any other move of the lifecycle: person, and a reason where the move needs one."""
 
     def __init__(

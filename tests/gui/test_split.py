@@ -16,7 +16,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
-def canvas(qgis_iface, panel, cad):  # noqa: F811
+def canvas(qgis_iface, panel, cad):
     QgsProject.instance().setCrs(QgsCoordinateReferenceSystem.fromEpsgId(4525))
     canvas = qgis_iface.mapCanvas()
     qgis_iface.mainWindow().setCentralWidget(canvas)
@@ -34,14 +34,14 @@ def line_across(canvas, *points):
         QTest.mouseClick(canvas.viewport(), button, NONE, point)
 
 
-def split_form(panel, canvas):  # noqa: F811
+def split_form(panel, canvas):
     click_row(panel, FIRST)
     panel.split_action.trigger()
     canvas.setExtent(QgsRectangle(EAST - 60, NORTH - 60, EAST + 160, NORTH + 160))
     return panel.form
 
 
-def test_a_line_drawn_across_makes_two_parts_that_close(panel, opened, canvas, qtbot):  # noqa: F811
+def test_a_line_drawn_across_makes_two_parts_that_close(panel, opened, canvas, qtbot):
     form = split_form(panel, canvas)
     assert not form.isModal() and not form.ok_button.isEnabled()
     press(form.draw_button)
@@ -64,7 +64,7 @@ def test_a_line_drawn_across_makes_two_parts_that_close(panel, opened, canvas, q
     assert case_row(opened, FIRST)["patch_state"] == "original"
 
 
-def test_a_line_that_ends_inside_says_what_is_wrong(panel, opened, canvas):  # noqa: F811
+def test_a_line_that_ends_inside_says_what_is_wrong(panel, opened, canvas):
     form = split_form(panel, canvas)
     press(form.draw_button)
     line_across(canvas, (30, -40), (30, 40))
@@ -77,7 +77,7 @@ def test_a_line_that_ends_inside_says_what_is_wrong(panel, opened, canvas):  # n
     assert all(band.scene() is None for band in drawn)
 
 
-def test_by_land_class_the_parts_carry_their_class(panel, opened, canvas):  # noqa: F811
+def test_by_land_class_the_parts_carry_their_class(panel, opened, canvas):
     check_register(opened, "all")
     form = split_form(panel, canvas)
     choose(form.mode, "class")
@@ -89,7 +89,7 @@ def test_by_land_class_the_parts_carry_their_class(panel, opened, canvas):  # no
     assert sorted(each or "" for each in classes) == ["", "0102", "0301"]
 
 
-def test_without_a_base_layer_the_border_split_says_so(panel, opened, canvas):  # noqa: F811
+def test_without_a_base_layer_the_border_split_says_so(panel, opened, canvas):
     click_row(panel, SECOND)
     panel.split_action.trigger()
     choose(panel.form.mode, "village")
