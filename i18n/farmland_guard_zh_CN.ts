@@ -40,6 +40,10 @@
         <translation>第 {number} 个验收图形不能使用：{problem}。</translation>
     </message>
     <message>
+        <source>Accepted polygons</source>
+        <translation>验收范围（面）</translation>
+    </message>
+    <message>
         <source>Acting person</source>
         <translation>经办人</translation>
     </message>
@@ -126,6 +130,10 @@ m²</translation>
         <translation>全部乡镇</translation>
     </message>
     <message>
+        <source>Allowed texts, parted by 、</source>
+        <translation>允许的文字值，用、分隔</translation>
+    </message>
+    <message>
         <source>Already known and equal: {codes}</source>
         <translation>台账中已有且内容相同：{codes}</translation>
     </message>
@@ -166,6 +174,10 @@ m²</translation>
     <message>
         <source>Area m²</source>
         <translation>面积 m²</translation>
+    </message>
+    <message>
+        <source>Area of the ground (m²)</source>
+        <translation>验收范围面积（m²）</translation>
     </message>
     <message>
         <source>Area to demolish (亩), 拆补组合 only</source>
@@ -348,6 +360,10 @@ m²</translation>
         <translation>检查的图斑数</translation>
     </message>
     <message>
+        <source>Cases counted</source>
+        <translation>统计的图斑数</translation>
+    </message>
+    <message>
         <source>Cases delivered</source>
         <translation>导出的图斑数</translation>
     </message>
@@ -416,8 +432,16 @@ m²</translation>
         <translation>图层与永久基本农田、地类图斑套合检查</translation>
     </message>
     <message>
+        <source>Check reclamation quality</source>
+        <translation>判读复耕质量</translation>
+    </message>
+    <message>
         <source>Check signatures</source>
         <translation>核对验收签字</translation>
+    </message>
+    <message>
+        <source>Check the identities of rectification</source>
+        <translation>核对整改等式</translation>
     </message>
     <message>
         <source>Checked polygons</source>
@@ -570,6 +594,14 @@ m²</translation>
     <message>
         <source>Computes for every polygon how much permanent basic farmland and cultivated land it takes, gross and net of the deducted share (KCXS), by ellipsoidal or planar area. Ground that base polygons share is counted once. PIECES lists every part with its source; the adjusted areas of a polygon sum exactly to its area, and what no base polygon covers is a row of its own.</source>
         <translation>对每个图斑按椭球面积或平面面积计算占用永久基本农田和耕地的毛面积，以及按扣除地类系数（KCXS）扣除后的净面积。底图图斑相互重叠的部分只计一次。PIECES 逐块列出来源；同一图斑各地块平差面积之和等于图斑面积，没有底图覆盖的部分单列为“未覆盖”。</translation>
+    </message>
+    <message>
+        <source>Computes for the county and each township total = rectified + open and rectified = demolished + legalised, and lists every case that does not add up, with the reason. A case counts as rectified only when nothing remains of it and its review has ended. How 拆补组合 and 没收 are counted is a rule the county can change.</source>
+        <translation>按全县和各乡镇核算“总面积＝已整改＋未整改”和“已整改＝拆除＋补办”，并列出每个不相符的图斑及原因。剩余面积为零且审核结束的图斑才计为已整改。拆补组合和没收如何计入，由县里可改的规则确定。</translation>
+    </message>
+    <message>
+        <source>Confirm quality limit</source>
+        <translation>核对质量指标标准</translation>
     </message>
     <message>
         <source>Coordinate reference system</source>
@@ -866,6 +898,10 @@ m²</translation>
         <translation>重叠面积（m²）</translation>
     </message>
     <message>
+        <source>Highest value</source>
+        <translation>上限</translation>
+    </message>
+    <message>
         <source>How</source>
         <translation>拆分方式</translation>
     </message>
@@ -880,6 +916,10 @@ m²</translation>
     <message>
         <source>Identifier of the person</source>
         <translation>人员的唯一标识</translation>
+    </message>
+    <message>
+        <source>Identities</source>
+        <translation>等式核对表</translation>
     </message>
     <message>
         <source>Images</source>
@@ -982,10 +1022,18 @@ m²</translation>
         <translation>内容有差异的已有图斑数</translation>
     </message>
     <message>
+        <source>Laboratory report</source>
+        <translation>检测报告</translation>
+    </message>
+    <message>
         <source>Land
 class</source>
         <translation>地类
 编码</translation>
+    </message>
+    <message>
+        <source>Land class (0102, 0103)</source>
+        <translation>地类（0102、0103）</translation>
     </message>
     <message>
         <source>Land classes are read as {name}.</source>
@@ -1040,6 +1088,10 @@ class</source>
         <translation>拆分线（draw）</translation>
     </message>
     <message>
+        <source>Lists every limit of the quality profile for the land class (empty: the class before the change) with the task&apos;s readings: met, not met, no reading, doubtful, or limit not confirmed yet. A limit counts once the county has compared it with the official text (“Confirm quality limit”). RESULT is pass, fail or incomplete; it decides nothing.</source>
+        <translation>按地类（空：变化前地类）逐项列出指标方案的标准和任务的读数：符合、不符合、缺读数、数值存疑或标准待核对。标准须由县里对照原文核对（“核对质量指标标准”）后才起作用。RESULT 为 pass、fail 或 incomplete，不作任何决定。</translation>
+    </message>
+    <message>
         <source>Location</source>
         <translation>坐落</translation>
     </message>
@@ -1048,12 +1100,20 @@ class</source>
         <translation>看图</translation>
     </message>
     <message>
+        <source>Lowest value</source>
+        <translation>下限</translation>
+    </message>
+    <message>
         <source>Make the register of a county</source>
         <translation>为一个县新建台账</translation>
     </message>
     <message>
         <source>Makes an empty register (台账): one GeoPackage that holds every case of the county. The CRS is a projected CGCS2000 system; it may be left empty for Yuanqu county (140827), whose zone is 37 (EPSG:4525). A register that is already there is never overwritten.</source>
         <translation>新建空台账：一个 GeoPackage 文件，存放全县的图斑及办理情况。坐标参考系须为 CGCS2000 投影坐标系；垣曲县（140827）可以不填，自动取第 37 带（EPSG:4525）。已有的台账不会被覆盖。</translation>
+    </message>
+    <message>
+        <source>Makes the polygons of a file or layer the ground of a task&apos;s joint acceptance: land-boundary TXT, GPX, KML or any vector file; lines and GPS tracks are closed. Without it the acceptance covers the whole case, or what is left of it. What remains of the case is its polygon minus what was accepted. Ground recorded after a signature voids that signature and begins a new round.</source>
+        <translation>将文件或图层中的面作为任务联合验收的范围：国土 TXT、GPX、KML 或任何矢量文件；线和 GPS 轨迹自动闭合。不登记时，验收范围为整个图斑或其剩余部分。图斑剩余面积＝图斑扣除已验收范围。签字后重新登记范围的，原签字失效，另起一轮。</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -1514,6 +1574,10 @@ m²</translation>
         <translation>方案</translation>
     </message>
     <message>
+        <source>Quality lines</source>
+        <translation>质量判读表</translation>
+    </message>
+    <message>
         <source>Quick verdict</source>
         <translation>快速认定</translation>
     </message>
@@ -1582,6 +1646,10 @@ m²</translation>
         <translation>登记认定</translation>
     </message>
     <message>
+        <source>Record accepted ground</source>
+        <translation>登记验收范围</translation>
+    </message>
+    <message>
         <source>Record reclamation quality readings</source>
         <translation>录入复耕读数</translation>
     </message>
@@ -1604,6 +1672,10 @@ m²</translation>
     <message>
         <source>Recorded by</source>
         <translation>登记人</translation>
+    </message>
+    <message>
+        <source>Records that a named person compared a limit of the quality profile with the official text. LOW and HIGH, or VALUES parted by 、, take the place of the profile&apos;s figures; left empty, the profile&apos;s own count. Who and when is kept.</source>
+        <translation>登记具名人员已对照原文核对指标方案的一项标准。填写 LOW、HIGH 或 VALUES（用、分隔）时以所填为准，不填则以方案的标准为准。核对人和日期一并保留。</translation>
     </message>
     <message>
         <source>Records that a named person signed the reclamation quality sign-off for the natural resources bureau or the agriculture bureau; a scan of the sealed paper can be attached. When both have signed “pass” the case is accepted; “fail” sends it back to rectification. This records a signature on paper; it is no electronic seal.</source>
@@ -1674,6 +1746,10 @@ m²</translation>
         <translation>责任单位（空：所在乡镇）</translation>
     </message>
     <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
         <source>Return reason</source>
         <translation>退回原因</translation>
     </message>
@@ -1692,6 +1768,10 @@ m²</translation>
     <message>
         <source>Row {row} was not part of this check.</source>
         <translation>第 {row} 行不在本次检查范围内。</translation>
+    </message>
+    <message>
+        <source>Rows that do not add up</source>
+        <translation>不相符的行数</translation>
     </message>
     <message>
         <source>Rows written</source>
@@ -1722,6 +1802,10 @@ hits</source>
     <message>
         <source>SCOPE is open or all, not “{scope}”.</source>
         <translation>SCOPE 只能是 open 或 all，不能是“{scope}”。</translation>
+    </message>
+    <message>
+        <source>SOURCE is empty; name the text the limit was compared with.</source>
+        <translation>SOURCE 为空；请写明对照的原文。</translation>
     </message>
     <message>
         <source>Say which images of both dates belong to a batch</source>
@@ -1934,6 +2018,10 @@ id</source>
         <translation>从表格（csv、xlsx 或不带图形的图层）录入复耕地块的读数，列名：指标、数值、单位。TASK 填任务编号、任务唯一标识或图斑的监测编号。</translation>
     </message>
     <message>
+        <source>Stores the readings of a reclaimed plot from a table (csv, xlsx or a layer without geometry) with the columns indicator, value and unit (指标、数值、单位); columns for sampling point, coordinates, sampler, date and laboratory (采样点、经度、纬度、采样人、采样日期、检测单位) are taken where they are, and the points of a point layer. REPORT is the laboratory&apos;s report, kept with its SHA-256. TASK is the task&apos;s number, its uid or the code of the case. Doubtful values and units are named.</source>
+        <translation>从表格（csv、xlsx 或无几何图层）录入复耕地块的质量读数，须有 indicator、value、unit（指标、数值、单位）列；采样点、经度、纬度、采样人、采样日期、检测单位各列有则一并录入，点图层的点作为采样点。REPORT 为检测报告，连同其 SHA-256 保存。TASK 为任务编号、任务唯一标识或监测编号。存疑的数值和单位会一一指出。</translation>
+    </message>
+    <message>
         <source>Sub-patches</source>
         <translation>子图斑</translation>
     </message>
@@ -2054,6 +2142,10 @@ id</source>
         <translation>下达的任务数</translation>
     </message>
     <message>
+        <source>Text it was compared with (number, table, page)</source>
+        <translation>对照的原文（文号、表、页）</translation>
+    </message>
+    <message>
         <source>The areas of 拆补组合 must be more than nothing.</source>
         <translation>拆补组合的两项面积都须大于零。</translation>
     </message>
@@ -2090,6 +2182,10 @@ id</source>
         <translation>签字日期 {date} 晚于今天，请改正。</translation>
     </message>
     <message>
+        <source>The drawn polygon cannot be brought from {source} to {target}.</source>
+        <translation>所画图形无法从 {source} 转换到 {target}。</translation>
+    </message>
+    <message>
         <source>The earlier image of the batch</source>
         <translation>本批次前时相影像</translation>
     </message>
@@ -2124,6 +2220,10 @@ id</source>
     <message>
         <source>The later image of the batch</source>
         <translation>本批次后时相影像</translation>
+    </message>
+    <message>
+        <source>The limit that counts now</source>
+        <translation>现行标准</translation>
     </message>
     <message>
         <source>The limits in {path} cannot be read: {reason}.</source>
@@ -2176,6 +2276,10 @@ id</source>
     <message>
         <source>The profile {profile} says nothing of land-boundary TXT.</source>
         <translation>交付方案 {profile} 没有规定坐标 TXT。</translation>
+    </message>
+    <message>
+        <source>The profile “{profile}” has no limit of “{indicator}” for land class {code}.</source>
+        <translation>指标方案“{profile}”没有地类 {code} 的“{indicator}”标准。</translation>
     </message>
     <message>
         <source>The profile&apos;s land_txt section is wrong: {reason}.</source>
@@ -2292,6 +2396,10 @@ id</source>
     <message>
         <source>There is no profile “{name}”. Known: {known}.</source>
         <translation>没有方案“{name}”，可选：{known}。</translation>
+    </message>
+    <message>
+        <source>There is no quality profile “{name}” for county {county}.</source>
+        <translation>没有适用于 {county} 的质量指标方案“{name}”。</translation>
     </message>
     <message>
         <source>There is no record {uid} in {table}.</source>
@@ -2424,6 +2532,10 @@ id</source>
     <message>
         <source>What was drawn cannot be brought from {source} to {target}.</source>
         <translation>所画图形无法从 {source} 转换到 {target}。</translation>
+    </message>
+    <message>
+        <source>Where the ground comes from</source>
+        <translation>验收范围来源</translation>
     </message>
     <message>
         <source>Where the sign-off stands</source>
@@ -3302,6 +3414,10 @@ id</source>
         <translation>{file} 到末尾第 {line} 行没有一个地块：没有以 @ 结尾、后接“点号,圈号,X,Y”的行。</translation>
     </message>
     <message>
+        <source>{file} holds no polygon, and no line or points that enclose ground.</source>
+        <translation>{file} 中没有面，也没有能围成范围的线或点。</translation>
+    </message>
+    <message>
         <source>{file} holds no readings.</source>
         <translation>{file} 中没有读数。</translation>
     </message>
@@ -3430,12 +3546,24 @@ id</source>
         <translation>{file}：文件头的带号为 {zone}，而横坐标以 {prefixes} 开头，请改正带号或指定 CRS。</translation>
     </message>
     <message>
+        <source>{file}: the {layer} were closed to {count} polygons; GPS receivers are metres off.</source>
+        <translation>{file}：{layer} 已闭合成 {count} 个面；手持 GPS 有数米误差。</translation>
+    </message>
+    <message>
         <source>{file}: there is no parcel to write.</source>
         <translation>{file}：没有要写出的地块。</translation>
     </message>
     <message>
         <source>{first} … {count} cases in all</source>
         <translation>{first} 等 {count} 个图斑</translation>
+    </message>
+    <message>
+        <source>{indicator}: numbers have a lowest and highest value, texts a list of allowed ones.</source>
+        <translation>{indicator}：数值指标填上下限，文字指标填允许的值。</translation>
+    </message>
+    <message>
+        <source>{indicator}: the lowest value is above the highest.</source>
+        <translation>{indicator}：下限大于上限。</translation>
     </message>
     <message>
         <source>{kind} ({count})</source>
@@ -3566,6 +3694,10 @@ id</source>
         <translation>无法创建 {path}。</translation>
     </message>
     <message>
+        <source>{path} cannot be used: {reason}.</source>
+        <translation>{path} 不能使用：{reason}。</translation>
+    </message>
+    <message>
         <source>{path} cannot be written: {reason}. Nothing was written.</source>
         <translation>无法写入 {path}：{reason}。没有写入任何内容。</translation>
     </message>
@@ -3606,6 +3738,14 @@ id</source>
         <translation>{path} 由较旧版本生成（格式 {found}，现为格式 {known}）。请先运行“台账升级”，升级前会自动备份。</translation>
     </message>
     <message>
+        <source>{place}: the date of sampling, {date}, lies in the future.</source>
+        <translation>{place}：采样日期 {date} 晚于今天。</translation>
+    </message>
+    <message>
+        <source>{place}: “{x}, {y}” are no coordinates.</source>
+        <translation>{place}：“{x}, {y}”不是坐标。</translation>
+    </message>
+    <message>
         <source>{platform} {number} is the number of {other} already.</source>
         <translation>{platform} 编号 {number} 已属于图斑 {other}。</translation>
     </message>
@@ -3636,6 +3776,10 @@ id</source>
     <message>
         <source>{task} for {case}, due {deadline}</source>
         <translation>任务 {task}，图斑 {case}，期限 {deadline}</translation>
+    </message>
+    <message>
+        <source>{task}: the profile has no limits for land class “{code}”. Known: {known}.</source>
+        <translation>{task}：指标方案没有地类“{code}”的标准。可用：{known}。</translation>
     </message>
     <message>
         <source>{text} Read before, both are kept: {indicators}.</source>

@@ -7,10 +7,13 @@ from ..domain.language import translate
 from ..paths import RESOURCES
 from .algorithms.add_person import AddPerson
 from .algorithms.cancel_task import CancelTask
+from .algorithms.check_identities import CheckIdentities
 from .algorithms.check_overlap import CheckOverlap
+from .algorithms.check_quality import CheckQuality
 from .algorithms.check_register import CheckRegister
 from .algorithms.check_signatures import CheckSignatures
 from .algorithms.compare_batches import CompareBatches
+from .algorithms.confirm_limit import ConfirmLimit
 from .algorithms.create_register import CreateRegister
 from .algorithms.ellipsoidal_area import EllipsoidalArea
 from .algorithms.export_land_txt import ExportLandTxt
@@ -23,6 +26,7 @@ from .algorithms.import_numbers import ImportNumbers
 from .algorithms.issue_tasks import IssueTasks
 from .algorithms.move_case import MoveCase
 from .algorithms.preview_encoding import PreviewEncoding
+from .algorithms.record_ground import RecordGround
 from .algorithms.record_readings import RecordReadings
 from .algorithms.record_verdict import RecordVerdict
 from .algorithms.screen_rules import ScreenRules
@@ -55,10 +59,14 @@ ALGORITHMS = (
     MoveCase,
     IssueTasks,
     RecordReadings,
+    ConfirmLimit,
+    CheckQuality,
+    RecordGround,
     SignAcceptance,
     CheckSignatures,
     SetReview,
     CancelTask,
+    CheckIdentities,
     ExportPackage,
     ImportLandTxt,
     ExportLandTxt,
