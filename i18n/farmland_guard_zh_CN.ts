@@ -3819,7 +3819,7 @@ id</source>
     </message>
     <message>
         <source>{verdict}, by {person} on {date}: {reason}</source>
-        <translation>{verdict}，{person} {date}：{reason}</translation>
+        <translation>{verdict}，{person}于 {date} 认定：{reason}</translation>
     </message>
     <message>
         <source>— choose —</source>
