@@ -646,6 +646,10 @@ m²</translation>
 亩</translation>
     </message>
     <message>
+        <source>Cultivated</source>
+        <translation>耕地</translation>
+    </message>
+    <message>
         <source>Cultivated
 亩</source>
         <translation>占耕地
@@ -1096,6 +1100,10 @@ class</source>
         <translation>按地类（空：变化前地类）逐项列出指标方案的标准和任务的读数：符合、不符合、缺读数、数值存疑或标准待核对。标准须由县里对照原文核对（“核对质量指标标准”）后才起作用。RESULT 为 pass、fail 或 incomplete，不作任何决定。</translation>
     </message>
     <message>
+        <source>Live area while drawing</source>
+        <translation>绘制时实时面积</translation>
+    </message>
+    <message>
         <source>Location</source>
         <translation>坐落</translation>
     </message>
@@ -1424,6 +1432,10 @@ m²</translation>
     <message>
         <source>Overview</source>
         <translation>概况</translation>
+    </message>
+    <message>
+        <source>PBF</source>
+        <translation>永农</translation>
     </message>
     <message>
         <source>PBF
@@ -1900,6 +1912,10 @@ hits</source>
         <translation>工作表</translation>
     </message>
     <message>
+        <source>Show beside the cursor how much permanent basic farmland and cultivated land a polygon takes while it is drawn or edited</source>
+        <translation>绘制或编辑多边形时，在光标旁显示面积以及占用永久基本农田、耕地的亩数</translation>
+    </message>
+    <message>
         <source>Show or hide the panel “{title}”</source>
         <translation>显示或隐藏“{title}”面板</translation>
     </message>
@@ -2180,6 +2196,10 @@ id</source>
     <message>
         <source>The date of signing, {date}, lies in the future.</source>
         <translation>签字日期 {date} 晚于今天，请改正。</translation>
+    </message>
+    <message>
+        <source>The drawn polygon cannot be brought from {source} to {target}.</source>
+        <translation>所画图形无法从 {source} 转换到 {target}。</translation>
     </message>
     <message>
         <source>The earlier image of the batch</source>
