@@ -2198,10 +2198,6 @@ id</source>
         <translation>签字日期 {date} 晚于今天，请改正。</translation>
     </message>
     <message>
-        <source>The drawn polygon cannot be brought from {source} to {target}.</source>
-        <translation>所画图形无法从 {source} 转换到 {target}。</translation>
-    </message>
-    <message>
         <source>The earlier image of the batch</source>
         <translation>本批次前时相影像</translation>
     </message>
