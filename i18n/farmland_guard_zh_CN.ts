@@ -592,10 +592,6 @@ m²</translation>
         <translation>比对结果</translation>
     </message>
     <message>
-        <source>Computes for every open case (or all of them) how much permanent basic farmland and cultivated land it takes, in ellipsoidal area, keeps every piece with its source, and applies the rule book. It proposes; a person decides.</source>
-        <translation>对每个在办图斑（或全部图斑）按椭球面积计算占用永久基本农田和耕地的面积，保存每个套合地块及其来源，并对照规则库给出提示。提示仅供参考，由人认定。</translation>
-    </message>
-    <message>
         <source>Computes for every open case (or all of them) how much permanent basic farmland and cultivated land it takes, in ellipsoidal area, keeps every piece with its source, and applies the rule book. It proposes; a person decides. Cases whose figures or findings are not as the last check said are listed with before and after (CHANGES). A check that was cancelled goes on where it stopped, as long as cases and base layers are the same.</source>
         <translation>对每个在办图斑（或全部图斑）按椭球面积计算占用永久基本农田和耕地的面积，保留每个地块及其来源，并套用规则库。只提出建议，由人认定。数值或规则提示与上次检查不同的图斑逐项列出变化前后（CHANGES）。检查被取消后，只要图斑和底图没有变化，下次从中断处继续计算。</translation>
     </message>
@@ -1004,10 +1000,6 @@ m²</translation>
     <message>
         <source>Issued {issued}, deadline {deadline}</source>
         <translation>{issued} 下达，期限 {deadline}</translation>
-    </message>
-    <message>
-        <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. The deadline counts calendar days from today.</source>
-        <translation>对每个已由具名人员认定为违法、且没有在办任务的图斑下达整改任务，其他图斑一律不下达。期限从今天起按日历天数计算。</translation>
     </message>
     <message>
         <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. With CASES only for these, one by one, also beside a task of another measure: a case may have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today.</source>
@@ -1706,10 +1698,6 @@ m²</translation>
         <translation>登记具名人员代表自然资源局或农业农村局在复耕质量验收文件上的签字，可附盖章件扫描件。两局均签“合格”即转“已验收”，任一方“不合格”退回整改。这里登记的是纸质文件上的签字，不是电子签章。</translation>
     </message>
     <message>
-        <source>Records the verdict of a named person, with a reason, on one or more cases (codes separated by commas): all of them or none. An illegal case becomes verified, any other is dismissed; the earlier verdict stays in the record.</source>
-        <translation>登记具名人员对一个或多个图斑（监测编号用逗号分隔）的认定意见和理由：所列图斑要么全部登记，要么都不登记。违法的转“已核实”，其他的转“不予处理”；原认定意见留在办理记录里。</translation>
-    </message>
-    <message>
         <source>Records the verdict of a named person, with a reason, on one or more cases (codes separated by commas): all of them or none. An illegal case becomes verified, any other is dismissed; the earlier verdict stays in the record. The grounds (numbers and shares of approvals, sub-class and so on) may be given with it; what the class still needs is named.</source>
         <translation>登记一名具名人员对一个或多个图斑（编号用逗号分隔）的认定和理由，全部登记或一个不登记。违法的转“已核实”，其他转“不予处理”；原认定留在记录里。可一并填写依据（批准文号和占比、分类等）；该类认定还缺什么会列出。</translation>
     </message>
@@ -2046,10 +2034,6 @@ id</source>
         <translation>待签字：{bureaus}</translation>
     </message>
     <message>
-        <source>Stores the readings of a reclaimed plot from a table (csv, xlsx or a layer without geometry) with the columns indicator, value and unit (指标、数值、单位). TASK is the task&apos;s number, its uid or the code of the case.</source>
-        <translation>从表格（csv、xlsx 或不带图形的图层）录入复耕地块的读数，列名：指标、数值、单位。TASK 填任务编号、任务唯一标识或图斑的监测编号。</translation>
-    </message>
-    <message>
         <source>Stores the readings of a reclaimed plot from a table (csv, xlsx or a layer without geometry) with the columns indicator, value and unit (指标、数值、单位); columns for sampling point, coordinates, sampler, date and laboratory (采样点、经度、纬度、采样人、采样日期、检测单位) are taken where they are, and the points of a point layer. REPORT is the laboratory&apos;s report, kept with its SHA-256. TASK is the task&apos;s number, its uid or the code of the case. Doubtful values and units are named.</source>
         <translation>从表格（csv、xlsx 或无几何图层）录入复耕地块的质量读数，须有 indicator、value、unit（指标、数值、单位）列；采样点、经度、纬度、采样人、采样日期、检测单位各列有则一并录入，点图层的点作为采样点。REPORT 为检测报告，连同其 SHA-256 保存。TASK 为任务编号、任务唯一标识或监测编号。存疑的数值和单位会一一指出。</translation>
     </message>
@@ -2158,10 +2142,6 @@ id</source>
         <translation>将永久基本农田（pbf）、地类图斑（landuse）、生态保护红线（redline）、批准用地（approved）、乡镇（township）或村（village）入库。按规范字段名自动识别字段；图斑转到台账坐标系，逐行修复并报告，相互重叠的图斑逐对列出。每个版本保留名称、生效日期和指纹。CLASSIFICATION 说明地类编码按哪种分类理解：0601、0602、0701、0702 在三调工作分类（third_survey）和国土空间用地用海分类（spatial_planning）中含义不同。</translation>
     </message>
     <message>
-        <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row. Each version keeps its label, effective date and fingerprint.</source>
-        <translation>把永久基本农田（pbf）、地类图斑（landuse）、生态保护红线（redline）、批准用地（approved）、乡镇（township）或村（village）入库。字段按官方名称自动识别；图形转换到台账的坐标参考系，无效图形修复后逐行报告。每个版本记下名称、生效日期和指纹。</translation>
-    </message>
-    <message>
         <source>Task</source>
         <translation>整改任务</translation>
     </message>
@@ -2216,10 +2196,6 @@ id</source>
     <message>
         <source>The date of signing, {date}, lies in the future.</source>
         <translation>签字日期 {date} 晚于今天，请改正。</translation>
-    </message>
-    <message>
-        <source>The drawn polygon cannot be brought from {source} to {target}.</source>
-        <translation>所画图形无法从 {source} 转换到 {target}。</translation>
     </message>
     <message>
         <source>The earlier image of the batch</source>
@@ -2618,10 +2594,6 @@ id</source>
         <translation>把 shapefile（或 .dbf）开头的文字分别按 GBK、GB18030、UTF-8、Big5 解读列表，注明哪些能通读、读取时采用哪一种。用于收到乱码文件时。</translation>
     </message>
     <message>
-        <source>Writes polygons as a land-boundary coordinate file (国土 TXT): GBK with CRLF, northing before easting, three decimals, the area in hectares (by default planar, as receivers compute it). Without CRS the layer&apos;s own CGCS2000 zone is used, or the 3-degree zone it lies in. With encoding auto, GB18030 is written, with a warning, when a character is not in GBK.</source>
-        <translation>把面图层写成国土界址点 TXT：GBK 编码、CRLF 换行，先纵坐标（北）后横坐标（东），三位小数，面积单位为公顷（默认为平面面积，与接收单位的算法一致）。不指定 CRS 时，采用图层自身的 CGCS2000 分带，或图层所在的 3 度带。编码为 auto 时，遇到 GBK 里没有的字改用 GB18030，并给出警告。</translation>
-    </message>
-    <message>
         <source>Writes polygons as a land-boundary coordinate file (国土 TXT): GBK with CRLF, northing before easting, three decimals, the area in hectares (by default planar, as receivers compute it). Without CRS the layer&apos;s own CGCS2000 zone is used, or the 3-degree zone it lies in. With encoding auto, GB18030 is written, with a warning, when a character is not in GBK. A PROFILE that has a land_txt section sets encoding, area method, order of the fields, decimals, numbering, start and direction of the rings; where it wants a file for each parcel, OUTPUT names the folder.</source>
         <translation>把面图层写成国土坐标 TXT：GBK 编码、CRLF 换行，先 X（北）后 Y（东），3 位小数，面积以公顷计（默认平面面积，与接收方一致）。不指定坐标系时，用图层自身的 CGCS2000 带，或所在的 3 度带。编码为 auto 时，遇 GBK 没有的字改用 GB18030 并提示。交付方案有 land_txt 部分的，编码、面积算法、字段顺序、小数位、点号、起点和方向都按方案；方案要求一地块一文件的，OUTPUT 填文件夹。</translation>
     </message>
@@ -2890,10 +2862,6 @@ id</source>
         <translation>第 {row} 行，字段 {field}：{encoding} 里没有 {character} 这个字；请改用 GB18030，或在替换表中给出替代写法。</translation>
     </message>
     <message>
-        <source>row {row}, field {field}: the character {character} cannot be written in {encoding}; choose GB18030, or replace it.</source>
-        <translation>第 {row} 行、字段 {field}：{encoding} 里没有 {character} 这个字，请改用 GB18030，或替换该字。</translation>
-    </message>
-    <message>
         <source>row {row}, field {field}: the text begins like a formula; an apostrophe was set before it.</source>
         <translation>第 {row} 行，字段 {field}：文字像公式，已在前面加单引号。</translation>
     </message>
@@ -2984,10 +2952,6 @@ id</source>
     <message>
         <source>the declared {declared} does not fit the texts, {encoding} does</source>
         <translation>声明的编码 {declared} 与文字不符，{encoding} 相符</translation>
-    </message>
-    <message>
-        <source>the field name {field} is longer than the 10 bytes a shapefile allows; shorten it.</source>
-        <translation>字段名 {field} 超过 shapefile 允许的 10 字节，请缩短。</translation>
     </message>
     <message>
         <source>the field name {field} is there twice.</source>
@@ -3482,10 +3446,6 @@ id</source>
         <translation>{file} 到末尾第 {line} 行没有一个地块：没有以 @ 结尾、后接“点号,圈号,X,Y”的行。</translation>
     </message>
     <message>
-        <source>{file} holds no parcel: no line ending with @ is followed by points 点号,圈号,X,Y.</source>
-        <translation>{file} 中没有地块：没有以 @ 结尾、后面带有界址点（点号,圈号,X,Y）的行。</translation>
-    </message>
-    <message>
         <source>{file} holds no polygon, and no line or points that enclose ground.</source>
         <translation>{file} 中没有面，也没有能围成范围的线或点。</translation>
     </message>
@@ -3536,10 +3496,6 @@ id</source>
     <message>
         <source>{file} is not a dBASE table, or is damaged; export it again.</source>
         <translation>{file} 不是 dBASE 表或已损坏，请重新导出。</translation>
-    </message>
-    <message>
-        <source>{file} is not a text file (it holds zero bytes); save it as text in GBK or UTF-8.</source>
-        <translation>{file} 不是文本文件（含有零字节），请用 GBK 或 UTF-8 编码另存为文本。</translation>
     </message>
     <message>
         <source>{file} is protected by a password; unpack it first.</source>
@@ -3812,10 +3768,6 @@ id</source>
     <message>
         <source>{path} was made by an older version (format {found}, now {known}). Run “Upgrade register” first; it makes a backup.</source>
         <translation>{path} 由较旧版本生成（格式 {found}，现为格式 {known}）。请先运行“台账升级”，升级前会自动备份。</translation>
-    </message>
-    <message>
-        <source>{path}, rule {number}: {reason} is missing or wrong.</source>
-        <translation>{path} 第 {number} 条规则：缺少 {reason}，或其内容有误。</translation>
     </message>
     <message>
         <source>{place}: the date of sampling, {date}, lies in the future.</source>
