@@ -64,6 +64,10 @@
         <translation>添加附件…</translation>
     </message>
     <message>
+        <source>Add number…</source>
+        <translation>添加编号…</translation>
+    </message>
+    <message>
         <source>Add person</source>
         <translation>添加人员</translation>
     </message>
@@ -138,6 +142,10 @@ m²</translation>
         <translation>以下图斑已经是“{state}”：{codes}。</translation>
     </message>
     <message>
+        <source>An innocent verdict in two clicks, with the usual reason</source>
+        <translation>点两下认定为无问题，沿用常用理由</translation>
+    </message>
+    <message>
         <source>Any size</source>
         <translation>不限面积</translation>
     </message>
@@ -164,6 +172,10 @@ m²</translation>
         <translation>面积算法</translation>
     </message>
     <message>
+        <source>Area m²</source>
+        <translation>面积 m²</translation>
+    </message>
+    <message>
         <source>Area of the ground (m²)</source>
         <translation>验收范围面积（m²）</translation>
     </message>
@@ -174,6 +186,10 @@ m²</translation>
     <message>
         <source>Area to legalise (亩), 拆补组合 only</source>
         <translation>补办面积（亩），仅拆补组合填写</translation>
+    </message>
+    <message>
+        <source>Area 亩</source>
+        <translation>面积 亩</translation>
     </message>
     <message>
         <source>Areas and overlap</source>
@@ -246,6 +262,22 @@ m²</translation>
     <message>
         <source>Bureau</source>
         <translation>单位</translation>
+    </message>
+    <message>
+        <source>By land class</source>
+        <translation>按地类</translation>
+    </message>
+    <message>
+        <source>By lines drawn on the map</source>
+        <translation>在图上画线</translation>
+    </message>
+    <message>
+        <source>By township border</source>
+        <translation>按乡镇界</translation>
+    </message>
+    <message>
+        <source>By village border</source>
+        <translation>按村界</translation>
     </message>
     <message>
         <source>CASES is empty; give the codes of the cases, separated by commas.</source>
@@ -384,8 +416,16 @@ m²</translation>
         <translation>尚无面积的图斑数</translation>
     </message>
     <message>
+        <source>Change deadline, report state and return reason</source>
+        <translation>修改期限、填报状态和退回原因</translation>
+    </message>
+    <message>
         <source>Changes since the last check</source>
         <translation>与上次检查相比的变化</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
     </message>
     <message>
         <source>Check cases of the register</source>
@@ -460,6 +500,10 @@ m²</translation>
         <translation>请选择要检查的面图层。</translation>
     </message>
     <message>
+        <source>Choose what to take over.</source>
+        <translation>请选择要沿用的内容。</translation>
+    </message>
+    <message>
         <source>Choose where to keep the register.</source>
         <translation>请选择台账的存放位置。</translation>
     </message>
@@ -470,6 +514,10 @@ m²</translation>
     <message>
         <source>Click a figure to see the pieces behind it.</source>
         <translation>点击面积数字，查看对应的套合地块。</translation>
+    </message>
+    <message>
+        <source>Click from outside the patch right across to the other side; the right button ends the line</source>
+        <translation>从图斑外点起，穿过图斑到另一侧；右键结束画线</translation>
     </message>
     <message>
         <source>Close case</source>
@@ -528,12 +576,24 @@ m²</translation>
         <translation>在地图上拖动分隔线对比前后两期影像（卷帘）</translation>
     </message>
     <message>
+        <source>Compare with earlier…</source>
+        <translation>与以往批次比对…</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>比对</translation>
+    </message>
+    <message>
         <source>Compares every patch of a batch with the patches of batches received earlier and says whether it is new, the same, grown, overlapping in part, or already handled, by the earlier patch that it shares most ground with. Shares are parts of the new and of the old patch in ellipsoidal area; the geometry of the result is the growth, the new patch less the old one. The result is kept in the register. Verdict and evidence of the earlier case are not taken over.</source>
         <translation>把一个批次的每个图斑与更早接收的批次比对，按重叠面积最大的以往图斑给出：新增、相同、扩大、部分重叠或已处理。占比按椭球面积计算，分别为重叠面积占本图斑、占以往图斑的比例；结果图形为扩大部分（本图斑减去以往图斑）。结果保存在台账中。以往图斑的认定意见和举证材料不会自动沿用。</translation>
     </message>
     <message>
         <source>Compares what every signature of the joint sign-off froze (polygon, verdict, ground, readings, sampling points and attachments with their files) with what is there now. A signature that no longer holds becomes void, and so does its round.</source>
         <translation>将联合验收每个签字所固定的内容（图形、认定、验收范围、读数、采样点、附件及其文件）与现在的内容比对。不再相符的签字改为已失效，所在轮次同时失效。</translation>
+    </message>
+    <message>
+        <source>Comparing {batch} with earlier batches</source>
+        <translation>正在将 {batch} 与以往批次比对</translation>
     </message>
     <message>
         <source>Comparison</source>
@@ -664,12 +724,20 @@ m²</translation>
         <translation>详情</translation>
     </message>
     <message>
+        <source>Divide the picked patch by lines, borders or land class</source>
+        <translation>按画线、行政界线或地类拆分选中的图斑</translation>
+    </message>
+    <message>
         <source>Document date</source>
         <translation>文书日期</translation>
     </message>
     <message>
         <source>Document number</source>
         <translation>批准或决定文号</translation>
+    </message>
+    <message>
+        <source>Draw a line</source>
+        <translation>画线</translation>
     </message>
     <message>
         <source>Draw a violation patch on the map (画图斑)</source>
@@ -698,6 +766,14 @@ m²</translation>
     <message>
         <source>Earlier image</source>
         <translation>前时相影像</translation>
+    </message>
+    <message>
+        <source>Earlier patch {code}</source>
+        <translation>以往图斑 {code}</translation>
+    </message>
+    <message>
+        <source>Earlier verdict</source>
+        <translation>以往认定</translation>
     </message>
     <message>
         <source>Effective date</source>
@@ -828,6 +904,10 @@ m²</translation>
         <translation>请填写批准或决定文号。</translation>
     </message>
     <message>
+        <source>Give the number.</source>
+        <translation>请填写编号。</translation>
+    </message>
+    <message>
         <source>Gives a case a number on a platform (卫片, 变更调查, 督察, 12336, 巡查), or changes its deadline, report state and return reason there. A number belongs to one case of its platform.</source>
         <translation>给图斑登记一个平台编号（卫片、变更调查、督察、12336、巡查），或更改其填报期限、填报状态和退回原因。同一平台的一个编号只属于一个图斑。</translation>
     </message>
@@ -856,6 +936,10 @@ m²</translation>
     <message>
         <source>Highest value</source>
         <translation>上限</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>拆分方式</translation>
     </message>
     <message>
         <source>How many rules of the rule book have something to say</source>
@@ -954,6 +1038,10 @@ m²</translation>
         <translation>认定人</translation>
     </message>
     <message>
+        <source>Judged by {person}: {reason}</source>
+        <translation>认定人 {person}：{reason}</translation>
+    </message>
+    <message>
         <source>KCXS is {value}, but must be at least 0 and below 1</source>
         <translation>KCXS 为 {value}，应大于等于 0 且小于 1</translation>
     </message>
@@ -1024,8 +1112,16 @@ class</source>
         <translation>未入库数</translation>
     </message>
     <message>
+        <source>Let the parts go; the patch they came from counts again</source>
+        <translation>删去各子图斑，恢复原图斑计数</translation>
+    </message>
+    <message>
         <source>Letter number</source>
         <translation>文号</translation>
+    </message>
+    <message>
+        <source>Lies on ground that was accepted as restored before: occupied again</source>
+        <translation>占压已验收地块：复耕后再次占用</translation>
     </message>
     <message>
         <source>Limit</source>
@@ -1118,6 +1214,10 @@ m²</translation>
         <translation>新增编号</translation>
     </message>
     <message>
+        <source>New or known</source>
+        <translation>比对结果不限</translation>
+    </message>
+    <message>
         <source>New register</source>
         <translation>新建台账</translation>
     </message>
@@ -1164,6 +1264,10 @@ m²</translation>
     <message>
         <source>No cases yet: import a batch of patches, or draw one.</source>
         <translation>还没有图斑：请接收图斑批次，或画图斑。</translation>
+    </message>
+    <message>
+        <source>No earlier patch lies here, or the batch was not compared yet.</source>
+        <translation>此处没有以往图斑，或本批次尚未比对。</translation>
     </message>
     <message>
         <source>No image is noted for this batch yet: choose it under “Images before and after…”.</source>
@@ -1222,6 +1326,14 @@ m²</translation>
         <translation>尚未检查，请点“运行”。</translation>
     </message>
     <message>
+        <source>Not compared with earlier batches yet</source>
+        <translation>尚未与以往批次比对</translation>
+    </message>
+    <message>
+        <source>Not compared yet</source>
+        <translation>尚未比对</translation>
+    </message>
+    <message>
         <source>Not computed yet</source>
         <translation>尚未计算</translation>
     </message>
@@ -1266,8 +1378,16 @@ m²</translation>
         <translation>子图斑数</translation>
     </message>
     <message>
+        <source>Number on a platform</source>
+        <translation>平台编号</translation>
+    </message>
+    <message>
         <source>Numbers already known</source>
         <translation>已有编号</translation>
+    </message>
+    <message>
+        <source>Numbers of this site on other platforms</source>
+        <translation>本地块在其他平台的编号</translation>
     </message>
     <message>
         <source>OK</source>
@@ -1276,6 +1396,10 @@ m²</translation>
     <message>
         <source>Occupant</source>
         <translation>占用主体</translation>
+    </message>
+    <message>
+        <source>Occupied again: {area} 亩 of it were accepted as restored before.</source>
+        <translation>复耕后再次占用：其中 {area} 亩为已验收地块。</translation>
     </message>
     <message>
         <source>On ground accepted as reclaimed</source>
@@ -1322,8 +1446,16 @@ m²</translation>
         <translation>打开附件文件夹</translation>
     </message>
     <message>
+        <source>Opens the form: person or reason is still needed</source>
+        <translation>打开认定表：还缺认定人或理由</translation>
+    </message>
+    <message>
         <source>Opinion</source>
         <translation>意见</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来历</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -1368,6 +1500,14 @@ m²</translation>
     <message>
         <source>Parcels written</source>
         <translation>写出的地块数</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>拆分部分</translation>
+    </message>
+    <message>
+        <source>Part of the patch that was split</source>
+        <translation>由原图斑拆分</translation>
     </message>
     <message>
         <source>Patch 1 to 10 亩</source>
@@ -1466,6 +1606,10 @@ m²</translation>
         <translation>拆分面（draw）</translation>
     </message>
     <message>
+        <source>Press “Draw a line” and draw right across the patch.</source>
+        <translation>请按“画线”，在图上画一条穿过图斑的线。</translation>
+    </message>
+    <message>
         <source>Preview the encoding of a shapefile</source>
         <translation>预览 shapefile 的文字编码</translation>
     </message>
@@ -1492,6 +1636,10 @@ m²</translation>
     <message>
         <source>Quality lines</source>
         <translation>质量判读表</translation>
+    </message>
+    <message>
+        <source>Quick verdict</source>
+        <translation>快速认定</translation>
     </message>
     <message>
         <source>REASON is empty; a county rule needs a reason.</source>
@@ -1658,6 +1806,14 @@ m²</translation>
         <translation>登记复耕完成</translation>
     </message>
     <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Remove the lines</source>
+        <translation>清除画线</translation>
+    </message>
+    <message>
         <source>Removed: {codes}</source>
         <translation>已撤销：{codes}</translation>
     </message>
@@ -1788,6 +1944,10 @@ hits</source>
         <translation>请在列表、地图或工作台中选择图斑。</translation>
     </message>
     <message>
+        <source>Select a number first.</source>
+        <translation>请先选中一个编号。</translation>
+    </message>
+    <message>
         <source>Select a task above.</source>
         <translation>请在上面选择任务。</translation>
     </message>
@@ -1914,6 +2074,10 @@ id</source>
         <translation>底图</translation>
     </message>
     <message>
+        <source>Split</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
         <source>Split by</source>
         <translation>拆分方式</translation>
     </message>
@@ -1922,8 +2086,16 @@ id</source>
         <translation>拆分图斑</translation>
     </message>
     <message>
+        <source>Split {code}</source>
+        <translation>拆分图斑 {code}</translation>
+    </message>
+    <message>
         <source>Splits a patch into sub-patches with the codes _1, _2, …: by drawn lines or polygons, by the township or village border, or by land class. The parts cover the patch exactly and their areas are adjusted to its area (0.01 m²). The patch itself is marked as split and counts through its parts; its verdict and attachments stay with it. Refused once tasks were issued.</source>
         <translation>把一个图斑拆分为子图斑，编号为 _1、_2、…：按画的线或面、按乡镇界或村界、按地类。子图斑合起来正好是原图斑，面积平差到原图斑（0.01 m²）。原图斑标记为“被拆分”，由子图斑计数；原图斑的认定意见和附件留在原图斑上。已下达整改任务的不能拆分。</translation>
+    </message>
+    <message>
+        <source>Split…</source>
+        <translation>拆分…</translation>
     </message>
     <message>
         <source>State</source>
@@ -2002,12 +2174,32 @@ id</source>
         <translation>沿用自（图斑编号）</translation>
     </message>
     <message>
+        <source>Take over from {code}</source>
+        <translation>沿用 {code} 的认定</translation>
+    </message>
+    <message>
+        <source>Take over the verdict</source>
+        <translation>沿用认定意见</translation>
+    </message>
+    <message>
+        <source>Take over verdict or evidence ({count} files)…</source>
+        <translation>沿用其认定或举证材料（{count} 个文件）…</translation>
+    </message>
+    <message>
         <source>Take the case off the list: “已销号”</source>
         <translation>该图斑转为“已销号”</translation>
     </message>
     <message>
         <source>Take the differences of known codes</source>
         <translation>采用差异（更新已有图斑）</translation>
+    </message>
+    <message>
+        <source>Take the number off this case; the record keeps it</source>
+        <translation>从本图斑删除该编号，办理记录仍保留</translation>
+    </message>
+    <message>
+        <source>Take the split back</source>
+        <translation>撤销拆分</translation>
     </message>
     <message>
         <source>Taken</source>
@@ -2068,6 +2260,10 @@ id</source>
     <message>
         <source>The code {code} is taken; choose another.</source>
         <translation>监测编号 {code} 已被占用，请换一个。</translation>
+    </message>
+    <message>
+        <source>The comparison was cancelled; nothing was written.</source>
+        <translation>比对已取消，没有写入任何内容。</translation>
     </message>
     <message>
         <source>The county has set no {field} of its own for “{rule}”.</source>
@@ -2140,6 +2336,10 @@ id</source>
     <message>
         <source>The measure of {task} is “{measure}” now.</source>
         <translation>任务 {task} 的整改方式现为“{measure}”。</translation>
+    </message>
+    <message>
+        <source>The number belongs to {code}, which was split.</source>
+        <translation>该编号属于被拆分的 {code}。</translation>
     </message>
     <message>
         <source>The number is empty.</source>
@@ -2270,6 +2470,10 @@ id</source>
         <translation>所选图斑没有图形。</translation>
     </message>
     <message>
+        <source>The split was taken back; {codes} are gone.</source>
+        <translation>已撤销拆分，子图斑 {codes} 已删去。</translation>
+    </message>
+    <message>
         <source>The table {table} of {path} cannot be opened.</source>
         <translation>无法打开 {path} 中的表 {table}。</translation>
     </message>
@@ -2336,6 +2540,10 @@ id</source>
     <message>
         <source>This is the last case of the list.</source>
         <translation>已是列表中的最后一个图斑。</translation>
+    </message>
+    <message>
+        <source>This patch is no part of a split one.</source>
+        <translation>该图斑不是拆分出来的子图斑。</translation>
     </message>
     <message>
         <source>This task is settled by the number of a document, not by reclaiming.</source>
@@ -2422,6 +2630,10 @@ id</source>
         <translation>上级审核的进度；“审核结束”后才能销号</translation>
     </message>
     <message>
+        <source>What was drawn cannot be brought from {source} to {target}.</source>
+        <translation>所画图形无法从 {source} 转换到 {target}。</translation>
+    </message>
+    <message>
         <source>Where the ground comes from</source>
         <translation>验收范围来源</translation>
     </message>
@@ -2432,6 +2644,10 @@ id</source>
     <message>
         <source>Where to keep the register</source>
         <translation>台账存放位置</translation>
+    </message>
+    <message>
+        <source>Why it holds here</source>
+        <translation>沿用理由</translation>
     </message>
     <message>
         <source>With areas</source>
@@ -2456,6 +2672,10 @@ id</source>
     <message>
         <source>Write what has to be put right.</source>
         <translation>请填写整改意见。</translation>
+    </message>
+    <message>
+        <source>Write why it holds for this patch too.</source>
+        <translation>请写明为何适用于本图斑。</translation>
     </message>
     <message>
         <source>Writes a table of the first texts of a shapefile (or .dbf) as they look in GBK, GB18030, UTF-8 and Big5, which of these fit, and which one is taken when the file is read. For files that arrive garbled.</source>
@@ -2652,6 +2872,10 @@ id</source>
     <message>
         <source>no parcel line (ending with @) stands before the points; one unnamed parcel is read.</source>
         <translation>界址点之前没有地块行（以 @ 结尾），按一个未命名的地块读入。</translation>
+    </message>
+    <message>
+        <source>not compared {count}</source>
+        <translation>未比对 {count}</translation>
     </message>
     <message>
         <source>nothing is declared; the texts fit {encoding}</source>
@@ -3042,6 +3266,14 @@ id</source>
         <translation>{batch} 前时相</translation>
     </message>
     <message>
+        <source>{batch} was compared with earlier batches: {counts}.</source>
+        <translation>{batch} 已与以往批次比对：{counts}。</translation>
+    </message>
+    <message>
+        <source>{batch}: {count} patches, {waiting} without a verdict</source>
+        <translation>{batch}：{count} 个图斑，{waiting} 个未认定</translation>
+    </message>
+    <message>
         <source>{cases} cases checked, {pieces} pieces, {findings} findings.</source>
         <translation>已检查图斑 {cases} 个，套合地块 {pieces} 个，规则提示 {findings} 条。</translation>
     </message>
@@ -3106,6 +3338,10 @@ id</source>
         <translation>图斑 {code} 在检查过程中改动了图形，请重新检查。</translation>
     </message>
     <message>
+        <source>{code} was split into {count} parts; they are counted in its place.</source>
+        <translation>{code} 已拆分为 {count} 个子图斑，今后按子图斑计数。</translation>
+    </message>
+    <message>
         <source>{code} · until {deadline}</source>
         <translation>{code} · 期限 {deadline}</translation>
     </message>
@@ -3134,6 +3370,10 @@ id</source>
         <translation>已为任务 {task} 添加 {count} 个附件。</translation>
     </message>
     <message>
+        <source>{count} judged “{verdict}” by {person}: {reason}</source>
+        <translation>{count} 已认定为“{verdict}”，认定人 {person}：{reason}</translation>
+    </message>
+    <message>
         <source>{count} lines use full-width commas, colons or digits; they were read as half-width.</source>
         <translation>有 {count} 行用了全角逗号、冒号或数字，已按半角读入。</translation>
     </message>
@@ -3144,6 +3384,14 @@ id</source>
     <message>
         <source>{count} of {cases} cases were taken from the check interrupted at {time}.</source>
         <translation>{cases} 个图斑中有 {count} 个取自 {time} 开始后中断的检查，没有重新计算。</translation>
+    </message>
+    <message>
+        <source>{count} parts, together {total} m²; the patch {whole} m²: closes.</source>
+        <translation>共 {count} 块，合计 {total} m²；原图斑 {whole} m²：闭合。</translation>
+    </message>
+    <message>
+        <source>{count} parts, together {total} m²; the patch {whole} m²: does not close.</source>
+        <translation>共 {count} 块，合计 {total} m²；原图斑 {whole} m²：不闭合。</translation>
     </message>
     <message>
         <source>{count} pieces under 0.000001 m² were left out as numerical noise ({area} m²).</source>
@@ -3222,6 +3470,10 @@ id</source>
         <translation>{field}：“{value}”不是 0 到 {most} 之间的数。</translation>
     </message>
     <message>
+        <source>{file} cannot be read as a GeoPackage ({detail}).</source>
+        <translation>{file} 无法作为 GeoPackage 读取（{detail}）。</translation>
+    </message>
+    <message>
         <source>{file} cannot be read as a vector layer; it may be damaged, incomplete or of another kind.</source>
         <translation>{file} 无法作为矢量图层读取，可能已损坏、不完整或是其他类型的文件。</translation>
     </message>
@@ -3268,6 +3520,10 @@ id</source>
     <message>
         <source>{file} has no sheet “{sheet}”; it has: {names}.</source>
         <translation>{file} 没有工作表“{sheet}”；现有：{names}。</translation>
+    </message>
+    <message>
+        <source>{file} has no single feature table “{layer}”.</source>
+        <translation>{file} 中没有唯一的要素表“{layer}”。</translation>
     </message>
     <message>
         <source>{file} has several layers: {names}; name the one to read (file|layername=…).</source>
@@ -3522,6 +3778,10 @@ id</source>
         <translation>{mu} 亩（{m2} m²）</translation>
     </message>
     <message>
+        <source>{new} % of this one, {old} % of that one, {growth} 亩 grown</source>
+        <translation>占本图斑 {new}%，占以往图斑 {old}%，扩大 {growth} 亩</translation>
+    </message>
+    <message>
         <source>{pairs} pairs of polygons overlap, {area} m² in all; checks count it once.</source>
         <translation>有 {pairs} 对图斑相互重叠，共 {area} m²，检查时只计一次。</translation>
     </message>
@@ -3626,6 +3886,10 @@ id</source>
         <translation>{reason}（位置：{x}, {y} 附近）</translation>
     </message>
     <message>
+        <source>{relation} as the earlier patch</source>
+        <translation>{relation}，以往图斑</translation>
+    </message>
+    <message>
         <source>{role} polygon {source_id} (row {row}): {reason}</source>
         <translation>底图 {role} 的图斑 {source_id}（第 {row} 行）：{reason}</translation>
     </message>
@@ -3676,6 +3940,10 @@ id</source>
     <message>
         <source>{verdict}, by {person} on {date}</source>
         <translation>{verdict}（认定人：{person}，{date}）</translation>
+    </message>
+    <message>
+        <source>{verdict}, by {person} on {date}: {reason}</source>
+        <translation>{verdict}，{person}于 {date} 认定：{reason}</translation>
     </message>
     <message>
         <source>— choose —</source>
