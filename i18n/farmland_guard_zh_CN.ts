@@ -1750,10 +1750,6 @@ m²</translation>
         <translation>登记具名人员代表自然资源局或农业农村局在复耕质量验收文件上的签字，可附盖章件扫描件。两局均签“合格”即转“已验收”，任一方“不合格”退回整改。这里登记的是纸质文件上的签字，不是电子签章。</translation>
     </message>
     <message>
-        <source>Records the verdict of a named person, with a reason, on one or more cases (codes separated by commas): all of them or none. An illegal case becomes verified, any other is dismissed; the earlier verdict stays in the record.</source>
-        <translation>登记具名人员对一个或多个图斑（监测编号用逗号分隔）的认定意见和理由：所列图斑要么全部登记，要么都不登记。违法的转“已核实”，其他的转“不予处理”；原认定意见留在办理记录里。</translation>
-    </message>
-    <message>
         <source>Records the verdict of a named person, with a reason, on one or more cases (codes separated by commas): all of them or none. An illegal case becomes verified, any other is dismissed; the earlier verdict stays in the record. The grounds (numbers and shares of approvals, sub-class and so on) may be given with it; what the class still needs is named.</source>
         <translation>登记一名具名人员对一个或多个图斑（编号用逗号分隔）的认定和理由，全部登记或一个不登记。违法的转“已核实”，其他转“不予处理”；原认定留在记录里。可一并填写依据（批准文号和占比、分类等）；该类认定还缺什么会列出。</translation>
     </message>
@@ -2276,10 +2272,6 @@ id</source>
     <message>
         <source>The date of signing, {date}, lies in the future.</source>
         <translation>签字日期 {date} 晚于今天，请改正。</translation>
-    </message>
-    <message>
-        <source>The drawn polygon cannot be brought from {source} to {target}.</source>
-        <translation>所画图形无法从 {source} 转换到 {target}。</translation>
     </message>
     <message>
         <source>The earlier image of the batch</source>
