@@ -64,6 +64,10 @@
         <translation>添加附件…</translation>
     </message>
     <message>
+        <source>Add number…</source>
+        <translation>添加编号…</translation>
+    </message>
+    <message>
         <source>Add person</source>
         <translation>添加人员</translation>
     </message>
@@ -138,6 +142,10 @@ m²</translation>
         <translation>以下图斑已经是“{state}”：{codes}。</translation>
     </message>
     <message>
+        <source>An innocent verdict in two clicks, with the usual reason</source>
+        <translation>点两下认定为无问题，沿用常用理由</translation>
+    </message>
+    <message>
         <source>Any size</source>
         <translation>不限面积</translation>
     </message>
@@ -164,6 +172,10 @@ m²</translation>
         <translation>面积算法</translation>
     </message>
     <message>
+        <source>Area m²</source>
+        <translation>面积 m²</translation>
+    </message>
+    <message>
         <source>Area of the ground (m²)</source>
         <translation>验收范围面积（m²）</translation>
     </message>
@@ -174,6 +186,10 @@ m²</translation>
     <message>
         <source>Area to legalise (亩), 拆补组合 only</source>
         <translation>补办面积（亩），仅拆补组合填写</translation>
+    </message>
+    <message>
+        <source>Area 亩</source>
+        <translation>面积 亩</translation>
     </message>
     <message>
         <source>Areas and overlap</source>
@@ -246,6 +262,22 @@ m²</translation>
     <message>
         <source>Bureau</source>
         <translation>单位</translation>
+    </message>
+    <message>
+        <source>By land class</source>
+        <translation>按地类</translation>
+    </message>
+    <message>
+        <source>By lines drawn on the map</source>
+        <translation>在图上画线</translation>
+    </message>
+    <message>
+        <source>By township border</source>
+        <translation>按乡镇界</translation>
+    </message>
+    <message>
+        <source>By village border</source>
+        <translation>按村界</translation>
     </message>
     <message>
         <source>CASES is empty; give the codes of the cases, separated by commas.</source>
@@ -384,8 +416,16 @@ m²</translation>
         <translation>尚无面积的图斑数</translation>
     </message>
     <message>
+        <source>Change deadline, report state and return reason</source>
+        <translation>修改期限、填报状态和退回原因</translation>
+    </message>
+    <message>
         <source>Changes since the last check</source>
         <translation>与上次检查相比的变化</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
     </message>
     <message>
         <source>Check cases of the register</source>
@@ -460,6 +500,10 @@ m²</translation>
         <translation>请选择要检查的面图层。</translation>
     </message>
     <message>
+        <source>Choose what to take over.</source>
+        <translation>请选择要沿用的内容。</translation>
+    </message>
+    <message>
         <source>Choose where to keep the register.</source>
         <translation>请选择台账的存放位置。</translation>
     </message>
@@ -472,6 +516,10 @@ m²</translation>
         <translation>点击面积数字，查看对应的套合地块。</translation>
     </message>
     <message>
+        <source>Click from outside the patch right across to the other side; the right button ends the line</source>
+        <translation>从图斑外点起，穿过图斑到另一侧；右键结束画线</translation>
+    </message>
+    <message>
         <source>Close case</source>
         <translation>销号</translation>
     </message>
@@ -481,6 +529,10 @@ m²</translation>
     </message>
     <message>
         <source>Code</source>
+        <translation>监测编号</translation>
+    </message>
+    <message>
+        <source>Code of the case</source>
         <translation>监测编号</translation>
     </message>
     <message>
@@ -508,6 +560,10 @@ m²</translation>
         <translation>监测编号，用逗号分隔</translation>
     </message>
     <message>
+        <source>Codes, separated by commas (empty: all judged illegal)</source>
+        <translation>监测编号，用逗号分隔（空：所有认定为违法的图斑）</translation>
+    </message>
+    <message>
         <source>Codes, separated by commas (empty: all that wait)</source>
         <translation>监测编号，用逗号分隔（空：所有待下达的图斑）</translation>
     </message>
@@ -520,12 +576,24 @@ m²</translation>
         <translation>在地图上拖动分隔线对比前后两期影像（卷帘）</translation>
     </message>
     <message>
+        <source>Compare with earlier…</source>
+        <translation>与以往批次比对…</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>比对</translation>
+    </message>
+    <message>
         <source>Compares every patch of a batch with the patches of batches received earlier and says whether it is new, the same, grown, overlapping in part, or already handled, by the earlier patch that it shares most ground with. Shares are parts of the new and of the old patch in ellipsoidal area; the geometry of the result is the growth, the new patch less the old one. The result is kept in the register. Verdict and evidence of the earlier case are not taken over.</source>
         <translation>把一个批次的每个图斑与更早接收的批次比对，按重叠面积最大的以往图斑给出：新增、相同、扩大、部分重叠或已处理。占比按椭球面积计算，分别为重叠面积占本图斑、占以往图斑的比例；结果图形为扩大部分（本图斑减去以往图斑）。结果保存在台账中。以往图斑的认定意见和举证材料不会自动沿用。</translation>
     </message>
     <message>
         <source>Compares what every signature of the joint sign-off froze (polygon, verdict, ground, readings, sampling points and attachments with their files) with what is there now. A signature that no longer holds becomes void, and so does its round.</source>
         <translation>将联合验收每个签字所固定的内容（图形、认定、验收范围、读数、采样点、附件及其文件）与现在的内容比对。不再相符的签字改为已失效，所在轮次同时失效。</translation>
+    </message>
+    <message>
+        <source>Comparing {batch} with earlier batches</source>
+        <translation>正在将 {batch} 与以往批次比对</translation>
     </message>
     <message>
         <source>Comparison</source>
@@ -546,6 +614,10 @@ m²</translation>
     <message>
         <source>Confirm quality limit</source>
         <translation>核对质量指标标准</translation>
+    </message>
+    <message>
+        <source>Content, reply or reason</source>
+        <translation>移送事项、回复内容或理由</translation>
     </message>
     <message>
         <source>Coordinate reference system</source>
@@ -624,6 +696,10 @@ m²</translation>
         <translation>DEADLINE_DAYS 须在 1 到 {most} 之间，不能是 {days}。</translation>
     </message>
     <message>
+        <source>Date of sending, receipt or reply (YYYY-MM-DD)</source>
+        <translation>发出、签收或回复的日期（YYYY-MM-DD）</translation>
+    </message>
+    <message>
         <source>Date of signing</source>
         <translation>签字日期</translation>
     </message>
@@ -652,8 +728,16 @@ m²</translation>
         <translation>上报与交换</translation>
     </message>
     <message>
+        <source>Department</source>
+        <translation>受送单位</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+    <message>
+        <source>Divide the picked patch by lines, borders or land class</source>
+        <translation>按画线、行政界线或地类拆分选中的图斑</translation>
     </message>
     <message>
         <source>Document date</source>
@@ -662,6 +746,10 @@ m²</translation>
     <message>
         <source>Document number</source>
         <translation>批准或决定文号</translation>
+    </message>
+    <message>
+        <source>Draw a line</source>
+        <translation>画线</translation>
     </message>
     <message>
         <source>Draw a violation patch on the map (画图斑)</source>
@@ -690,6 +778,14 @@ m²</translation>
     <message>
         <source>Earlier image</source>
         <translation>前时相影像</translation>
+    </message>
+    <message>
+        <source>Earlier patch {code}</source>
+        <translation>以往图斑 {code}</translation>
+    </message>
+    <message>
+        <source>Earlier verdict</source>
+        <translation>以往认定</translation>
     </message>
     <message>
         <source>Effective date</source>
@@ -726,6 +822,10 @@ m²</translation>
     <message>
         <source>Enters a person with unit and role into the register. Only these people can be named in a verdict or a signature. Two people of one name must be told apart in the name.</source>
         <translation>在台账中登记人员的姓名、单位、职务。认定、签字只能署人员表里的人。同名的人须在姓名里加以区分。</translation>
+    </message>
+    <message>
+        <source>Enters a proposed referral (拟移送) for every department whose letter the findings, verdict and tasks of a case propose, once. Criminal filing standard and accountability of cadres are separate letters. A proposal sends nothing; a named person decides (“Record referral”).</source>
+        <translation>按图斑的规则提示、认定意见和任务，为每个应予移送的单位登记一次“拟移送”。刑事立案标准与干部责任追究分别成文。建议并不发出任何文书，由具名人员决定（“登记移送”）。</translation>
     </message>
     <message>
         <source>Errors</source>
@@ -812,6 +912,10 @@ m²</translation>
         <translation>没有可套合的底图，请填写 PBF、LANDUSE 或两者都填。</translation>
     </message>
     <message>
+        <source>Give REFERRAL, or CASE and DEPARTMENT.</source>
+        <translation>请填写 REFERRAL，或填写 CASE 和 DEPARTMENT。</translation>
+    </message>
+    <message>
         <source>Give either INPUT (a layer) or FILE, not both and not neither.</source>
         <translation>INPUT（图层）和 FILE（文件）请给出其中一个，不能都给，也不能都不给。</translation>
     </message>
@@ -834,6 +938,10 @@ m²</translation>
     <message>
         <source>Give the number of the approval or decision.</source>
         <translation>请填写批准或决定文号。</translation>
+    </message>
+    <message>
+        <source>Give the number.</source>
+        <translation>请填写编号。</translation>
     </message>
     <message>
         <source>Gives a case a number on a platform (卫片, 变更调查, 督察, 12336, 巡查), or changes its deadline, report state and return reason there. A number belongs to one case of its platform.</source>
@@ -864,6 +972,10 @@ m²</translation>
     <message>
         <source>Highest value</source>
         <translation>上限</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>拆分方式</translation>
     </message>
     <message>
         <source>How many rules of the rule book have something to say</source>
@@ -962,6 +1074,10 @@ m²</translation>
         <translation>认定人</translation>
     </message>
     <message>
+        <source>Judged by {person}: {reason}</source>
+        <translation>认定人 {person}：{reason}</translation>
+    </message>
+    <message>
         <source>KCXS is {value}, but must be at least 0 and below 1</source>
         <translation>KCXS 为 {value}，应大于等于 0 且小于 1</translation>
     </message>
@@ -972,6 +1088,10 @@ m²</translation>
     <message>
         <source>Kind of base layer</source>
         <translation>底图类别</translation>
+    </message>
+    <message>
+        <source>Kind of letter</source>
+        <translation>文书种类</translation>
     </message>
     <message>
         <source>Kind of patch (TBLX)</source>
@@ -1034,6 +1154,18 @@ class</source>
     <message>
         <source>Left out</source>
         <translation>未入库数</translation>
+    </message>
+    <message>
+        <source>Let the parts go; the patch they came from counts again</source>
+        <translation>删去各子图斑，恢复原图斑计数</translation>
+    </message>
+    <message>
+        <source>Letter number</source>
+        <translation>文号</translation>
+    </message>
+    <message>
+        <source>Lies on ground that was accepted as restored before: occupied again</source>
+        <translation>占压已验收地块：复耕后再次占用</translation>
     </message>
     <message>
         <source>Limit</source>
@@ -1150,6 +1282,10 @@ m²</translation>
         <translation>新增编号</translation>
     </message>
     <message>
+        <source>New or known</source>
+        <translation>比对结果不限</translation>
+    </message>
+    <message>
         <source>New register</source>
         <translation>新建台账</translation>
     </message>
@@ -1196,6 +1332,10 @@ m²</translation>
     <message>
         <source>No cases yet: import a batch of patches, or draw one.</source>
         <translation>还没有图斑：请接收图斑批次，或画图斑。</translation>
+    </message>
+    <message>
+        <source>No earlier patch lies here, or the batch was not compared yet.</source>
+        <translation>此处没有以往图斑，或本批次尚未比对。</translation>
     </message>
     <message>
         <source>No image is noted for this batch yet: choose it under “Images before and after…”.</source>
@@ -1254,6 +1394,14 @@ m²</translation>
         <translation>尚未检查，请点“运行”。</translation>
     </message>
     <message>
+        <source>Not compared with earlier batches yet</source>
+        <translation>尚未与以往批次比对</translation>
+    </message>
+    <message>
+        <source>Not compared yet</source>
+        <translation>尚未比对</translation>
+    </message>
+    <message>
         <source>Not computed yet</source>
         <translation>尚未计算</translation>
     </message>
@@ -1302,8 +1450,16 @@ m²</translation>
         <translation>子图斑数</translation>
     </message>
     <message>
+        <source>Number on a platform</source>
+        <translation>平台编号</translation>
+    </message>
+    <message>
         <source>Numbers already known</source>
         <translation>已有编号</translation>
+    </message>
+    <message>
+        <source>Numbers of this site on other platforms</source>
+        <translation>本地块在其他平台的编号</translation>
     </message>
     <message>
         <source>OK</source>
@@ -1312,6 +1468,10 @@ m²</translation>
     <message>
         <source>Occupant</source>
         <translation>占用主体</translation>
+    </message>
+    <message>
+        <source>Occupied again: {area} 亩 of it were accepted as restored before.</source>
+        <translation>复耕后再次占用：其中 {area} 亩为已验收地块。</translation>
     </message>
     <message>
         <source>On ground accepted as reclaimed</source>
@@ -1358,12 +1518,20 @@ m²</translation>
         <translation>打开附件文件夹</translation>
     </message>
     <message>
+        <source>Opens the form: person or reason is still needed</source>
+        <translation>打开认定表：还缺认定人或理由</translation>
+    </message>
+    <message>
         <source>Opinion</source>
         <translation>意见</translation>
     </message>
     <message>
         <source>Or a file: shapefile, GeoPackage, FileGDB, zip, land TXT</source>
         <translation>或文件：shp、GeoPackage、FileGDB、zip、界址点 TXT</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来历</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -1410,6 +1578,14 @@ m²</translation>
         <translation>写出的地块数</translation>
     </message>
     <message>
+        <source>Part</source>
+        <translation>拆分部分</translation>
+    </message>
+    <message>
+        <source>Part of the patch that was split</source>
+        <translation>由原图斑拆分</translation>
+    </message>
+    <message>
         <source>Patch 1 to 10 亩</source>
         <translation>图斑 1 至 10 亩</translation>
     </message>
@@ -1448,6 +1624,10 @@ m²</translation>
     <message>
         <source>Person</source>
         <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Person or unit referred</source>
+        <translation>被移送人或单位</translation>
     </message>
     <message>
         <source>Person responsible</source>
@@ -1502,6 +1682,10 @@ m²</translation>
         <translation>拆分面（draw）</translation>
     </message>
     <message>
+        <source>Press “Draw a line” and draw right across the patch.</source>
+        <translation>请按“画线”，在图上画一条穿过图斑的线。</translation>
+    </message>
+    <message>
         <source>Preview the encoding of a shapefile</source>
         <translation>预览 shapefile 的文字编码</translation>
     </message>
@@ -1522,8 +1706,16 @@ m²</translation>
         <translation>方案</translation>
     </message>
     <message>
+        <source>Propose referrals</source>
+        <translation>生成移送建议</translation>
+    </message>
+    <message>
         <source>Quality lines</source>
         <translation>质量判读表</translation>
+    </message>
+    <message>
+        <source>Quick verdict</source>
+        <translation>快速认定</translation>
     </message>
     <message>
         <source>REASON is empty; a county rule needs a reason.</source>
@@ -1578,6 +1770,10 @@ m²</translation>
         <translation>理由（可不填）</translation>
     </message>
     <message>
+        <source>Received by</source>
+        <translation>签收人</translation>
+    </message>
+    <message>
         <source>Received on (today when empty)</source>
         <translation>接收日期（空为今天）</translation>
     </message>
@@ -1604,6 +1800,10 @@ m²</translation>
     <message>
         <source>Record reclamation quality readings</source>
         <translation>录入复耕读数</translation>
+    </message>
+    <message>
+        <source>Record referral</source>
+        <translation>登记移送</translation>
     </message>
     <message>
         <source>Record signature…</source>
@@ -1638,12 +1838,28 @@ m²</translation>
         <translation>登记一名具名人员对一个或多个图斑（编号用逗号分隔）的认定和理由，全部登记或一个不登记。违法的转“已核实”，其他转“不予处理”；原认定留在记录里。可一并填写依据（批准文号和占比、分类等）；该类认定还缺什么会列出。</translation>
     </message>
     <message>
+        <source>Records what became of a referral in a named person&apos;s name: sent (letter number and date), received (date and who), replied (date and content) or not referred (with the reason in CONTENT). The referral is named by its uid or letter number, or by CASE and DEPARTMENT (and DOCUMENT); one that nothing proposed is entered this way as well. Where the rule book has a reply period, it gives the date the reply is due.</source>
+        <translation>以具名人员的名义登记移送的进展：已发出（文号和日期）、已签收（日期和签收人）、已回复（日期和内容）或不移送（理由写入 CONTENT）。移送以唯一标识或文号指明，也可以 CASE 和 DEPARTMENT（及 DOCUMENT）指明；未经建议的移送也这样登记。规则库中有回复期限的，据此算出要求回复日期。</translation>
+    </message>
+    <message>
         <source>Rectification</source>
         <translation>整改</translation>
     </message>
     <message>
         <source>Rectification and acceptance</source>
         <translation>整改验收</translation>
+    </message>
+    <message>
+        <source>Referral (uid or letter number)</source>
+        <translation>移送（唯一标识或文号）</translation>
+    </message>
+    <message>
+        <source>Referral (uid)</source>
+        <translation>移送（唯一标识）</translation>
+    </message>
+    <message>
+        <source>Referrals proposed</source>
+        <translation>建议移送数</translation>
     </message>
     <message>
         <source>Refresh</source>
@@ -1670,6 +1886,14 @@ m²</translation>
         <translation>登记复耕完成</translation>
     </message>
     <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Remove the lines</source>
+        <translation>清除画线</translation>
+    </message>
+    <message>
         <source>Removed: {codes}</source>
         <translation>已撤销：{codes}</translation>
     </message>
@@ -1680,6 +1904,14 @@ m²</translation>
     <message>
         <source>Repaired</source>
         <translation>修复数</translation>
+    </message>
+    <message>
+        <source>Reply due</source>
+        <translation>要求回复日期</translation>
+    </message>
+    <message>
+        <source>Reply due (YYYY-MM-DD; empty: by the rule book)</source>
+        <translation>要求回复日期（YYYY-MM-DD；空：按规则库）</translation>
     </message>
     <message>
         <source>Report</source>
@@ -1806,6 +2038,10 @@ hits</source>
     <message>
         <source>Select a case in the list, on the map or in the workbench.</source>
         <translation>请在列表、地图或工作台中选择图斑。</translation>
+    </message>
+    <message>
+        <source>Select a number first.</source>
+        <translation>请先选中一个编号。</translation>
     </message>
     <message>
         <source>Select a task above.</source>
@@ -1946,6 +2182,10 @@ id</source>
         <translation>线索来源</translation>
     </message>
     <message>
+        <source>Split</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
         <source>Split by</source>
         <translation>拆分方式</translation>
     </message>
@@ -1954,8 +2194,16 @@ id</source>
         <translation>拆分图斑</translation>
     </message>
     <message>
+        <source>Split {code}</source>
+        <translation>拆分图斑 {code}</translation>
+    </message>
+    <message>
         <source>Splits a patch into sub-patches with the codes _1, _2, …: by drawn lines or polygons, by the township or village border, or by land class. The parts cover the patch exactly and their areas are adjusted to its area (0.01 m²). The patch itself is marked as split and counts through its parts; its verdict and attachments stay with it. Refused once tasks were issued.</source>
         <translation>把一个图斑拆分为子图斑，编号为 _1、_2、…：按画的线或面、按乡镇界或村界、按地类。子图斑合起来正好是原图斑，面积平差到原图斑（0.01 m²）。原图斑标记为“被拆分”，由子图斑计数；原图斑的认定意见和附件留在原图斑上。已下达整改任务的不能拆分。</translation>
+    </message>
+    <message>
+        <source>Split…</source>
+        <translation>拆分…</translation>
     </message>
     <message>
         <source>State</source>
@@ -2034,6 +2282,18 @@ id</source>
         <translation>沿用自（图斑编号）</translation>
     </message>
     <message>
+        <source>Take over from {code}</source>
+        <translation>沿用 {code} 的认定</translation>
+    </message>
+    <message>
+        <source>Take over the verdict</source>
+        <translation>沿用认定意见</translation>
+    </message>
+    <message>
+        <source>Take over verdict or evidence ({count} files)…</source>
+        <translation>沿用其认定或举证材料（{count} 个文件）…</translation>
+    </message>
+    <message>
         <source>Take the case off the list: “已销号”</source>
         <translation>该图斑转为“已销号”</translation>
     </message>
@@ -2042,8 +2302,20 @@ id</source>
         <translation>采用差异（更新已有图斑）</translation>
     </message>
     <message>
+        <source>Take the number off this case; the record keeps it</source>
+        <translation>从本图斑删除该编号，办理记录仍保留</translation>
+    </message>
+    <message>
+        <source>Take the split back</source>
+        <translation>撤销拆分</translation>
+    </message>
+    <message>
         <source>Taken</source>
         <translation>拍摄时间</translation>
+    </message>
+    <message>
+        <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location.</source>
+        <translation>把一个批次的监测图斑（JCBH、TBLX、QSX、HSX、MJ 等字段）接收入台账。编号已在台账里的不重复入库，列出有差异的内容；勾选“采用差异”才更新。乡镇、村按位置确定。</translation>
     </message>
     <message>
         <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location. A list (xlsx, csv) beside the polygons is joined by the code; which field is which is guessed, or taken from a saved template or MAPPING. Look the batch over first with “Look over batch of patches”.</source>
@@ -2100,6 +2372,10 @@ id</source>
     <message>
         <source>The code {code} is taken; choose another.</source>
         <translation>监测编号 {code} 已被占用，请换一个。</translation>
+    </message>
+    <message>
+        <source>The comparison was cancelled; nothing was written.</source>
+        <translation>比对已取消，没有写入任何内容。</translation>
     </message>
     <message>
         <source>The corners make no proper outline: {reason} ({where}). Check their order.</source>
@@ -2180,6 +2456,10 @@ id</source>
     <message>
         <source>The notice says {expected} patches, {layer} has {count}.</source>
         <translation>通知所列 {expected} 个图斑，{layer} 有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>The number belongs to {code}, which was split.</source>
+        <translation>该编号属于被拆分的 {code}。</translation>
     </message>
     <message>
         <source>The number is empty.</source>
@@ -2266,6 +2546,10 @@ id</source>
         <translation>台账中没有批次“{batch}”的图斑。已有批次：{names}。</translation>
     </message>
     <message>
+        <source>The register has no referral “{key}”.</source>
+        <translation>台账中没有移送“{key}”。</translation>
+    </message>
+    <message>
         <source>The register has no task “{key}”.</source>
         <translation>台账中没有任务“{key}”。</translation>
     </message>
@@ -2308,6 +2592,10 @@ id</source>
     <message>
         <source>The selected cases have no polygon.</source>
         <translation>所选图斑没有图形。</translation>
+    </message>
+    <message>
+        <source>The split was taken back; {codes} are gone.</source>
+        <translation>已撤销拆分，子图斑 {codes} 已删去。</translation>
     </message>
     <message>
         <source>The table {table} of {path} cannot be opened.</source>
@@ -2388,6 +2676,10 @@ id</source>
     <message>
         <source>This is the last case of the list.</source>
         <translation>已是列表中的最后一个图斑。</translation>
+    </message>
+    <message>
+        <source>This patch is no part of a split one.</source>
+        <translation>该图斑不是拆分出来的子图斑。</translation>
     </message>
     <message>
         <source>This task is settled by the number of a document, not by reclaiming.</source>
@@ -2478,6 +2770,10 @@ id</source>
         <translation>上级审核的进度；“审核结束”后才能销号</translation>
     </message>
     <message>
+        <source>What was drawn cannot be brought from {source} to {target}.</source>
+        <translation>所画图形无法从 {source} 转换到 {target}。</translation>
+    </message>
+    <message>
         <source>Where the ground comes from</source>
         <translation>验收范围来源</translation>
     </message>
@@ -2488,6 +2784,10 @@ id</source>
     <message>
         <source>Where to keep the register</source>
         <translation>台账存放位置</translation>
+    </message>
+    <message>
+        <source>Why it holds here</source>
+        <translation>沿用理由</translation>
     </message>
     <message>
         <source>With areas</source>
@@ -2512,6 +2812,10 @@ id</source>
     <message>
         <source>Write what has to be put right.</source>
         <translation>请填写整改意见。</translation>
+    </message>
+    <message>
+        <source>Write why it holds for this patch too.</source>
+        <translation>请写明为何适用于本图斑。</translation>
     </message>
     <message>
         <source>Writes a table of the first texts of a shapefile (or .dbf) as they look in GBK, GB18030, UTF-8 and Big5, which of these fit, and which one is taken when the file is read. For files that arrive garbled.</source>
@@ -2712,6 +3016,10 @@ id</source>
     <message>
         <source>no parcel line (ending with @) stands before the points; one unnamed parcel is read.</source>
         <translation>界址点之前没有地块行（以 @ 结尾），按一个未命名的地块读入。</translation>
+    </message>
+    <message>
+        <source>not compared {count}</source>
+        <translation>未比对 {count}</translation>
     </message>
     <message>
         <source>nothing is declared; the texts fit {encoding}</source>
@@ -3126,6 +3434,14 @@ id</source>
         <translation>{batch} 前时相</translation>
     </message>
     <message>
+        <source>{batch} was compared with earlier batches: {counts}.</source>
+        <translation>{batch} 已与以往批次比对：{counts}。</translation>
+    </message>
+    <message>
+        <source>{batch}: {count} patches, {waiting} without a verdict</source>
+        <translation>{batch}：{count} 个图斑，{waiting} 个未认定</translation>
+    </message>
+    <message>
         <source>{cases} cases checked, {pieces} pieces, {findings} findings.</source>
         <translation>已检查图斑 {cases} 个，套合地块 {pieces} 个，规则提示 {findings} 条。</translation>
     </message>
@@ -3194,6 +3510,10 @@ id</source>
         <translation>图斑 {code} 在检查过程中改动了图形，请重新检查。</translation>
     </message>
     <message>
+        <source>{code} was split into {count} parts; they are counted in its place.</source>
+        <translation>{code} 已拆分为 {count} 个子图斑，今后按子图斑计数。</translation>
+    </message>
+    <message>
         <source>{code} · until {deadline}</source>
         <translation>{code} · 期限 {deadline}</translation>
     </message>
@@ -3222,6 +3542,10 @@ id</source>
         <translation>已为任务 {task} 添加 {count} 个附件。</translation>
     </message>
     <message>
+        <source>{count} judged “{verdict}” by {person}: {reason}</source>
+        <translation>{count} 已认定为“{verdict}”，认定人 {person}：{reason}</translation>
+    </message>
+    <message>
         <source>{count} lines use full-width commas, colons or digits; they were read as half-width.</source>
         <translation>有 {count} 行用了全角逗号、冒号或数字，已按半角读入。</translation>
     </message>
@@ -3232,6 +3556,14 @@ id</source>
     <message>
         <source>{count} of {cases} cases were taken from the check interrupted at {time}.</source>
         <translation>{cases} 个图斑中有 {count} 个取自 {time} 开始后中断的检查，没有重新计算。</translation>
+    </message>
+    <message>
+        <source>{count} parts, together {total} m²; the patch {whole} m²: closes.</source>
+        <translation>共 {count} 块，合计 {total} m²；原图斑 {whole} m²：闭合。</translation>
+    </message>
+    <message>
+        <source>{count} parts, together {total} m²; the patch {whole} m²: does not close.</source>
+        <translation>共 {count} 块，合计 {total} m²；原图斑 {whole} m²：不闭合。</translation>
     </message>
     <message>
         <source>{count} pieces under 0.000001 m² were left out as numerical noise ({area} m²).</source>
@@ -3264,6 +3596,10 @@ id</source>
     <message>
         <source>{day} does not lie in {year}.</source>
         <translation>{day} 不在 {year} 年内。</translation>
+    </message>
+    <message>
+        <source>{department} receives no “{type}”. Known: {known}.</source>
+        <translation>{department}没有文书“{type}”。可用：{known}。</translation>
     </message>
     <message>
         <source>{field} is empty; a person needs name, unit and role.</source>
@@ -3318,6 +3654,10 @@ id</source>
         <translation>{field}：“{value}”不是 0 到 {most} 之间的数。</translation>
     </message>
     <message>
+        <source>{file} cannot be read as a GeoPackage ({detail}).</source>
+        <translation>{file} 无法作为 GeoPackage 读取（{detail}）。</translation>
+    </message>
+    <message>
         <source>{file} cannot be read as a vector layer; it may be damaged, incomplete or of another kind.</source>
         <translation>{file} 无法作为矢量图层读取，可能已损坏、不完整或是其他类型的文件。</translation>
     </message>
@@ -3364,6 +3704,10 @@ id</source>
     <message>
         <source>{file} has no sheet “{sheet}”; it has: {names}.</source>
         <translation>{file} 没有工作表“{sheet}”；现有：{names}。</translation>
+    </message>
+    <message>
+        <source>{file} has no single feature table “{layer}”.</source>
+        <translation>{file} 中没有唯一的要素表“{layer}”。</translation>
     </message>
     <message>
         <source>{file} has several layers: {names}; name the one to read (file|layername=…).</source>
@@ -3638,12 +3982,24 @@ id</source>
         <translation>{mu} 亩（{m2} m²）</translation>
     </message>
     <message>
+        <source>{new} % of this one, {old} % of that one, {growth} 亩 grown</source>
+        <translation>占本图斑 {new}%，占以往图斑 {old}%，扩大 {growth} 亩</translation>
+    </message>
+    <message>
         <source>{pairs} pairs of polygons overlap, {area} m² in all; checks count it once.</source>
         <translation>有 {pairs} 对图斑相互重叠，共 {area} m²，检查时只计一次。</translation>
     </message>
     <message>
         <source>{parameter}: row {row} was refused ({reason}); nothing was written.</source>
         <translation>{parameter}：第 {row} 行无法写入（{reason}），没有写出任何内容。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {date} is before the letter was sent.</source>
+        <translation>{parameter}：{date} 早于发出日期。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {date} lies in the future.</source>
+        <translation>{parameter}：{date} 晚于今天。</translation>
     </message>
     <message>
         <source>{parameter}: {value} cannot be read as a vector layer.</source>
@@ -3734,6 +4090,10 @@ id</source>
         <translation>{reason}（位置：{x}, {y} 附近）</translation>
     </message>
     <message>
+        <source>{relation} as the earlier patch</source>
+        <translation>{relation}，以往图斑</translation>
+    </message>
+    <message>
         <source>{role} polygon {source_id} (row {row}): {reason}</source>
         <translation>底图 {role} 的图斑 {source_id}（第 {row} 行）：{reason}</translation>
     </message>
@@ -3786,6 +4146,10 @@ id</source>
         <translation>{verdict}（认定人：{person}，{date}）</translation>
     </message>
     <message>
+        <source>{verdict}, by {person} on {date}: {reason}</source>
+        <translation>{verdict}，{person}于 {date} 认定：{reason}</translation>
+    </message>
+    <message>
         <source>— choose —</source>
         <translation>— 请选择 —</translation>
     </message>
@@ -3800,6 +4164,10 @@ id</source>
     <message>
         <source>“{bureau}” is no bureau that signs.</source>
         <translation>“{bureau}”不是签字单位。</translation>
+    </message>
+    <message>
+        <source>“{department}” receives no referrals. Known: {known}.</source>
+        <translation>“{department}”不是受送单位。可用：{known}。</translation>
     </message>
     <message>
         <source>“{field}” cannot be set by a county. Known: {known}.</source>

@@ -28,8 +28,10 @@ from .algorithms.mark_patch import MarkPatch
 from .algorithms.move_case import MoveCase
 from .algorithms.preview_clues import PreviewClues
 from .algorithms.preview_encoding import PreviewEncoding
+from .algorithms.propose_referrals import ProposeReferrals
 from .algorithms.record_ground import RecordGround
 from .algorithms.record_readings import RecordReadings
+from .algorithms.record_referral import RecordReferral
 from .algorithms.record_verdict import RecordVerdict
 from .algorithms.screen_rules import ScreenRules
 from .algorithms.set_number import SetNumber
@@ -71,6 +73,8 @@ ALGORITHMS = (
     SetReview,
     CancelTask,
     CheckIdentities,
+    ProposeReferrals,
+    RecordReferral,
     ExportPackage,
     ImportLandTxt,
     ExportLandTxt,

@@ -41,6 +41,8 @@ ALGORITHMS = {
     "setreview",
     "canceltask",
     "checksignatures",
+    "proposereferrals",
+    "recordreferral",
     "recordground",
     "checkidentities",
     "checkquality",
