@@ -2314,10 +2314,6 @@ id</source>
         <translation>拍摄时间</translation>
     </message>
     <message>
-        <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location.</source>
-        <translation>把一个批次的监测图斑（JCBH、TBLX、QSX、HSX、MJ 等字段）接收入台账。编号已在台账里的不重复入库，列出有差异的内容；勾选“采用差异”才更新。乡镇、村按位置确定。</translation>
-    </message>
-    <message>
         <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location. A list (xlsx, csv) beside the polygons is joined by the code; which field is which is guessed, or taken from a saved template or MAPPING. Look the batch over first with “Look over batch of patches”.</source>
         <translation>把一批监测图斑（JCBH、TBLX、QSX、HSX、MJ 等）接收入台账。台账已有的编号不再入库，列出不同之处；勾选“更新”时按文件更新。乡镇和村按位置确定。图形之外的清单（xlsx、csv）按编号并入；字段对应自动识别，或取自已存的模板、MAPPING。入库前先做“图斑批次质检”。</translation>
     </message>
@@ -2392,10 +2388,6 @@ id</source>
     <message>
         <source>The date of signing, {date}, lies in the future.</source>
         <translation>签字日期 {date} 晚于今天，请改正。</translation>
-    </message>
-    <message>
-        <source>The drawn polygon cannot be brought from {source} to {target}.</source>
-        <translation>所画图形无法从 {source} 转换到 {target}。</translation>
     </message>
     <message>
         <source>The earlier image of the batch</source>
