@@ -28,12 +28,17 @@ from .algorithms.import_lawful import ImportLawful
 from .algorithms.import_numbers import ImportNumbers
 from .algorithms.import_receipt import ImportReceipt
 from .algorithms.issue_tasks import IssueTasks
+from .algorithms.mark_patch import MarkPatch
 from .algorithms.move_case import MoveCase
 from .algorithms.move_filing import MoveFiling
 from .algorithms.preview_encoding import PreviewEncoding
 from .algorithms.reconcile_filings import ReconcileFilings
+from .algorithms.preview_clues import PreviewClues
+from .algorithms.preview_encoding import PreviewEncoding
+from .algorithms.propose_referrals import ProposeReferrals
 from .algorithms.record_ground import RecordGround
 from .algorithms.record_readings import RecordReadings
+from .algorithms.record_referral import RecordReferral
 from .algorithms.record_verdict import RecordVerdict
 from .algorithms.screen_rules import ScreenRules
 from .algorithms.set_number import SetNumber
@@ -50,7 +55,9 @@ ALGORITHMS = (
     UpgradeRegister,
     AddPerson,
     ImportBase,
+    PreviewClues,
     ImportClues,
+    MarkPatch,
     CompareBatches,
     SplitPatch,
     UnsplitPatch,
@@ -74,6 +81,8 @@ ALGORITHMS = (
     SetReview,
     CancelTask,
     CheckIdentities,
+    ProposeReferrals,
+    RecordReferral,
     ExportPackage,
     ImportLandTxt,
     ExportLandTxt,
