@@ -52,6 +52,10 @@
         <translation>在台账的人员表中添加人员</translation>
     </message>
     <message>
+        <source>Add an image from a file</source>
+        <translation>从文件添加影像</translation>
+    </message>
+    <message>
         <source>Add file…</source>
         <translation>添加附件…</translation>
     </message>
@@ -76,6 +80,10 @@ m²</translation>
     <message>
         <source>After adjustment: these add up exactly to the area of the case at 0.01 m²</source>
         <translation>平差后的面积：各地块之和等于图斑面积，精确到 0.01 m²</translation>
+    </message>
+    <message>
+        <source>After {date}</source>
+        <translation>后时相 {date}</translation>
     </message>
     <message>
         <source>Against</source>
@@ -122,6 +130,10 @@ m²</translation>
         <translation>不限面积</translation>
     </message>
     <message>
+        <source>Applies every rule in force to what was found by DATE (today when left out) and writes the table of findings: each case, each occupant&apos;s cases within a year added up, each township&apos;s ratio of illegal occupation in the year of DATE. Cases judged to be no violation are left out. A finding cites its article and proposes; a person decides.</source>
+        <translation>对截至 DATE（不填为今天）发现的图斑套用当时有效的全部规则，写入规则提示表：逐个图斑，同一占用主体一年内的图斑累计，各乡镇当年违法占用耕地比例。已认定为不违法的不计。提示注明条款，只作建议，由人决定。</translation>
+    </message>
+    <message>
         <source>Area</source>
         <translation>面积</translation>
     </message>
@@ -140,12 +152,24 @@ m²</translation>
         <translation>面积算法</translation>
     </message>
     <message>
+        <source>Area to demolish (亩), 拆补组合 only</source>
+        <translation>拆除面积（亩），仅拆补组合填写</translation>
+    </message>
+    <message>
+        <source>Area to legalise (亩), 拆补组合 only</source>
+        <translation>补办面积（亩），仅拆补组合填写</translation>
+    </message>
+    <message>
         <source>Areas and overlap</source>
         <translation>面积与套合</translation>
     </message>
     <message>
         <source>Article</source>
         <translation>条款</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至日期</translation>
     </message>
     <message>
         <source>Attach: {kind}</source>
@@ -180,8 +204,16 @@ m²</translation>
         <translation>批次名称</translation>
     </message>
     <message>
+        <source>Before {date}</source>
+        <translation>前时相 {date}</translation>
+    </message>
+    <message>
         <source>Both bureaus signed; {case} is “{state}” now.</source>
         <translation>两局均已签字，图斑 {case} 现为“{state}”。</translation>
+    </message>
+    <message>
+        <source>Both images are the same.</source>
+        <translation>前后两期选了同一影像。</translation>
     </message>
     <message>
         <source>Bring the selected cases to another state</source>
@@ -202,6 +234,10 @@ m²</translation>
     <message>
         <source>CASES is empty; give the codes of the cases, separated by commas.</source>
         <translation>CASES 为空，请填写图斑的监测编号，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>COMMENT is empty; who refuses writes down what has to be put right.</source>
+        <translation>COMMENT 为空；意见为不合格的须写明整改意见。</translation>
     </message>
     <message>
         <source>COUNTY must be the six-digit code of the county, not “{code}”.</source>
@@ -232,12 +268,20 @@ m²</translation>
         <translation>取消</translation>
     </message>
     <message>
+        <source>Cancel rectification task</source>
+        <translation>撤销整改任务</translation>
+    </message>
+    <message>
         <source>Cancel the check; nothing is written then</source>
         <translation>取消检查，不写入任何内容</translation>
     </message>
     <message>
         <source>Cancelled; nothing was written.</source>
         <translation>已取消，没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Cancels a rectification task that is under way, with a reason. The task stays in the register as cancelled.</source>
+        <translation>写明理由，撤销一个未完成的整改任务。任务以“已撤销”保留在台账中。</translation>
     </message>
     <message>
         <source>Cannot be closed: {reason}</source>
@@ -260,6 +304,10 @@ m²</translation>
         <translation>图斑</translation>
     </message>
     <message>
+        <source>Cases changed</source>
+        <translation>更改的图斑数</translation>
+    </message>
+    <message>
         <source>Cases checked</source>
         <translation>检查的图斑数</translation>
     </message>
@@ -280,8 +328,16 @@ m²</translation>
         <translation>更改状态的图斑数</translation>
     </message>
     <message>
+        <source>Cases screened</source>
+        <translation>筛查图斑数</translation>
+    </message>
+    <message>
         <source>Cases selected on the map</source>
         <translation>地图上选中的图斑</translation>
+    </message>
+    <message>
+        <source>Cases show from the day they were found to the day they were closed: {first} to {last}.</source>
+        <translation>图斑自发现之日显示到销号之日：{first} 至 {last}。</translation>
     </message>
     <message>
         <source>Cases that wait for a named person&apos;s verdict.</source>
@@ -292,12 +348,20 @@ m²</translation>
         <translation>整改任务已超过期限的图斑。</translation>
     </message>
     <message>
+        <source>Cases without figures</source>
+        <translation>尚无面积的图斑数</translation>
+    </message>
+    <message>
         <source>Check cases of the register</source>
         <translation>套合检查台账中的图斑</translation>
     </message>
     <message>
         <source>Check overlap with farmland</source>
         <translation>图层与永久基本农田、地类图斑套合检查</translation>
+    </message>
+    <message>
+        <source>Check signatures</source>
+        <translation>核对验收签字</translation>
     </message>
     <message>
         <source>Checked polygons</source>
@@ -314,6 +378,14 @@ m²</translation>
     <message>
         <source>Choose a verdict.</source>
         <translation>请选择认定意见。</translation>
+    </message>
+    <message>
+        <source>Choose an image</source>
+        <translation>选择影像</translation>
+    </message>
+    <message>
+        <source>Choose both images.</source>
+        <translation>请选好前后两期影像。</translation>
     </message>
     <message>
         <source>Choose the CRS of the county&apos;s 3-degree zone.</source>
@@ -364,6 +436,10 @@ m²</translation>
         <translation>监测编号</translation>
     </message>
     <message>
+        <source>Code of the patch</source>
+        <translation>图斑编号</translation>
+    </message>
+    <message>
         <source>Code or township</source>
         <translation>编号或乡镇</translation>
     </message>
@@ -376,16 +452,32 @@ m²</translation>
         <translation>台账中已有的图斑数</translation>
     </message>
     <message>
+        <source>Codes of the sub-patches</source>
+        <translation>子图斑编号</translation>
+    </message>
+    <message>
         <source>Codes, separated by commas</source>
         <translation>监测编号，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Codes, separated by commas (empty: all that wait)</source>
+        <translation>监测编号，用逗号分隔（空：所有待下达的图斑）</translation>
     </message>
     <message>
         <source>Compare batch with earlier patches</source>
         <translation>与以往批次比对（去重）</translation>
     </message>
     <message>
+        <source>Compare the images of both dates by dragging a divider over the map (卷帘)</source>
+        <translation>在地图上拖动分隔线对比前后两期影像（卷帘）</translation>
+    </message>
+    <message>
         <source>Compares every patch of a batch with the patches of batches received earlier and says whether it is new, the same, grown, overlapping in part, or already handled, by the earlier patch that it shares most ground with. Shares are parts of the new and of the old patch in ellipsoidal area; the geometry of the result is the growth, the new patch less the old one. The result is kept in the register. Verdict and evidence of the earlier case are not taken over.</source>
         <translation>把一个批次的每个图斑与更早接收的批次比对，按重叠面积最大的以往图斑给出：新增、相同、扩大、部分重叠或已处理。占比按椭球面积计算，分别为重叠面积占本图斑、占以往图斑的比例；结果图形为扩大部分（本图斑减去以往图斑）。结果保存在台账中。以往图斑的认定意见和举证材料不会自动沿用。</translation>
+    </message>
+    <message>
+        <source>Compares what every signature of the joint sign-off froze (polygon, verdict, ground, readings, sampling points and attachments with their files) with what is there now. A signature that no longer holds becomes void, and so does its round.</source>
+        <translation>将联合验收每个签字所固定的内容（图形、认定、验收范围、读数、采样点、附件及其文件）与现在的内容比对。不再相符的签字改为已失效，所在轮次同时失效。</translation>
     </message>
     <message>
         <source>Comparison</source>
@@ -520,6 +612,10 @@ m²</translation>
         <translation>EPSG:{code} 不是已知的坐标参考系。</translation>
     </message>
     <message>
+        <source>Earlier image</source>
+        <translation>前时相影像</translation>
+    </message>
+    <message>
         <source>Effective date</source>
         <translation>生效日期</translation>
     </message>
@@ -640,6 +736,14 @@ m²</translation>
         <translation>请填写批准或决定文号。</translation>
     </message>
     <message>
+        <source>Go to the case above in the list</source>
+        <translation>转到列表中的上一个图斑</translation>
+    </message>
+    <message>
+        <source>Go to the case below in the list</source>
+        <translation>转到列表中的下一个图斑</translation>
+    </message>
+    <message>
         <source>Gross</source>
         <translation>毛面积</translation>
     </message>
@@ -662,6 +766,18 @@ m²</translation>
         <translation>人员的唯一标识</translation>
     </message>
     <message>
+        <source>Images</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>Images before and after</source>
+        <translation>前后时相影像</translation>
+    </message>
+    <message>
+        <source>Images before and after…</source>
+        <translation>前后时相影像…</translation>
+    </message>
+    <message>
         <source>Import base layer</source>
         <translation>底图入库</translation>
     </message>
@@ -676,6 +792,10 @@ m²</translation>
     <message>
         <source>Import land-boundary TXT</source>
         <translation>读入界址点 TXT</translation>
+    </message>
+    <message>
+        <source>Import lawful new occupation of cultivated land</source>
+        <translation>导入合法新增占用耕地</translation>
     </message>
     <message>
         <source>Import readings</source>
@@ -714,8 +834,8 @@ m²</translation>
         <translation>{issued} 下达，期限 {deadline}</translation>
     </message>
     <message>
-        <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. The deadline counts calendar days from today.</source>
-        <translation>对每个已由具名人员认定为违法、且没有在办任务的图斑下达整改任务，其他图斑一律不下达。期限从今天起按日历天数计算。</translation>
+        <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. With CASES only for these, one by one, also beside a task of another measure: a case may have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today.</source>
+        <translation>为每个已由人员认定为违法且没有未完成任务的图斑下达整改任务，其他图斑一律不下达。填写 CASES 时只对这些图斑逐个下达，可与另一整改方式的任务并存：一个图斑可有多个任务。拆补组合须填写两项面积（亩）。期限按自然日从今天起算。</translation>
     </message>
     <message>
         <source>Judged by</source>
@@ -752,6 +872,10 @@ class</source>
         <translation>界址点 TXT</translation>
     </message>
     <message>
+        <source>Later image</source>
+        <translation>后时相影像</translation>
+    </message>
+    <message>
         <source>Law-enforcement certificate no.</source>
         <translation>执法证号</translation>
     </message>
@@ -770,6 +894,10 @@ class</source>
     <message>
         <source>Limit</source>
         <translation>标准</translation>
+    </message>
+    <message>
+        <source>Lines to cut by (draw)</source>
+        <translation>拆分线（draw）</translation>
     </message>
     <message>
         <source>Location</source>
@@ -846,6 +974,10 @@ m²</translation>
         <translation>新增违法图斑</translation>
     </message>
     <message>
+        <source>Next case</source>
+        <translation>下一个图斑</translation>
+    </message>
+    <message>
         <source>Next: close the case.</source>
         <translation>下一步：销号。</translation>
     </message>
@@ -862,12 +994,24 @@ m²</translation>
         <translation>下一步：{bureaus}签字。</translation>
     </message>
     <message>
+        <source>No batch was taken into the register yet.</source>
+        <translation>台账里还没有接收过批次。</translation>
+    </message>
+    <message>
+        <source>No case has a date yet.</source>
+        <translation>还没有图斑带有日期。</translation>
+    </message>
+    <message>
         <source>No case that a person judged illegal is without a task.</source>
         <translation>没有已认定为违法而尚未下达任务的图斑。</translation>
     </message>
     <message>
         <source>No cases yet: import a batch of patches, or draw one.</source>
         <translation>还没有图斑：请接收图斑批次，或画图斑。</translation>
+    </message>
+    <message>
+        <source>No image is noted for this batch yet: choose it under “Images before and after…”.</source>
+        <translation>本批次还没有指定影像：请在“前后时相影像…”里选择。</translation>
     </message>
     <message>
         <source>No polygon of this base layer covers this part</source>
@@ -942,6 +1086,10 @@ m²</translation>
         <translation>未能计算，请看下面列出的问题。</translation>
     </message>
     <message>
+        <source>Nothing to split by: draw a line across the patch, or give polygons.</source>
+        <translation>没有拆分依据：请画一条穿过图斑的线，或给出拆分面。</translation>
+    </message>
+    <message>
         <source>Nothing was attached to this register yet.</source>
         <translation>该台账还没有附件。</translation>
     </message>
@@ -950,12 +1098,20 @@ m²</translation>
         <translation>还没有检查结果。请选择检查范围，再点“运行”。</translation>
     </message>
     <message>
+        <source>Number of sub-patches</source>
+        <translation>子图斑数</translation>
+    </message>
+    <message>
         <source>OK</source>
         <translation>确定</translation>
     </message>
     <message>
         <source>Occupant</source>
         <translation>占用主体</translation>
+    </message>
+    <message>
+        <source>Only 拆补组合 has an area to demolish and one to legalise.</source>
+        <translation>只有拆补组合才分别填写拆除面积和补办面积。</translation>
     </message>
     <message>
         <source>Open a county&apos;s register</source>
@@ -1078,6 +1234,10 @@ m²</translation>
         <translation>经办人</translation>
     </message>
     <message>
+        <source>Person responsible</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
         <source>Person who signed</source>
         <translation>签字人</translation>
     </message>
@@ -1088,6 +1248,14 @@ m²</translation>
     <message>
         <source>Pieces stored</source>
         <translation>保存的套合地块数</translation>
+    </message>
+    <message>
+        <source>Play through time</source>
+        <translation>按时间播放</translation>
+    </message>
+    <message>
+        <source>Polygon {number} that it is cut by cannot be used: {problem}.</source>
+        <translation>用来拆分的第 {number} 个面不能用：{problem}。</translation>
     </message>
     <message>
         <source>Polygons</source>
@@ -1102,8 +1270,16 @@ m²</translation>
         <translation>要检查的面图层</translation>
     </message>
     <message>
+        <source>Polygons to cut by (draw)</source>
+        <translation>拆分面（draw）</translation>
+    </message>
+    <message>
         <source>Preview the encoding of a shapefile</source>
         <translation>预览 shapefile 的文字编码</translation>
+    </message>
+    <message>
+        <source>Previous case</source>
+        <translation>上一个图斑</translation>
     </message>
     <message>
         <source>Problems</source>
@@ -1124,6 +1300,10 @@ m²</translation>
     <message>
         <source>REASON is empty; a verdict needs a reason.</source>
         <translation>REASON 为空，认定须写明理由。</translation>
+    </message>
+    <message>
+        <source>REASON is empty; cancelling a task needs a reason.</source>
+        <translation>REASON 为空；撤销任务须写明理由。</translation>
     </message>
     <message>
         <source>Read the register anew</source>
@@ -1234,8 +1414,24 @@ m²</translation>
         <translation>登记复耕完成</translation>
     </message>
     <message>
+        <source>Removed: {codes}</source>
+        <translation>已撤销：{codes}</translation>
+    </message>
+    <message>
+        <source>Removes the sub-patches of a patch, which counts as a whole again. Refused, naming the sub-patch, once one was judged, split again, or has tasks, numbers or attachments of its own.</source>
+        <translation>删除子图斑，原图斑重新整体计数。子图斑已认定、已再次拆分，或已有任务、编号、附件的，不能撤销，并指出是哪一个。</translation>
+    </message>
+    <message>
         <source>Repaired</source>
         <translation>修复数</translation>
+    </message>
+    <message>
+        <source>Responsible unit (empty: the township)</source>
+        <translation>责任单位（空：所在乡镇）</translation>
+    </message>
+    <message>
+        <source>Review state</source>
+        <translation>审核状态</translation>
     </message>
     <message>
         <source>Role</source>
@@ -1250,10 +1446,18 @@ m²</translation>
         <translation>第 {row} 行不在本次检查范围内。</translation>
     </message>
     <message>
+        <source>Rows written</source>
+        <translation>写入行数</translation>
+    </message>
+    <message>
         <source>Rule
 hits</source>
         <translation>规则
 提示</translation>
+    </message>
+    <message>
+        <source>Rule book and deadlines</source>
+        <translation>规则与期限</translation>
     </message>
     <message>
         <source>Rules</source>
@@ -1270,6 +1474,10 @@ hits</source>
     <message>
         <source>SCOPE is open or all, not “{scope}”.</source>
         <translation>SCOPE 只能是 open 或 all，不能是“{scope}”。</translation>
+    </message>
+    <message>
+        <source>Say which images of both dates belong to a batch</source>
+        <translation>指定一个批次的前后两期影像</translation>
     </message>
     <message>
         <source>Scan</source>
@@ -1292,6 +1500,14 @@ hits</source>
         <translation>范围</translation>
     </message>
     <message>
+        <source>Screen the register by the rule book</source>
+        <translation>规则筛查</translation>
+    </message>
+    <message>
+        <source>Second map</source>
+        <translation>对照图</translation>
+    </message>
+    <message>
         <source>Select a case first.</source>
         <translation>请先选择图斑。</translation>
     </message>
@@ -1312,6 +1528,18 @@ hits</source>
         <translation>请先在地图上或违法图斑列表中选择图斑。</translation>
     </message>
     <message>
+        <source>Set QGIS&apos;s time control to the days cases were found and closed</source>
+        <translation>按图斑的发现日期和销号日期设置时态控制器</translation>
+    </message>
+    <message>
+        <source>Set review state</source>
+        <translation>登记审核状态</translation>
+    </message>
+    <message>
+        <source>Sets the review state (审核状态) of cases in a named person&apos;s name: all of them or none. A case is closed only once its review has ended; a closed case has to be reopened before its review state changes.</source>
+        <translation>以具名人员的名义登记图斑的审核状态：要么全部登记，要么全部不登记。审核结束的图斑才能销号；已销号的图斑须先重新整改才能更改审核状态。</translation>
+    </message>
+    <message>
         <source>Settle by document: {measure}</source>
         <translation>凭文书结案：{measure}</translation>
     </message>
@@ -1328,6 +1556,10 @@ hits</source>
         <translation>显示或隐藏“{title}”面板</translation>
     </message>
     <message>
+        <source>Shows</source>
+        <translation>显示</translation>
+    </message>
+    <message>
         <source>Sign joint acceptance</source>
         <translation>登记验收签字</translation>
     </message>
@@ -1342,6 +1574,10 @@ hits</source>
     <message>
         <source>Signature recorded; still missing: {bureaus}.</source>
         <translation>签字已登记，还缺：{bureaus}。</translation>
+    </message>
+    <message>
+        <source>Signatures found void</source>
+        <translation>失效的签字数</translation>
     </message>
     <message>
         <source>Signed by</source>
@@ -1390,6 +1626,18 @@ id</source>
         <translation>底图</translation>
     </message>
     <message>
+        <source>Split by</source>
+        <translation>拆分方式</translation>
+    </message>
+    <message>
+        <source>Split patch</source>
+        <translation>拆分图斑</translation>
+    </message>
+    <message>
+        <source>Splits a patch into sub-patches with the codes _1, _2, …: by drawn lines or polygons, by the township or village border, or by land class. The parts cover the patch exactly and their areas are adjusted to its area (0.01 m²). The patch itself is marked as split and counts through its parts; its verdict and attachments stay with it. Refused once tasks were issued.</source>
+        <translation>把一个图斑拆分为子图斑，编号为 _1、_2、…：按画的线或面、按乡镇界或村界、按地类。子图斑合起来正好是原图斑，面积平差到原图斑（0.01 m²）。原图斑标记为“被拆分”，由子图斑计数；原图斑的认定意见和附件留在原图斑上。已下达整改任务的不能拆分。</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>办理状态</translation>
     </message>
@@ -1406,12 +1654,28 @@ id</source>
         <translation>从表格（csv、xlsx 或不带图形的图层）录入复耕地块的读数，列名：指标、数值、单位。TASK 填任务编号、任务唯一标识或图斑的监测编号。</translation>
     </message>
     <message>
+        <source>Sub-patches</source>
+        <translation>子图斑</translation>
+    </message>
+    <message>
+        <source>Sub-patches removed</source>
+        <translation>撤销的子图斑数</translation>
+    </message>
+    <message>
         <source>Sum {total} m² = area {area} m² ({mu} 亩)</source>
         <translation>合计 {total} m² = 图斑面积 {area} m²（{mu} 亩）</translation>
     </message>
     <message>
         <source>Sum {total} m² ≠ area {area}: check this case again</source>
         <translation>合计 {total} m² ≠ 图斑面积 {area}：请重新检查该图斑</translation>
+    </message>
+    <message>
+        <source>Swipe before and after</source>
+        <translation>前后卷帘</translation>
+    </message>
+    <message>
+        <source>Table (csv, xlsx)</source>
+        <translation>表格（csv、xlsx）</translation>
     </message>
     <message>
         <source>Table of readings</source>
@@ -1430,6 +1694,10 @@ id</source>
         <translation>把一个批次的监测图斑接收入台账</translation>
     </message>
     <message>
+        <source>Take a split back</source>
+        <translation>撤销拆分</translation>
+    </message>
+    <message>
         <source>Take the case off the list: “已销号”</source>
         <translation>该图斑转为“已销号”</translation>
     </message>
@@ -1438,8 +1706,16 @@ id</source>
         <translation>采用差异（更新已有图斑）</translation>
     </message>
     <message>
+        <source>Taken</source>
+        <translation>拍摄时间</translation>
+    </message>
+    <message>
         <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location.</source>
         <translation>把一个批次的监测图斑（JCBH、TBLX、QSX、HSX、MJ 等字段）接收入台账。编号已在台账里的不重复入库，列出有差异的内容；勾选“采用差异”才更新。乡镇、村按位置确定。</translation>
+    </message>
+    <message>
+        <source>Takes a table (csv or xlsx) with year, township code and the cultivated land that lawful new construction really occupied (年度、乡镇代码、占用耕地（亩）). It is the denominator of the township ratio. A row takes the place of the one its township and year had. All rows are written or none.</source>
+        <translation>读入表格（csv 或 xlsx），列名：年度、乡镇代码、占用耕地（亩），即合法新增建设当年实际占用的耕地，用作乡镇比例的分母。同一乡镇同一年度的旧值被替换。全部写入或一行不写。</translation>
     </message>
     <message>
         <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row. Each version keeps its label, effective date and fingerprint.</source>
@@ -1460,6 +1736,10 @@ id</source>
     <message>
         <source>Tasks issued</source>
         <translation>下达的任务数</translation>
+    </message>
+    <message>
+        <source>The areas of 拆补组合 must be more than nothing.</source>
+        <translation>拆补组合的两项面积都须大于零。</translation>
     </message>
     <message>
         <source>The case is closed; nothing is left to do.</source>
@@ -1494,6 +1774,10 @@ id</source>
         <translation>所画图形无法从 {source} 转换到 {target}。</translation>
     </message>
     <message>
+        <source>The earlier image of the batch</source>
+        <translation>本批次前时相影像</translation>
+    </message>
+    <message>
         <source>The file {path} does not exist.</source>
         <translation>文件 {path} 不存在。</translation>
     </message>
@@ -1510,8 +1794,20 @@ id</source>
         <translation>土地已恢复为耕地，转为“已复耕”</translation>
     </message>
     <message>
+        <source>The image {path} cannot be opened.</source>
+        <translation>影像 {path} 打不开。</translation>
+    </message>
+    <message>
+        <source>The image {path} does not exist.</source>
+        <translation>影像 {path} 不存在。</translation>
+    </message>
+    <message>
         <source>The land classes in {path} cannot be read: {reason}.</source>
         <translation>地类归并表 {path} 无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>The later image of the batch</source>
+        <translation>本批次后时相影像</translation>
     </message>
     <message>
         <source>The limits in {path} cannot be read: {reason}.</source>
@@ -1582,6 +1878,14 @@ id</source>
         <translation>台账中既没有永久基本农田，也没有地类图斑，请先将底图入库。</translation>
     </message>
     <message>
+        <source>The register has no base layer “{role}”; import it first.</source>
+        <translation>台账中没有“{role}”底图，请先入库。</translation>
+    </message>
+    <message>
+        <source>The register has no batch “{batch}”.</source>
+        <translation>台账里没有批次“{batch}”。</translation>
+    </message>
+    <message>
         <source>The register has no case to check.</source>
         <translation>台账中没有要检查的图斑。</translation>
     </message>
@@ -1622,8 +1926,16 @@ id</source>
         <translation>台账的人员表是空的，请先添加署名的人员。</translation>
     </message>
     <message>
+        <source>The review state of {case} is “{state}” now.</source>
+        <translation>{case} 的审核状态已改为“{state}”。</translation>
+    </message>
+    <message>
         <source>The rule pack {path} cannot be read: {reason}.</source>
         <translation>无法读取规则包 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The same layers as the map</source>
+        <translation>与主图相同的图层</translation>
     </message>
     <message>
         <source>The selected cases have no polygon.</source>
@@ -1636,6 +1948,10 @@ id</source>
     <message>
         <source>The toolbox is off; enable the Processing plugin to import data.</source>
         <translation>工具箱未启用，请启用 Processing 插件后再导入数据。</translation>
+    </message>
+    <message>
+        <source>There is no polygon to accept.</source>
+        <translation>没有可作为验收范围的面。</translation>
     </message>
     <message>
         <source>There is no profile “{name}”. Known: {known}.</source>
@@ -1666,8 +1982,20 @@ id</source>
         <translation>以下指标此前已录入，两次读数都保留：{indicators}</translation>
     </message>
     <message>
+        <source>This QGIS has no time control; the span is set in the project.</source>
+        <translation>本版 QGIS 没有时态控制器；时间范围已写入项目。</translation>
+    </message>
+    <message>
         <source>This case was not checked yet.</source>
         <translation>该图斑尚未检查。</translation>
+    </message>
+    <message>
+        <source>This is the first case of the list.</source>
+        <translation>已是列表中的第一个图斑。</translation>
+    </message>
+    <message>
+        <source>This is the last case of the list.</source>
+        <translation>已是列表中的最后一个图斑。</translation>
     </message>
     <message>
         <source>This task is settled by the number of a document, not by reclaiming.</source>
@@ -1744,6 +2072,14 @@ id</source>
     <message>
         <source>Warnings</source>
         <translation>警告数</translation>
+    </message>
+    <message>
+        <source>What has to be done</source>
+        <translation>整改要求</translation>
+    </message>
+    <message>
+        <source>What the reviewing bureaus above have said; a case is closed after “审核结束” only</source>
+        <translation>上级审核的进度；“审核结束”后才能销号</translation>
     </message>
     <message>
         <source>Where the sign-off stands</source>
@@ -2338,6 +2674,14 @@ id</source>
         <translation>{base}：{version}（{date} 起生效）</translation>
     </message>
     <message>
+        <source>{batch} after</source>
+        <translation>{batch} 后时相</translation>
+    </message>
+    <message>
+        <source>{batch} before</source>
+        <translation>{batch} 前时相</translation>
+    </message>
+    <message>
         <source>{cases} cases checked, {pieces} pieces, {findings} findings.</source>
         <translation>已检查图斑 {cases} 个，套合地块 {pieces} 个，规则提示 {findings} 条。</translation>
     </message>
@@ -2346,12 +2690,20 @@ id</source>
         <translation>图斑 {case} 现为“{state}”。</translation>
     </message>
     <message>
+        <source>{case}: the signature of {person} is void: {reason}</source>
+        <translation>{case}：{person} 的签字已失效：{reason}</translation>
+    </message>
+    <message>
         <source>{code} could not be compared: {problem}</source>
         <translation>{code} 无法比对：{problem}</translation>
     </message>
     <message>
         <source>{code} differs: {changes}</source>
         <translation>{code} 有差异：{changes}</translation>
+    </message>
+    <message>
+        <source>{code} has no geometry to split.</source>
+        <translation>{code} 没有图形，不能拆分。</translation>
     </message>
     <message>
         <source>{code} has no usable polygon ({reason}).</source>
@@ -2366,12 +2718,28 @@ id</source>
         <translation>图斑 {code} 已经处于该状态。</translation>
     </message>
     <message>
+        <source>{code} is not divided: draw the line from outside the patch right across to the other side.</source>
+        <translation>{code} 没有被分开：线要从图斑外画起，穿过图斑画到另一侧之外。</translation>
+    </message>
+    <message>
+        <source>{code} is not divided: {how} leaves it in one piece.</source>
+        <translation>{code} 没有被分开：按{how}仍是一整块。</translation>
+    </message>
+    <message>
+        <source>{code} was not split.</source>
+        <translation>{code} 没有被拆分。</translation>
+    </message>
+    <message>
         <source>{code} was redrawn during the check; check it again.</source>
         <translation>图斑 {code} 在检查过程中改动了图形，请重新检查。</translation>
     </message>
     <message>
         <source>{code} · until {deadline}</source>
         <translation>{code} · 期限 {deadline}</translation>
+    </message>
+    <message>
+        <source>{count} cases have no figures yet; run “Check cases of the register” first: {codes}</source>
+        <translation>有 {count} 个图斑尚无面积，请先运行“套合检查台账中的图斑”：{codes}</translation>
     </message>
     <message>
         <source>{count} checked against: {versions}</source>
@@ -2420,6 +2788,10 @@ id</source>
     <message>
         <source>{field} is empty; a person needs name, unit and role.</source>
         <translation>{field} 为空，人员须填写姓名、单位和职务。</translation>
+    </message>
+    <message>
+        <source>{field} is empty; a witness needs name and unit.</source>
+        <translation>{field} 为空；见证人须有姓名和单位。</translation>
     </message>
     <message>
         <source>{field} is longer than {length} characters; the full text: {text}</source>
@@ -2496,6 +2868,10 @@ id</source>
     <message>
         <source>{file} holds no readings.</source>
         <translation>{file} 中没有读数。</translation>
+    </message>
+    <message>
+        <source>{file} holds no rows.</source>
+        <translation>{file} 没有数据行。</translation>
     </message>
     <message>
         <source>{file} holds no shapefile, GeoPackage, FileGDB or GeoJSON; unpack it and choose the file.</source>
@@ -2586,6 +2962,10 @@ id</source>
         <translation>{file} 第 {row} 行：“{column}”为空。</translation>
     </message>
     <message>
+        <source>{file}, row {row}: {column} is “{value}”, which cannot be used.</source>
+        <translation>{file} 第 {row} 行：{column}为“{value}”，无法使用。</translation>
+    </message>
+    <message>
         <source>{file}, {section}, entry {number} ({id}), field {field}: {reason}.</source>
         <translation>{file}，{section} 第 {number} 条（{id}），字段 {field}：{reason}。</translation>
     </message>
@@ -2596,6 +2976,10 @@ id</source>
     <message>
         <source>{file}: the character {character} cannot be written in {encoding}; choose GB18030 or UTF-8, or list a replacement for it.</source>
         <translation>{file}：{encoding} 里没有 {character} 这个字；请改用 GB18030 或 UTF-8，或在替换表中给出替代写法。</translation>
+    </message>
+    <message>
+        <source>{file}: the head of the area column must name its unit, as in {example}.</source>
+        <translation>{file}：面积列的列名须注明单位，如 {example}。</translation>
     </message>
     <message>
         <source>{file}: the header&apos;s 带号 is {zone}, but the eastings begin with {prefixes}; correct 带号 or state the CRS.</source>
@@ -2620,6 +3004,10 @@ id</source>
     <message>
         <source>{layer} has no field {field}; it has: {fields}.</source>
         <translation>图层 {layer} 没有字段 {field}，现有字段：{fields}。</translation>
+    </message>
+    <message>
+        <source>{layer} holds no usable line.</source>
+        <translation>{layer} 中没有可用的线。</translation>
     </message>
     <message>
         <source>{layer} holds no usable polygon; nothing was written.</source>
@@ -2712,6 +3100,10 @@ id</source>
     <message>
         <source>{parcel}: the character {character} cannot be written in {encoding}; choose GB18030 or UTF-8, or replace it.</source>
         <translation>{parcel}：{encoding} 里没有 {character} 这个字，请改用 GB18030 或 UTF-8，或替换该字。</translation>
+    </message>
+    <message>
+        <source>{part} would only have {area} m² (a sliver); it was added to {other}.</source>
+        <translation>{part} 只有 {area} m²（碎屑），已并入 {other}。</translation>
     </message>
     <message>
         <source>{path} cannot be created.</source>
@@ -2838,6 +3230,10 @@ id</source>
         <translation>“{measure}”不是整改方式。</translation>
     </message>
     <message>
+        <source>“{mode}” is no way to split. Known: {known}.</source>
+        <translation>“{mode}”不是拆分方式。可用：{known}。</translation>
+    </message>
+    <message>
         <source>“{name}” is already in the list ({unit}). Tell two people of one name apart in the name, for example with the unit in brackets.</source>
         <translation>“{name}”已在人员表中（{unit}）。同名的人请在姓名里加以区分，例如用括号注明单位。</translation>
     </message>
@@ -2862,8 +3258,16 @@ id</source>
         <translation>“{role}”不是底图类别。</translation>
     </message>
     <message>
+        <source>“{side}” is no side that witnesses.</source>
+        <translation>“{side}”不是见证方。</translation>
+    </message>
+    <message>
         <source>“{source}” is no source of clues.</source>
         <translation>“{source}”不是线索来源。</translation>
+    </message>
+    <message>
+        <source>“{state}” is no review state. Known: {known}.</source>
+        <translation>“{state}”不是审核状态。可用：{known}。</translation>
     </message>
     <message>
         <source>“{state}” is no state. Known: {known}.</source>
@@ -2908,6 +3312,10 @@ id</source>
     <message>
         <source>带号 “{value}” is no zone of China (3°: 25–45, 6°: 13–23).</source>
         <translation>带号“{value}”不是我国的带号（3 度带 25–45，6 度带 13–23）。</translation>
+    </message>
+    <message>
+        <source>拆补组合 needs both areas, the one to demolish and the one to legalise.</source>
+        <translation>拆补组合须同时填写拆除面积和补办面积。</translation>
     </message>
     <message>
         <source>计量单位 is {unit}, but the coordinates are degrees.</source>

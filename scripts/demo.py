@@ -201,6 +201,7 @@ def _rectify_one(desk: Desk, register: Path, data: Path) -> None:
             DATE=TODAY,
             SCAN=scan,
         )
+    desk.run("setreview", REGISTER=register, CASES=task.case_code, REVIEW_STATE="done", PERSON=JUDGE)
     desk.run("movecase", REGISTER=register, CASES=task.case_code, STATE="closed", PERSON=JUDGE)
     print(f"6/8 {task.case_code}：复耕、两局签字、销号")
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that developing and testing need. Says nothing when all are there.
+# Installs the Debian packages that developing and testing need; with the word "bench" those of `make bench` too.
+# Says nothing when all are there.
 set -euo pipefail
 
 packages=(
@@ -10,6 +11,9 @@ packages=(
     qttools5-dev-tools qttranslations5-l10n # lrelease; Qt's own buttons in Chinese
     sqlite3
 )
+if [ "${1-}" = bench ]; then
+    packages+=(postgresql-15-postgis-3) # one of the engines measured beside ours
+fi
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
     echo "This system has no apt-get. Please install the equivalents of these Debian packages yourself:" >&2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Callable, Optional
+
 import numpy as np
 import shapely
 from scipy.sparse import coo_matrix
@@ -107,8 +109,13 @@ def _partners(
     return geometry, gross, alive
 
 
-def basic_farmland(county: County, gross: np.ndarray, rng: np.random.Generator) -> Layer:
-    """Return YJJBNTTB: most of the cultivated land, some of it joined to larger polygons, few of them very large."""
+def basic_farmland(
+    county: County, gross: np.ndarray, rng: np.random.Generator, blocks: Optional[Callable[..., np.ndarray]] = None
+) -> Layer:
+    """Return YJJBNTTB: most of the cultivated land, some of it joined to larger polygons, few of them very large.
+
+    `blocks` (county, members, middles of all parcels, rng) labels members that become one polygon in its own way.
+    """
     middle, area = local(county.geometry), gross / 100
     field = county.cultivated & (county.slope_class < 5)
     score = county.terrain.noise(rng, 600.0, middle) + 0.9 * rng.standard_normal(len(area))
@@ -116,7 +123,7 @@ def basic_farmland(county: County, gross: np.ndarray, rng: np.random.Generator) 
     chosen = np.zeros(len(area), dtype=bool)
     chosen[order[np.cumsum(area[order]) <= 0.84 * area[county.cultivated].sum()]] = True
     members = np.flatnonzero(chosen)
-    label = _blocks(county, members, middle, rng)
+    label = (blocks or _blocks)(county, members, middle, rng)
     geometry = join(county.geometry[members], label)
     total = np.bincount(label, gross[members]).astype(np.int64)
     factor = np.round(np.bincount(label, gross[members] * factors(county)[members]) / total, 4)

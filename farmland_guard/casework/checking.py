@@ -5,14 +5,13 @@ judged here.
 """
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Callable, Dict, List, Optional, Sequence
 
-from ..domain.clock import now_text, today
+from ..domain.clock import now_text
 from ..domain.codes import OPEN_STATES
 from ..domain.errors import InputError
 from ..domain.language import translate
-from ..domain.rules import CaseFigures, Rule, apply_to_case
+from ..domain.rules import CaseFigures, Rule
 from ..exchange.reproject import frame_of_epsg
 from ..geometry.geos import engine
 from ..geometry.overlap import CheckResult, Figures, Subject, check_overlap
@@ -21,6 +20,7 @@ from ..geometry.single import bounds
 from ..register.bases import Box
 from ..register.cases import find_cases
 from ..register.store import Register, Row, Session, wkb_of
+from .findings import replace_case_findings
 from .register_bases import bases_in_force, bases_near
 from .remaining import REGISTER_METHOD, store_remaining
 from .rulebook import rule_book
@@ -145,7 +145,6 @@ def _store_case(
 ) -> None:
     uid = case["uid"]
     session.delete("overlap_piece", {"violation_uid": uid})
-    session.delete("finding", {"violation_uid": uid})
     for piece in figures.pieces:
         base = bases[piece.role]
         session.insert(
@@ -183,27 +182,8 @@ def _store_case(
         session.update("violation", uid, {"remaining_m2": None})
         return
     store_remaining(session, case)
-    found_on = date.fromisoformat(case["found_on"][:10]) if case["found_on"] else today()
     case_figures = CaseFigures(
         figures.pbf_m2, figures.pbf_net_m2, figures.cultivated_m2, figures.cultivated_net_m2
     )
-    for finding in apply_to_case(rules, case_figures, found_on, session.info.county):
+    for finding in replace_case_findings(session, case, case_figures, rules, report.run_uid):
         report.findings[finding.rule.title] = report.findings.get(finding.rule.title, 0) + 1
-        session.insert(
-            "finding",
-            {
-                "run_uid": report.run_uid,
-                "rule_id": finding.rule.id,
-                "violation_uid": uid,
-                "title": finding.rule.title,
-                "value": finding.value,
-                "limit_value": finding.limit_value,
-                "unit": finding.unit,
-                "basis": finding.basis,
-                "source": finding.rule.source,
-                "article": finding.rule.article,
-                "proposal": finding.rule.proposal,
-                "explanation": finding.explanation,
-                "created_at": now_text(),
-            },
-        )

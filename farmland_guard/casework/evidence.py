@@ -82,10 +82,11 @@ def damaged(register: Register) -> List[str]:
     """One sentence for every attachment whose file is gone or no longer has the bytes it was attached with."""
     with register.reading() as session:
         rows = session.select("attachment")
-    return [sentence for row in rows for sentence in [_damage(register.path, row)] if sentence]
+    return [sentence for row in rows for sentence in [damage_of(register.path, row)] if sentence]
 
 
-def _damage(register_path: Path, row: Row) -> str:
+def damage_of(register_path: Path, row: Row) -> str:
+    """What is wrong with the file of one attachment, or "" when it has the bytes it was attached with."""
     stored = register_path.parent / row["stored_as"]
     title = f"{label('attachment_kind', row['kind'])} {row['file_name']}"
     if not stored.is_file():

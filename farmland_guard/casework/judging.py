@@ -9,6 +9,7 @@ from ..domain.errors import InputError, Refused
 from ..domain.language import translate
 from ..register.cases import case_facts, find_cases, require_person
 from ..register.store import Register
+from .moving import closing_day
 
 
 def record_verdict(register: Register, codes: Iterable[str], verdict: str, person: str, reason: str) -> List[str]:
@@ -53,6 +54,7 @@ def record_verdict(register: Register, codes: Iterable[str], verdict: str, perso
                     "verdict_reason": reason.strip(),
                     "verdict_at": now_text(),
                     "state": state,
+                    "closed_on": closing_day(state),
                 },
             )
             states.append(state)

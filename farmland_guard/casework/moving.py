@@ -1,14 +1,16 @@
 """Every other move of the lifecycle, in a named person's name."""
 
-from typing import Iterable, List
+from typing import Iterable, List, Optional, Sequence
 
 from ..domain import lifecycle
 from ..domain.clock import today
-from ..domain.codes import PAPER_MEASURES, STATES
+from ..domain.codes import ENDED_STATES, PAPER_MEASURES, STATES
 from ..domain.errors import InputError, Refused
 from ..domain.language import translate
 from ..register.cases import case_facts, find_cases, find_task, require_person
-from ..register.store import Register, Row, Session, wkb_of
+from ..register.store import Register, Row, Session
+from .freezing import broken_signatures
+from .ground import WHOLE_CASE, area_of, merged, require_contact, rest_of
 from .rectifying import finish_within
 from .remaining import store_remaining
 
@@ -31,24 +33,46 @@ def move_case(register: Register, codes: Iterable[str], state: str, person: str,
             if case["state"] == state:
                 already.append(case["code"])
                 continue
-            _move_one(session, case, state, reason.strip())
+            _move_one(register, session, case, state, reason.strip())
     return already
 
 
-def settle_by_paper(register: Register, task_key: str, document_no: str, document_date: str, person: str) -> None:
-    """End a task of legalising or confiscating by its document and accept the case on it, in one transaction.
+def settle_by_paper(
+    register: Register,
+    task_key: str,
+    document_no: str,
+    document_date: str,
+    person: str,
+    ground: Optional[Sequence[bytes]] = None,
+    source: str = "",
+) -> None:
+    """Record the document of a task of legalising or confiscating, or of the legalised part of 拆补组合, in one transaction.
 
-    `document_date` is YYYY-MM-DD or empty. Raises Refused, and then nothing is written, when the number is missing or the
-    case is not being rectified.
+    `document_date` is YYYY-MM-DD or empty. The accepted ground is `ground` (polygons in the register's CRS, from `source`)
+    or else what is left of the case; the case is accepted once nothing else of it is under way. Raises Refused, and then
+    nothing is written, when the number is missing, the case is not being rectified, or a 拆补组合 names no ground.
     """
     with register.writing(person) as session:
         session.who = require_person(session, person)["name"]
         task = find_task(session, task_key)
+        if task["measure"] not in PAPER_MEASURES and task["measure"] != "mixed":
+            raise Refused(f"{task['code']}：只有补办、没收或拆补组合的任务才以文号办理")
+        if not document_no.strip():
+            raise Refused(f"{task['code']}：补办手续或没收的任务完成时须登记批准（决定）文号")
         finish_within(session, task, document_no, document_date)
-        _move_one(session, session.get("violation", task["violation_uid"]), "accepted", "")
+        case = session.get("violation", task["violation_uid"])
+        _accept_by_paper(session, case, session.get("task", task["uid"]), ground, source)
+        case = session.get("violation", case["uid"])
+        if case["state"] == "rectifying" and not case_facts(session, case).ground_pending:
+            _move_one(register, session, case, "accepted", "")
 
 
-def _move_one(session: Session, case: Row, state: str, reason: str) -> None:
+def closing_day(state: str) -> Optional[str]:
+    """Today for a state that ends a case, None for any other."""
+    return today().isoformat() if state in ENDED_STATES else None
+
+
+def _move_one(register: Register, session: Session, case: Row, state: str, reason: str) -> None:
     facts = case_facts(session, case, move_reasoned=bool(reason))
     answer = lifecycle.can_move(facts, state)
     if isinstance(answer, lifecycle.RefusedMove):
@@ -56,8 +80,12 @@ def _move_one(session: Session, case: Row, state: str, reason: str) -> None:
     if state == "reclaimed":
         _finish_tasks(session, case)
     if case["state"] == "rectifying" and state == "accepted":
-        _accept_by_paper(session, case)
-    values = {"state": state}
+        _accept_papers_left(session, case)
+    if state == "closed":
+        broken = broken_signatures(session, register, case["uid"])
+        if broken:
+            raise Refused(f"{case['code']}：{lifecycle.SIGNATURES_VALID.reason}（{next(iter(broken.values()))}）")
+    values = {"state": state, "closed_on": closing_day(state)}
     if reason:
         # A reason that happens to read like the last one is still a reason of its own: the guard compares texts.
         same = reason == case["state_reason"]
@@ -71,21 +99,36 @@ def _finish_tasks(session: Session, case: Row) -> None:
             session.update("task", task["uid"], {"state": "done", "finished_at": today().isoformat()})
 
 
-def _accept_by_paper(session: Session, case: Row) -> None:
+def _accept_papers_left(session: Session, case: Row) -> None:
+    """Acceptances for tasks whose document is recorded but which have none yet (`movecase accepted`)."""
     for task in session.select("task", {"violation_uid": case["uid"], "state": "done"}):
-        if task["measure"] in PAPER_MEASURES and (task["document_no"] or "").strip():
-            session.insert(
-                "acceptance",
-                {
-                    "task_uid": task["uid"],
-                    "violation_uid": case["uid"],
-                    "kind": task["measure"],
-                    "result": "pass",
-                    "accepted_m2": case["area_m2"],
-                    "decided_at": task["document_date"] or today().isoformat(),
-                    "note": task["document_no"],
-                },
-                wkb_of(case),
-            )
-            break
+        settled = session.select("acceptance", {"task_uid": task["uid"], "result": "pass"})
+        if task["measure"] in PAPER_MEASURES and (task["document_no"] or "").strip() and not settled:
+            _accept_by_paper(session, case, task, None, "")
+    store_remaining(session, case)
+
+
+def _accept_by_paper(session: Session, case: Row, task: Row, ground: Optional[Sequence[bytes]], source: str) -> None:
+    if ground:
+        polygon: Optional[bytes] = merged(ground)
+        require_contact(case, polygon)
+    elif task["measure"] == "mixed":
+        raise Refused(f"{task['code']}：拆补组合须划定补办部分的范围")
+    else:
+        polygon, source = rest_of(session, case), WHOLE_CASE
+    session.insert(
+        "acceptance",
+        {
+            "task_uid": task["uid"],
+            "violation_uid": case["uid"],
+            "round": 1 + len(session.select("acceptance", {"task_uid": task["uid"]})),
+            "kind": "legalise" if task["measure"] == "mixed" else task["measure"],
+            "result": "pass",
+            "accepted_m2": area_of(session, polygon),
+            "ground_source": source,
+            "decided_at": task["document_date"] or today().isoformat(),
+            "note": task["document_no"],
+        },
+        polygon,
+    )
     store_remaining(session, case)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Tuple
 
 from ..domain import lifecycle
 from ..domain.clock import today
@@ -224,7 +224,7 @@ def waiting_today(register: Register) -> Dict[str, List[str]]:
                 waiting["to_check"].append(case["code"])
             if case["state"] == "marked":
                 waiting["to_judge"].append(case["code"])
-            if lifecycle.can_issue(facts):
+            if lifecycle.needs_task(facts):
                 waiting["to_issue"].append(case["code"])
             if case["uid"] in late:
                 waiting["overdue"].append(case["code"])
@@ -233,6 +233,24 @@ def waiting_today(register: Register) -> Dict[str, List[str]]:
             if case["state"] == "accepted":
                 waiting["to_close"].append(case["code"])
     return waiting
+
+
+def batch_of(register: Register, code: str) -> str:
+    """The batch of a case; for no case the batch that came last, "" when there is none."""
+    with register.reading() as session:
+        row = session.one("SELECT batch AS name FROM violation WHERE code = ?", (code,)) if code else None
+        if row is None or not row["name"]:
+            row = session.one("SELECT name FROM batch ORDER BY received_at DESC, fid DESC LIMIT 1")
+    return "" if row is None else row["name"] or ""
+
+
+def time_span(register: Register) -> Optional[Tuple[date, date]]:
+    """From the day the first case was found to today or the last day in the register; None when no case has a date."""
+    with register.reading() as session:
+        row = session.one("SELECT min(found_on) AS first, max(max(found_on), max(coalesce(closed_on, ''))) AS last FROM violation")
+    if row is None or not row["first"]:
+        return None
+    return date.fromisoformat(row["first"][:10]), max(date.fromisoformat(row["last"][:10]), today())
 
 
 def people(register: Register) -> List[Row]:

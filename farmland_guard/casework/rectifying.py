@@ -25,19 +25,36 @@ class IssuedTask:
     deadline: str
 
 
+@dataclass(frozen=True)
+class TaskWords:
+    """What may be said of a task beside its measure. Areas in m², needed for 拆补组合 only.
+
+    Empty texts leave the responsible township to the case's own, the basis empty.
+    """
+
+    responsible: str = ""
+    person: str = ""
+    requirement: str = ""
+    deadline_basis: str = ""
+    demolish_m2: Optional[float] = None
+    legalise_m2: Optional[float] = None
+
+
 def issue_tasks(
     register: Register,
-    deadline_days: int,
+    deadline_days: Optional[int],
     codes: Optional[Iterable[str]] = None,
     measure: str = "demolish_reclaim",
     who: str = "",
+    words: Optional[TaskWords] = None,
 ) -> List[IssuedTask]:
     """Issue a task for every case whose verdict a person has recorded as illegal and that has none under way.
 
-    With `codes`, for these cases only, and one that may not have a task is refused by name. `deadline_days` are calendar
-    days from today, 1 to 3650. The case moves to rectifying. All tasks are issued or none.
+    With `codes`, for these cases only, also beside a task of another measure that is under way; one that may not have a
+    task is refused by name. `deadline_days` are calendar days from today, 1 to 3650. A case that was accepted in part is
+    rectified further and keeps its acceptance. All tasks are issued or none.
     """
-    if not 1 <= deadline_days <= MAX_DEADLINE_DAYS:
+    if deadline_days is None or not 1 <= deadline_days <= MAX_DEADLINE_DAYS:
         raise InputError(
             translate("FarmlandGuard", "DEADLINE_DAYS must be between 1 and {most}, not {days}.").format(
                 most=MAX_DEADLINE_DAYS, days=deadline_days
@@ -45,6 +62,8 @@ def issue_tasks(
         )
     if measure not in MEASURES:
         raise InputError(translate("FarmlandGuard", "“{measure}” is no measure of rectification.").format(measure=measure))
+    said = words or TaskWords()
+    _check_parts(measure, said)
     issued = []
     with register.writing(who) as session:
         if codes is None:
@@ -55,16 +74,31 @@ def issue_tasks(
         else:
             cases = find_cases(session, codes)
         for case in cases:
-            answer = lifecycle.can_issue(case_facts(session, case))
+            facts = case_facts(session, case)
+            if codes is None:
+                if lifecycle.needs_task(facts):
+                    issued.append(_issue(session, case, deadline_days, measure, said))
+                continue
+            under_way = [row["measure"] for row in session.select("task", {"violation_uid": case["uid"], "state": "issued"})]
+            answer = lifecycle.can_issue_measure(facts, measure, under_way)
             if isinstance(answer, lifecycle.RefusedMove):
-                if codes is None:
-                    continue
                 raise Refused(f"{case['code']}：{answer.reason}")
-            issued.append(_issue(session, case, deadline_days, measure))
+            issued.append(_issue(session, case, deadline_days, measure, said))
     return issued
 
 
-def _issue(session: Session, case: Row, deadline_days: int, measure: str) -> IssuedTask:
+def _check_parts(measure: str, words: TaskWords) -> None:
+    """拆补组合 says how much is demolished and how much legalised; the other measures have no parts."""
+    given = [each for each in (words.demolish_m2, words.legalise_m2) if each is not None]
+    if any(each <= 0 for each in given):
+        raise InputError(translate("FarmlandGuard", "The areas of 拆补组合 must be more than nothing."))
+    if given and measure != "mixed":
+        raise InputError(translate("FarmlandGuard", "Only 拆补组合 has an area to demolish and one to legalise."))
+    if len(given) == 1:
+        raise InputError(translate("FarmlandGuard", "拆补组合 needs both areas, the one to demolish and the one to legalise."))
+
+
+def _issue(session: Session, case: Row, deadline_days: int, measure: str, words: TaskWords) -> IssuedTask:
     earlier = len(session.select("task", {"violation_uid": case["uid"]}))
     code = f"{case['code']}-ZG{earlier + 1}"
     deadline = (today() + timedelta(days=deadline_days)).isoformat()
@@ -74,28 +108,54 @@ def _issue(session: Session, case: Row, deadline_days: int, measure: str) -> Iss
             "code": code,
             "violation_uid": case["uid"],
             "measure": measure,
-            "responsible": case["xzmc"],
+            "township_code": case["xzdm"],
+            "responsible": words.responsible.strip() or case["xzmc"],
+            "person": words.person.strip() or None,
+            "requirement": words.requirement.strip() or None,
             "issued_at": today().isoformat(),
             "deadline": deadline,
+            "deadline_basis": words.deadline_basis.strip() or None,
+            "demolish_m2": words.demolish_m2,
+            "legalise_m2": words.legalise_m2,
         },
     )
     if case["state"] != "rectifying":
-        session.update("violation", case["uid"], {"state": "rectifying"})
+        values = {"state": "rectifying"}
+        if case["state"] == "accepted":
+            values["state_reason"] = f"继续整改剩余面积，下达任务 {code}"
+        session.update("violation", case["uid"], values)
     return IssuedTask(code, case["code"], deadline)
 
 
+def can_cancel(task_state: str) -> lifecycle.Answer:
+    """Whether a task in this state may be cancelled: only while it is under way."""
+    if task_state == "issued":
+        return lifecycle.Allowed()
+    return lifecycle.RefusedMove(f"“{TASK_STATES[task_state]}”的任务不能撤销")
+
+
+def cancel_task(register: Register, task_key: str, reason: str, who: str) -> None:
+    """Cancel (撤销) a task that is under way, with a reason; it stays in the register.
+
+    Raises InputError without a reason or for an unknown task, Refused when it has ended.
+    """
+    if not reason.strip():
+        raise InputError(translate("FarmlandGuard", "REASON is empty; cancelling a task needs a reason."))
+    with register.writing(who) as session:
+        task = find_task(session, task_key)
+        answer = can_cancel(task["state"])
+        if isinstance(answer, lifecycle.RefusedMove):
+            raise Refused(f"{task['code']}：{answer.reason}")
+        note = "；".join(text for text in (task["note"], f"撤销：{reason.strip()}") if text)
+        session.update("task", task["uid"], {"state": "cancelled", "note": note[:254]})
+
+
 def finish_within(session: Session, task: Row, document_no: str, document_date: str) -> None:
-    """End a task of legalising or confiscating with its document, within a transaction that is under way."""
-    session.update(
-        "task",
-        task["uid"],
-        {
-            "state": "done",
-            "finished_at": today().isoformat(),
-            "document_no": document_no.strip(),
-            "document_date": document_date or None,
-        },
-    )
+    """Record the document of a task, within a transaction that is under way; 拆补组合 goes on with its demolition."""
+    values = {"document_no": document_no.strip(), "document_date": document_date or None}
+    if task["measure"] != "mixed":
+        values.update({"state": "done", "finished_at": today().isoformat()})
+    session.update("task", task["uid"], values)
 
 
 def can_change_measure(task_state: str) -> lifecycle.Answer:

@@ -31,6 +31,7 @@ STATES: CodeList = {
     "dismissed": "不予处理",
 }
 OPEN_STATES = ("marked", "verified", "filed", "rectifying", "reclaimed", "accepted")
+ENDED_STATES = ("closed", "dismissed")
 
 REVIEW_STATES: CodeList = {
     "unhandled": "未处理",
@@ -59,6 +60,25 @@ OPINIONS: CodeList = {"pass": "合格", "fail": "不合格"}  # nosec B105: an o
 ACCEPTANCE_KINDS: CodeList = {"joint": "联合验收", "legalise": "补办手续", "confiscate": "没收"}
 
 ACCEPTANCE_RESULTS: CodeList = {"pending": "待签字", "pass": "合格", "fail": "不合格", "void": "已失效"}  # nosec B105
+
+SIGNATURE_STATES: CodeList = {"valid": "有效", "void": "已失效"}
+
+WITNESS_SIDES: CodeList = {"township": "乡镇", "village": "村"}
+
+REFERRAL_CAUSES: CodeList = {
+    "administrative": "行政处理或协助",
+    "criminal": "涉嫌犯罪（刑事立案标准）",
+    "cadre": "干部责任追究",
+}
+"""The criminal filing standard and the accountability of cadres are two matters and never one letter."""
+
+REFERRAL_STATES: CodeList = {
+    "proposed": "拟移送",
+    "dismissed": "不移送",
+    "sent": "已发出",
+    "received": "已签收",
+    "replied": "已回复",
+}
 
 BASE_ROLES: CodeList = {
     "pbf": "永久基本农田",
@@ -99,6 +119,7 @@ CLUE_SOURCES: CodeList = {
 
 ATTACHMENT_KINDS: CodeList = {
     "photo_before": "整改前照片",
+    "photo_during": "整改中照片",
     "photo_after": "整改后照片",
     "signed_paper": "签字文件扫描件",
     "approval": "批准文件",
@@ -133,6 +154,10 @@ BASES: CodeList = {
     "pbf_net": "占用永久基本农田（净面积）",
     "cultivated_gross": "占用耕地（毛面积）",
     "cultivated_net": "占用耕地（净面积）",
+    "cultivated_outside_pbf_gross": "占用永久基本农田以外的耕地（毛面积）",
+    "cultivated_outside_pbf_net": "占用永久基本农田以外的耕地（净面积）",
+    "illegal_ratio_gross": "违法占用耕地比例（毛面积）",
+    "illegal_ratio_net": "违法占用耕地比例（净面积）",
 }
 
 DAY_KINDS: CodeList = {"holiday": "放假", "workday": "调休上班"}
@@ -176,6 +201,10 @@ CODE_LISTS: Dict[str, CodeList] = {
     "opinion": OPINIONS,
     "acceptance_kind": ACCEPTANCE_KINDS,
     "acceptance_result": ACCEPTANCE_RESULTS,
+    "signature_state": SIGNATURE_STATES,
+    "witness_side": WITNESS_SIDES,
+    "referral_cause": REFERRAL_CAUSES,
+    "referral_state": REFERRAL_STATES,
     "base_role": BASE_ROLES,
     "source_layer": SOURCE_LAYERS,
     "area_method": AREA_METHODS,

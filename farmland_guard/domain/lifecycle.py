@@ -8,7 +8,7 @@ Sources: 垣政发〔2023〕12号 二、三; the order 核实 → 立案 → 整
 """
 
 from dataclasses import dataclass
-from typing import Callable, Optional, Tuple, Union
+from typing import Callable, Iterable, Optional, Tuple, Union
 
 from .codes import ILLEGAL_VERDICTS, INNOCENT_VERDICTS, OPEN_STATES, STATES
 
@@ -18,7 +18,11 @@ CLOSING_TOLERANCE_M2 = 0.01
 
 @dataclass(frozen=True)
 class CaseFacts:
-    """What the guards look at. Areas in m²; None means never computed."""
+    """What the guards look at. Areas in m²; None means never computed.
+
+    `passed_both_bureaus`: some joint acceptance holds with both valid signatures; `ground_pending`: tasks on the ground
+    (拆除复耕、退还、拆补组合) without one; `signature_void`: a signature of the case was voided by a later change.
+    """
 
     state: str
     verdict: Optional[str] = None
@@ -30,8 +34,11 @@ class CaseFacts:
     unfinished_tasks: int = 0
     settled_by_paper: bool = False
     passed_both_bureaus: bool = False
+    ground_pending: int = 0
     accepted: bool = False
+    signature_void: bool = False
     remaining_m2: Optional[float] = None
+    review_done: bool = False
     split: bool = False
 
 
@@ -92,10 +99,18 @@ HAS_TASK = Guard(
 BOTH_PASSED = Guard(
     "both_passed", "自然资源局与农业农村局尚未都签署合格意见，不能验收", lambda f: f.passed_both_bureaus
 )
+GROUND_PASSED = Guard(
+    "ground_passed", "还有拆除复耕（或退还、拆补组合）的任务未经两局联合验收合格", lambda f: f.ground_pending == 0
+)
 SETTLED = Guard(
     "settled",
     "补办或没收须有已完成的任务并登记批准（决定）文号；拆除复耕的图斑须先登记复耕完成并经联合验收",
     lambda f: f.settled_by_paper,
+)
+SIGNATURES_VALID = Guard(
+    "signatures_valid",
+    "验收签字已失效（签字后图形、读数或附件有变动），须重新联合验收，不能销号",
+    lambda f: f.accepted or not f.signature_void,
 )
 ACCEPTED = Guard(
     "accepted", "没有有效的验收结论（两局合格意见，或补办、没收文书），不能销号", lambda f: f.accepted
@@ -110,6 +125,10 @@ NOTHING_REMAINS = Guard(
     lambda f: f.remaining_m2 is not None and f.remaining_m2 <= CLOSING_TOLERANCE_M2,
 )
 
+REVIEWED = Guard("reviewed", "审核状态不是“审核结束”，不能销号", lambda f: f.review_done)
+
+CLOSING = (SIGNATURES_VALID, ACCEPTED, TASKS_ENDED, REMAINING_KNOWN, NOTHING_REMAINS, REVIEWED)
+
 MOVES: Tuple[Move, ...] = (
     Move("marked", "verified", "核实为违法", (ILLEGAL, NAMED)),
     Move("marked", "dismissed", "核实为不违法", (INNOCENT, NAMED)),
@@ -122,13 +141,15 @@ MOVES: Tuple[Move, ...] = (
     Move("verified", "rectifying", "开始整改", (ILLEGAL,)),
     Move("filed", "rectifying", "开始整改", (ILLEGAL,)),
     Move("rectifying", "reclaimed", "登记复耕完成", (HAS_TASK,)),
-    Move("rectifying", "accepted", "补办或没收结案", (SETTLED,)),
+    Move("rectifying", "accepted", "补办或没收结案", (SETTLED, GROUND_PASSED)),
     Move("reclaimed", "rectifying", "退回整改", (REASONED,)),
-    Move("reclaimed", "accepted", "联合验收合格", (BOTH_PASSED,)),
+    Move("reclaimed", "accepted", "联合验收合格", (BOTH_PASSED, GROUND_PASSED)),
     Move("accepted", "rectifying", "重新整改", (REASONED,)),
-    Move("accepted", "closed", "销号", (ACCEPTED, TASKS_ENDED, REMAINING_KNOWN, NOTHING_REMAINS)),
+    Move("accepted", "closed", "销号", CLOSING),
     Move("closed", "rectifying", "销号后重新整改", (REASONED,)),
 )
+
+SAME_MEASURE = "该图斑已有未完成的同类整改任务"
 
 _BY_ENDS = {(move.source, move.target): move for move in MOVES}
 
@@ -172,6 +193,18 @@ def can_close(facts: CaseFacts) -> Answer:
     return can_move(facts, "closed")
 
 
+def closing_gaps(facts: CaseFacts) -> Tuple[str, ...]:
+    """Everything that stands between the case and its closing, in words; empty when it may be closed or is closed."""
+    if facts.state == "closed":
+        return ()
+    gaps = [guard.reason for guard in CLOSING if not guard.holds(facts)]
+    if facts.state != "accepted" and ACCEPTED.holds(facts):
+        gaps.insert(0, refusal_without_move(facts.state))
+    if not REMAINING_KNOWN.holds(facts):
+        gaps.remove(NOTHING_REMAINS.reason)
+    return tuple(gaps)
+
+
 def can_judge(facts: CaseFacts) -> Answer:
     """Whether a verdict may be recorded now (核实认定)."""
     if facts.split:
@@ -182,16 +215,31 @@ def can_judge(facts: CaseFacts) -> Answer:
 
 
 def can_issue(facts: CaseFacts) -> Answer:
-    """Whether a rectification task may be issued (下达整改任务)."""
+    """Whether a rectification task may be issued (下达整改任务), also a further one beside those under way.
+
+    An accepted case of which ground remains is rectified further; its acceptance stands.
+    """
     if facts.split:
         return RefusedMove(SPLIT_REASON)
     if facts.verdict not in ILLEGAL_VERDICTS or not facts.verdict_named:
         return RefusedMove("尚未由具名人员认定为违法，不能下达整改任务")
+    if facts.state == "accepted" and not NOTHING_REMAINS.holds(facts) and facts.remaining_m2 is not None:
+        return Allowed()
     if facts.state not in ("verified", "filed", "rectifying"):
         return RefusedMove(f"“{STATES[facts.state]}”的图斑不能下达整改任务")
-    if facts.unfinished_tasks:
-        return RefusedMove("该图斑已有未完成的整改任务")
     return Allowed()
+
+
+def can_issue_measure(facts: CaseFacts, measure: str, under_way: Iterable[str]) -> Answer:
+    """Whether a task of this measure may be issued beside the unfinished tasks whose measures are `under_way`."""
+    if measure in under_way:
+        return RefusedMove(SAME_MEASURE)
+    return can_issue(facts)
+
+
+def needs_task(facts: CaseFacts) -> bool:
+    """Whether the case waits for a task: the batch issues to these only."""
+    return bool(can_issue(facts)) and not facts.unfinished_tasks
 
 
 def can_sign(facts: CaseFacts) -> Answer:

@@ -10,6 +10,9 @@ from typing import Any, Dict, Iterable, List, Mapping, Optional, Tuple
 
 from .units import SQUARE_METRES_PER_MU, mu
 
+_NOISE = 1e-9
+"""Share of a limit that sums of floating-point areas may be off by; far below 0.01 m² for any limit of a rule."""
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -52,7 +55,10 @@ class CaseFigures:
 
 @dataclass(frozen=True)
 class RuleFinding:
-    """What a rule has to say of a case. `value` and `limit_value` in `unit`; texts are Chinese."""
+    """What a rule has to say of a case, a party or a township. `value` and `limit_value` in `unit`; texts are Chinese.
+
+    `value` is by the rule's own basis; `gross_value` and `net_value` are both there, since they may disagree.
+    """
 
     rule: Rule
     value: float
@@ -60,6 +66,8 @@ class RuleFinding:
     unit: str
     basis: str
     explanation: str
+    gross_value: float
+    net_value: float
 
 
 def rule_from(entry: Mapping[str, Any]) -> Rule:
@@ -97,28 +105,34 @@ def apply_to_case(rules: Iterable[Rule], figures: CaseFigures, day: date, county
     for rule in rules:
         if rule.subject != "case" or not rule.holds_on(day, county):
             continue
-        gross, net = _measured(rule.measure, figures)
-        if gross is None or net is None:
-            continue
-        limit = rule.value * SQUARE_METRES_PER_MU
-        by_basis = {"gross": _meets(gross, rule.operator, limit), "net": _meets(net, rule.operator, limit)}
-        if not any(by_basis.values()):
-            continue
-        chosen = gross if rule.basis == "gross" else net
-        findings.append(
-            RuleFinding(
-                rule=rule,
-                value=mu(chosen, 4),
-                limit_value=rule.value,
-                unit=rule.unit,
-                basis=f"{'pbf' if rule.measure == 'pbf' else 'cultivated'}_{rule.basis}",
-                explanation=_explain(rule, gross, net, by_basis),
-            )
-        )
+        gross, net = measured(rule.measure, figures)
+        if gross is not None and net is not None:
+            finding = area_finding(rule, gross, net)
+            if finding is not None:
+                findings.append(finding)
     return findings
 
 
-def _measured(measure: str, figures: CaseFigures) -> Tuple[Optional[float], Optional[float]]:
+def area_finding(rule: Rule, gross: float, net: float, before: str = "", after: str = "") -> Optional[RuleFinding]:
+    """The finding of an area rule for these m², or None when neither meets it; `before` and `after` go round the sentence."""
+    limit = rule.value * SQUARE_METRES_PER_MU
+    by_basis = {"gross": meets(gross, rule.operator, limit), "net": meets(net, rule.operator, limit)}
+    if not any(by_basis.values()):
+        return None
+    return RuleFinding(
+        rule=rule,
+        value=mu(gross if rule.basis == "gross" else net, 4),
+        limit_value=rule.value,
+        unit=rule.unit,
+        basis=f"{rule.measure}_{rule.basis}",
+        explanation=before + _explain(rule, gross, net, by_basis) + after,
+        gross_value=mu(gross, 4),
+        net_value=mu(net, 4),
+    )
+
+
+def measured(measure: str, figures: CaseFigures) -> Tuple[Optional[float], Optional[float]]:
+    """Gross and net m² of what a rule measures; None where a base layer it needs was not given."""
     if measure == "pbf":
         return figures.pbf_m2, figures.pbf_net_m2
     gross, net = figures.cultivated_m2, figures.cultivated_net_m2
@@ -129,8 +143,10 @@ def _measured(measure: str, figures: CaseFigures) -> Tuple[Optional[float], Opti
     return max(gross - figures.pbf_m2, 0.0), max(net - figures.pbf_net_m2, 0.0)
 
 
-def _meets(value: float, operator: str, limit: float) -> bool:
-    return value >= limit if operator == ">=" else value > limit
+def meets(value: float, operator: str, limit: float) -> bool:
+    """Whether an unrounded figure meets a limit; the noise of adding up floating-point areas decides nothing."""
+    noise = _NOISE * limit
+    return value >= limit - noise if operator == ">=" else value > limit + noise
 
 
 def _explain(rule: Rule, gross: float, net: float, by_basis: Dict[str, bool]) -> str:

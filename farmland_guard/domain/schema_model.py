@@ -36,7 +36,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Table:
-    """One table. `geometry` is "" or "MULTIPOLYGON"; `audited` tables write to `event` by trigger."""
+    """One table. `geometry` is "", "MULTIPOLYGON" or "POINT"; `audited` tables write to `event` by trigger."""
 
     name: str
     alias: str

@@ -75,6 +75,15 @@ class CaseTable(QWidget):
         """The selected rows."""
         return [self.model.line(index.row()) for index in self.view.selectionModel().selectedRows()]
 
+    def neighbour(self, code: str, by: int) -> str:
+        """The case so many rows below (above for a negative number); the first or last row for a case that is not shown."""
+        row = self.model.row_of(code)
+        if row < 0:
+            row = 0 if by > 0 else self.model.rowCount() - 1
+        else:
+            row += by
+        return self.model.line(row).code if 0 <= row < self.model.rowCount() else ""
+
     def select(self, codes: Sequence[str], scroll: bool = True) -> None:
         """Select these cases without telling anybody; those that the filter hides are counted below the table."""
         rows = sorted(row for row in (self.model.row_of(code) for code in codes) if row >= 0)

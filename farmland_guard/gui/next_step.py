@@ -4,13 +4,24 @@ from dataclasses import replace
 from typing import Optional, Sequence
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ..casework.overview import TaskLine
 from ..domain.codes import BUREAUS, PAPER_MEASURES, label
 from ..domain.language import translate
-from ..domain.lifecycle import SETTLED, Answer, CaseFacts, RefusedMove, can_close, can_move
+from ..domain.lifecycle import (
+    ACCEPTED,
+    NOTHING_REMAINS,
+    SETTLED,
+    Answer,
+    CaseFacts,
+    RefusedMove,
+    can_close,
+    can_move,
+    closing_gaps,
+)
 from .buttons import follow, switch_off
+from .forms import choose, fill_codes
 from .task_list import RED
 
 
@@ -20,6 +31,8 @@ class NextStep(QWidget):
     reclaimed_wanted = pyqtSignal()
     settle_wanted = pyqtSignal()
     close_wanted = pyqtSignal()
+    review_wanted = pyqtSignal(str)
+    """The review state that was chosen for the case."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -35,6 +48,13 @@ class NextStep(QWidget):
         self.close_button.clicked.connect(lambda _checked=False: self.close_wanted.emit())
         self.refusal = _label("whyNotClosed")
         self.refusal.setStyleSheet(f"color: {RED.name()}")
+        self.review = QComboBox()
+        self.review.setObjectName("reviewState")
+        fill_codes(self.review, "review_state")
+        self.review.activated.connect(lambda _index: self.review_wanted.emit(str(self.review.currentData())))
+        review = QHBoxLayout()
+        review.addWidget(QLabel(translate("FarmlandGuard", "Review state")))
+        review.addWidget(self.review, 1)
         grid = QGridLayout()
         grid.addWidget(self.reclaimed_button, 0, 0)
         grid.addWidget(self.settle_button, 0, 1)
@@ -43,17 +63,29 @@ class NextStep(QWidget):
         layout.setContentsMargins(0, 3, 0, 0)
         layout.setSpacing(3)
         layout.addWidget(self.sentence)
+        layout.addLayout(review)
         layout.addLayout(grid)
         layout.addWidget(self.refusal)
 
     def take(
-        self, task: Optional[TaskLine], facts: Optional[CaseFacts], missing: Sequence[str], person: str
+        self,
+        task: Optional[TaskLine],
+        facts: Optional[CaseFacts],
+        missing: Sequence[str],
+        person: str,
+        review_state: str = "",
+        remaining: str = "",
     ) -> None:
-        """Show what comes next; `missing` are the bureaus that have yet to sign, `person` is who acts or ""."""
+        """Show what comes next.
+
+        `missing` are the bureaus that have yet to sign, `person` is who acts or "", `remaining` names the ground that no
+        acceptance covers.
+        """
         buttons = (self.reclaimed_button, self.settle_button, self.close_button)
         if task is None or facts is None:
             self.sentence.clear()
             self.refusal.clear()
+            self.review.setEnabled(False)
             for button in buttons:
                 switch_off(button, translate("FarmlandGuard", "Select a task first."))
             return
@@ -76,7 +108,14 @@ class NextStep(QWidget):
             for button in buttons:
                 if button.isEnabled():
                     switch_off(button, translate("FarmlandGuard", "Choose the person who acts first."))
-        self.refusal.setText(_why_not_closed(facts, close))
+        choose(self.review, review_state)
+        self.review.setEnabled(bool(person) and facts.state != "closed")
+        self.review.setToolTip(
+            translate("FarmlandGuard", "What the reviewing bureaus above have said; a case is closed after “审核结束” only")
+            if person
+            else translate("FarmlandGuard", "Choose the person who acts first.")
+        )
+        self.refusal.setText(_why_not_closed(facts, remaining))
         self.refusal.setVisible(bool(self.refusal.text()))
 
 
@@ -87,15 +126,19 @@ def _can_settle(facts: CaseFacts, on_paper: bool) -> Answer:
     return can_move(replace(facts, settled_by_paper=True), "accepted")
 
 
-def _why_not_closed(facts: CaseFacts, close: Answer) -> str:
-    if facts.state == "closed" or not isinstance(close, RefusedMove):
-        return ""
-    reason = close.reason
+def _why_not_closed(facts: CaseFacts, remaining: str) -> str:
+    """Everything that is missing, not the first thing only."""
+    gaps = list(closing_gaps(facts))
     if facts.state in ("rectifying", "reclaimed"):
         # “may only become 已验收” helps nobody: say what keeps it from being accepted.
         accept = can_move(facts, "accepted")
-        reason = accept.reason if isinstance(accept, RefusedMove) else reason
-    return translate("FarmlandGuard", "Cannot be closed: {reason}").format(reason=reason)
+        if isinstance(accept, RefusedMove):
+            gaps = [accept.reason] + [gap for gap in gaps if gap != ACCEPTED.reason]
+    if not gaps:
+        return ""
+    if remaining:
+        gaps = [f"{gap}（{remaining}）" if gap == NOTHING_REMAINS.reason else gap for gap in gaps]
+    return translate("FarmlandGuard", "Cannot be closed: {reason}").format(reason="；".join(gaps))
 
 
 def _next(task: TaskLine, missing: Sequence[str]) -> str:

@@ -178,14 +178,33 @@ class PatchesPanel(RegisterDock):
 
     def follow(self, code: str) -> None:
         """Let list and map show the case that was picked elsewhere, and read its card."""
-        if code and code not in self.table.codes() and code not in self.link.selected():
+        among_others = len(self.link.selected()) > 1 and code in self.link.selected()
+        if code and code not in self.table.codes() and not among_others:
             self.table.select([code])
-            self.link.select([code])
         self._load_card()
 
+    def step(self, by: int) -> None:
+        """Pick the next case of the list as it is filtered and sorted (`by` 1), or the one before (-1), and go there."""
+        self.bring_up_to_date()
+        code = self.table.neighbour(self._current.picked, by)
+        if not code:
+            messages.show(
+                self._iface,
+                translate("FarmlandGuard", "This is the last case of the list.")
+                if by > 0
+                else translate("FarmlandGuard", "This is the first case of the list."),
+            )
+            return
+        self.table.select([code])
+        self._current.pick(code)
+        self._zoom_to([code])
+
     def _zoom(self) -> None:
+        self._zoom_to(self.chosen_codes())
+
+    def _zoom_to(self, codes: List[str]) -> None:
         try:
-            if not zoom_to_cases(self._iface.mapCanvas(), self._current.register, self.chosen_codes()):
+            if not zoom_to_cases(self._iface.mapCanvas(), self.register, codes):
                 messages.show(self._iface, translate("FarmlandGuard", "The selected cases have no polygon."))
         except FarmlandError as error:
             messages.show(self._iface, error)

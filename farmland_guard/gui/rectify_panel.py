@@ -18,13 +18,15 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..casework.ground import what_remains
 from ..casework.moving import move_case
 from ..casework.overview import CaseCard, TaskLine, case_card, list_tasks, task_details, waiting_today
 from ..casework.rectifying import can_change_measure, change_measure
+from ..casework.reviewing import set_review
 from ..domain.codes import label
 from ..domain.errors import FarmlandError
 from ..domain.language import translate
-from ..domain.lifecycle import RefusedMove
+from ..domain.lifecycle import CLOSING_TOLERANCE_M2, RefusedMove
 from ..register.store import Register, Row
 from . import messages
 from .buttons import switch_off, switch_on
@@ -58,6 +60,7 @@ class RectifyPanel(RegisterDock):
         self._task: Optional[TaskLine] = None
         self._card: Optional[CaseCard] = None
         self._details = NO_DETAILS
+        self._remaining = ""
         self._to_issue: List[str] = []
         self._selecting = False
         self._build()
@@ -154,6 +157,7 @@ class RectifyPanel(RegisterDock):
         self.next.reclaimed_wanted.connect(lambda: self._move("reclaimed"))
         self.next.close_wanted.connect(lambda: self._move("closed"))
         self.next.settle_wanted.connect(self._settle)
+        self.next.review_wanted.connect(self._review)
         widget = QWidget()
         layout = QVBoxLayout(widget)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -232,11 +236,13 @@ class RectifyPanel(RegisterDock):
 
     def _show(self, line: Optional[TaskLine]) -> None:
         register = self._current.register
-        self._task, self._card, self._details = line, None, NO_DETAILS
+        self._task, self._card, self._details, self._remaining = line, None, NO_DETAILS, ""
         if line is not None and register is not None:
             try:
                 self._card = case_card(register, line.case_code)
                 self._details = task_details(register, line.uid)
+                if (self._card.row["remaining_m2"] or 0) > CLOSING_TOLERANCE_M2:
+                    self._remaining = what_remains(register, line.case_code)
             except FarmlandError as error:
                 messages.show(self._iface, error)
                 self._task = line = None
@@ -262,7 +268,14 @@ class RectifyPanel(RegisterDock):
         self.person.remember()
         line, card = self._task, self._card
         missing = [] if line is None else missing_bureaus(self._details, line.case_state)
-        self.next.take(line, None if card is None else card.facts, missing, self.person.name)
+        self.next.take(
+            line,
+            None if card is None else card.facts,
+            missing,
+            self.person.name,
+            "" if card is None else card.row["review_state"],
+            self._remaining,
+        )
         self.measure.setVisible(line is not None)
         if line is None:
             return
@@ -304,6 +317,17 @@ class RectifyPanel(RegisterDock):
         self._do(
             lambda register: move_case(register, [code], state, person),
             translate("FarmlandGuard", "{case} is “{state}” now.").format(case=code, state=label("state", state)),
+        )
+
+    def _review(self, state: str) -> None:
+        if self._task is None or self._card is None or state == self._card.row["review_state"]:
+            return
+        code, person = self._task.case_code, self.person.name
+        self._do(
+            lambda register: set_review(register, [code], state, person),
+            translate("FarmlandGuard", "The review state of {case} is “{state}” now.").format(
+                case=code, state=label("review_state", state)
+            ),
         )
 
     def _change_measure(self) -> None:

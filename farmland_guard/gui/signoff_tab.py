@@ -152,5 +152,6 @@ def _history(details: Details, current: Optional[Row]) -> str:
                 lines.append(
                     f"　{BUREAUS[signature['bureau']]} {signature['person']} {str(signature['signed_on'])[:10]} "
                     f"{label('opinion', signature['opinion'])} {signature['comment'] or ''}".rstrip()
+                    + (f"（{label('signature_state', 'void')}：{signature['void_reason'] or ''}）" if signature["state"] == "void" else "")
                 )
     return "<br>".join(html.escape(line) for line in lines)

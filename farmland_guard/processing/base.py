@@ -18,6 +18,7 @@ from qgis.core import (
     QgsProcessingParameterFile,
 )
 
+from ..domain.clock import today
 from ..domain.errors import Cancelled, FarmlandError, InputError
 from ..domain.language import translate
 from ..exchange.opening import fix_encoding
@@ -63,6 +64,7 @@ class FarmlandAlgorithm(QgsProcessingAlgorithm):
             "register": translate("FarmlandGuard", "Register"),
             "check": translate("FarmlandGuard", "Areas and overlap"),
             "case": translate("FarmlandGuard", "Cases"),
+            "rules": translate("FarmlandGuard", "Rule book and deadlines"),
             "exchange": translate("FarmlandGuard", "Exchange"),
         }[self.GROUP]
 
@@ -139,9 +141,14 @@ class FarmlandAlgorithm(QgsProcessingAlgorithm):
             QgsProcessingParameterEnum(name, label, list(options), False, default, False, True)
         )
 
-    def add_date(self, name: str, label: str) -> None:
+    def add_date(self, name: str, label: str, optional: bool = False) -> None:
         """A date."""
-        self.addParameter(QgsProcessingParameterDateTime(name, label, QgsProcessingParameterDateTime.Type.Date))
+        kind = QgsProcessingParameterDateTime.Type.Date
+        self.addParameter(QgsProcessingParameterDateTime(name, label, kind, None, optional))
+
+    def date_or_today(self, name: str, parameters: Dict[str, Any], context: QgsProcessingContext) -> date:
+        """The date in the optional parameter `name`, today when it is left out."""
+        return self.date_of(name, parameters, context) if parameters.get(name) not in (None, "") else today()
 
     def date_of(self, name: str, parameters: Dict[str, Any], context: QgsProcessingContext) -> date:
         """The date in parameter `name`; InputError for what is none."""

@@ -6,8 +6,10 @@ from qgis.PyQt.QtGui import QIcon
 from ..domain.language import translate
 from ..paths import RESOURCES
 from .algorithms.add_person import AddPerson
+from .algorithms.cancel_task import CancelTask
 from .algorithms.check_overlap import CheckOverlap
 from .algorithms.check_register import CheckRegister
+from .algorithms.check_signatures import CheckSignatures
 from .algorithms.compare_batches import CompareBatches
 from .algorithms.create_register import CreateRegister
 from .algorithms.ellipsoidal_area import EllipsoidalArea
@@ -16,12 +18,17 @@ from .algorithms.export_package import ExportPackage
 from .algorithms.import_base import ImportBase
 from .algorithms.import_clues import ImportClues
 from .algorithms.import_land_txt import ImportLandTxt
+from .algorithms.import_lawful import ImportLawful
 from .algorithms.issue_tasks import IssueTasks
 from .algorithms.move_case import MoveCase
 from .algorithms.preview_encoding import PreviewEncoding
 from .algorithms.record_readings import RecordReadings
 from .algorithms.record_verdict import RecordVerdict
+from .algorithms.screen_rules import ScreenRules
+from .algorithms.set_review import SetReview
 from .algorithms.sign_acceptance import SignAcceptance
+from .algorithms.split_patch import SplitPatch
+from .algorithms.unsplit_patch import UnsplitPatch
 from .algorithms.upgrade_register import UpgradeRegister
 
 ALGORITHMS = (
@@ -31,14 +38,21 @@ ALGORITHMS = (
     ImportBase,
     ImportClues,
     CompareBatches,
+    SplitPatch,
+    UnsplitPatch,
     CheckRegister,
     CheckOverlap,
     EllipsoidalArea,
+    ImportLawful,
+    ScreenRules,
     RecordVerdict,
     MoveCase,
     IssueTasks,
     RecordReadings,
     SignAcceptance,
+    CheckSignatures,
+    SetReview,
+    CancelTask,
     ExportPackage,
     ImportLandTxt,
     ExportLandTxt,

@@ -20,12 +20,15 @@ def decode(blob: bytes) -> bytes:
 
 
 def envelope(blob: Optional[bytes]) -> Optional[Envelope]:
-    """The envelope in a blob's header, or None for NULL, empty and points."""
+    """The envelope in a blob's header, or of a point that has none there; None for NULL and empty."""
     if blob is None:
         return None
-    _, flags = _header(blob)
-    if flags & 0b00010000 or not flags & 0b00001110:
+    start, flags = _header(blob)
+    if flags & 0b00010000:
         return None
+    if not flags & 0b00001110:
+        point = point_of(blob[start:])
+        return None if point is None else (point[0], point[0], point[1], point[1])
     order = "<" if flags & 1 else ">"
     values = struct.unpack_from(order + "4d", blob, 8)
     return values[0], values[1], values[2], values[3]
@@ -44,3 +47,17 @@ def _header(blob: bytes) -> Tuple[int, int]:
     if kind not in _ENVELOPE_BYTES:
         raise ValueError("a GeoPackage geometry with an unknown envelope")
     return 8 + _ENVELOPE_BYTES[kind], flags
+
+
+def point_of(wkb: bytes) -> Optional[Tuple[float, float]]:
+    """x and y of a plain 2D point in WKB, None for every other geometry."""
+    if len(wkb) != 21 or wkb[0] not in (0, 1):
+        return None
+    order = "<" if wkb[0] else ">"
+    (kind,) = struct.unpack_from(order + "I", wkb, 1)
+    return struct.unpack_from(order + "2d", wkb, 5) if kind == 1 else None
+
+
+def point_wkb(x: float, y: float) -> bytes:
+    """A point as WKB."""
+    return struct.pack("<BI2d", 1, 1, x, y)

@@ -1,6 +1,6 @@
 """Reading cases: by code, and the facts that the lifecycle's guards look at."""
 
-from typing import Dict, Iterable, Iterator, List, Tuple
+from typing import Dict, Iterable, Iterator, List, Set, Tuple
 
 from ..domain.codes import PAPER_MEASURES
 from ..domain.errors import InputError
@@ -31,10 +31,15 @@ def find_cases(session: Session, codes: Iterable[str]) -> List[Row]:
 
 
 _JOINT = (
-    "SELECT DISTINCT a.violation_uid AS uid FROM acceptance a WHERE a.kind = 'joint' AND a.result = 'pass' AND 2 = "
-    "(SELECT count(DISTINCT s.bureau) FROM signature s WHERE s.acceptance_uid = a.uid AND s.opinion = 'pass')"
+    "SELECT DISTINCT a.violation_uid AS uid, a.task_uid FROM acceptance a WHERE a.kind = 'joint' AND a.result = 'pass' "
+    "AND 2 = (SELECT count(DISTINCT s.bureau) FROM signature s WHERE s.acceptance_uid = a.uid AND s.opinion = 'pass' "
+    "AND s.state = 'valid')"
 )
 _PAPER = "SELECT DISTINCT violation_uid AS uid FROM acceptance WHERE kind IN ('legalise', 'confiscate') AND result = 'pass'"
+_VOID = (
+    "SELECT DISTINCT a.violation_uid AS uid FROM signature s JOIN acceptance a ON a.uid = s.acceptance_uid "
+    "WHERE s.state = 'void'"
+)
 
 
 def case_facts(session: Session, case: Row, move_reasoned: bool = False) -> CaseFacts:
@@ -46,8 +51,9 @@ def case_facts(session: Session, case: Row, move_reasoned: bool = False) -> Case
     return _facts(
         case,
         session.select("task", {"violation_uid": uid}),
-        bool(session.rows(_JOINT + " AND a.violation_uid = ?", (uid,))),
+        {row["task_uid"] for row in session.rows(_JOINT + " AND a.violation_uid = ?", (uid,))},
         bool(session.rows(_PAPER + " AND violation_uid = ?", (uid,))),
+        bool(session.rows(_VOID + " AND a.violation_uid = ?", (uid,))),
         is_active_person(session, case["verdict_by"]),
         move_reasoned,
     )
@@ -56,22 +62,28 @@ def case_facts(session: Session, case: Row, move_reasoned: bool = False) -> Case
 def every_facts(session: Session) -> Iterator[Tuple[Row, CaseFacts]]:
     """Each case with its facts, in the order of codes, without a query for each; a split patch through its parts."""
     tasks: Dict[str, List[Row]] = {}
-    for task in session.rows("SELECT violation_uid, state, measure, document_no FROM task"):
+    for task in session.rows("SELECT uid, violation_uid, state, measure, document_no FROM task"):
         tasks.setdefault(task["violation_uid"], []).append(task)
-    joint = {row["uid"] for row in session.rows(_JOINT)}
+    joint: Dict[str, Set[str]] = {}
+    for row in session.rows(_JOINT):
+        joint.setdefault(row["uid"], set()).add(row["task_uid"])
     paper = {row["uid"] for row in session.rows(_PAPER)}
+    void = {row["uid"] for row in session.rows(_VOID)}
     active = {row["name"] for row in session.rows("SELECT name FROM person WHERE active")}
     for case in session.rows(
-        "SELECT uid, code, state, verdict, verdict_by, verdict_reason, check_run_uid, remaining_m2, patch_state "
+        "SELECT uid, code, state, verdict, verdict_by, verdict_reason, check_run_uid, remaining_m2, review_state, patch_state "
         "FROM violation WHERE patch_state IS NOT 'split' ORDER BY code"
     ):
         uid = case["uid"]
-        yield case, _facts(case, tasks.get(uid, []), uid in joint, uid in paper, case["verdict_by"] in active, False)
+        signed = joint.get(uid, set())
+        yield case, _facts(case, tasks.get(uid, []), signed, uid in paper, uid in void, case["verdict_by"] in active, False)
 
 
 def _facts(
-    case: Row, tasks: List[Row], passed_joint: bool, passed_paper: bool, named: bool, move_reasoned: bool
+    case: Row, tasks: List[Row], signed: Set[str], passed_paper: bool, void: bool, named: bool, move_reasoned: bool
 ) -> CaseFacts:
+    """`signed` are the tasks whose joint acceptance holds, `void` whether a signature of the case was voided."""
+    ground = [task for task in tasks if task["state"] != "cancelled" and task["measure"] not in PAPER_MEASURES]
     return CaseFacts(
         state=case["state"],
         verdict=case["verdict"],
@@ -79,15 +91,18 @@ def _facts(
         verdict_reasoned=bool((case["verdict_reason"] or "").strip()),
         move_reasoned=move_reasoned,
         live_tasks=sum(task["state"] != "cancelled" for task in tasks),
-        live_ground_tasks=sum(task["state"] != "cancelled" and task["measure"] not in PAPER_MEASURES for task in tasks),
+        live_ground_tasks=len(ground),
         unfinished_tasks=sum(task["state"] == "issued" for task in tasks),
         settled_by_paper=any(
             task["state"] == "done" and task["measure"] in PAPER_MEASURES and (task["document_no"] or "").strip()
             for task in tasks
         ),
-        passed_both_bureaus=passed_joint,
-        accepted=passed_joint or passed_paper,
+        passed_both_bureaus=bool(signed),
+        ground_pending=sum(task["uid"] not in signed for task in ground),
+        accepted=bool(signed) or passed_paper,
+        signature_void=void,
         remaining_m2=case["remaining_m2"],
+        review_done=case["review_state"] == "done",
         split=case["patch_state"] == "split",
     )
 

@@ -7,6 +7,7 @@ from typing import Dict, Iterator
 
 from ..domain import lifecycle as life
 from ..domain.codes import ILLEGAL_VERDICTS, INNOCENT_VERDICTS, STATES
+from .guards_signoff import VOID_SIGNATURE, signoff_triggers
 from .guards_split import split_triggers
 from .quoting import joined, literal, literals, statement
 from .refusal import refuse
@@ -22,10 +23,15 @@ _SETTLED = (
     f"EXISTS ({_TASKS} t.state = 'done' AND t.measure IN ('legalise', 'confiscate') "
     "AND length(trim(coalesce(t.document_no, ''))) > 0)"
 )
-_PASSED = (
+_SIGNED_BY_BOTH = (
     "EXISTS (SELECT 1 FROM acceptance a JOIN signature n ON n.acceptance_uid = a.uid AND n.opinion = 'pass' "
-    "AND n.bureau = 'natural_resources' JOIN signature g ON g.acceptance_uid = a.uid AND g.opinion = 'pass' "
-    "AND g.bureau = 'agriculture' WHERE a.violation_uid = NEW.uid AND a.kind = 'joint' AND a.result = 'pass')"
+    "AND n.state = 'valid' AND n.bureau = 'natural_resources' JOIN signature g ON g.acceptance_uid = a.uid "
+    "AND g.opinion = 'pass' AND g.state = 'valid' AND g.bureau = 'agriculture' WHERE a.kind = 'joint' AND a.result = 'pass' AND "
+)
+_PASSED = f"{_SIGNED_BY_BOTH} a.violation_uid = NEW.uid)"
+_GROUND_PASSED = (
+    f"NOT EXISTS ({_TASKS} t.state <> 'cancelled' AND t.measure NOT IN ('legalise', 'confiscate') "
+    f"AND NOT {_SIGNED_BY_BOTH} a.task_uid = t.uid))"
 )
 _PASSED_ON_PAPER = (
     "EXISTS (SELECT 1 FROM acceptance a WHERE a.violation_uid = NEW.uid AND a.result = 'pass' "
@@ -41,16 +47,20 @@ GUARD_SQL: Dict[str, str] = {
     "has_task": f"EXISTS ({_TASKS} t.state <> 'cancelled' AND t.measure NOT IN ('legalise', 'confiscate'))",
     "both_passed": _PASSED,
     "settled": _SETTLED,
+    "ground_passed": _GROUND_PASSED,
+    "signatures_valid": joined(" OR ", (_PASSED_ON_PAPER, _PASSED, f"NOT {VOID_SIGNATURE.format('NEW.uid')}")),
     "accepted": joined(" OR ", (_PASSED_ON_PAPER, _PASSED)),
     "tasks_ended": f"NOT EXISTS ({_TASKS} t.state = 'issued')",
     "remaining_known": "NEW.remaining_m2 IS NOT NULL",
+    "reviewed": "NEW.review_state = 'done'",
     "nothing_remains": f"coalesce(NEW.remaining_m2, 1e9) <= {life.CLOSING_TOLERANCE_M2!r}",
 }
 """SQL that is true when the guard of this name holds; NEW and OLD are the violation's row."""
 
 _PAPER_INSERT = (
     "NEW.result = 'pass' AND NEW.kind IN ('legalise', 'confiscate') AND EXISTS (SELECT 1 FROM task t "
-    "WHERE t.uid = NEW.task_uid AND t.measure = NEW.kind AND t.state = 'done' "
+    "WHERE t.uid = NEW.task_uid AND ((t.measure = NEW.kind AND t.state = 'done') "
+    "OR (t.measure = 'mixed' AND t.state <> 'cancelled' AND NEW.kind = 'legalise')) "
     "AND length(trim(coalesce(t.document_no, ''))) > 0)"
 )
 
@@ -67,6 +77,7 @@ def guard_triggers() -> Iterator[str]:
     yield from _verdict_triggers()
     yield from _geometry_triggers()
     yield from _child_triggers()
+    yield from signoff_triggers()
     yield from split_triggers()
     for event in ("UPDATE", "DELETE"):
         yield refuse(f"event_{event.lower()}", event, "event", "1", "办理记录只能追加，不能修改或删除")
@@ -78,8 +89,12 @@ def guard_triggers() -> Iterator[str]:
 def _only_audit_changed(event: str) -> str:
     if event == "DELETE":
         return "1"
-    columns = ("acceptance_uid", "bureau", "person", "opinion", "comment", "signed_on", "scan_uid", "uid")
-    return " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)
+    columns = (
+        "acceptance_uid", "bureau", "person", "opinion", "comment", "signed_on", "scan_uid", "uid", "unit", "role",
+        "signed_hash", "signed_summary",
+    )  # fmt: skip
+    changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)
+    return f"{changed} OR (OLD.state = 'void' AND NEW.state <> 'void')"
 
 
 def _move_triggers() -> Iterator[str]:
@@ -171,13 +186,6 @@ def _geometry_triggers() -> Iterator[str]:
         reset=joined(", ", (statement("{column} = NULL", column=column) for column in GEOMETRY_DERIVED)),
     )
     yield (
-        'CREATE TRIGGER "keep_violation_reopened" AFTER UPDATE ON "violation" '
-        "WHEN NEW.state = 'rectifying' AND OLD.state IN ('reclaimed', 'accepted', 'closed') BEGIN "
-        "UPDATE acceptance SET result = 'void', edited_by = NEW.edited_by WHERE violation_uid = NEW.uid "
-        "AND result IN ('pending', 'pass'); "
-        "UPDATE violation SET remaining_m2 = NULL, edited_by = NEW.edited_by WHERE uid = NEW.uid; END"
-    )
-    yield (
         'CREATE TRIGGER "keep_batch_name" AFTER UPDATE ON "batch" WHEN OLD.name <> NEW.name BEGIN '
         "UPDATE violation SET batch = NEW.name, edited_by = NEW.edited_by WHERE batch = OLD.name; END"
     )
@@ -194,8 +202,17 @@ def _child_triggers() -> Iterator[str]:
         "task_insert",
         "INSERT",
         "task",
-        f"NOT EXISTS ({of_case} v.verdict IN {literals(ILLEGAL_VERDICTS)} AND v.state IN ('verified', 'filed', 'rectifying'))",
-        "只有已由具名人员认定为违法、处于已核实、已立案或整改中的图斑才能下达整改任务",
+        f"NOT EXISTS ({of_case} v.verdict IN {literals(ILLEGAL_VERDICTS)} AND (v.state IN ('verified', 'filed', 'rectifying') "
+        f"OR (v.state = 'accepted' AND v.remaining_m2 > {life.CLOSING_TOLERANCE_M2!r})))",
+        "只有已由具名人员认定为违法、处于已核实、已立案或整改中（或已验收而有剩余面积）的图斑才能下达整改任务",
+    )
+    yield refuse(
+        "task_same_measure",
+        "INSERT",
+        "task",
+        "NEW.state = 'issued' AND EXISTS (SELECT 1 FROM task t WHERE t.violation_uid = NEW.violation_uid "
+        "AND t.state = 'issued' AND t.measure = NEW.measure)",
+        life.SAME_MEASURE,
     )
     yield refuse("task_delete", "DELETE", "task", "1", "整改任务不能删除；请改为“已撤销”")
     yield refuse(
@@ -215,7 +232,8 @@ def _child_triggers() -> Iterator[str]:
         "登记复耕完成后才能发起联合验收；补办或没收须有已完成并登记文号的任务",
     )
     both = (
-        "EXISTS (SELECT 1 FROM signature s WHERE s.acceptance_uid = NEW.uid AND s.opinion = 'pass' AND s.bureau = {})"
+        "EXISTS (SELECT 1 FROM signature s WHERE s.acceptance_uid = NEW.uid AND s.opinion = 'pass' AND s.state = 'valid' "
+        "AND s.bureau = {})"
     )
     passed = " AND ".join(both.format(literal(bureau)) for bureau in ("natural_resources", "agriculture"))
     yield refuse(

@@ -147,7 +147,7 @@ class Session:
         return found[0]
 
     def insert(self, table: str, values: Mapping[str, Any], wkb: Optional[bytes] = None) -> str:
-        """Insert one row and return its uid, which is made unless given. `wkb` is 2D polygons in the register's CRS."""
+        """Insert one row and return its uid, which is made unless given. `wkb` is 2D polygons, or a point, in the register's CRS."""
         row: Row = dict(values)
         row.setdefault("uid", str(uuid.uuid4()))
         self._sign(table, row)
@@ -216,6 +216,9 @@ class Session:
         self.connection.execute(sql, list(row.values()))
 
     def _blob(self, wkb: bytes) -> bytes:
+        point = blob.point_of(wkb)
+        if point is not None:
+            return blob.encode(wkb, self.info.srs_id, (point[0], point[0], point[1], point[1]))
         multi = to_multipolygon(wkb)
         min_x, min_y, max_x, max_y = bounds(multi)
         return blob.encode(multi, self.info.srs_id, (min_x, max_x, min_y, max_y))

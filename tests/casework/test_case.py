@@ -20,6 +20,7 @@ from farmland_guard.casework.rectifying import (
     readings_from_table,
     record_readings,
 )
+from farmland_guard.casework.reviewing import set_review
 from farmland_guard.domain.errors import InputError, Refused
 from farmland_guard.domain.units import round_half_up
 from tests.register.helpers import square
@@ -116,6 +117,9 @@ def test_two_signatures_close_the_case(register):
         sign(register, task, "agriculture")
     second = sign(register, task, "natural_resources")
     assert (second.result, second.case_state, second.remaining_m2) == ("pass", "accepted", 0.0)
+    with pytest.raises(Refused, match="审核结束"):
+        move_case(register, [code], "closed", "王执法")
+    assert set_review(register, [code], "done", "王执法") == [code]
     assert move_case(register, [code], "closed", "王执法") == []
     assert move_case(register, [code], "closed", "王执法") == [code]
     with pytest.raises(Refused, match="已销号的图斑不能改图形"), register.writing("x") as session:
@@ -158,12 +162,11 @@ def test_a_shape_changed_after_acceptance_blocks_closing_until_checked(register)
 
         box = bounds(wkb_of(card.row))
         session.update("violation", card.row["uid"], {}, square(box[0], box[1], 500.0))
-    with pytest.raises(Refused, match="尚未计算"):
+    set_review(register, [code], "done", "王执法")
+    with pytest.raises(Refused, match="签字已失效"):
         move_case(register, [code], "closed", "王执法")
     check_register(register, codes=[code])
     assert row(register, code)["remaining_m2"] > 1000
-    with pytest.raises(Refused, match="不为零"):
-        move_case(register, [code], "closed", "王执法")
 
 
 def test_reopening_needs_a_reason_and_voids_the_acceptance(register):
@@ -171,6 +174,7 @@ def test_reopening_needs_a_reason_and_voids_the_acceptance(register):
     task = reclaimed(register, code)
     sign(register, task, "agriculture")
     sign(register, task, "natural_resources")
+    set_review(register, [code], "done", "王执法")
     move_case(register, [code], "closed", "王执法")
     with pytest.raises(Refused, match="变更理由"):
         move_case(register, [code], "rectifying", "王执法")
@@ -178,6 +182,8 @@ def test_reopening_needs_a_reason_and_voids_the_acceptance(register):
     with register.reading() as session:
         assert [each["result"] for each in session.select("acceptance")] == ["void"]
     assert row(register, code)["remaining_m2"] is None
+    assert row(register, code)["review_state"] == "draft"
+    assert [each.state for each in list_tasks(register)] == ["issued"]
     move_case(register, [code], "reclaimed", "王执法")
     with pytest.raises(Refused, match="合格意见"):
         move_case(register, [code], "accepted", "王执法")
@@ -196,6 +202,7 @@ def test_legalised_by_document(register):
     with pytest.raises(Refused, match="以文号结案"):
         move_case(register, [code], "reclaimed", "王执法")
     settle_by_paper(register, task.code, "晋政地字〔2026〕8号", "2026-11-01", "王执法")
+    set_review(register, [code], "done", "王执法")
     move_case(register, [code], "closed", "王执法")
     assert row(register, code)["state"] == "closed"
 

@@ -38,6 +38,8 @@ def test_an_impossible_move_names_the_possible_ones():
         ({"accepted": True, "remaining_m2": 0.0, "unfinished_tasks": 1}, "整改任务"),
         ({"accepted": True}, "尚未计算"),
         ({"accepted": True, "remaining_m2": 0.02}, "不为零"),
+        ({"accepted": True, "remaining_m2": 0.0}, "审核结束"),
+        ({"signature_void": True, "remaining_m2": 0.0}, "已失效"),
     ],
 )
 def test_closing_says_what_is_missing(changes, word):
@@ -47,7 +49,15 @@ def test_closing_says_what_is_missing(changes, word):
 
 
 def test_closing_with_everything_there():
-    assert can_close(facts("accepted", accepted=True, remaining_m2=0.01))
+    everything = facts("accepted", accepted=True, remaining_m2=0.01, review_done=True)
+    assert can_close(everything)
+    assert life.closing_gaps(everything) == ()
+
+
+def test_all_that_is_missing_is_named_at_once():
+    gaps = "；".join(life.closing_gaps(facts("rectifying", unfinished_tasks=1)))
+    for word in ("验收结论", "整改任务", "尚未计算", "审核结束"):
+        assert word in gaps
 
 
 def test_tasks_only_for_a_named_illegal_verdict():
@@ -55,7 +65,11 @@ def test_tasks_only_for_a_named_illegal_verdict():
     assert can_issue(facts("verified", **named))
     assert not can_issue(facts("verified", verdict="illegal_non_grain"))
     assert not can_issue(facts("marked", **named))
-    assert not can_issue(facts("rectifying", unfinished_tasks=1, **named))
+    assert not life.needs_task(facts("rectifying", unfinished_tasks=1, **named))
+    assert can_issue(facts("rectifying", unfinished_tasks=1, **named))
+    assert not life.can_issue_measure(facts("rectifying", **named), "legalise", ["legalise"])
+    assert not can_issue(facts("accepted", remaining_m2=0.0, **named))
+    assert can_issue(facts("accepted", remaining_m2=5.0, **named))
 
 
 def test_signing_waits_for_reclamation():

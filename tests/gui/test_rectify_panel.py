@@ -70,6 +70,12 @@ def sign(panel, bureau, person, opinion, comment="", scan=""):
     press(form.ok_button)
 
 
+def review(panel, state):
+    place = panel.next.review.findData(state)
+    panel.next.review.setCurrentIndex(place)
+    panel.next.review.activated.emit(place)
+
+
 def text_of(panel, bureau):
     return panel.signoff.boxes[bureau].text.text()
 
@@ -98,7 +104,8 @@ def test_from_task_to_closing(panel, qtbot, qgis_iface, current, tmp_path):
     assert case_row(current.register, FIRST)["state"] == "reclaimed"
     assert "signature of 自然资源局、农业农村局" in panel.next.sentence.text()
     assert panel.next.refusal.isVisible()
-    assert panel.next.refusal.text() == "Cannot be closed: 自然资源局与农业农村局尚未都签署合格意见，不能验收"
+    assert panel.next.refusal.text().startswith("Cannot be closed: 自然资源局与农业农村局尚未都签署合格意见，不能验收；")
+    assert "审核结束" in panel.next.refusal.text()
     assert not panel.next.close_button.isEnabled()
 
     scan = tmp_path / "验收确认书.pdf"
@@ -113,7 +120,10 @@ def test_from_task_to_closing(panel, qtbot, qgis_iface, current, tmp_path):
     assert marks == ["✓", "—"]
     sign(panel, "agriculture", "李农业", "pass")
     assert case_row(current.register, FIRST)["state"] == "accepted"
-    assert not panel.next.refusal.isVisible() and "close" in panel.next.sentence.text()
+    assert "close" in panel.next.sentence.text() and not panel.next.close_button.isEnabled()
+    assert panel.next.refusal.text() == "Cannot be closed: 审核状态不是“审核结束”，不能销号"
+    review(panel, "done")
+    assert not panel.next.refusal.isVisible()
     press(panel.next.close_button)
     case = case_row(current.register, FIRST)
     assert case["state"] == "closed" and case["remaining_m2"] == 0
@@ -190,6 +200,7 @@ def test_a_case_is_settled_by_document(panel, qgis_iface, current):
     assert case_row(current.register, SECOND)["state"] == "accepted"
     assert "JZP-2026-18" in panel.signoff.history.text()
     assert not panel.measure.isEnabled() and panel.measure.toolTip() == "“已完成”的任务不能更改整改方式"
+    review(panel, "done")
     press(panel.next.close_button)
     assert case_row(current.register, SECOND)["state"] == "closed"
 
@@ -204,8 +215,9 @@ def test_a_redrawn_case_says_why_it_cannot_be_closed(panel, current):
         session.update("violation", case_row(current.register, FIRST)["uid"], {}, wkb=_moved())
     current.changed.emit()
     assert not panel.next.close_button.isEnabled()
-    assert panel.next.refusal.text() == "Cannot be closed: " + panel.next.close_button.toolTip()
-    assert "剩余未整改面积" in panel.next.refusal.text()
+    assert panel.next.refusal.text().startswith("Cannot be closed: " + panel.next.close_button.toolTip())
+    assert "签字已失效" in panel.next.refusal.text() and "剩余未整改面积" in panel.next.refusal.text()
+    assert "图形、编号或认定有变动" in panel.signoff.history.text()
 
 
 def _moved():

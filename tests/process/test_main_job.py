@@ -119,6 +119,7 @@ def test_from_verdict_to_closing_and_delivery(desk, qgis_process, county, tmp_pa
         SCAN=county["scan"],
     )  # fmt: skip
     assert second["RESULT"] == "pass"
+    must("setreview", CASES=codes[0], REVIEW_STATE="done", PERSON=JUDGE)
     must("movecase", CASES=codes[0], STATE="closed", PERSON=JUDGE)
     closed = rows(register, "SELECT state, remaining_m2 FROM violation WHERE code = ?", codes[0])[0]
     assert closed == {"state": "closed", "remaining_m2": 0.0}

@@ -179,9 +179,17 @@ def _settings():
     yield {"case": illegal, "reason": "又查"}
     yield {"case": illegal, "reason": None, "task": ("demolish_reclaim", "done", None)}
     yield {"case": illegal, "reason": "又查", "task": ("legalise", "done", "晋政地〔2026〕1号"), "paper": True}
-    yield {"case": {**illegal, "remaining_m2": 0.0}, "reason": None, "task": ("demolish_reclaim", "done", None), "signed": True}
-    yield {"case": {**illegal, "remaining_m2": 5.0}, "reason": None, "task": ("demolish_reclaim", "done", None), "signed": True}
-    yield {"case": {**illegal, "remaining_m2": 0.0}, "reason": None, "task": ("demolish_reclaim", "issued", None), "signed": True}
+    ground = ("demolish_reclaim", "done", None)
+    done = {**illegal, "remaining_m2": 0.0, "review_state": "done"}
+    yield {"case": done, "reason": None, "task": ground, "signed": True}
+    yield {"case": {**done, "remaining_m2": 5.0}, "reason": None, "task": ground, "signed": True}
+    yield {"case": {**done, "review_state": "city"}, "reason": None, "task": ground, "signed": True}
+    yield {"case": done, "reason": None, "task": ("demolish_reclaim", "issued", None), "signed": True}
+    yield {"case": done, "reason": None, "task": ground, "signed": True, "signature": "void"}
+    # Two tasks on the ground, one of them not signed yet; and a document that settles only its own part.
+    yield {"case": done, "reason": None, "task": ground, "signed": True, "beside": ("return_land", "done")}
+    paper = ("legalise", "done", "晋政地〔2026〕1号")
+    yield {"case": done, "reason": None, "task": paper, "paper": True, "beside": ("mixed", "done")}
 
 
 def _both(register, code, state, target, setting):
@@ -209,7 +217,12 @@ def _both(register, code, state, target, setting):
                 if setting.get("signed"):
                     for bureau, person in (("natural_resources", "王执法"), ("agriculture", "李农业")):
                         session.insert("signature", {"acceptance_uid": acceptance, "bureau": bureau, "person": person,
-                                                     "opinion": "pass", "signed_on": "2026-11-01"})  # fmt: skip
+                                                     "opinion": "pass", "signed_on": "2026-11-01",
+                                                     "state": setting.get("signature", "valid")})  # fmt: skip
+        if "beside" in setting:
+            measure, task_state = setting["beside"]
+            session.insert("task", {"code": f"{code}-2", "violation_uid": uid, "measure": measure, "state": task_state,
+                                    "deadline": "2026-12-01"})  # fmt: skip
         answer = life.can_move(case_facts(session, session.get("violation", uid), bool(setting["reason"])), target)
         for _, sql in triggers:
             connection.execute(sql)

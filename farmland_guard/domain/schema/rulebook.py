@@ -50,6 +50,21 @@ RULE_PACK = Table(
     ),
 )  # fmt: skip
 
+LAWFUL_OCCUPATION = Table(
+    "lawful_occupation", "合法新增占用耕地", display="xzmc", since=3,
+    fields=(
+        uid(),
+        Field("year", "integer", "年度", required=True),
+        Field("xzdm", "text", "乡镇代码", code="XZQDM", required=True, length=9),
+        Field("xzmc", "text", "乡镇名称", code="XZQMC", length=100),
+        Field("cultivated_m2", "real", "实际占用耕地", unit="m²", required=True,
+              note="当年合法新增建设实际占用的耕地；已批准但当年未占用的不计"),
+        Field("source", "text", "依据", length=254),
+        *signed(),
+    ),
+    unique_together=(("year", "xzdm"),),
+)  # fmt: skip
+
 RELATIONS: Tuple[Relation, ...] = ()
 
-TABLES: Tuple[Table, ...] = (HOLIDAY, RULE_OVERRIDE, RULE_PACK)
+TABLES: Tuple[Table, ...] = (HOLIDAY, RULE_OVERRIDE, RULE_PACK, LAWFUL_OCCUPATION)

@@ -1,9 +1,12 @@
 """farmlandguard:issuetasks."""
 
-from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterNumber
+from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterNumber, QgsProcessingParameterString
 
-from ...casework.rectifying import MAX_DEADLINE_DAYS, issue_tasks
+from ...casework.rectifying import MAX_DEADLINE_DAYS, TaskWords, issue_tasks
+from ...domain.codes import MEASURES
 from ...domain.language import translate
+from ...domain.units import square_metres_from_mu
+from ...register.cases import split_codes
 from ..base import FarmlandAlgorithm, officer
 
 
@@ -20,7 +23,8 @@ class IssueTasks(FarmlandAlgorithm):
         return translate(
             "FarmlandGuard",
             "Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task "
-            "under way, never for others. The deadline counts calendar days from today.",
+            "under way, never for others. With CASES only for these, one by one, also beside a task of another measure: a case may "
+            "have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today.",
         )
 
     def define(self) -> None:
@@ -34,13 +38,44 @@ class IssueTasks(FarmlandAlgorithm):
                 maxValue=MAX_DEADLINE_DAYS,
             )
         )
+        self.addParameter(
+            QgsProcessingParameterString(
+                "CASES", translate("FarmlandGuard", "Codes, separated by commas (empty: all that wait)"), multiLine=True, optional=True
+            )
+        )
+        self.add_choice("MEASURE", translate("FarmlandGuard", "Measure"), MEASURES, "demolish_reclaim")
+        for name, text in (
+            ("RESPONSIBLE", translate("FarmlandGuard", "Responsible unit (empty: the township)")),
+            ("PERSON", translate("FarmlandGuard", "Person responsible")),
+            ("REQUIREMENT", translate("FarmlandGuard", "What has to be done")),
+        ):
+            self.addParameter(QgsProcessingParameterString(name, text, multiLine=name == "REQUIREMENT", optional=True))
+        for name, text in (
+            ("DEMOLISH_MU", translate("FarmlandGuard", "Area to demolish (亩), 拆补组合 only")),
+            ("LEGALISE_MU", translate("FarmlandGuard", "Area to legalise (亩), 拆补组合 only")),
+        ):
+            self.addParameter(
+                QgsProcessingParameterNumber(
+                    name, text, QgsProcessingParameterNumber.Type.Double, None, True, 0.0
+                )
+            )
         self.addOutput(QgsProcessingOutputNumber("COUNT", translate("FarmlandGuard", "Tasks issued")))
 
     def run_casework(self, parameters, context, feedback):
+        codes = split_codes(self.parameterAsString(parameters, "CASES", context)) or None
         issued = issue_tasks(
             self.open_register(parameters, context),
             self.parameterAsInt(parameters, "DEADLINE_DAYS", context),
+            codes,
+            self.parameterAsEnumString(parameters, "MEASURE", context) or "demolish_reclaim",
             who=officer(),
+            words=TaskWords(
+                responsible=self.parameterAsString(parameters, "RESPONSIBLE", context),
+                person=self.parameterAsString(parameters, "PERSON", context),
+                requirement=self.parameterAsString(parameters, "REQUIREMENT", context),
+                demolish_m2=self._square_metres("DEMOLISH_MU", parameters, context),
+                legalise_m2=self._square_metres("LEGALISE_MU", parameters, context),
+            ),
         )
         for task in issued:
             feedback.pushInfo(
@@ -49,3 +84,8 @@ class IssueTasks(FarmlandAlgorithm):
                 )
             )
         return {"COUNT": len(issued)}
+
+    def _square_metres(self, name, parameters, context):
+        if parameters.get(name) in (None, ""):
+            return None
+        return square_metres_from_mu(self.parameterAsDouble(parameters, name, context))

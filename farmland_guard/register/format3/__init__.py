@@ -8,10 +8,14 @@ from typing import Callable, Tuple
 
 from .checks import checks
 from .intake import add_intake
+from .looking import looking
+from .rectification import rectification
 from .rulebook import add_rulebook
 
 STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = (
     checks,
     add_intake,
     add_rulebook,
+    rectification,
+    looking,
 )

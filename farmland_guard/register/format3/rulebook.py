@@ -51,10 +51,35 @@ _STATEMENTS = (
 )""",
     """INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
         VALUES ('rule_pack', 'attributes', 'rule_pack', '县级规则包', NULL)""",
+    """CREATE TABLE "lawful_occupation" (
+  "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  "uid" TEXT(36) NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))) CHECK (length(trim("uid")) > 0),
+  "year" INTEGER NOT NULL,
+  "xzdm" TEXT(9) NOT NULL CHECK (length(trim("xzdm")) > 0),
+  "xzmc" TEXT(100),
+  "cultivated_m2" REAL NOT NULL,
+  "source" TEXT(254),
+  "edited_by" TEXT(60),
+  "last_edited_by" TEXT(60),
+  "last_edited_at" DATETIME,
+  UNIQUE ("year", "xzdm")
+)""",
+    """INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
+        VALUES ('lawful_occupation', 'attributes', 'lawful_occupation', '合法新增占用耕地', NULL)""",
+)
+
+_COLUMNS = (
+    ("finding", "subject", "TEXT(100)"),
+    ("finding", "related", "TEXT"),
+    ("finding", "gross_value", "REAL"),
+    ("finding", "net_value", "REAL"),
+    ("finding", "screened_on", "DATE"),
 )
 
 
 def add_rulebook(connection: sqlite3.Connection) -> None:
-    """Make the tables `holiday`, `rule_override` and `rule_pack`."""
+    """Make `holiday`, `rule_override`, `rule_pack` and `lawful_occupation`; findings tell their subject and both figures."""
     for statement in _STATEMENTS:
         connection.execute(statement)
+    for table, column, kind in _COLUMNS:
+        connection.execute(f'ALTER TABLE "{table}" ADD COLUMN "{column}" {kind}')

@@ -1,0 +1,1 @@
+"""The side-by-side timing of the overlap check: `make bench`."""
