@@ -300,7 +300,10 @@ def _sheets(path: str) -> Dict[str, List[List[Any]]]:
         definition = layer.GetLayerDefn()
         columns = range(definition.GetFieldCount())
         header: List[Any] = [definition.GetFieldDefn(column).GetName() for column in columns]
-        found[layer.GetName()] = [header, *([_cell(feature, column) for column in columns] for feature in layer)]
+        rows = [[_cell(feature, column) for column in columns] for feature in layer]
+        if len(rows) == 1 and header == [f"Field{number}" for number in range(1, len(header) + 1)]:
+            header = rows.pop()  # GDAL takes the only row of a sheet for data
+        found[layer.GetName()] = [header, *rows]
     return found
 
 

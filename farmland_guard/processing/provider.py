@@ -30,6 +30,7 @@ from .algorithms.sign_acceptance import SignAcceptance
 from .algorithms.split_patch import SplitPatch
 from .algorithms.unsplit_patch import UnsplitPatch
 from .algorithms.upgrade_register import UpgradeRegister
+from .algorithms.validate_package import ValidatePackage
 
 ALGORITHMS = (
     CreateRegister,
@@ -57,6 +58,7 @@ ALGORITHMS = (
     ImportLandTxt,
     ExportLandTxt,
     PreviewEncoding,
+    ValidatePackage,
 )
 
 

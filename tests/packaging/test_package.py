@@ -40,6 +40,7 @@ ALGORITHMS = {
     "importlandtxt",
     "exportlandtxt",
     "previewencoding",
+    "validatepackage",
     "ellipsoidalarea",
 }
 

@@ -101,6 +101,7 @@ class Package:
     words: Dict[str, str] = field(default_factory=dict)
     txt: List[LandFile] = field(default_factory=list)
     book: Dict[str, Tuple[List[str], List[List[Any]]]] = field(default_factory=dict)
+    book_file: str = ""
     boundary: Sequence[bytes] = ()
     earlier: Sequence[Earlier] = ()
     srs: str = ""  # of boundary and earlier

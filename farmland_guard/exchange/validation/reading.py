@@ -108,6 +108,7 @@ def _read_book(package: Package) -> None:
     path = _find(package, book.file, True)
     if path is None:
         return
+    package.book_file = path.name
     try:
         package.book = read_book(path)
     except InputError as error:

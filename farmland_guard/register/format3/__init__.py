@@ -7,6 +7,7 @@ import sqlite3
 from typing import Callable, Tuple
 
 from .checks import checks
+from .delivery import delivery
 from .intake import add_intake
 from .looking import looking
 from .rectification import rectification
@@ -18,4 +19,5 @@ STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = (
     add_rulebook,
     rectification,
     looking,
+    delivery,
 )

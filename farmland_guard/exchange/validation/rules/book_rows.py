@@ -35,4 +35,4 @@ class BookRows(Rule):
                 yield self.at(tables[0], features[code], text.format(sheet=sheet.name))
             for code in sorted(listed - set(features)):
                 text = translate("FarmlandGuard", "{code} of sheet {sheet} is not in the layer")
-                yield self.on(book.file, text.format(code=code, sheet=sheet.name))
+                yield self.on(package.book_file, text.format(code=code, sheet=sheet.name))

@@ -22,10 +22,10 @@ class BookSheet(Rule):
         for sheet in book.sheets:
             if sheet.name not in package.book:
                 # A sheet without rows may be left out by the program that saved it.
-                yield self.on(book.file, translate("FarmlandGuard", "the sheet {sheet} is missing").format(sheet=sheet.name))
+                yield self.on(package.book_file, translate("FarmlandGuard", "the sheet {sheet} is missing").format(sheet=sheet.name))
                 continue
             present = {normal(header) for header in package.book[sheet.name][0]}
             for column in sheet.columns:
                 if normal(column.name) not in present:
                     text = translate("FarmlandGuard", "sheet {sheet} lacks the column {column}")
-                    yield self.on(book.file, text.format(sheet=sheet.name, column=column.name), column.name)
+                    yield self.on(package.book_file, text.format(sheet=sheet.name, column=column.name), column.name)

@@ -1,5 +1,6 @@
 """value.garbled."""
 
+import codecs
 from typing import Iterator
 
 from ....domain.language import translate
@@ -14,7 +15,8 @@ def looks_garbled(text: str) -> bool:
         return True
     for wrong, right in (("gb18030", "utf-8"), ("latin-1", "gb18030"), ("latin-1", "utf-8")):
         try:
-            undone = text.encode(wrong).decode(right)
+            # A text cut at its field's end may leave half a character, which final=False lets pass.
+            undone = codecs.getincrementaldecoder(right)("strict").decode(text.encode(wrong), False)
         except UnicodeError:
             continue
         # Two Chinese characters out of what showed none, or out of more and stranger ones, are no accident.
