@@ -52,6 +52,10 @@
         <translation>第 {number} 个验收图形不能使用：{problem}。</translation>
     </message>
     <message>
+        <source>Accepted polygons</source>
+        <translation>验收范围（面）</translation>
+    </message>
+    <message>
         <source>Acting person</source>
         <translation>经办人</translation>
     </message>
@@ -114,6 +118,10 @@ m²</translation>
         <translation>全部文件 (*)</translation>
     </message>
     <message>
+        <source>All its attachments</source>
+        <translation>其全部附件</translation>
+    </message>
+    <message>
         <source>All panels and commands of Farmland Guard</source>
         <translation>耕地卫士的全部面板和功能</translation>
     </message>
@@ -128,6 +136,10 @@ m²</translation>
     <message>
         <source>All townships</source>
         <translation>全部乡镇</translation>
+    </message>
+    <message>
+        <source>Allowed texts, parted by 、</source>
+        <translation>允许的文字值，用、分隔</translation>
     </message>
     <message>
         <source>Already known and equal: {codes}</source>
@@ -162,6 +174,10 @@ m²</translation>
     <message>
         <source>Area method</source>
         <translation>面积算法</translation>
+    </message>
+    <message>
+        <source>Area of the ground (m²)</source>
+        <translation>验收范围面积（m²）</translation>
     </message>
     <message>
         <source>Area to demolish (亩), 拆补组合 only</source>
@@ -328,6 +344,10 @@ m²</translation>
         <translation>检查的图斑数</translation>
     </message>
     <message>
+        <source>Cases counted</source>
+        <translation>统计的图斑数</translation>
+    </message>
+    <message>
         <source>Cases delivered</source>
         <translation>导出的图斑数</translation>
     </message>
@@ -356,6 +376,18 @@ m²</translation>
         <translation>图斑自发现之日显示到销号之日：{first} 至 {last}。</translation>
     </message>
     <message>
+        <source>Cases taken from an interrupted check</source>
+        <translation>续算图斑数（取自上次中断的检查）</translation>
+    </message>
+    <message>
+        <source>Cases that changed</source>
+        <translation>结果有变化的图斑数</translation>
+    </message>
+    <message>
+        <source>Cases that lack evidence</source>
+        <translation>缺少举证的图斑数</translation>
+    </message>
+    <message>
         <source>Cases that wait for a named person&apos;s verdict.</source>
         <translation>等待具名人员认定的图斑。</translation>
     </message>
@@ -368,6 +400,10 @@ m²</translation>
         <translation>尚无面积的图斑数</translation>
     </message>
     <message>
+        <source>Changes since the last check</source>
+        <translation>与上次检查相比的变化</translation>
+    </message>
+    <message>
         <source>Check cases of the register</source>
         <translation>套合检查台账中的图斑</translation>
     </message>
@@ -376,8 +412,16 @@ m²</translation>
         <translation>图层与永久基本农田、地类图斑套合检查</translation>
     </message>
     <message>
+        <source>Check reclamation quality</source>
+        <translation>判读复耕质量</translation>
+    </message>
+    <message>
         <source>Check signatures</source>
         <translation>核对验收签字</translation>
+    </message>
+    <message>
+        <source>Check the identities of rectification</source>
+        <translation>核对整改等式</translation>
     </message>
     <message>
         <source>Checked polygons</source>
@@ -434,6 +478,10 @@ m²</translation>
     <message>
         <source>Choose where to keep the register.</source>
         <translation>请选择台账的存放位置。</translation>
+    </message>
+    <message>
+        <source>Classification of land use</source>
+        <translation>地类分类标准</translation>
     </message>
     <message>
         <source>Click a figure to see the pieces behind it.</source>
@@ -512,8 +560,20 @@ m²</translation>
         <translation>对每个在办图斑（或全部图斑）按椭球面积计算占用永久基本农田和耕地的面积，保存每个套合地块及其来源，并对照规则库给出提示。提示仅供参考，由人认定。</translation>
     </message>
     <message>
+        <source>Computes for every open case (or all of them) how much permanent basic farmland and cultivated land it takes, in ellipsoidal area, keeps every piece with its source, and applies the rule book. It proposes; a person decides. Cases whose figures or findings are not as the last check said are listed with before and after (CHANGES). A check that was cancelled goes on where it stopped, as long as cases and base layers are the same.</source>
+        <translation>对每个在办图斑（或全部图斑）按椭球面积计算占用永久基本农田和耕地的面积，保留每个地块及其来源，并套用规则库。只提出建议，由人认定。数值或规则提示与上次检查不同的图斑逐项列出变化前后（CHANGES）。检查被取消后，只要图斑和底图没有变化，下次从中断处继续计算。</translation>
+    </message>
+    <message>
         <source>Computes for every polygon how much permanent basic farmland and cultivated land it takes, gross and net of the deducted share (KCXS), by ellipsoidal or planar area. Ground that base polygons share is counted once. PIECES lists every part with its source; the adjusted areas of a polygon sum exactly to its area, and what no base polygon covers is a row of its own.</source>
         <translation>对每个图斑按椭球面积或平面面积计算占用永久基本农田和耕地的毛面积，以及按扣除地类系数（KCXS）扣除后的净面积。底图图斑相互重叠的部分只计一次。PIECES 逐块列出来源；同一图斑各地块平差面积之和等于图斑面积，没有底图覆盖的部分单列为“未覆盖”。</translation>
+    </message>
+    <message>
+        <source>Computes for the county and each township total = rectified + open and rectified = demolished + legalised, and lists every case that does not add up, with the reason. A case counts as rectified only when nothing remains of it and its review has ended. How 拆补组合 and 没收 are counted is a rule the county can change.</source>
+        <translation>按全县和各乡镇核算“总面积＝已整改＋未整改”和“已整改＝拆除＋补办”，并列出每个不相符的图斑及原因。剩余面积为零且审核结束的图斑才计为已整改。拆补组合和没收如何计入，由县里可改的规则确定。</translation>
+    </message>
+    <message>
+        <source>Confirm quality limit</source>
+        <translation>核对质量指标标准</translation>
     </message>
     <message>
         <source>Coordinate reference system</source>
@@ -602,6 +662,10 @@ m²</translation>
     <message>
         <source>Deadline</source>
         <translation>整改期限</translation>
+    </message>
+    <message>
+        <source>Deadline (YYYY-MM-DD)</source>
+        <translation>期限（YYYY-MM-DD）</translation>
     </message>
     <message>
         <source>Deadline {date}</source>
@@ -824,6 +888,10 @@ m²</translation>
         <translation>请填写批准或决定文号。</translation>
     </message>
     <message>
+        <source>Gives a case a number on a platform (卫片, 变更调查, 督察, 12336, 巡查), or changes its deadline, report state and return reason there. A number belongs to one case of its platform.</source>
+        <translation>给图斑登记一个平台编号（卫片、变更调查、督察、12336、巡查），或更改其填报期限、填报状态和退回原因。同一平台的一个编号只属于一个图斑。</translation>
+    </message>
+    <message>
         <source>Go to the case above in the list</source>
         <translation>转到列表中的上一个图斑</translation>
     </message>
@@ -842,6 +910,14 @@ m²</source>
 m²</translation>
     </message>
     <message>
+        <source>Ground claimed twice (m²)</source>
+        <translation>重叠面积（m²）</translation>
+    </message>
+    <message>
+        <source>Highest value</source>
+        <translation>上限</translation>
+    </message>
+    <message>
         <source>Holds a package (FOLDER) or one layer (LAYER), exactly one of the two, against a profile: files, coordinate system, fields, lengths, code lists, unique numbers, geometry, sums and bounds. REPORT is a table of what is wrong; the algorithm ends well even with errors and returns their number. With a REGISTER the county&apos;s bounds and earlier deliveries are known, and issues are kept as open, fixed or exception. Profiles: {profiles}.</source>
         <translation>按交付方案校验成果包（FOLDER）或单个图层（LAYER），二者必须且只能给一个：文件、坐标系、字段、长度、代码表、唯一编号、图形、面积勾稽、县域范围。REPORT 是问题清单；有错误时算法也正常结束，并给出数量。给出台账（REGISTER）时，可核对县域范围和以往交付，并把问题记为未处理、已改正或例外。交付方案：{profiles}。</translation>
     </message>
@@ -856,6 +932,10 @@ m²</translation>
     <message>
         <source>Identifier of the person</source>
         <translation>人员的唯一标识</translation>
+    </message>
+    <message>
+        <source>Identities</source>
+        <translation>等式核对表</translation>
     </message>
     <message>
         <source>Images</source>
@@ -888,6 +968,10 @@ m²</translation>
     <message>
         <source>Import lawful new occupation of cultivated land</source>
         <translation>导入合法新增占用耕地</translation>
+    </message>
+    <message>
+        <source>Import numbers of cases</source>
+        <translation>导入图斑编号表</translation>
     </message>
     <message>
         <source>Import readings</source>
@@ -954,14 +1038,30 @@ m²</translation>
         <translation>内容有差异的已有图斑数</translation>
     </message>
     <message>
+        <source>Laboratory report</source>
+        <translation>检测报告</translation>
+    </message>
+    <message>
         <source>Land
 class</source>
         <translation>地类
 编码</translation>
     </message>
     <message>
+        <source>Land class (0102, 0103)</source>
+        <translation>地类（0102、0103）</translation>
+    </message>
+    <message>
+        <source>Land classes are read as {name}.</source>
+        <translation>地类编码按{name}理解。</translation>
+    </message>
+    <message>
         <source>Land use</source>
         <translation>地类图斑</translation>
+    </message>
+    <message>
+        <source>Land use “{version}” does not say which classification its codes follow; they were read as {usual}.</source>
+        <translation>地类图斑“{version}”没有注明地类分类标准，已按{usual}理解。</translation>
     </message>
     <message>
         <source>Land-boundary TXT</source>
@@ -1004,6 +1104,10 @@ class</source>
         <translation>拆分线（draw）</translation>
     </message>
     <message>
+        <source>Lists every limit of the quality profile for the land class (empty: the class before the change) with the task&apos;s readings: met, not met, no reading, doubtful, or limit not confirmed yet. A limit counts once the county has compared it with the official text (“Confirm quality limit”). RESULT is pass, fail or incomplete; it decides nothing.</source>
+        <translation>按地类（空：变化前地类）逐项列出指标方案的标准和任务的读数：符合、不符合、缺读数、数值存疑或标准待核对。标准须由县里对照原文核对（“核对质量指标标准”）后才起作用。RESULT 为 pass、fail 或 incomplete，不作任何决定。</translation>
+    </message>
+    <message>
         <source>Location</source>
         <translation>坐落</translation>
     </message>
@@ -1012,12 +1116,20 @@ class</source>
         <translation>看图</translation>
     </message>
     <message>
+        <source>Lowest value</source>
+        <translation>下限</translation>
+    </message>
+    <message>
         <source>Make the register of a county</source>
         <translation>为一个县新建台账</translation>
     </message>
     <message>
         <source>Makes an empty register (台账): one GeoPackage that holds every case of the county. The CRS is a projected CGCS2000 system; it may be left empty for Yuanqu county (140827), whose zone is 37 (EPSG:4525). A register that is already there is never overwritten.</source>
         <translation>新建空台账：一个 GeoPackage 文件，存放全县的图斑及办理情况。坐标参考系须为 CGCS2000 投影坐标系；垣曲县（140827）可以不填，自动取第 37 带（EPSG:4525）。已有的台账不会被覆盖。</translation>
+    </message>
+    <message>
+        <source>Makes the polygons of a file or layer the ground of a task&apos;s joint acceptance: land-boundary TXT, GPX, KML or any vector file; lines and GPS tracks are closed. Without it the acceptance covers the whole case, or what is left of it. What remains of the case is its polygon minus what was accepted. Ground recorded after a signature voids that signature and begins a new round.</source>
+        <translation>将文件或图层中的面作为任务联合验收的范围：国土 TXT、GPX、KML 或任何矢量文件；线和 GPS 轨迹自动闭合。不登记时，验收范围为整个图斑或其剩余部分。图斑剩余面积＝图斑扣除已验收范围。签字后重新登记范围的，原签字失效，另起一轮。</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -1064,6 +1176,10 @@ m²</translation>
     <message>
         <source>New cases</source>
         <translation>新增图斑数</translation>
+    </message>
+    <message>
+        <source>New numbers</source>
+        <translation>新增编号</translation>
     </message>
     <message>
         <source>New register</source>
@@ -1262,8 +1378,20 @@ m²</translation>
         <translation>还没有检查结果。请选择检查范围，再点“运行”。</translation>
     </message>
     <message>
+        <source>Nothing was chosen to take over from {code}.</source>
+        <translation>没有选择要从 {code} 沿用什么。</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
         <source>Number of sub-patches</source>
         <translation>子图斑数</translation>
+    </message>
+    <message>
+        <source>Numbers already known</source>
+        <translation>已有编号</translation>
     </message>
     <message>
         <source>Numbers are finite and rounded as the profile says</source>
@@ -1280,6 +1408,10 @@ m²</translation>
     <message>
         <source>Occupant</source>
         <translation>占用主体</translation>
+    </message>
+    <message>
+        <source>On ground accepted as reclaimed</source>
+        <translation>占压已验收地块</translation>
     </message>
     <message>
         <source>Only changes since this delivery (name, or last)</source>
@@ -1438,6 +1570,14 @@ m²</translation>
         <translation>保存的套合地块数</translation>
     </message>
     <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>Platform of rows that name none</source>
+        <translation>未写平台的行所属平台</translation>
+    </message>
+    <message>
         <source>Play through time</source>
         <translation>按时间播放</translation>
     </message>
@@ -1452,6 +1592,10 @@ m²</translation>
     <message>
         <source>Polygons are valid: no boundary crosses itself</source>
         <translation>图形合法，边界不自相交</translation>
+    </message>
+    <message>
+        <source>Polygons of {layer} “{version}” overlap each other by {area} m² in all; shared ground is counted once.</source>
+        <translation>{layer}“{version}”的图斑相互重叠共 {area} m²；重叠部分只计一次。</translation>
     </message>
     <message>
         <source>Polygons taken in</source>
@@ -1486,6 +1630,10 @@ m²</translation>
         <translation>方案</translation>
     </message>
     <message>
+        <source>Quality lines</source>
+        <translation>质量判读表</translation>
+    </message>
+    <message>
         <source>REASON is empty; a county rule needs a reason.</source>
         <translation>理由（REASON）为空；县级规则设置须写明理由或依据。</translation>
     </message>
@@ -1500,6 +1648,10 @@ m²</translation>
     <message>
         <source>REASON is empty; cancelling a task needs a reason.</source>
         <translation>REASON 为空；撤销任务须写明理由。</translation>
+    </message>
+    <message>
+        <source>REASON is empty; taking over an earlier verdict needs a reason.</source>
+        <translation>没有填写理由；沿用以往认定须写明理由。</translation>
     </message>
     <message>
         <source>Read the register anew</source>
@@ -1520,6 +1672,10 @@ m²</translation>
     <message>
         <source>Reads a land-boundary coordinate file (国土 TXT) of any common layout. Every departure is a warning with the line number; what cannot be meant is refused with the line. CRS is needed only where eastings have six digits and the file states no zone.</source>
         <translation>读入各种常见格式的国土界址点 TXT。与格式不符之处逐行给出警告，无法判断含义的拒绝读入并指明行号。只有横坐标为六位数且文件未写明带号时，才需要指定 CRS。</translation>
+    </message>
+    <message>
+        <source>Reads a table (xlsx, csv) with the code of each case (监测编号) and its number on another platform (编号), and where there are such columns the platform (平台), deadline (填报期限), report state (填报状态: 待报, 已报, 退回) and return reason (退回原因). A number that another case has on the platform is refused; rows that cannot be used are named and left out.</source>
+        <translation>读取表格（xlsx、csv）：每行有监测编号和它在另一平台的编号，有的话还读平台、填报期限、填报状态（待报、已报、退回）和退回原因。该编号已属于同一平台的另一图斑时拒绝；不能用的行逐行指出，其余照常入库。</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1554,6 +1710,10 @@ m²</translation>
         <translation>登记认定</translation>
     </message>
     <message>
+        <source>Record accepted ground</source>
+        <translation>登记验收范围</translation>
+    </message>
+    <message>
         <source>Record reclamation quality readings</source>
         <translation>录入复耕读数</translation>
     </message>
@@ -1578,12 +1738,20 @@ m²</translation>
         <translation>登记人</translation>
     </message>
     <message>
+        <source>Records that a named person compared a limit of the quality profile with the official text. LOW and HIGH, or VALUES parted by 、, take the place of the profile&apos;s figures; left empty, the profile&apos;s own count. Who and when is kept.</source>
+        <translation>登记具名人员已对照原文核对指标方案的一项标准。填写 LOW、HIGH 或 VALUES（用、分隔）时以所填为准，不填则以方案的标准为准。核对人和日期一并保留。</translation>
+    </message>
+    <message>
         <source>Records that a named person signed the reclamation quality sign-off for the natural resources bureau or the agriculture bureau; a scan of the sealed paper can be attached. When both have signed “pass” the case is accepted; “fail” sends it back to rectification. This records a signature on paper; it is no electronic seal.</source>
         <translation>登记具名人员代表自然资源局或农业农村局在复耕质量验收文件上的签字，可附盖章件扫描件。两局均签“合格”即转“已验收”，任一方“不合格”退回整改。这里登记的是纸质文件上的签字，不是电子签章。</translation>
     </message>
     <message>
         <source>Records the verdict of a named person, with a reason, on one or more cases (codes separated by commas): all of them or none. An illegal case becomes verified, any other is dismissed; the earlier verdict stays in the record.</source>
         <translation>登记具名人员对一个或多个图斑（监测编号用逗号分隔）的认定意见和理由：所列图斑要么全部登记，要么都不登记。违法的转“已核实”，其他的转“不予处理”；原认定意见留在办理记录里。</translation>
+    </message>
+    <message>
+        <source>Records the verdict of a named person, with a reason, on one or more cases (codes separated by commas): all of them or none. An illegal case becomes verified, any other is dismissed; the earlier verdict stays in the record. The grounds (numbers and shares of approvals, sub-class and so on) may be given with it; what the class still needs is named.</source>
+        <translation>登记一名具名人员对一个或多个图斑（编号用逗号分隔）的认定和理由，全部登记或一个不登记。违法的转“已核实”，其他转“不予处理”；原认定留在记录里。可一并填写依据（批准文号和占比、分类等）；该类认定还缺什么会列出。</translation>
     </message>
     <message>
         <source>Rectification</source>
@@ -1630,12 +1798,24 @@ m²</translation>
         <translation>修复数</translation>
     </message>
     <message>
+        <source>Report state</source>
+        <translation>填报状态</translation>
+    </message>
+    <message>
         <source>Required fields are filled in</source>
         <translation>必填字段已填写</translation>
     </message>
     <message>
         <source>Responsible unit (empty: the township)</source>
         <translation>责任单位（空：所在乡镇）</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Return reason</source>
+        <translation>退回原因</translation>
     </message>
     <message>
         <source>Review state</source>
@@ -1652,6 +1832,10 @@ m²</translation>
     <message>
         <source>Row {row} was not part of this check.</source>
         <translation>第 {row} 行不在本次检查范围内。</translation>
+    </message>
+    <message>
+        <source>Rows that do not add up</source>
+        <translation>不相符的行数</translation>
     </message>
     <message>
         <source>Rows written</source>
@@ -1682,6 +1866,10 @@ hits</source>
     <message>
         <source>SCOPE is open or all, not “{scope}”.</source>
         <translation>SCOPE 只能是 open 或 all，不能是“{scope}”。</translation>
+    </message>
+    <message>
+        <source>SOURCE is empty; name the text the limit was compared with.</source>
+        <translation>SOURCE 为空；请写明对照的原文。</translation>
     </message>
     <message>
         <source>Say which images of both dates belong to a batch</source>
@@ -1740,6 +1928,10 @@ hits</source>
         <translation>按图斑的发现日期和销号日期设置时态控制器</translation>
     </message>
     <message>
+        <source>Set number of a case</source>
+        <translation>登记图斑编号</translation>
+    </message>
+    <message>
         <source>Set review state</source>
         <translation>登记审核状态</translation>
     </message>
@@ -1758,6 +1950,10 @@ hits</source>
     <message>
         <source>Shapefile</source>
         <translation>shapefile 文件</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
     </message>
     <message>
         <source>Show or hide the panel “{title}”</source>
@@ -1802,6 +1998,10 @@ hits</source>
     <message>
         <source>Sliver</source>
         <translation>碎屑</translation>
+    </message>
+    <message>
+        <source>Slivers</source>
+        <translation>碎屑数</translation>
     </message>
     <message>
         <source>Small and narrow: the lines may just not match</source>
@@ -1850,6 +2050,10 @@ id</source>
         <translation>办理状态</translation>
     </message>
     <message>
+        <source>State of the case</source>
+        <translation>办理状态</translation>
+    </message>
+    <message>
         <source>State to reach</source>
         <translation>目标状态</translation>
     </message>
@@ -1864,6 +2068,10 @@ id</source>
     <message>
         <source>Stores the readings of a reclaimed plot from a table (csv, xlsx or a layer without geometry) with the columns indicator, value and unit (指标、数值、单位). TASK is the task&apos;s number, its uid or the code of the case.</source>
         <translation>从表格（csv、xlsx 或不带图形的图层）录入复耕地块的读数，列名：指标、数值、单位。TASK 填任务编号、任务唯一标识或图斑的监测编号。</translation>
+    </message>
+    <message>
+        <source>Stores the readings of a reclaimed plot from a table (csv, xlsx or a layer without geometry) with the columns indicator, value and unit (指标、数值、单位); columns for sampling point, coordinates, sampler, date and laboratory (采样点、经度、纬度、采样人、采样日期、检测单位) are taken where they are, and the points of a point layer. REPORT is the laboratory&apos;s report, kept with its SHA-256. TASK is the task&apos;s number, its uid or the code of the case. Doubtful values and units are named.</source>
+        <translation>从表格（csv、xlsx 或无几何图层）录入复耕地块的质量读数，须有 indicator、value、unit（指标、数值、单位）列；采样点、经度、纬度、采样人、采样日期、检测单位各列有则一并录入，点图层的点作为采样点。REPORT 为检测报告，连同其 SHA-256 保存。TASK 为任务编号、任务唯一标识或监测编号。存疑的数值和单位会一一指出。</translation>
     </message>
     <message>
         <source>Sub-patches</source>
@@ -1890,6 +2098,10 @@ id</source>
         <translation>表格（csv、xlsx）</translation>
     </message>
     <message>
+        <source>Table (xlsx, csv)</source>
+        <translation>表格（xlsx、csv）</translation>
+    </message>
+    <message>
         <source>Table of issues</source>
         <translation>问题清单</translation>
     </message>
@@ -1914,6 +2126,14 @@ id</source>
         <translation>撤销拆分</translation>
     </message>
     <message>
+        <source>Take over an earlier verdict</source>
+        <translation>沿用以往认定</translation>
+    </message>
+    <message>
+        <source>Take over from (code)</source>
+        <translation>沿用自（图斑编号）</translation>
+    </message>
+    <message>
         <source>Take the case off the list: “已销号”</source>
         <translation>该图斑转为“已销号”</translation>
     </message>
@@ -1934,6 +2154,14 @@ id</source>
         <translation>读入表格（csv 或 xlsx），列名：年度、乡镇代码、占用耕地（亩），即合法新增建设当年实际占用的耕地，用作乡镇比例的分母。同一乡镇同一年度的旧值被替换。全部写入或一行不写。</translation>
     </message>
     <message>
+        <source>Takes over the verdict and, if wanted, the attachments of the earlier patch that the comparison found, or of the patch that this one was split from, in the name of a person with a reason. The case keeps a link to where they came from. Without this nothing is carried over.</source>
+        <translation>由具名人员写明理由，沿用比对出的以往图斑（或拆分前的原图斑）的认定意见，需要时连同附件。图斑记下沿用自哪里。不执行本步骤则什么也不沿用。</translation>
+    </message>
+    <message>
+        <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row, and those that overlap each other are named. Each version keeps its label, effective date and fingerprint. CLASSIFICATION says how land classes are to be read: 0601, 0602, 0701 and 0702 mean different things in the third survey (third_survey) and in the classification of spatial planning (spatial_planning).</source>
+        <translation>将永久基本农田（pbf）、地类图斑（landuse）、生态保护红线（redline）、批准用地（approved）、乡镇（township）或村（village）入库。按规范字段名自动识别字段；图斑转到台账坐标系，逐行修复并报告，相互重叠的图斑逐对列出。每个版本保留名称、生效日期和指纹。CLASSIFICATION 说明地类编码按哪种分类理解：0601、0602、0701、0702 在三调工作分类（third_survey）和国土空间用地用海分类（spatial_planning）中含义不同。</translation>
+    </message>
+    <message>
         <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row. Each version keeps its label, effective date and fingerprint.</source>
         <translation>把永久基本农田（pbf）、地类图斑（landuse）、生态保护红线（redline）、批准用地（approved）、乡镇（township）或村（village）入库。字段按官方名称自动识别；图形转换到台账的坐标参考系，无效图形修复后逐行报告。每个版本记下名称、生效日期和指纹。</translation>
     </message>
@@ -1952,6 +2180,10 @@ id</source>
     <message>
         <source>Tasks issued</source>
         <translation>下达的任务数</translation>
+    </message>
+    <message>
+        <source>Text it was compared with (number, table, page)</source>
+        <translation>对照的原文（文号、表、页）</translation>
     </message>
     <message>
         <source>Texts are no longer than the profile allows</source>
@@ -2062,8 +2294,16 @@ id</source>
         <translation>台账所列与图层的图斑一致</translation>
     </message>
     <message>
+        <source>The limit that counts now</source>
+        <translation>现行标准</translation>
+    </message>
+    <message>
         <source>The limits in {path} cannot be read: {reason}.</source>
         <translation>界限值文件 {path} 无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>The limits of the comparison (compare_… in the rule book) cannot be used: {reason}.</source>
+        <translation>比对标准（规则库中 compare_ 开头的设置）不能用：{reason}。</translation>
     </message>
     <message>
         <source>The limits {path} cannot be read: {reason}.</source>
@@ -2076,6 +2316,10 @@ id</source>
     <message>
         <source>The measure of {task} is “{measure}” now.</source>
         <translation>任务 {task} 的整改方式现为“{measure}”。</translation>
+    </message>
+    <message>
+        <source>The number is empty.</source>
+        <translation>编号为空。</translation>
     </message>
     <message>
         <source>The package has {count} errors and was not written. First: {errors}. Correct them, declare exceptions, or let a named person override with a reason.</source>
@@ -2114,12 +2358,24 @@ id</source>
         <translation>交付方案 {path} 有误：{problems}。</translation>
     </message>
     <message>
+        <source>The profile {path} lacks {missing}.</source>
+        <translation>方案 {path} 缺少 {missing}。</translation>
+    </message>
+    <message>
+        <source>The profile {path} names an unknown code list in column {column}.</source>
+        <translation>方案 {path} 的列 {column} 引用了不存在的代码表。</translation>
+    </message>
+    <message>
         <source>The profile {profile} describes no layer; validate a folder.</source>
         <translation>交付方案 {profile} 没有规定图层，请校验文件夹。</translation>
     </message>
     <message>
         <source>The profile {profile} says nothing of land-boundary TXT.</source>
         <translation>交付方案 {profile} 没有规定坐标 TXT。</translation>
+    </message>
+    <message>
+        <source>The profile “{profile}” has no limit of “{indicator}” for land class {code}.</source>
+        <translation>指标方案“{profile}”没有地类 {code} 的“{indicator}”标准。</translation>
     </message>
     <message>
         <source>The profile&apos;s land_txt section is wrong: {reason}.</source>
@@ -2222,6 +2478,14 @@ id</source>
         <translation>工具箱未启用，请启用 Processing 插件后再导入数据。</translation>
     </message>
     <message>
+        <source>The verdict</source>
+        <translation>认定意见</translation>
+    </message>
+    <message>
+        <source>There is no check {uid} in this register.</source>
+        <translation>台账中没有检查批次 {uid}。</translation>
+    </message>
+    <message>
         <source>There is no delivery “{key}” of profile {profile}. Known: {known}.</source>
         <translation>交付方案 {profile} 没有名为“{key}”的交付记录。现有：{known}。</translation>
     </message>
@@ -2232,6 +2496,10 @@ id</source>
     <message>
         <source>There is no profile “{name}”. Known: {known}.</source>
         <translation>没有方案“{name}”，可选：{known}。</translation>
+    </message>
+    <message>
+        <source>There is no quality profile “{name}” for county {county}.</source>
+        <translation>没有适用于 {county} 的质量指标方案“{name}”。</translation>
     </message>
     <message>
         <source>There is no record {uid} in {table}.</source>
@@ -2382,6 +2650,10 @@ id</source>
         <translation>上级审核的进度；“审核结束”后才能销号</translation>
     </message>
     <message>
+        <source>Where the ground comes from</source>
+        <translation>验收范围来源</translation>
+    </message>
+    <message>
         <source>Where the sign-off stands</source>
         <translation>验收结论</translation>
     </message>
@@ -2424,6 +2696,10 @@ id</source>
     <message>
         <source>Writes the package that a profile describes, in a new folder within FOLDER: layers (shapefile in GBK, FileGDB, GeoPackage, KML), land-boundary TXT and xlsx ledger. It is validated first; errors keep it from being written unless OVERRIDE_BY, a person in office, lets them pass with OVERRIDE_REASON, which goes into the package. The delivery is entered in the journal; SINCE (a delivery&apos;s name, or last) writes only what changed since. The package appears whole or not at all. Profiles: {profiles}.</source>
         <translation>按交付方案在 FOLDER 下新建文件夹写出成果包：图层（GBK shapefile、FileGDB、GeoPackage、KML）、界址点 TXT、xlsx 台账。先校验，有错误不写出；由在岗人员（OVERRIDE_BY）写明理由（OVERRIDE_REASON）的，可带错误交付，理由写入成果包。交付记入交付记录；SINCE（以往成果名称，或 last）只写出此后有变化的图斑。成果包要么完整写出，要么不写。交付方案：{profiles}。</translation>
+    </message>
+    <message>
+        <source>Writes the package that a profile describes: shapefile in GBK, land-boundary TXT and xlsx ledger, in a new folder within FOLDER. The package appears whole or not at all. Profiles: {profiles}.</source>
+        <translation>按方案导出成果包：GBK 编码的 shapefile、界址点 TXT 和 xlsx 台账，放在 FOLDER 下的新文件夹里。成果包要么完整生成，要么不生成。可选方案：{profiles}。</translation>
     </message>
     <message>
         <source>Written opinion</source>
@@ -2498,6 +2774,10 @@ id</source>
         <translation>文字全部为 ASCII 字符</translation>
     </message>
     <message>
+        <source>applies</source>
+        <translation>触发</translation>
+    </message>
+    <message>
         <source>arcs were replaced by chords within 0.02 mm.</source>
         <translation>弧线已换为折线，偏差不超过 0.02 毫米。</translation>
     </message>
@@ -2540,6 +2820,10 @@ id</source>
     <message>
         <source>delivery</source>
         <translation>交付</translation>
+    </message>
+    <message>
+        <source>does not apply</source>
+        <translation>未触发</translation>
     </message>
     <message>
         <source>entered</source>
@@ -2768,6 +3052,10 @@ id</source>
     <message>
         <source>row {row}: the geometry is no polygon; it cannot be written.</source>
         <translation>第 {row} 行：图形不是面，无法写出。</translation>
+    </message>
+    <message>
+        <source>same versions; rules or settings changed</source>
+        <translation>底图版本相同，规则或设置有变化</translation>
     </message>
     <message>
         <source>shape (m²)</source>
@@ -3026,6 +3314,10 @@ id</source>
         <translation>监测编号为空</translation>
     </message>
     <message>
+        <source>the patch was redrawn</source>
+        <translation>图斑图形有改动</translation>
+    </message>
+    <message>
         <source>the point numbers do not run on here; the points were taken in the file&apos;s order.</source>
         <translation>点号在此处不连续，界址点按文件中的先后顺序读取。</translation>
     </message>
@@ -3178,12 +3470,20 @@ id</source>
         <translation>{code} 有差异：{changes}</translation>
     </message>
     <message>
+        <source>{code} does not offer the attachment {uid}.</source>
+        <translation>{code} 没有可沿用的附件 {uid}。</translation>
+    </message>
+    <message>
         <source>{code} has no geometry to split.</source>
         <translation>{code} 没有图形，不能拆分。</translation>
     </message>
     <message>
         <source>{code} has no usable polygon ({reason}).</source>
         <translation>图斑 {code} 没有可用的图形（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{code} has no verdict to take over.</source>
+        <translation>{code} 尚未认定，没有可沿用的认定意见。</translation>
     </message>
     <message>
         <source>{code} is closed and was not updated.</source>
@@ -3202,6 +3502,10 @@ id</source>
         <translation>{code} 没有被分开：按{how}仍是一整块。</translation>
     </message>
     <message>
+        <source>{code} lies on {area} m² of ground accepted as reclaimed in {old}.</source>
+        <translation>{code} 占压 {area} m² 已验收的复耕地块（图斑 {old}），请注意再次占用。</translation>
+    </message>
+    <message>
         <source>{code} of sheet {sheet} is not in the layer</source>
         <translation>工作表 {sheet} 中的 {code} 不在图层里</translation>
     </message>
@@ -3216,6 +3520,18 @@ id</source>
     <message>
         <source>{code} · until {deadline}</source>
         <translation>{code} · 期限 {deadline}</translation>
+    </message>
+    <message>
+        <source>{code}: its sub-patches {children} do not make it up: {reason}</source>
+        <translation>{code}：子图斑 {children} 合起来不等于该图斑：{reason}</translation>
+    </message>
+    <message>
+        <source>{code}: {layer} {source}, {area} m², {width} m wide</source>
+        <translation>{code}：{layer} {source}，{area} m²，宽 {width} m</translation>
+    </message>
+    <message>
+        <source>{count} cases are not as the last check said:</source>
+        <translation>{count} 个图斑与上次检查结果不同：</translation>
     </message>
     <message>
         <source>{count} cases have no figures yet; run “Check cases of the register” first: {codes}</source>
@@ -3240,6 +3556,10 @@ id</source>
     <message>
         <source>{count} of the selected are hidden by the filter</source>
         <translation>所选图斑中有 {count} 个被筛选隐藏</translation>
+    </message>
+    <message>
+        <source>{count} of {cases} cases were taken from the check interrupted at {time}.</source>
+        <translation>{cases} 个图斑中有 {count} 个取自 {time} 开始后中断的检查，没有重新计算。</translation>
     </message>
     <message>
         <source>{count} parts are smaller than {least} m² (the smallest {area} m²)</source>
@@ -3268,6 +3588,10 @@ id</source>
     <message>
         <source>{count} repeated points of this ring were passed over.</source>
         <translation>该环有 {count} 个重复点，已略过。</translation>
+    </message>
+    <message>
+        <source>{count} slivers, small and narrow pieces; they stay in all sums:</source>
+        <translation>碎屑（又小又窄的地块）{count} 个，仍计入各项合计：</translation>
     </message>
     <message>
         <source>{crs} is no projected CGCS2000 system; a register needs one, for example EPSG:4525.</source>
@@ -3306,6 +3630,18 @@ id</source>
         <translation>{field} 的值“{value}”不是数字</translation>
     </message>
     <message>
+        <source>{field}: at most {most} characters, not {count}.</source>
+        <translation>{field}：最多 {most} 个字，现有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>{field}: “{value}” is neither 是 nor 否.</source>
+        <translation>{field}：“{value}”不是“是”或“否”。</translation>
+    </message>
+    <message>
+        <source>{field}: “{value}” is no number between 0 and {most}.</source>
+        <translation>{field}：“{value}”不是 0 到 {most} 之间的数。</translation>
+    </message>
+    <message>
         <source>{file} cannot be read as a vector layer; it may be damaged or incomplete.</source>
         <translation>{file} 不能作为矢量图层打开，可能已损坏或不完整。</translation>
     </message>
@@ -3338,6 +3674,10 @@ id</source>
         <translation>{file} 没有写明横坐标所属的分带（文件头无带号），请指定 CRS。</translation>
     </message>
     <message>
+        <source>{file} has more than {limit} rows; part it.</source>
+        <translation>{file} 超过 {limit} 行，请分开。</translation>
+    </message>
+    <message>
         <source>{file} has no column “{column}”; it has: {columns}.</source>
         <translation>{file} 没有“{column}”列，现有列：{columns}。</translation>
     </message>
@@ -3354,6 +3694,10 @@ id</source>
         <translation>{file} 没有图层 {layer}。</translation>
     </message>
     <message>
+        <source>{file} has no sheet “{sheet}”; it has: {names}.</source>
+        <translation>{file} 没有工作表“{sheet}”；现有：{names}。</translation>
+    </message>
+    <message>
         <source>{file} has several layers: {names}; name the one to read (file|layername=…).</source>
         <translation>{file} 中有多个图层：{names}；请指明要读取的图层（文件|layername=…）。</translation>
     </message>
@@ -3364,6 +3708,10 @@ id</source>
     <message>
         <source>{file} holds no parcel up to its end, line {line}: no line ending with @ is followed by points 点号,圈号,X,Y.</source>
         <translation>{file} 到末尾第 {line} 行没有一个地块：没有以 @ 结尾、后接“点号,圈号,X,Y”的行。</translation>
+    </message>
+    <message>
+        <source>{file} holds no polygon, and no line or points that enclose ground.</source>
+        <translation>{file} 中没有面，也没有能围成范围的线或点。</translation>
     </message>
     <message>
         <source>{file} holds no readings.</source>
@@ -3422,6 +3770,10 @@ id</source>
         <translation>{file} 有密码保护，请先解压。</translation>
     </message>
     <message>
+        <source>{file} lacks a column for {what}; it has: {columns}.</source>
+        <translation>{file} 缺少“{what}”列；现有列：{columns}。</translation>
+    </message>
+    <message>
         <source>{file} names the unknown coordinate system “{system}”; state the CRS when reading it.</source>
         <translation>{file} 写明的坐标系“{system}”无法识别，读入时请指定 CRS。</translation>
     </message>
@@ -3470,6 +3822,10 @@ id</source>
         <translation>{file} 第 {row} 行：{column}为“{value}”，无法使用。</translation>
     </message>
     <message>
+        <source>{file}, row {row}: {text}</source>
+        <translation>{file} 第 {row} 行：{text}</translation>
+    </message>
+    <message>
         <source>{file}, {section}, entry {number} ({id}), field {field}: {reason}.</source>
         <translation>{file}，{section} 第 {number} 条（{id}），字段 {field}：{reason}。</translation>
     </message>
@@ -3490,6 +3846,10 @@ id</source>
         <translation>{file}：文件头的带号为 {zone}，而横坐标以 {prefixes} 开头，请改正带号或指定 CRS。</translation>
     </message>
     <message>
+        <source>{file}: the {layer} were closed to {count} polygons; GPS receivers are metres off.</source>
+        <translation>{file}：{layer} 已闭合成 {count} 个面；手持 GPS 有数米误差。</translation>
+    </message>
+    <message>
         <source>{file}: there is no parcel to write.</source>
         <translation>{file}：没有要写出的地块。</translation>
     </message>
@@ -3504,6 +3864,14 @@ id</source>
     <message>
         <source>{found} stands where the profile has {wanted}</source>
         <translation>方案的 {wanted} 位置上是 {found}</translation>
+    </message>
+    <message>
+        <source>{indicator}: numbers have a lowest and highest value, texts a list of allowed ones.</source>
+        <translation>{indicator}：数值指标填上下限，文字指标填允许的值。</translation>
+    </message>
+    <message>
+        <source>{indicator}: the lowest value is above the highest.</source>
+        <translation>{indicator}：下限大于上限。</translation>
     </message>
     <message>
         <source>{kind} ({count})</source>
@@ -3586,8 +3954,16 @@ id</source>
         <translation>图层 {layer} 第 {row} 行：{text}。</translation>
     </message>
     <message>
+        <source>{layer}: polygons {first} and {other} overlap by {area} m²; checks count this ground once.</source>
+        <translation>{layer}：图斑 {first} 与 {other} 重叠 {area} m²，检查时只计一次。</translation>
+    </message>
+    <message>
         <source>{mu} 亩 ({m2} m²)</source>
         <translation>{mu} 亩（{m2} m²）</translation>
+    </message>
+    <message>
+        <source>{pairs} pairs of polygons overlap, {area} m² in all; checks count it once.</source>
+        <translation>有 {pairs} 对图斑相互重叠，共 {area} m²，检查时只计一次。</translation>
     </message>
     <message>
         <source>{parameter}: row {row} was refused ({reason}); nothing was written.</source>
@@ -3624,6 +4000,10 @@ id</source>
     <message>
         <source>{path} cannot be created.</source>
         <translation>无法创建 {path}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {reason}.</source>
+        <translation>{path} 不能使用：{reason}。</translation>
     </message>
     <message>
         <source>{path} cannot be written: {reason}. Nothing was written.</source>
@@ -3666,6 +4046,18 @@ id</source>
         <translation>{path} 由较旧版本生成（格式 {found}，现为格式 {known}）。请先运行“台账升级”，升级前会自动备份。</translation>
     </message>
     <message>
+        <source>{place}: the date of sampling, {date}, lies in the future.</source>
+        <translation>{place}：采样日期 {date} 晚于今天。</translation>
+    </message>
+    <message>
+        <source>{place}: “{x}, {y}” are no coordinates.</source>
+        <translation>{place}：“{x}, {y}”不是坐标。</translation>
+    </message>
+    <message>
+        <source>{platform} {number} is the number of {other} already.</source>
+        <translation>{platform} 编号 {number} 已属于图斑 {other}。</translation>
+    </message>
+    <message>
         <source>{reason} near {x}, {y}</source>
         <translation>{reason}（位置：{x}, {y} 附近）</translation>
     </message>
@@ -3696,6 +4088,10 @@ id</source>
     <message>
         <source>{task} for {case}, due {deadline}</source>
         <translation>任务 {task}，图斑 {case}，期限 {deadline}</translation>
+    </message>
+    <message>
+        <source>{task}: the profile has no limits for land class “{code}”. Known: {known}.</source>
+        <translation>{task}：指标方案没有地类“{code}”的标准。可用：{known}。</translation>
     </message>
     <message>
         <source>{text} Read before, both are kept: {indicators}.</source>
@@ -3758,6 +4154,10 @@ id</source>
         <translation>“{field}”不能由县级设置。可设置的有：{known}。</translation>
     </message>
     <message>
+        <source>“{field}” is no ground of a verdict. Known: {known}.</source>
+        <translation>“{field}”不是认定依据的字段。可用的有：{known}。</translation>
+    </message>
+    <message>
         <source>“{kind}” is no kind of attachment.</source>
         <translation>“{kind}”不是附件类别。</translation>
     </message>
@@ -3812,6 +4212,14 @@ id</source>
     <message>
         <source>“{text}” is neither a parcel line (ending with @) nor a point line 点号,圈号,X,Y with readable numbers.</source>
         <translation>“{text}”既不是地块行（以 @ 结尾），也不是数字可读的界址点行（点号,圈号,X,Y）。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no date.</source>
+        <translation>“{text}”不是日期。</translation>
+    </message>
+    <message>
+        <source>“{text}” is not known. Known: {known}.</source>
+        <translation>“{text}”不在列表中。可用：{known}。</translation>
     </message>
     <message>
         <source>“{text}” is not written as key=value and was passed over.</source>

@@ -14,6 +14,7 @@ from ..geometry.areas import area_m2
 from ..geometry.single import difference_area, repaired
 from ..register.store import Register, Row, Session, wkb_of
 from .locating import Locator
+from .relapse import Relapse, flag_relapses
 
 Progress = Callable[[float], bool]
 
@@ -42,6 +43,7 @@ class ClueReport:
     updated: List[str] = field(default_factory=list)
     left_out: List[str] = field(default_factory=list)
     notes: List[str] = field(default_factory=list)
+    relapses: List[Relapse] = field(default_factory=list)
 
 
 def import_clues(
@@ -78,6 +80,7 @@ def import_clues(
             if progress is not None and not progress(row.number / total):
                 raise Cancelled
             intake.take(row)
+        report.relapses = flag_relapses(session, intake.touched)
         if not intake.locator.has_townships:
             report.notes.append(
                 translate("FarmlandGuard", "The register has no township layer; the townships were left empty.")
@@ -112,6 +115,7 @@ class _Intake:
         self.locator = Locator(session)
         self.to_register = Reprojector(rows.crs, session.info.srs_id, rows.name)
         self.seen: Dict[str, int] = {}
+        self.touched: List[str] = []
 
     def take(self, row: SourceRow) -> None:
         """Take one row, or note why not."""
@@ -134,7 +138,7 @@ class _Intake:
         else:
             placed = {name: value for name, value in self.locator.place(wkb).items() if value}
             entered = {"code": code, "batch": self.batch, "source": self.source, "found_on": today().isoformat()}
-            self.session.insert("violation", {**values, **placed, **entered}, wkb)
+            self.touched.append(self.session.insert("violation", {**values, **placed, **entered}, wkb))
             self.report.added.append(code)
 
     def _geometry(self, row: SourceRow) -> Optional[bytes]:
@@ -179,6 +183,8 @@ class _Intake:
         if moved:
             new.update({name: value for name, value in self.locator.place(wkb).items() if value})
         self.session.update("violation", known["uid"], new, wkb if moved else None)
+        if moved:
+            self.touched.append(known["uid"])
         self.report.updated.append(known["code"])
 
     def _area(self, wkb: bytes) -> float:

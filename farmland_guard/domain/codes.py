@@ -122,7 +122,16 @@ ATTACHMENT_KINDS: CodeList = {
     "photo_during": "整改中照片",
     "photo_after": "整改后照片",
     "signed_paper": "签字文件扫描件",
+    "photo_site": "现场照片",
+    "photo_inside": "内部照片",
+    "overlay_map": "套合图",
     "approval": "批准文件",
+    "supply": "供地文件",
+    "title": "不动产权证",
+    "temporary": "临时用地批准文件",
+    "facility_filing": "设施农用地备案材料",
+    "upload_receipt": "上图入库凭证",
+    "statement": "情况说明",
     "lab_report": "检测报告",
     "other": "其他",
 }
@@ -159,6 +168,30 @@ BASES: CodeList = {
     "illegal_ratio_gross": "违法占用耕地比例（毛面积）",
     "illegal_ratio_net": "违法占用耕地比例（净面积）",
 }
+
+# Sub-classes (分类) of the field-reporting form as practised in 2026; a province's list may differ, so it is no constraint.
+SUBCLASSES_OF: Dict[str, CodeList] = {
+    "other": {
+        "gap": "边角细缝", "slope": "边坡治理", "pipe_gallery": "地下管廊（网）", "homestead": "农村宅基地",
+        "hydraulic": "河道水工、涉海", "grave": "农村土坟", "enclave": "省外飞地", "entrance": "出入口",
+        "emergency": "紧急用地", "mine_restoration": "合法矿区内修复", "ecological_restoration": "生态修复",
+        "power": "电力设施", "disaster": "灾毁地块", "viaduct": "水面高架桥", "other_other": "其他",
+    },
+    "illegal_construction": {
+        "factory": "厂房", "solar": "光伏", "hardening": "硬化", "tourism": "文旅", "mining": "采矿", "lake": "挖湖造景",
+        "public": "公共设施", "urban_housing": "城镇住宅", "special": "特殊用地", "motorway_railway": "高速高铁",
+        "national_road": "国省干道", "local_road": "地方城镇道路", "enclosure": "圈占", "stacking": "堆放压占",
+    },
+}  # fmt: skip
+SUBCLASS_GROUPS: CodeList = {
+    "factory": "工矿商服", "solar": "工矿商服", "hardening": "工矿商服", "tourism": "工矿商服", "mining": "工矿商服",
+    "lake": "工矿商服", "public": "民生公益", "urban_housing": "民生公益", "special": "民生公益",
+    "motorway_railway": "道路交通", "national_road": "道路交通", "local_road": "道路交通", "enclosure": "圈占堆放",
+    "stacking": "圈占堆放",
+}  # fmt: skip
+SUBCLASSES: CodeList = {code: text for members in SUBCLASSES_OF.values() for code, text in members.items()}
+
+PRECHECK_LEVELS: CodeList = {"red": "会被退回", "amber": "可能被退回", "green": "通过"}
 
 DAY_KINDS: CodeList = {"holiday": "放假", "workday": "调休上班"}
 
@@ -219,6 +252,8 @@ CODE_LISTS: Dict[str, CodeList] = {
     "attachment_kind": ATTACHMENT_KINDS,
     "basis": BASES,
     "patch_type": PATCH_TYPES,
+    "subclass": SUBCLASSES,
+    "precheck_level": PRECHECK_LEVELS,
     "day_kind": DAY_KINDS,
     "rule_field": RULE_FIELDS,
     "patch_state": PATCH_STATES,

@@ -212,7 +212,7 @@ def read_table(path: Union[str, Path]) -> Tuple[List[str], List[List[Any]]]:
     """
     file = Path(path)
     if file.suffix.lower() in (".csv", ".txt"):
-        table = _read_csv(file)
+        table = csv_rows(file)
     elif file.suffix.lower() == ".xlsx":
         table = _read_xlsx(file)
     else:
@@ -225,7 +225,8 @@ def read_table(path: Union[str, Path]) -> Tuple[List[str], List[List[Any]]]:
     return _with_header(file.name, table)
 
 
-def _read_csv(file: Path) -> List[List[Any]]:
+def csv_rows(file: Path) -> List[List[Any]]:
+    """The lines of a csv in UTF-8 or GB18030, parted by comma, semicolon or tab; InputError when it is none."""
     text, _ = decode_text(read_limited(file), file.name)
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
@@ -239,6 +240,22 @@ def _read_csv(file: Path) -> List[List[Any]]:
                 file=file.name, reason=error
             )
         ) from error
+
+
+def check_xlsx(file: Path) -> None:
+    """Refuse an xlsx that is too large, or unpacks to too much (InputError)."""
+    packed = read_limited(file, MAX_XLSX_BYTES)
+    try:
+        with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+            swollen = sum(member.file_size for member in archive.infolist()) > MAX_UNPACKED_BYTES
+    except zipfile.BadZipFile:
+        swollen = False  # GDAL says below that it is no xlsx
+    if swollen:
+        raise InputError(
+            translate("FarmlandGuard", "{file} unpacks to more than {limit} MB and is not opened.").format(
+                file=file.name, limit=MAX_UNPACKED_BYTES // 1048576
+            )
+        )
 
 
 def _read_xlsx(file: Path) -> List[List[Any]]:
@@ -256,18 +273,7 @@ def read_book(path: Union[str, Path]) -> Dict[str, Tuple[List[str], List[List[An
 
 
 def _read_sheets(file: Path) -> Dict[str, List[List[Any]]]:
-    packed = read_limited(file, MAX_XLSX_BYTES)
-    try:
-        with zipfile.ZipFile(io.BytesIO(packed)) as archive:
-            swollen = sum(member.file_size for member in archive.infolist()) > MAX_UNPACKED_BYTES
-    except zipfile.BadZipFile:
-        swollen = False  # GDAL says below that it is no xlsx
-    if swollen:
-        raise InputError(
-            translate("FarmlandGuard", "{file} unpacks to more than {limit} MB and is not opened.").format(
-                file=file.name, limit=MAX_UNPACKED_BYTES // 1048576
-            )
-        )
+    check_xlsx(file)
     # The first row is the header, whatever GDAL would guess from the types below it. Sheets are parsed when
     # they are first read, so the option has to hold until then.
     before = gdal.GetConfigOption("OGR_XLSX_HEADERS")

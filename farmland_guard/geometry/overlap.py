@@ -277,7 +277,8 @@ def _enter_pieces(
         if not gross or each.area_m2 is None:
             continue
         try:
-            adjusted = adjust(gross, each.area_m2)
+            sources = [layer.rows[int(row)].source_id or "" if row != UNCOVERED else "" for row in parts.row[members]]
+            adjusted = adjust(gross, each.area_m2, keys=sources)
         except AdjustmentError as error:
             each.problems.append(str(error))
             _clear(each, layer.role)

@@ -7,10 +7,13 @@ from ..domain.language import translate
 from ..paths import RESOURCES
 from .algorithms.add_person import AddPerson
 from .algorithms.cancel_task import CancelTask
+from .algorithms.check_identities import CheckIdentities
 from .algorithms.check_overlap import CheckOverlap
+from .algorithms.check_quality import CheckQuality
 from .algorithms.check_register import CheckRegister
 from .algorithms.check_signatures import CheckSignatures
 from .algorithms.compare_batches import CompareBatches
+from .algorithms.confirm_limit import ConfirmLimit
 from .algorithms.create_register import CreateRegister
 from .algorithms.ellipsoidal_area import EllipsoidalArea
 from .algorithms.export_land_txt import ExportLandTxt
@@ -19,15 +22,19 @@ from .algorithms.import_base import ImportBase
 from .algorithms.import_clues import ImportClues
 from .algorithms.import_land_txt import ImportLandTxt
 from .algorithms.import_lawful import ImportLawful
+from .algorithms.import_numbers import ImportNumbers
 from .algorithms.issue_tasks import IssueTasks
 from .algorithms.move_case import MoveCase
 from .algorithms.preview_encoding import PreviewEncoding
+from .algorithms.record_ground import RecordGround
 from .algorithms.record_readings import RecordReadings
 from .algorithms.record_verdict import RecordVerdict
 from .algorithms.screen_rules import ScreenRules
+from .algorithms.set_number import SetNumber
 from .algorithms.set_review import SetReview
 from .algorithms.sign_acceptance import SignAcceptance
 from .algorithms.split_patch import SplitPatch
+from .algorithms.take_over import TakeOver
 from .algorithms.unsplit_patch import UnsplitPatch
 from .algorithms.upgrade_register import UpgradeRegister
 from .algorithms.validate_package import ValidatePackage
@@ -41,6 +48,9 @@ ALGORITHMS = (
     CompareBatches,
     SplitPatch,
     UnsplitPatch,
+    TakeOver,
+    SetNumber,
+    ImportNumbers,
     CheckRegister,
     CheckOverlap,
     EllipsoidalArea,
@@ -50,10 +60,14 @@ ALGORITHMS = (
     MoveCase,
     IssueTasks,
     RecordReadings,
+    ConfirmLimit,
+    CheckQuality,
+    RecordGround,
     SignAcceptance,
     CheckSignatures,
     SetReview,
     CancelTask,
+    CheckIdentities,
     ExportPackage,
     ImportLandTxt,
     ExportLandTxt,

@@ -46,6 +46,14 @@ def fields_with(source: QgsFields, added: Sequence[QgsField]) -> "tuple[QgsField
     return fields, kept
 
 
+def fields_of(fields: Sequence[QgsField]) -> QgsFields:
+    """Fields of a table of our own."""
+    made = QgsFields()
+    for field in fields:
+        made.append(field)
+    return made
+
+
 def write_sink(
     algorithm: QgsProcessingAlgorithm,
     name: str,

@@ -14,12 +14,8 @@ from farmland_guard.casework.marking import mark_patch
 from farmland_guard.casework.moving import move_case, settle_by_paper
 from farmland_guard.casework.overview import case_card, list_cases, list_tasks, waiting_today
 from farmland_guard.casework.people import add_person
-from farmland_guard.casework.rectifying import (
-    Reading,
-    issue_tasks,
-    readings_from_table,
-    record_readings,
-)
+from farmland_guard.casework.readings import Reading, readings_from_table, record_readings
+from farmland_guard.casework.rectifying import issue_tasks
 from farmland_guard.casework.reviewing import set_review
 from farmland_guard.domain.errors import InputError, Refused
 from farmland_guard.domain.units import round_half_up

@@ -7,7 +7,7 @@ data dictionary. Adding a field is one line here (and, once released, one migrat
 from typing import Dict, Tuple
 
 from ..schema_model import Relation, Table
-from . import cases, checks, core, delivery, intake, rectification, rulebook
+from . import cases, checks, core, delivery, intake, judgement, rectification, rulebook
 from .cases import VIOLATION
 from .core import BASE_POLYGON
 
@@ -19,6 +19,7 @@ _ROOMS = (
     checks,
     intake,
     delivery,
+    judgement,
     rectification,
     rulebook,
 )

@@ -4,6 +4,7 @@ from typing import Tuple
 
 from ..schema_model import Field, Relation, Table
 from .fields import area, signed, uid
+from .judgement import GROUNDS
 
 BATCH = Table(
     "batch", "批次", display="name",
@@ -67,6 +68,9 @@ VIOLATION = Table(
         Field("verdict_by", "text", "认定人", length=60, refers="person.name", group="认定"),
         Field("verdict_reason", "text", "认定理由", length=500, group="认定"),
         Field("verdict_at", "datetime", "认定时间", group="认定"),
+        Field("proposal", "text", "系统建议", codes="verdict", closed=False, length=30, read_only=True, group="认定"),
+        Field("proposal_reason", "text", "建议依据", length=1000, read_only=True, group="认定"),
+        *GROUNDS,
         Field("state", "text", "办理状态", codes="state", required=True, default="'marked'", length=20,
               layer_default="'marked'", group="办理"),
         Field("state_reason", "text", "变更理由", length=500, group="办理"),

@@ -62,6 +62,8 @@ ATTACHMENT = Table(
         Field("sha256", "text", "SHA-256", required=True, length=64, read_only=True),
         Field("size_bytes", "integer", "大小", unit="B"),
         Field("added_at", "datetime", "添加时间"),
+        Field("document_no", "text", "文号或证号", length=100),
+        Field("document_m2", "real", "文件载明面积", unit="m²"),
         Field("taken_from_uid", "text", "沿用自附件", length=36, refers="attachment.uid", read_only=True, hidden=True),
         *signed(),
     ),

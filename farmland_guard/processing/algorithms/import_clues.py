@@ -38,6 +38,7 @@ class ImportClues(FarmlandAlgorithm):
             ("DIFFERING", translate("FarmlandGuard", "Known codes that differ")),
             ("UPDATED", translate("FarmlandGuard", "Updated")),
             ("LEFT_OUT", translate("FarmlandGuard", "Left out")),
+            ("RELAPSES", translate("FarmlandGuard", "On ground accepted as reclaimed")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, label))
 
@@ -51,6 +52,12 @@ class ImportClues(FarmlandAlgorithm):
             progress=progress_of(feedback),
         )
         push_notes(feedback, report.notes)
+        for relapse in report.relapses:
+            feedback.pushWarning(
+                translate("FarmlandGuard", "{code} lies on {area} m² of ground accepted as reclaimed in {old}.").format(
+                    code=relapse.code, area=f"{relapse.area_m2:.2f}", old=relapse.old_code
+                )
+            )
         for difference in report.differing:
             feedback.pushInfo(
                 translate("FarmlandGuard", "{code} differs: {changes}").format(
@@ -78,4 +85,5 @@ class ImportClues(FarmlandAlgorithm):
             "DIFFERING": len(report.differing),
             "UPDATED": len(report.updated),
             "LEFT_OUT": len(report.left_out),
+            "RELAPSES": len(report.relapses),
         }

@@ -9,6 +9,7 @@ from typing import Callable, Tuple
 from .checks import checks
 from .delivery import delivery
 from .intake import add_intake
+from .judgement import add_judgement
 from .looking import looking
 from .rectification import rectification
 from .rulebook import add_rulebook
@@ -17,6 +18,7 @@ STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = (
     checks,
     add_intake,
     add_rulebook,
+    add_judgement,
     rectification,
     looking,
     delivery,
