@@ -622,6 +622,10 @@ m²</translation>
 亩</translation>
     </message>
     <message>
+        <source>Cultivated</source>
+        <translation>耕地</translation>
+    </message>
+    <message>
         <source>Cultivated
 亩</source>
         <translation>占耕地
@@ -1108,6 +1112,10 @@ class</source>
         <translation>按地类（空：变化前地类）逐项列出指标方案的标准和任务的读数：符合、不符合、缺读数、数值存疑或标准待核对。标准须由县里对照原文核对（“核对质量指标标准”）后才起作用。RESULT 为 pass、fail 或 incomplete，不作任何决定。</translation>
     </message>
     <message>
+        <source>Live area while drawing</source>
+        <translation>绘制时实时面积</translation>
+    </message>
+    <message>
         <source>Location</source>
         <translation>坐落</translation>
     </message>
@@ -1472,6 +1480,10 @@ m²</translation>
     <message>
         <source>Overview</source>
         <translation>概况</translation>
+    </message>
+    <message>
+        <source>PBF</source>
+        <translation>永农</translation>
     </message>
     <message>
         <source>PBF
@@ -1954,6 +1966,10 @@ hits</source>
     <message>
         <source>Sheet</source>
         <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Show beside the cursor how much permanent basic farmland and cultivated land a polygon takes while it is drawn or edited</source>
+        <translation>绘制或编辑多边形时，在光标旁显示面积以及占用永久基本农田、耕地的亩数</translation>
     </message>
     <message>
         <source>Show or hide the panel “{title}”</source>
