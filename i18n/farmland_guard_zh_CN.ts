@@ -556,10 +556,6 @@ m²</translation>
         <translation>比对结果</translation>
     </message>
     <message>
-        <source>Computes for every open case (or all of them) how much permanent basic farmland and cultivated land it takes, in ellipsoidal area, keeps every piece with its source, and applies the rule book. It proposes; a person decides.</source>
-        <translation>对每个在办图斑（或全部图斑）按椭球面积计算占用永久基本农田和耕地的面积，保存每个套合地块及其来源，并对照规则库给出提示。提示仅供参考，由人认定。</translation>
-    </message>
-    <message>
         <source>Computes for every open case (or all of them) how much permanent basic farmland and cultivated land it takes, in ellipsoidal area, keeps every piece with its source, and applies the rule book. It proposes; a person decides. Cases whose figures or findings are not as the last check said are listed with before and after (CHANGES). A check that was cancelled goes on where it stopped, as long as cases and base layers are the same.</source>
         <translation>对每个在办图斑（或全部图斑）按椭球面积计算占用永久基本农田和耕地的面积，保留每个地块及其来源，并套用规则库。只提出建议，由人认定。数值或规则提示与上次检查不同的图斑逐项列出变化前后（CHANGES）。检查被取消后，只要图斑和底图没有变化，下次从中断处继续计算。</translation>
     </message>
@@ -1758,10 +1754,6 @@ m²</translation>
         <translation>登记具名人员代表自然资源局或农业农村局在复耕质量验收文件上的签字，可附盖章件扫描件。两局均签“合格”即转“已验收”，任一方“不合格”退回整改。这里登记的是纸质文件上的签字，不是电子签章。</translation>
     </message>
     <message>
-        <source>Records the verdict of a named person, with a reason, on one or more cases (codes separated by commas): all of them or none. An illegal case becomes verified, any other is dismissed; the earlier verdict stays in the record.</source>
-        <translation>登记具名人员对一个或多个图斑（监测编号用逗号分隔）的认定意见和理由：所列图斑要么全部登记，要么都不登记。违法的转“已核实”，其他的转“不予处理”；原认定意见留在办理记录里。</translation>
-    </message>
-    <message>
         <source>Records the verdict of a named person, with a reason, on one or more cases (codes separated by commas): all of them or none. An illegal case becomes verified, any other is dismissed; the earlier verdict stays in the record. The grounds (numbers and shares of approvals, sub-class and so on) may be given with it; what the class still needs is named.</source>
         <translation>登记一名具名人员对一个或多个图斑（编号用逗号分隔）的认定和理由，全部登记或一个不登记。违法的转“已核实”，其他转“不予处理”；原认定留在记录里。可一并填写依据（批准文号和占比、分类等）；该类认定还缺什么会列出。</translation>
     </message>
@@ -2082,10 +2074,6 @@ id</source>
         <translation>待签字：{bureaus}</translation>
     </message>
     <message>
-        <source>Stores the readings of a reclaimed plot from a table (csv, xlsx or a layer without geometry) with the columns indicator, value and unit (指标、数值、单位). TASK is the task&apos;s number, its uid or the code of the case.</source>
-        <translation>从表格（csv、xlsx 或不带图形的图层）录入复耕地块的读数，列名：指标、数值、单位。TASK 填任务编号、任务唯一标识或图斑的监测编号。</translation>
-    </message>
-    <message>
         <source>Stores the readings of a reclaimed plot from a table (csv, xlsx or a layer without geometry) with the columns indicator, value and unit (指标、数值、单位); columns for sampling point, coordinates, sampler, date and laboratory (采样点、经度、纬度、采样人、采样日期、检测单位) are taken where they are, and the points of a point layer. REPORT is the laboratory&apos;s report, kept with its SHA-256. TASK is the task&apos;s number, its uid or the code of the case. Doubtful values and units are named.</source>
         <translation>从表格（csv、xlsx 或无几何图层）录入复耕地块的质量读数，须有 indicator、value、unit（指标、数值、单位）列；采样点、经度、纬度、采样人、采样日期、检测单位各列有则一并录入，点图层的点作为采样点。REPORT 为检测报告，连同其 SHA-256 保存。TASK 为任务编号、任务唯一标识或监测编号。存疑的数值和单位会一一指出。</translation>
     </message>
@@ -2176,10 +2164,6 @@ id</source>
     <message>
         <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row, and those that overlap each other are named. Each version keeps its label, effective date and fingerprint. CLASSIFICATION says how land classes are to be read: 0601, 0602, 0701 and 0702 mean different things in the third survey (third_survey) and in the classification of spatial planning (spatial_planning).</source>
         <translation>将永久基本农田（pbf）、地类图斑（landuse）、生态保护红线（redline）、批准用地（approved）、乡镇（township）或村（village）入库。按规范字段名自动识别字段；图斑转到台账坐标系，逐行修复并报告，相互重叠的图斑逐对列出。每个版本保留名称、生效日期和指纹。CLASSIFICATION 说明地类编码按哪种分类理解：0601、0602、0701、0702 在三调工作分类（third_survey）和国土空间用地用海分类（spatial_planning）中含义不同。</translation>
-    </message>
-    <message>
-        <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row. Each version keeps its label, effective date and fingerprint.</source>
-        <translation>把永久基本农田（pbf）、地类图斑（landuse）、生态保护红线（redline）、批准用地（approved）、乡镇（township）或村（village）入库。字段按官方名称自动识别；图形转换到台账的坐标参考系，无效图形修复后逐行报告。每个版本记下名称、生效日期和指纹。</translation>
     </message>
     <message>
         <source>Task</source>
@@ -2322,10 +2306,6 @@ id</source>
         <translation>比对标准（规则库中 compare_ 开头的设置）不能用：{reason}。</translation>
     </message>
     <message>
-        <source>The limits {path} cannot be read: {reason}.</source>
-        <translation>比对标准文件 {path} 无法读取：{reason}。</translation>
-    </message>
-    <message>
         <source>The map {path} cannot be written: {reason}.</source>
         <translation>无法写出地图 {path}：{reason}。</translation>
     </message>
@@ -2372,14 +2352,6 @@ id</source>
     <message>
         <source>The profile {path} is wrong: {problems}.</source>
         <translation>交付方案 {path} 有误：{problems}。</translation>
-    </message>
-    <message>
-        <source>The profile {path} lacks {missing}.</source>
-        <translation>方案 {path} 缺少 {missing}。</translation>
-    </message>
-    <message>
-        <source>The profile {path} names an unknown code list in column {column}.</source>
-        <translation>方案 {path} 的列 {column} 引用了不存在的代码表。</translation>
     </message>
     <message>
         <source>The profile {profile} describes no layer; validate a folder.</source>
@@ -2712,10 +2684,6 @@ id</source>
     <message>
         <source>Writes the package that a profile describes, in a new folder within FOLDER: layers (shapefile in GBK, FileGDB, GeoPackage, KML), land-boundary TXT and xlsx ledger. It is validated first; errors keep it from being written unless OVERRIDE_BY, a person in office, lets them pass with OVERRIDE_REASON, which goes into the package. The delivery is entered in the journal; SINCE (a delivery&apos;s name, or last) writes only what changed since. The package appears whole or not at all. Profiles: {profiles}.</source>
         <translation>按交付方案在 FOLDER 下新建文件夹写出成果包：图层（GBK shapefile、FileGDB、GeoPackage、KML）、界址点 TXT、xlsx 台账。先校验，有错误不写出；由在岗人员（OVERRIDE_BY）写明理由（OVERRIDE_REASON）的，可带错误交付，理由写入成果包。交付记入交付记录；SINCE（以往成果名称，或 last）只写出此后有变化的图斑。成果包要么完整写出，要么不写。交付方案：{profiles}。</translation>
-    </message>
-    <message>
-        <source>Writes the package that a profile describes: shapefile in GBK, land-boundary TXT and xlsx ledger, in a new folder within FOLDER. The package appears whole or not at all. Profiles: {profiles}.</source>
-        <translation>按方案导出成果包：GBK 编码的 shapefile、界址点 TXT 和 xlsx 台账，放在 FOLDER 下的新文件夹里。成果包要么完整生成，要么不生成。可选方案：{profiles}。</translation>
     </message>
     <message>
         <source>Written opinion</source>
