@@ -273,7 +273,7 @@ PLANTED = {
     "format.geometry-type": [as_lines],
     "crs.missing": [remove(".prj")],
     "crs.wrong": [other_crs],
-    "crs.coordinates": [unprefixed_label, lambda f: reshape(f, "POLYGON ((3900000 37560000, 3900100 37560000, 3900100 37560100, 3900000 37560000))")],  # fmt: skip  # noqa: E501
+    "crs.coordinates": [unprefixed_label, lambda f: reshape(f, "POLYGON ((3900000 37560000, 3900100 37560000, 3900100 37560100, 3900000 37560000))")],
     "field.missing": [with_fields(lambda names: [each for each in names if each[0] != "YNMJ"])],
     "field.name": [renamed("JCBH", "监测编号")],
     "field.extra": [with_fields(lambda names: [*names, ("", "MYNOTE", ogr.OFTString, 10, 0)])],
@@ -293,7 +293,7 @@ PLANTED = {
     "geometry.self-intersection": [
         lambda f: reshape(f, polygon(ring((0, 0), (100, 100), (100, 0), (0, 100), (0, 0)))),
     ],
-    "geometry.duplicate-points": [lambda f: reshape(f, polygon(ring((0, 0), (0, 100), (0, 100), (100, 100), (100, 0), (0, 0))))],  # fmt: skip  # noqa: E501
+    "geometry.duplicate-points": [lambda f: reshape(f, polygon(ring((0, 0), (0, 100), (0, 100), (100, 100), (100, 0), (0, 0))))],
     "geometry.tiny-part": [
         lambda f: reshape(f, f"MULTIPOLYGON (({ring(*SQUARE)}), ({ring((200, 0), (200, 0.5), (200.5, 0.5), (200, 0))}))"),
     ],
@@ -302,7 +302,7 @@ PLANTED = {
     ],
     "geometry.overlap": [lambda f: reshape(f, polygon(ring((0, 0), (0, 100), (310, 100), (310, 0), (0, 0))))],
     "geometry.gap": [lambda f: reshape(f, polygon(ring((200, 0), (200, 100), (299.95, 100), (299.95, 0), (200, 0))))],
-    "geometry.far": [lambda f: reshape(f, polygon(ring((-90000, 290000), (-90000, 290100), (-89900, 290100), (-90000, 290000))))],  # fmt: skip  # noqa: E501
+    "geometry.far": [lambda f: reshape(f, polygon(ring((-90000, 290000), (-90000, 290100), (-89900, 290100), (-90000, 290000))))],
     "logic.negative": [lambda f: change(f, YNMJ=-5.0)],
     "logic.sum": [lambda f: change(f, WLYDMJ=500.0)],
     "logic.not-more": [lambda f: change(f, YNMJ=20000.0), lambda f: change(f, NYDMJ=100.0)],
