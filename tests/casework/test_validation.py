@@ -1,50 +1,42 @@
 """Validators: a clean package has nothing to say, and each of many planted errors is caught by its own rule."""
 
 import csv
-import struct
 from pathlib import Path
-from typing import Callable, Dict, List
 
 import pytest
 from osgeo import gdal, ogr
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
 
 from farmland_guard.casework.package_files import PackageWriter, words_for
 from farmland_guard.casework.validating import REPORT_COLUMNS, validate_folder, validate_layer, write_report
 from farmland_guard.domain.errors import InputError
 from farmland_guard.exchange.opening import open_layer
 from farmland_guard.exchange.profiles import load_profile
-from farmland_guard.exchange.reproject import frame_of_epsg
 from farmland_guard.exchange.source import VectorRows
 from farmland_guard.exchange.validation import RULES
-from farmland_guard.exchange.xlsx import Sheet, write_xlsx
-from farmland_guard.geometry.areas import area_m2
-from farmland_guard.geometry.single import bounds
-from farmland_guard.register import blob
-from tests.register.helpers import EAST, NORTH, square
-
-COUNTY = "140827"
-
-
-def rows() -> List[dict]:
-    """Six cases on their own ground, their figures true."""
-    made = []
-    for number in range(6):
-        wkb = square(EAST + 300.0 * number, NORTH, 100.0)
-        low_x, low_y, high_x, high_y = bounds(wkb)
-        area = round(area_m2(wkb, frame_of_epsg(4525), "ellipsoidal")[0], 2)
-        made.append(
-            {
-                "uid": f"uid{number}", "code": f"{COUNTY}SJBG2610000{number}", "key": "", "county": COUNTY, "batch": "2026-10",
-                "xzdm": "140827104", "xzmc": "毛家湾镇", "cdm": "140827104201", "cmc": "东沟村", "tblx": "20", "dlbm": "0103",
-                "qsx": "202503", "hsx": "202509", "area_m2": area, "whole_m2": area, "agricultural_m2": area - 1000,
-                "cultivated_part_m2": area - 3000, "cultivated_m2": area - 3000, "other_agricultural_m2": 2000.0,
-                "unused_m2": 400.0, "construction_m2": 600.0, "uncovered_m2": 0.0, "pbf_m2": 1500.0,
-                "verdict": "illegal_construction", "verdict_by": "王执法", "verdict_reason": "现场为厂房", "state": "verified",
-                "remaining_m2": area, "bz": "无", "geom": blob.encode(wkb, 4525, (low_x, high_x, low_y, high_y)),
-            }
-        )  # fmt: skip
-    return made
+from tests.casework.clean_cases import COUNTY, rows
+from tests.casework.planting import (
+    SQUARE,
+    as_lines,
+    book,
+    change,
+    drop_column,
+    drop_last_row,
+    empty,
+    garble_cpg,
+    open_first_ring,
+    other_crs,
+    polygon,
+    remove,
+    renamed,
+    reshape,
+    retyped,
+    ring,
+    shp,
+    text_file,
+    unprefixed_label,
+    with_fields,
+)
 
 
 @pytest.fixture
@@ -65,195 +57,6 @@ def test_a_clean_package_has_nothing_to_say(folder):
     found = validate_folder("generic", folder)
     assert [issue[:6] for issue in found.issues] == []
     assert (found.errors, found.warnings) == (0, 0)
-
-
-# --- planting -------------------------------------------------------------------------------------------------
-
-
-def shp(folder: Path) -> Path:
-    return folder / f"{COUNTY}WPZF.shp"
-
-
-def change(folder: Path, **values) -> None:
-    """Set fields of the first feature."""
-    source = gdal.OpenEx(str(shp(folder)), gdal.OF_VECTOR | gdal.OF_UPDATE, open_options=["ENCODING=GBK"])
-    layer = source.GetLayer(0)
-    feature = layer.GetNextFeature()
-    for name, value in values.items():
-        feature.SetFieldNull(name) if value is None else feature.SetField(name, value)
-    layer.SetFeature(feature)
-    layer = source = None
-
-
-def reshape(folder: Path, wkt: str) -> None:
-    """Give the first feature another shape."""
-    source = gdal.OpenEx(str(shp(folder)), gdal.OF_VECTOR | gdal.OF_UPDATE, open_options=["ENCODING=GBK"])
-    layer = source.GetLayer(0)
-    feature = layer.GetNextFeature()
-    feature.SetGeometry(ogr.CreateGeometryFromWkt(wkt) if wkt else None)
-    layer.SetFeature(feature)
-    layer = source = None
-
-
-def ring(*points) -> str:
-    return "(" + ", ".join(f"{EAST + x} {NORTH + y}" for x, y in points) + ")"
-
-
-def polygon(*rings) -> str:
-    return "POLYGON (" + ", ".join(rings) + ")"
-
-
-SQUARE = ((0, 0), (0, 100), (100, 100), (100, 0), (0, 0))
-
-
-def rewrite(folder: Path, alter: Callable[[ogr.Layer, ogr.Layer], None], crs: bool = True) -> None:
-    """Write the shapefile anew; `alter` gets the old and the empty new layer and fills it."""
-    old_path = shp(folder)
-    source = gdal.OpenEx(str(old_path), gdal.OF_VECTOR, open_options=["ENCODING=GBK"])
-    layer = source.GetLayer(0)
-    new_path = folder / "new.shp"
-    target = ogr.GetDriverByName("ESRI Shapefile").CreateDataSource(str(new_path))
-    new = target.CreateLayer("new", layer.GetSpatialRef() if crs else None, ogr.wkbUnknown, ["ENCODING=GBK"])
-    alter(layer, new)
-    layer = new = source = target = None
-    for suffix in (".shp", ".shx", ".dbf", ".prj", ".cpg"):
-        old_path.with_suffix(suffix).unlink(missing_ok=True)
-        if new_path.with_suffix(suffix).exists():
-            new_path.with_suffix(suffix).rename(old_path.with_suffix(suffix))
-    old_path.with_suffix(".cpg").write_text("GBK", encoding="ascii")
-
-
-def with_fields(edit) -> Callable[[Path], None]:
-    """A planting that edits the list of (name, type, width, precision) of the shapefile's fields."""
-
-    def plant(folder: Path) -> None:
-        def alter(layer, new):
-            definition = layer.GetLayerDefn()
-            each = [definition.GetFieldDefn(i) for i in range(definition.GetFieldCount())]
-            names = [(f.GetName(), f.GetName(), f.GetType(), f.GetWidth(), f.GetPrecision()) for f in each]
-            for _, name, kind, width, precision in edit(names):
-                field = ogr.FieldDefn(name, kind)
-                field.SetWidth(width)
-                field.SetPrecision(precision)
-                new.CreateField(field)
-            for feature in layer:
-                copy = ogr.Feature(new.GetLayerDefn())
-                copy.SetGeometry(feature.GetGeometryRef().Clone())
-                for old, name, *_ in edit(names):
-                    if old and feature.IsFieldSetAndNotNull(old):
-                        copy.SetField(name, feature.GetField(old))
-                new.CreateFeature(copy)
-
-        rewrite(folder, alter)
-
-    return plant
-
-
-def renamed(old: str, new: str):
-    return with_fields(lambda names: [(o, new if o == old else n, t, w, p) for o, n, t, w, p in names])
-
-
-def retyped(name: str, kind: int, width: int, precision: int = 0):
-    return with_fields(
-        lambda names: [(o, n, kind, width, precision) if o == name else (o, n, t, w, p) for o, n, t, w, p in names]
-    )
-
-
-def open_first_ring(folder: Path) -> None:
-    """Move the last point of the first record's ring."""
-    data = bytearray(shp(folder).read_bytes())
-    content = 100 + 8
-    points = struct.unpack_from("<i", data, content + 40)[0]
-    at = content + 44 + 4 + 16 * (points - 1)
-    struct.pack_into("<d", data, at, struct.unpack_from("<d", data, at)[0] + 5.0)
-    shp(folder).write_bytes(bytes(data))
-
-
-def text_file(change_text) -> Callable[[Path], None]:
-    def plant(folder: Path) -> None:
-        path = folder / f"{COUNTY}WPZF.txt"
-        path.write_bytes(change_text(path.read_bytes().decode("gbk")).encode("gbk"))
-
-    return plant
-
-
-def book(edit) -> Callable[[Path], None]:
-    """A planting that edits the sheets of the ledger."""
-
-    def plant(folder: Path) -> None:
-        profile = load_profile("generic")
-        cases = rows()
-        from farmland_guard.exchange.profiles import cell
-
-        sheets = {
-            sheet.name: (
-                [column.name for column in sheet.columns],
-                [[cell(column, row) for column in sheet.columns] for row in (cases if sheet.rows == "cases" else [])],
-            )
-            for sheet in profile.book.sheets
-        }
-        edit(sheets)
-        write_xlsx(folder / f"{COUNTY}垣曲县卫片执法台账.xlsx", [Sheet(n, h, r) for n, (h, r) in sheets.items()])
-
-    return plant
-
-
-def drop_last_row(sheets: Dict[str, tuple]) -> None:
-    sheets["图斑列表"][1].pop()
-
-
-def drop_column(sheets: Dict[str, tuple]) -> None:
-    headers, table = sheets["图斑列表"]
-    headers.pop(3)
-    for row in table:
-        row.pop(3)
-
-
-def remove(suffix: str) -> Callable[[Path], None]:
-    return lambda folder: shp(folder).with_suffix(suffix).unlink()
-
-
-def garble_cpg(folder: Path) -> None:
-    shp(folder).with_suffix(".cpg").write_text("UTF-8", encoding="ascii")
-
-
-def other_crs(folder: Path) -> None:
-    from osgeo import osr
-
-    reference = osr.SpatialReference()
-    reference.ImportFromEPSG(2361)  # Xian 1980
-    shp(folder).with_suffix(".prj").write_text(reference.ExportToWkt(["FORMAT=WKT1_ESRI"]), encoding="ascii")
-
-
-def unprefixed_label(folder: Path) -> None:
-    from osgeo import osr
-
-    reference = osr.SpatialReference()
-    reference.ImportFromEPSG(4546)
-    shp(folder).with_suffix(".prj").write_text(reference.ExportToWkt(["FORMAT=WKT1_ESRI"]), encoding="ascii")
-
-
-def empty(folder: Path) -> None:
-    with_fields(lambda names: names)(folder)
-    source = ogr.Open(str(shp(folder)), 1)
-    layer = source.GetLayer(0)
-    for fid in range(layer.GetFeatureCount()):
-        layer.DeleteFeature(fid)
-    source.ExecuteSQL(f"REPACK {layer.GetName()}")
-    layer = source = None
-
-
-def as_lines(folder: Path) -> None:
-    def alter(layer, new):
-        for index in range(layer.GetLayerDefn().GetFieldCount()):
-            new.CreateField(layer.GetLayerDefn().GetFieldDefn(index))
-        for feature in layer:
-            copy = ogr.Feature(new.GetLayerDefn())
-            copy.SetFrom(feature)
-            copy.SetGeometry(feature.GetGeometryRef().GetBoundary())
-            new.CreateFeature(copy)
-
-    rewrite(folder, alter)
 
 
 FIRST = f"{COUNTY}SJBG26100000"
@@ -341,8 +144,6 @@ def test_every_rule_is_planted_or_named_here():
 
 def memory(*wkts: str) -> VectorRows:
     layer = QgsVectorLayer("Polygon?crs=EPSG:4525&field=JCBH:string(40)", "以前", "memory")
-    from qgis.core import QgsFeature, QgsGeometry
-
     for number, wkt in enumerate(wkts):
         feature = QgsFeature(layer.fields())
         feature.setGeometry(QgsGeometry.fromWkt(wkt))
