@@ -76,6 +76,10 @@
         <translation>添加附件…</translation>
     </message>
     <message>
+        <source>Add number…</source>
+        <translation>添加编号…</translation>
+    </message>
+    <message>
         <source>Add person</source>
         <translation>添加人员</translation>
     </message>
@@ -150,6 +154,10 @@ m²</translation>
         <translation>以下图斑已经是“{state}”：{codes}。</translation>
     </message>
     <message>
+        <source>An innocent verdict in two clicks, with the usual reason</source>
+        <translation>点两下认定为无问题，沿用常用理由</translation>
+    </message>
+    <message>
         <source>Any size</source>
         <translation>不限面积</translation>
     </message>
@@ -176,6 +184,10 @@ m²</translation>
         <translation>面积算法</translation>
     </message>
     <message>
+        <source>Area m²</source>
+        <translation>面积 m²</translation>
+    </message>
+    <message>
         <source>Area of the ground (m²)</source>
         <translation>验收范围面积（m²）</translation>
     </message>
@@ -186,6 +198,10 @@ m²</translation>
     <message>
         <source>Area to legalise (亩), 拆补组合 only</source>
         <translation>补办面积（亩），仅拆补组合填写</translation>
+    </message>
+    <message>
+        <source>Area 亩</source>
+        <translation>面积 亩</translation>
     </message>
     <message>
         <source>Areas and overlap</source>
@@ -262,6 +278,22 @@ m²</translation>
     <message>
         <source>Bureau</source>
         <translation>单位</translation>
+    </message>
+    <message>
+        <source>By land class</source>
+        <translation>按地类</translation>
+    </message>
+    <message>
+        <source>By lines drawn on the map</source>
+        <translation>在图上画线</translation>
+    </message>
+    <message>
+        <source>By township border</source>
+        <translation>按乡镇界</translation>
+    </message>
+    <message>
+        <source>By village border</source>
+        <translation>按村界</translation>
     </message>
     <message>
         <source>CASES is empty; give the codes of the cases, separated by commas.</source>
@@ -400,8 +432,16 @@ m²</translation>
         <translation>尚无面积的图斑数</translation>
     </message>
     <message>
+        <source>Change deadline, report state and return reason</source>
+        <translation>修改期限、填报状态和退回原因</translation>
+    </message>
+    <message>
         <source>Changes since the last check</source>
         <translation>与上次检查相比的变化</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
     </message>
     <message>
         <source>Check cases of the register</source>
@@ -476,6 +516,10 @@ m²</translation>
         <translation>请选择要检查的面图层。</translation>
     </message>
     <message>
+        <source>Choose what to take over.</source>
+        <translation>请选择要沿用的内容。</translation>
+    </message>
+    <message>
         <source>Choose where to keep the register.</source>
         <translation>请选择台账的存放位置。</translation>
     </message>
@@ -488,6 +532,10 @@ m²</translation>
         <translation>点击面积数字，查看对应的套合地块。</translation>
     </message>
     <message>
+        <source>Click from outside the patch right across to the other side; the right button ends the line</source>
+        <translation>从图斑外点起，穿过图斑到另一侧；右键结束画线</translation>
+    </message>
+    <message>
         <source>Close case</source>
         <translation>销号</translation>
     </message>
@@ -497,6 +545,10 @@ m²</translation>
     </message>
     <message>
         <source>Code</source>
+        <translation>监测编号</translation>
+    </message>
+    <message>
+        <source>Code of the case</source>
         <translation>监测编号</translation>
     </message>
     <message>
@@ -532,6 +584,10 @@ m²</translation>
         <translation>监测编号，用逗号分隔</translation>
     </message>
     <message>
+        <source>Codes, separated by commas (empty: all judged illegal)</source>
+        <translation>监测编号，用逗号分隔（空：所有认定为违法的图斑）</translation>
+    </message>
+    <message>
         <source>Codes, separated by commas (empty: all that wait)</source>
         <translation>监测编号，用逗号分隔（空：所有待下达的图斑）</translation>
     </message>
@@ -544,12 +600,24 @@ m²</translation>
         <translation>在地图上拖动分隔线对比前后两期影像（卷帘）</translation>
     </message>
     <message>
+        <source>Compare with earlier…</source>
+        <translation>与以往批次比对…</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>比对</translation>
+    </message>
+    <message>
         <source>Compares every patch of a batch with the patches of batches received earlier and says whether it is new, the same, grown, overlapping in part, or already handled, by the earlier patch that it shares most ground with. Shares are parts of the new and of the old patch in ellipsoidal area; the geometry of the result is the growth, the new patch less the old one. The result is kept in the register. Verdict and evidence of the earlier case are not taken over.</source>
         <translation>把一个批次的每个图斑与更早接收的批次比对，按重叠面积最大的以往图斑给出：新增、相同、扩大、部分重叠或已处理。占比按椭球面积计算，分别为重叠面积占本图斑、占以往图斑的比例；结果图形为扩大部分（本图斑减去以往图斑）。结果保存在台账中。以往图斑的认定意见和举证材料不会自动沿用。</translation>
     </message>
     <message>
         <source>Compares what every signature of the joint sign-off froze (polygon, verdict, ground, readings, sampling points and attachments with their files) with what is there now. A signature that no longer holds becomes void, and so does its round.</source>
         <translation>将联合验收每个签字所固定的内容（图形、认定、验收范围、读数、采样点、附件及其文件）与现在的内容比对。不再相符的签字改为已失效，所在轮次同时失效。</translation>
+    </message>
+    <message>
+        <source>Comparing {batch} with earlier batches</source>
+        <translation>正在将 {batch} 与以往批次比对</translation>
     </message>
     <message>
         <source>Comparison</source>
@@ -572,8 +640,16 @@ m²</translation>
         <translation>核对质量指标标准</translation>
     </message>
     <message>
+        <source>Content, reply or reason</source>
+        <translation>移送事项、回复内容或理由</translation>
+    </message>
+    <message>
         <source>Coordinate reference system</source>
         <translation>坐标参考系</translation>
+    </message>
+    <message>
+        <source>Coordinate system, when the file states none</source>
+        <translation>坐标系（文件未注明时）</translation>
     </message>
     <message>
         <source>Coordinates fit the coordinate system</source>
@@ -582,6 +658,10 @@ m²</translation>
     <message>
         <source>Copy files of this kind beside the register and note their SHA-256</source>
         <translation>把这一类文件复制到台账旁边的附件文件夹，并记录 SHA-256</translation>
+    </message>
+    <message>
+        <source>Corners, one a line</source>
+        <translation>界址点坐标（每行一点）</translation>
     </message>
     <message>
         <source>County boundary</source>
@@ -648,6 +728,10 @@ m²</translation>
         <translation>DEADLINE_DAYS 须在 1 到 {most} 之间，不能是 {days}。</translation>
     </message>
     <message>
+        <source>Date of sending, receipt or reply (YYYY-MM-DD)</source>
+        <translation>发出、签收或回复的日期（YYYY-MM-DD）</translation>
+    </message>
+    <message>
         <source>Date of signing</source>
         <translation>签字日期</translation>
     </message>
@@ -668,6 +752,10 @@ m²</translation>
         <translation>期限（YYYY-MM-DD）</translation>
     </message>
     <message>
+        <source>Deadline of the batch</source>
+        <translation>批次办理期限</translation>
+    </message>
+    <message>
         <source>Deadline {date}</source>
         <translation>期限 {date}</translation>
     </message>
@@ -676,8 +764,16 @@ m²</translation>
         <translation>上报与交换</translation>
     </message>
     <message>
+        <source>Department</source>
+        <translation>受送单位</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+    <message>
+        <source>Divide the picked patch by lines, borders or land class</source>
+        <translation>按画线、行政界线或地类拆分选中的图斑</translation>
     </message>
     <message>
         <source>Document date</source>
@@ -686,6 +782,10 @@ m²</translation>
     <message>
         <source>Document number</source>
         <translation>批准或决定文号</translation>
+    </message>
+    <message>
+        <source>Draw a line</source>
+        <translation>画线</translation>
     </message>
     <message>
         <source>Draw a violation patch on the map (画图斑)</source>
@@ -716,6 +816,14 @@ m²</translation>
         <translation>前时相影像</translation>
     </message>
     <message>
+        <source>Earlier patch {code}</source>
+        <translation>以往图斑 {code}</translation>
+    </message>
+    <message>
+        <source>Earlier verdict</source>
+        <translation>以往认定</translation>
+    </message>
+    <message>
         <source>Effective date</source>
         <translation>生效日期</translation>
     </message>
@@ -740,8 +848,20 @@ m²</translation>
         <translation>执法证号</translation>
     </message>
     <message>
+        <source>Enter a patch by coordinates</source>
+        <translation>按坐标录入图斑</translation>
+    </message>
+    <message>
+        <source>Enters a finding of the bureau&apos;s own (patrol, report, inspection) from typed corners, one a line: longitude and latitude in degrees or 度分秒, or CGCS2000 northing and easting in metres, in either order, with a corner number before them or without. A blank line begins another ring. An outline that crosses itself is refused. Without CODE the next free number is given.</source>
+        <translation>按界址点坐标录入本局自己发现的图斑（巡查、举报、督察），每行一点：经纬度（度或度分秒），或 2000 国家大地坐标系的纵、横坐标（米），先后次序不限，前面可以有点号。空行之后是另一圈。图形自相交的不予录入。不填编号则给出下一个空号。</translation>
+    </message>
+    <message>
         <source>Enters a person with unit and role into the register. Only these people can be named in a verdict or a signature. Two people of one name must be told apart in the name.</source>
         <translation>在台账中登记人员的姓名、单位、职务。认定、签字只能署人员表里的人。同名的人须在姓名里加以区分。</translation>
+    </message>
+    <message>
+        <source>Enters a proposed referral (拟移送) for every department whose letter the findings, verdict and tasks of a case propose, once. Criminal filing standard and accountability of cadres are separate letters. A proposal sends nothing; a named person decides (“Record referral”).</source>
+        <translation>按图斑的规则提示、认定意见和任务，为每个应予移送的单位登记一次“拟移送”。刑事立案标准与干部责任追究分别成文。建议并不发出任何文书，由具名人员决定（“登记移送”）。</translation>
     </message>
     <message>
         <source>Errors</source>
@@ -798,6 +918,14 @@ m²</translation>
     <message>
         <source>Features are plain two-dimensional polygons</source>
         <translation>图斑是普通二维面</translation>
+    </message>
+    <message>
+        <source>Field mapping (JSON)</source>
+        <translation>字段对应（JSON）</translation>
+    </message>
+    <message>
+        <source>Field mapping (JSON: our field name → field of the file)</source>
+        <translation>字段对应（JSON：本软件字段名 → 文件字段名）</translation>
     </message>
     <message>
         <source>Field of the parcel code</source>
@@ -864,6 +992,14 @@ m²</translation>
         <translation>没有可套合的底图，请填写 PBF、LANDUSE 或两者都填。</translation>
     </message>
     <message>
+        <source>Give REFERRAL, or CASE and DEPARTMENT.</source>
+        <translation>请填写 REFERRAL，或填写 CASE 和 DEPARTMENT。</translation>
+    </message>
+    <message>
+        <source>Give either INPUT (a layer) or FILE, not both and not neither.</source>
+        <translation>INPUT（图层）和 FILE（文件）请给出其中一个，不能都给，也不能都不给。</translation>
+    </message>
+    <message>
         <source>Give exactly one of FOLDER and LAYER.</source>
         <translation>FOLDER 和 LAYER 必须且只能给一个。</translation>
     </message>
@@ -886,6 +1022,10 @@ m²</translation>
     <message>
         <source>Give the number of the approval or decision.</source>
         <translation>请填写批准或决定文号。</translation>
+    </message>
+    <message>
+        <source>Give the number.</source>
+        <translation>请填写编号。</translation>
     </message>
     <message>
         <source>Gives a case a number on a platform (卫片, 变更调查, 督察, 12336, 巡查), or changes its deadline, report state and return reason there. A number belongs to one case of its platform.</source>
@@ -920,6 +1060,10 @@ m²</translation>
     <message>
         <source>Holds a package (FOLDER) or one layer (LAYER), exactly one of the two, against a profile: files, coordinate system, fields, lengths, code lists, unique numbers, geometry, sums and bounds. REPORT is a table of what is wrong; the algorithm ends well even with errors and returns their number. With a REGISTER the county&apos;s bounds and earlier deliveries are known, and issues are kept as open, fixed or exception. Profiles: {profiles}.</source>
         <translation>按交付方案校验成果包（FOLDER）或单个图层（LAYER），二者必须且只能给一个：文件、坐标系、字段、长度、代码表、唯一编号、图形、面积勾稽、县域范围。REPORT 是问题清单；有错误时算法也正常结束，并给出数量。给出台账（REGISTER）时，可核对县域范围和以往交付，并把问题记为未处理、已改正或例外。交付方案：{profiles}。</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>拆分方式</translation>
     </message>
     <message>
         <source>How many rules of the rule book have something to say</source>
@@ -1022,6 +1166,10 @@ m²</translation>
         <translation>认定人</translation>
     </message>
     <message>
+        <source>Judged by {person}: {reason}</source>
+        <translation>认定人 {person}：{reason}</translation>
+    </message>
+    <message>
         <source>KCXS is {value}, but must be at least 0 and below 1</source>
         <translation>KCXS 为 {value}，应大于等于 0 且小于 1</translation>
     </message>
@@ -1032,6 +1180,14 @@ m²</translation>
     <message>
         <source>Kind of base layer</source>
         <translation>底图类别</translation>
+    </message>
+    <message>
+        <source>Kind of letter</source>
+        <translation>文书种类</translation>
+    </message>
+    <message>
+        <source>Kind of patch (TBLX)</source>
+        <translation>图斑类型（TBLX）</translation>
     </message>
     <message>
         <source>Known codes that differ</source>
@@ -1080,6 +1236,10 @@ class</source>
         <translation>图层</translation>
     </message>
     <message>
+        <source>Layer of the file (when it has several)</source>
+        <translation>文件中的图层（有多个时）</translation>
+    </message>
+    <message>
         <source>Layers delivered earlier</source>
         <translation>以往交付的图层</translation>
     </message>
@@ -1092,16 +1252,40 @@ class</source>
         <translation>未入库数</translation>
     </message>
     <message>
+        <source>Let the parts go; the patch they came from counts again</source>
+        <translation>删去各子图斑，恢复原图斑计数</translation>
+    </message>
+    <message>
+        <source>Letter number</source>
+        <translation>文号</translation>
+    </message>
+    <message>
         <source>Letting errors pass needs both a person and a reason.</source>
         <translation>带错误交付须同时写明批准人和理由。</translation>
+    </message>
+    <message>
+        <source>Lies on ground that was accepted as restored before: occupied again</source>
+        <translation>占压已验收地块：复耕后再次占用</translation>
     </message>
     <message>
         <source>Limit</source>
         <translation>标准</translation>
     </message>
     <message>
+        <source>Line {line} is in another coordinate system than the first line.</source>
+        <translation>第 {line} 行的坐标系与第一行不同。</translation>
+    </message>
+    <message>
+        <source>Line {line}: “{text}” is no corner; write longitude and latitude, or northing and easting in metres.</source>
+        <translation>第 {line} 行：“{text}”不是界址点；请写经纬度，或以米为单位的纵、横坐标。</translation>
+    </message>
+    <message>
         <source>Lines to cut by (draw)</source>
         <translation>拆分线（draw）</translation>
+    </message>
+    <message>
+        <source>List of the patches (xlsx, csv)</source>
+        <translation>图斑清单（xlsx、csv）</translation>
     </message>
     <message>
         <source>Lists every limit of the quality profile for the land class (empty: the class before the change) with the task&apos;s readings: met, not met, no reading, doubtful, or limit not confirmed yet. A limit counts once the county has compared it with the official text (“Confirm quality limit”). RESULT is pass, fail or incomplete; it decides nothing.</source>
@@ -1120,8 +1304,16 @@ class</source>
         <translation>看图</translation>
     </message>
     <message>
+        <source>Look over batch of patches</source>
+        <translation>图斑批次质检</translation>
+    </message>
+    <message>
         <source>Lowest value</source>
         <translation>下限</translation>
+    </message>
+    <message>
+        <source>MAPPING is no JSON object of field names: {reason}.</source>
+        <translation>MAPPING 不是字段名的 JSON 对象：{reason}。</translation>
     </message>
     <message>
         <source>Make the register of a county</source>
@@ -1182,8 +1374,16 @@ m²</translation>
         <translation>新增图斑数</translation>
     </message>
     <message>
+        <source>New codes</source>
+        <translation>新编号数</translation>
+    </message>
+    <message>
         <source>New numbers</source>
         <translation>新增编号</translation>
+    </message>
+    <message>
+        <source>New or known</source>
+        <translation>比对结果不限</translation>
     </message>
     <message>
         <source>New register</source>
@@ -1240,6 +1440,10 @@ m²</translation>
     <message>
         <source>No cases yet: import a batch of patches, or draw one.</source>
         <translation>还没有图斑：请接收图斑批次，或画图斑。</translation>
+    </message>
+    <message>
+        <source>No earlier patch lies here, or the batch was not compared yet.</source>
+        <translation>此处没有以往图斑，或本批次尚未比对。</translation>
     </message>
     <message>
         <source>No feature covers ground delivered earlier under another number</source>
@@ -1342,6 +1546,14 @@ m²</translation>
         <translation>尚未检查，请点“运行”。</translation>
     </message>
     <message>
+        <source>Not compared with earlier batches yet</source>
+        <translation>尚未与以往批次比对</translation>
+    </message>
+    <message>
+        <source>Not compared yet</source>
+        <translation>尚未比对</translation>
+    </message>
+    <message>
         <source>Not computed yet</source>
         <translation>尚未计算</translation>
     </message>
@@ -1390,8 +1602,16 @@ m²</translation>
         <translation>编号</translation>
     </message>
     <message>
+        <source>Number of patches by the notice</source>
+        <translation>通知所列图斑数</translation>
+    </message>
+    <message>
         <source>Number of sub-patches</source>
         <translation>子图斑数</translation>
+    </message>
+    <message>
+        <source>Number on a platform</source>
+        <translation>平台编号</translation>
     </message>
     <message>
         <source>Numbers already known</source>
@@ -1400,6 +1620,10 @@ m²</translation>
     <message>
         <source>Numbers are finite and rounded as the profile says</source>
         <translation>数值有效，小数位与方案一致</translation>
+    </message>
+    <message>
+        <source>Numbers of this site on other platforms</source>
+        <translation>本地块在其他平台的编号</translation>
     </message>
     <message>
         <source>Numbers that tell features apart are there once</source>
@@ -1412,6 +1636,10 @@ m²</translation>
     <message>
         <source>Occupant</source>
         <translation>占用主体</translation>
+    </message>
+    <message>
+        <source>Occupied again: {area} 亩 of it were accepted as restored before.</source>
+        <translation>复耕后再次占用：其中 {area} 亩为已验收地块。</translation>
     </message>
     <message>
         <source>On ground accepted as reclaimed</source>
@@ -1462,8 +1690,20 @@ m²</translation>
         <translation>打开附件文件夹</translation>
     </message>
     <message>
+        <source>Opens the form: person or reason is still needed</source>
+        <translation>打开认定表：还缺认定人或理由</translation>
+    </message>
+    <message>
         <source>Opinion</source>
         <translation>意见</translation>
+    </message>
+    <message>
+        <source>Or a file: shapefile, GeoPackage, FileGDB, zip, land TXT</source>
+        <translation>或文件：shp、GeoPackage、FileGDB、zip、界址点 TXT</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来历</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -1514,6 +1754,14 @@ m²</translation>
         <translation>写出的地块数</translation>
     </message>
     <message>
+        <source>Part</source>
+        <translation>拆分部分</translation>
+    </message>
+    <message>
+        <source>Part of the patch that was split</source>
+        <translation>由原图斑拆分</translation>
+    </message>
+    <message>
         <source>Parts add up to their whole</source>
         <translation>分项之和等于总项</translation>
     </message>
@@ -1556,6 +1804,10 @@ m²</translation>
     <message>
         <source>Person</source>
         <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Person or unit referred</source>
+        <translation>被移送人或单位</translation>
     </message>
     <message>
         <source>Person responsible</source>
@@ -1618,6 +1870,10 @@ m²</translation>
         <translation>拆分面（draw）</translation>
     </message>
     <message>
+        <source>Press “Draw a line” and draw right across the patch.</source>
+        <translation>请按“画线”，在图上画一条穿过图斑的线。</translation>
+    </message>
+    <message>
         <source>Preview the encoding of a shapefile</source>
         <translation>预览 shapefile 的文字编码</translation>
     </message>
@@ -1638,8 +1894,16 @@ m²</translation>
         <translation>方案</translation>
     </message>
     <message>
+        <source>Propose referrals</source>
+        <translation>生成移送建议</translation>
+    </message>
+    <message>
         <source>Quality lines</source>
         <translation>质量判读表</translation>
+    </message>
+    <message>
+        <source>Quick verdict</source>
+        <translation>快速认定</translation>
     </message>
     <message>
         <source>REASON is empty; a county rule needs a reason.</source>
@@ -1678,6 +1942,10 @@ m²</translation>
         <translation>保存的读数个数</translation>
     </message>
     <message>
+        <source>Reads a batch and says, row by row, what would be left out or is doubtful: coordinate system, required fields, codes that are empty, repeated or of another county, polygons that cross themselves or overlap within the batch, areas that do not fit, and whether the list and the notice count what is there. Writes nothing to the cases; FIELDS in the result says which field was taken for what; SAVE_AS keeps that as a template.</source>
+        <translation>读取一个批次，逐行指出哪些不能入库、哪些存疑：坐标系，必填字段，编号为空、重复或不属本县，图形自相交或批次内重叠，面积不符，清单和通知的数量是否与图形一致。不写入图斑；结果中的 FIELDS 说明各字段的对应关系，SAVE_AS 可存为模板。</translation>
+    </message>
+    <message>
         <source>Reads a land-boundary coordinate file (国土 TXT) of any common layout. Every departure is a warning with the line number; what cannot be meant is refused with the line. CRS is needed only where eastings have six digits and the file states no zone.</source>
         <translation>读入各种常见格式的国土界址点 TXT。与格式不符之处逐行给出警告，无法判断含义的拒绝读入并指明行号。只有横坐标为六位数且文件未写明带号时，才需要指定 CRS。</translation>
     </message>
@@ -1696,6 +1964,14 @@ m²</translation>
     <message>
         <source>Reason for letting errors pass</source>
         <translation>带错误交付理由</translation>
+    </message>
+    <message>
+        <source>Received by</source>
+        <translation>签收人</translation>
+    </message>
+    <message>
+        <source>Received on (today when empty)</source>
+        <translation>接收日期（空为今天）</translation>
     </message>
     <message>
         <source>Recipient</source>
@@ -1724,6 +2000,10 @@ m²</translation>
     <message>
         <source>Record reclamation quality readings</source>
         <translation>录入复耕读数</translation>
+    </message>
+    <message>
+        <source>Record referral</source>
+        <translation>登记移送</translation>
     </message>
     <message>
         <source>Record signature…</source>
@@ -1758,12 +2038,28 @@ m²</translation>
         <translation>登记一名具名人员对一个或多个图斑（编号用逗号分隔）的认定和理由，全部登记或一个不登记。违法的转“已核实”，其他转“不予处理”；原认定留在记录里。可一并填写依据（批准文号和占比、分类等）；该类认定还缺什么会列出。</translation>
     </message>
     <message>
+        <source>Records what became of a referral in a named person&apos;s name: sent (letter number and date), received (date and who), replied (date and content) or not referred (with the reason in CONTENT). The referral is named by its uid or letter number, or by CASE and DEPARTMENT (and DOCUMENT); one that nothing proposed is entered this way as well. Where the rule book has a reply period, it gives the date the reply is due.</source>
+        <translation>以具名人员的名义登记移送的进展：已发出（文号和日期）、已签收（日期和签收人）、已回复（日期和内容）或不移送（理由写入 CONTENT）。移送以唯一标识或文号指明，也可以 CASE 和 DEPARTMENT（及 DOCUMENT）指明；未经建议的移送也这样登记。规则库中有回复期限的，据此算出要求回复日期。</translation>
+    </message>
+    <message>
         <source>Rectification</source>
         <translation>整改</translation>
     </message>
     <message>
         <source>Rectification and acceptance</source>
         <translation>整改验收</translation>
+    </message>
+    <message>
+        <source>Referral (uid or letter number)</source>
+        <translation>移送（唯一标识或文号）</translation>
+    </message>
+    <message>
+        <source>Referral (uid)</source>
+        <translation>移送（唯一标识）</translation>
+    </message>
+    <message>
+        <source>Referrals proposed</source>
+        <translation>建议移送数</translation>
     </message>
     <message>
         <source>Refresh</source>
@@ -1790,6 +2086,14 @@ m²</translation>
         <translation>登记复耕完成</translation>
     </message>
     <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Remove the lines</source>
+        <translation>清除画线</translation>
+    </message>
+    <message>
         <source>Removed: {codes}</source>
         <translation>已撤销：{codes}</translation>
     </message>
@@ -1800,6 +2104,18 @@ m²</translation>
     <message>
         <source>Repaired</source>
         <translation>修复数</translation>
+    </message>
+    <message>
+        <source>Reply due</source>
+        <translation>要求回复日期</translation>
+    </message>
+    <message>
+        <source>Reply due (YYYY-MM-DD; empty: by the rule book)</source>
+        <translation>要求回复日期（YYYY-MM-DD；空：按规则库）</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>质检报告</translation>
     </message>
     <message>
         <source>Report state</source>
@@ -1836,6 +2152,10 @@ m²</translation>
     <message>
         <source>Row {row} was not part of this check.</source>
         <translation>第 {row} 行不在本次检查范围内。</translation>
+    </message>
+    <message>
+        <source>Rows read</source>
+        <translation>读取行数</translation>
     </message>
     <message>
         <source>Rows that do not add up</source>
@@ -1876,6 +2196,14 @@ hits</source>
         <translation>SOURCE 为空；请写明对照的原文。</translation>
     </message>
     <message>
+        <source>Save the field mapping as</source>
+        <translation>字段对应存为模板</translation>
+    </message>
+    <message>
+        <source>Saved field mapping</source>
+        <translation>字段对应模板</translation>
+    </message>
+    <message>
         <source>Say which images of both dates belong to a batch</source>
         <translation>指定一个批次的前后两期影像</translation>
     </message>
@@ -1914,6 +2242,10 @@ hits</source>
     <message>
         <source>Select a case in the list, on the map or in the workbench.</source>
         <translation>请在列表、地图或工作台中选择图斑。</translation>
+    </message>
+    <message>
+        <source>Select a number first.</source>
+        <translation>请先选中一个编号。</translation>
     </message>
     <message>
         <source>Select a task above.</source>
@@ -1958,6 +2290,10 @@ hits</source>
     <message>
         <source>Sheet</source>
         <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Sheet of the list</source>
+        <translation>清单工作表</translation>
     </message>
     <message>
         <source>Show beside the cursor how much permanent basic farmland and cultivated land a polygon takes while it is drawn or edited</source>
@@ -2042,6 +2378,18 @@ id</source>
         <translation>底图</translation>
     </message>
     <message>
+        <source>Source of the clue</source>
+        <translation>线索来源</translation>
+    </message>
+    <message>
+        <source>Source of the clues</source>
+        <translation>线索来源</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
         <source>Split by</source>
         <translation>拆分方式</translation>
     </message>
@@ -2050,8 +2398,16 @@ id</source>
         <translation>拆分图斑</translation>
     </message>
     <message>
+        <source>Split {code}</source>
+        <translation>拆分图斑 {code}</translation>
+    </message>
+    <message>
         <source>Splits a patch into sub-patches with the codes _1, _2, …: by drawn lines or polygons, by the township or village border, or by land class. The parts cover the patch exactly and their areas are adjusted to its area (0.01 m²). The patch itself is marked as split and counts through its parts; its verdict and attachments stay with it. Refused once tasks were issued.</source>
         <translation>把一个图斑拆分为子图斑，编号为 _1、_2、…：按画的线或面、按乡镇界或村界、按地类。子图斑合起来正好是原图斑，面积平差到原图斑（0.01 m²）。原图斑标记为“被拆分”，由子图斑计数；原图斑的认定意见和附件留在原图斑上。已下达整改任务的不能拆分。</translation>
+    </message>
+    <message>
+        <source>Split…</source>
+        <translation>拆分…</translation>
     </message>
     <message>
         <source>State</source>
@@ -2138,6 +2494,18 @@ id</source>
         <translation>沿用自（图斑编号）</translation>
     </message>
     <message>
+        <source>Take over from {code}</source>
+        <translation>沿用 {code} 的认定</translation>
+    </message>
+    <message>
+        <source>Take over the verdict</source>
+        <translation>沿用认定意见</translation>
+    </message>
+    <message>
+        <source>Take over verdict or evidence ({count} files)…</source>
+        <translation>沿用其认定或举证材料（{count} 个文件）…</translation>
+    </message>
+    <message>
         <source>Take the case off the list: “已销号”</source>
         <translation>该图斑转为“已销号”</translation>
     </message>
@@ -2146,12 +2514,24 @@ id</source>
         <translation>采用差异（更新已有图斑）</translation>
     </message>
     <message>
+        <source>Take the number off this case; the record keeps it</source>
+        <translation>从本图斑删除该编号，办理记录仍保留</translation>
+    </message>
+    <message>
+        <source>Take the split back</source>
+        <translation>撤销拆分</translation>
+    </message>
+    <message>
         <source>Taken</source>
         <translation>拍摄时间</translation>
     </message>
     <message>
         <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location.</source>
         <translation>把一个批次的监测图斑（JCBH、TBLX、QSX、HSX、MJ 等字段）接收入台账。编号已在台账里的不重复入库，列出有差异的内容；勾选“采用差异”才更新。乡镇、村按位置确定。</translation>
+    </message>
+    <message>
+        <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location. A list (xlsx, csv) beside the polygons is joined by the code; which field is which is guessed, or taken from a saved template or MAPPING. Look the batch over first with “Look over batch of patches”.</source>
+        <translation>把一批监测图斑（JCBH、TBLX、QSX、HSX、MJ 等）接收入台账。台账已有的编号不再入库，列出不同之处；勾选“更新”时按文件更新。乡镇和村按位置确定。图形之外的清单（xlsx、csv）按编号并入；字段对应自动识别，或取自已存的模板、MAPPING。入库前先做“图斑批次质检”。</translation>
     </message>
     <message>
         <source>Takes a table (csv or xlsx) with year, township code and the cultivated land that lawful new construction really occupied (年度、乡镇代码、占用耕地（亩）). It is the denominator of the township ratio. A row takes the place of the one its township and year had. All rows are written or none.</source>
@@ -2214,6 +2594,10 @@ id</source>
         <translation>监测编号 {code} 已被占用，请换一个。</translation>
     </message>
     <message>
+        <source>The comparison was cancelled; nothing was written.</source>
+        <translation>比对已取消，没有写入任何内容。</translation>
+    </message>
+    <message>
         <source>The coordinate file holds the parcels of the layer</source>
         <translation>坐标文件与图层的地块一致</translation>
     </message>
@@ -2224,6 +2608,10 @@ id</source>
     <message>
         <source>The coordinate system is the profile&apos;s</source>
         <translation>坐标系与方案一致</translation>
+    </message>
+    <message>
+        <source>The corners make no proper outline: {reason} ({where}). Check their order.</source>
+        <translation>这些点围不成正确的图形：{reason}（{where}）。请检查点的先后次序。</translation>
     </message>
     <message>
         <source>The county has set no {field} of its own for “{rule}”.</source>
@@ -2314,6 +2702,14 @@ id</source>
         <translation>任务 {task} 的整改方式现为“{measure}”。</translation>
     </message>
     <message>
+        <source>The notice says {expected} patches, {layer} has {count}.</source>
+        <translation>通知所列 {expected} 个图斑，{layer} 有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>The number belongs to {code}, which was split.</source>
+        <translation>该编号属于被拆分的 {code}。</translation>
+    </message>
+    <message>
         <source>The number is empty.</source>
         <translation>编号为空。</translation>
     </message>
@@ -2352,6 +2748,14 @@ id</source>
     <message>
         <source>The profile {path} is wrong: {problems}.</source>
         <translation>交付方案 {path} 有误：{problems}。</translation>
+    </message>
+    <message>
+        <source>The profile {path} lacks {missing}.</source>
+        <translation>方案 {path} 缺少 {missing}。</translation>
+    </message>
+    <message>
+        <source>The profile {path} names an unknown code list in column {column}.</source>
+        <translation>方案 {path} 的列 {column} 引用了不存在的代码表。</translation>
     </message>
     <message>
         <source>The profile {profile} describes no layer; validate a folder.</source>
@@ -2418,6 +2822,10 @@ id</source>
         <translation>台账中没有批次“{batch}”的图斑。已有批次：{names}。</translation>
     </message>
     <message>
+        <source>The register has no referral “{key}”.</source>
+        <translation>台账中没有移送“{key}”。</translation>
+    </message>
+    <message>
         <source>The register has no task “{key}”.</source>
         <translation>台账中没有任务“{key}”。</translation>
     </message>
@@ -2446,6 +2854,10 @@ id</source>
         <translation>{case} 的审核状态已改为“{state}”。</translation>
     </message>
     <message>
+        <source>The ring from line {line} has fewer than three corners.</source>
+        <translation>从第 {line} 行起的一圈不足三个点。</translation>
+    </message>
+    <message>
         <source>The rule pack {path} cannot be read: {reason}.</source>
         <translation>无法读取规则包 {path}：{reason}。</translation>
     </message>
@@ -2458,8 +2870,16 @@ id</source>
         <translation>所选图斑没有图形。</translation>
     </message>
     <message>
+        <source>The split was taken back; {codes} are gone.</source>
+        <translation>已撤销拆分，子图斑 {codes} 已删去。</translation>
+    </message>
+    <message>
         <source>The table {table} of {path} cannot be opened.</source>
         <translation>无法打开 {path} 中的表 {table}。</translation>
+    </message>
+    <message>
+        <source>The template needs a name.</source>
+        <translation>模板要有名称。</translation>
     </message>
     <message>
         <source>The toolbox is off; enable the Processing plugin to import data.</source>
@@ -2468,6 +2888,10 @@ id</source>
     <message>
         <source>The verdict</source>
         <translation>认定意见</translation>
+    </message>
+    <message>
+        <source>There are no coordinates; type one corner a line.</source>
+        <translation>没有坐标；请每行写一个界址点。</translation>
     </message>
     <message>
         <source>There is no check {uid} in this register.</source>
@@ -2496,6 +2920,10 @@ id</source>
     <message>
         <source>There is no register at {path}.</source>
         <translation>{path} 处没有台账。</translation>
+    </message>
+    <message>
+        <source>There is no template “{name}”. Known: {known}.</source>
+        <translation>没有模板“{name}”。已有：{known}。</translation>
     </message>
     <message>
         <source>These batches were received later and were not compared: {names}. If they are older, put their “received” date right in the list of batches.</source>
@@ -2536,6 +2964,10 @@ id</source>
     <message>
         <source>This issue is fixed; there is nothing to except.</source>
         <translation>该问题已改正，不必认定例外。</translation>
+    </message>
+    <message>
+        <source>This patch is no part of a split one.</source>
+        <translation>该图斑不是拆分出来的子图斑。</translation>
     </message>
     <message>
         <source>This register holds no filings of facility agriculture yet, so this profile cannot be exported; it can be used to validate layers.</source>
@@ -2594,6 +3026,10 @@ id</source>
         <translation>正在升级 {name}</translation>
     </message>
     <message>
+        <source>Usable rows</source>
+        <translation>可用行数</translation>
+    </message>
+    <message>
         <source>VERSION is empty; name the version, for example “2025年度变更调查”.</source>
         <translation>VERSION 为空，请填写版本名称，例如“2025年度变更调查”。</translation>
     </message>
@@ -2638,6 +3074,10 @@ id</source>
         <translation>上级审核的进度；“审核结束”后才能销号</translation>
     </message>
     <message>
+        <source>What was drawn cannot be brought from {source} to {target}.</source>
+        <translation>所画图形无法从 {source} 转换到 {target}。</translation>
+    </message>
+    <message>
         <source>Where the ground comes from</source>
         <translation>验收范围来源</translation>
     </message>
@@ -2648,6 +3088,10 @@ id</source>
     <message>
         <source>Where to keep the register</source>
         <translation>台账存放位置</translation>
+    </message>
+    <message>
+        <source>Why it holds here</source>
+        <translation>沿用理由</translation>
     </message>
     <message>
         <source>With areas</source>
@@ -2674,6 +3118,10 @@ id</source>
         <translation>请填写整改意见。</translation>
     </message>
     <message>
+        <source>Write why it holds for this patch too.</source>
+        <translation>请写明为何适用于本图斑。</translation>
+    </message>
+    <message>
         <source>Writes a table of the first texts of a shapefile (or .dbf) as they look in GBK, GB18030, UTF-8 and Big5, which of these fit, and which one is taken when the file is read. For files that arrive garbled.</source>
         <translation>把 shapefile（或 .dbf）开头的文字分别按 GBK、GB18030、UTF-8、Big5 解读列表，注明哪些能通读、读取时采用哪一种。用于收到乱码文件时。</translation>
     </message>
@@ -2684,6 +3132,10 @@ id</source>
     <message>
         <source>Writes the package that a profile describes, in a new folder within FOLDER: layers (shapefile in GBK, FileGDB, GeoPackage, KML), land-boundary TXT and xlsx ledger. It is validated first; errors keep it from being written unless OVERRIDE_BY, a person in office, lets them pass with OVERRIDE_REASON, which goes into the package. The delivery is entered in the journal; SINCE (a delivery&apos;s name, or last) writes only what changed since. The package appears whole or not at all. Profiles: {profiles}.</source>
         <translation>按交付方案在 FOLDER 下新建文件夹写出成果包：图层（GBK shapefile、FileGDB、GeoPackage、KML）、界址点 TXT、xlsx 台账。先校验，有错误不写出；由在岗人员（OVERRIDE_BY）写明理由（OVERRIDE_REASON）的，可带错误交付，理由写入成果包。交付记入交付记录；SINCE（以往成果名称，或 last）只写出此后有变化的图斑。成果包要么完整写出，要么不写。交付方案：{profiles}。</translation>
+    </message>
+    <message>
+        <source>Writes the package that a profile describes: shapefile in GBK, land-boundary TXT and xlsx ledger, in a new folder within FOLDER. The package appears whole or not at all. Profiles: {profiles}.</source>
+        <translation>按方案导出成果包：GBK 编码的 shapefile、界址点 TXT 和 xlsx 台账，放在 FOLDER 下的新文件夹里。成果包要么完整生成，要么不生成。可选方案：{profiles}。</translation>
     </message>
     <message>
         <source>Written opinion</source>
@@ -2890,6 +3342,10 @@ id</source>
         <translation>未入库，{reason}</translation>
     </message>
     <message>
+        <source>lies outside every township of the register</source>
+        <translation>不在台账任何乡镇范围内</translation>
+    </message>
+    <message>
         <source>lies {km} km away from the middle of the layer</source>
         <translation>距图层中心 {km} 公里</translation>
     </message>
@@ -2924,6 +3380,10 @@ id</source>
     <message>
         <source>no township</source>
         <translation>未落乡镇</translation>
+    </message>
+    <message>
+        <source>not compared {count}</source>
+        <translation>未比对 {count}</translation>
     </message>
     <message>
         <source>nothing is declared; the texts fit {encoding}</source>
@@ -3046,6 +3506,10 @@ id</source>
         <translation>图形（m²）</translation>
     </message>
     <message>
+        <source>shares {area} m² with {other} (row {row})</source>
+        <translation>与 {other}（第 {row} 行）重叠 {area} m²</translation>
+    </message>
+    <message>
         <source>sheet {sheet} lacks the column {column}</source>
         <translation>工作表 {sheet} 缺少列 {column}</translation>
     </message>
@@ -3082,6 +3546,10 @@ id</source>
         <translation>边界自相交</translation>
     </message>
     <message>
+        <source>the code begins with {found}, the register is that of {county}</source>
+        <translation>编号以 {found} 开头，而台账属于 {county}</translation>
+    </message>
+    <message>
         <source>the code {code} already came in row {first}</source>
         <translation>监测编号 {code} 与第 {first} 行重复</translation>
     </message>
@@ -3116,6 +3584,10 @@ id</source>
     <message>
         <source>the coordinates {x}, {y} lie outside China&apos;s coordinate range.</source>
         <translation>坐标 {x}, {y} 超出我国的坐标范围。</translation>
+    </message>
+    <message>
+        <source>the declared area is {declared} m², the polygon has {area} m²</source>
+        <translation>下发面积 {declared} m²，图形面积 {area} m²</translation>
     </message>
     <message>
         <source>the declared {declared} does not fit the texts, {encoding} does</source>
@@ -3318,6 +3790,10 @@ id</source>
         <translation>方案没有列出这个文件</translation>
     </message>
     <message>
+        <source>the register has this code already</source>
+        <translation>台账已有此编号</translation>
+    </message>
+    <message>
         <source>the ring that starts here does not end at its first point, as other rings of the file do; it was closed by a straight line.</source>
         <translation>从此处开始的圈没有回到起点（同文件其他圈都闭合），已用直线闭合。</translation>
     </message>
@@ -3348,6 +3824,10 @@ id</source>
     <message>
         <source>the texts are in {found}, the profile wants {wanted}</source>
         <translation>文字编码为 {found}，方案要求 {wanted}</translation>
+    </message>
+    <message>
+        <source>the typed coordinates</source>
+        <translation>录入的坐标</translation>
     </message>
     <message>
         <source>the whole file</source>
@@ -3394,6 +3874,10 @@ id</source>
         <translation>校验</translation>
     </message>
     <message>
+        <source>would be repaired ({reason})</source>
+        <translation>入库时将修复（{reason}）</translation>
+    </message>
+    <message>
         <source>yes</source>
         <translation>是</translation>
     </message>
@@ -3434,6 +3918,14 @@ id</source>
         <translation>{batch} 前时相</translation>
     </message>
     <message>
+        <source>{batch} was compared with earlier batches: {counts}.</source>
+        <translation>{batch} 已与以往批次比对：{counts}。</translation>
+    </message>
+    <message>
+        <source>{batch}: {count} patches, {waiting} without a verdict</source>
+        <translation>{batch}：{count} 个图斑，{waiting} 个未认定</translation>
+    </message>
+    <message>
         <source>{cases} cases checked, {pieces} pieces, {findings} findings.</source>
         <translation>已检查图斑 {cases} 个，套合地块 {pieces} 个，规则提示 {findings} 条。</translation>
     </message>
@@ -3470,6 +3962,10 @@ id</source>
         <translation>{code} 尚未认定，没有可沿用的认定意见。</translation>
     </message>
     <message>
+        <source>{code} is already a number of {other}</source>
+        <translation>{code} 已是图斑 {other} 的编号</translation>
+    </message>
+    <message>
         <source>{code} is closed and was not updated.</source>
         <translation>图斑 {code} 已销号，未更新。</translation>
     </message>
@@ -3500,6 +3996,10 @@ id</source>
     <message>
         <source>{code} was redrawn during the check; check it again.</source>
         <translation>图斑 {code} 在检查过程中改动了图形，请重新检查。</translation>
+    </message>
+    <message>
+        <source>{code} was split into {count} parts; they are counted in its place.</source>
+        <translation>{code} 已拆分为 {count} 个子图斑，今后按子图斑计数。</translation>
     </message>
     <message>
         <source>{code} · until {deadline}</source>
@@ -3534,6 +4034,10 @@ id</source>
         <translation>已为任务 {task} 添加 {count} 个附件。</translation>
     </message>
     <message>
+        <source>{count} judged “{verdict}” by {person}: {reason}</source>
+        <translation>{count} 已认定为“{verdict}”，认定人 {person}：{reason}</translation>
+    </message>
+    <message>
         <source>{count} lines use full-width commas, colons or digits; they were read as half-width.</source>
         <translation>有 {count} 行用了全角逗号、冒号或数字，已按半角读入。</translation>
     </message>
@@ -3548,6 +4052,14 @@ id</source>
     <message>
         <source>{count} parts are smaller than {least} m² (the smallest {area} m²)</source>
         <translation>有 {count} 个部分小于 {least} 平方米（最小 {area} 平方米）</translation>
+    </message>
+    <message>
+        <source>{count} parts, together {total} m²; the patch {whole} m²: closes.</source>
+        <translation>共 {count} 块，合计 {total} m²；原图斑 {whole} m²：闭合。</translation>
+    </message>
+    <message>
+        <source>{count} parts, together {total} m²; the patch {whole} m²: does not close.</source>
+        <translation>共 {count} 块，合计 {total} m²；原图斑 {whole} m²：不闭合。</translation>
     </message>
     <message>
         <source>{count} pieces under 0.000001 m² were left out as numerical noise ({area} m²).</source>
@@ -3586,12 +4098,24 @@ id</source>
         <translation>{day} 不在 {year} 年内。</translation>
     </message>
     <message>
+        <source>{department} receives no “{type}”. Known: {known}.</source>
+        <translation>{department}没有文书“{type}”。可用：{known}。</translation>
+    </message>
+    <message>
         <source>{field} is empty; a person needs name, unit and role.</source>
         <translation>{field} 为空，人员须填写姓名、单位和职务。</translation>
     </message>
     <message>
         <source>{field} is empty; a witness needs name and unit.</source>
         <translation>{field} 为空；见证人须有姓名和单位。</translation>
+    </message>
+    <message>
+        <source>{field} is in 亩, not in m²: choose it as the area in 亩 when the fields are confirmed</source>
+        <translation>{field} 的单位是亩，不是 m²：确认字段时请选为“下发面积（亩）”</translation>
+    </message>
+    <message>
+        <source>{field} is longer than {length} characters and would be cut</source>
+        <translation>{field} 超过 {length} 个字符，入库时将截断</translation>
     </message>
     <message>
         <source>{field} is longer than {length} characters; the full text: {text}</source>
@@ -3610,6 +4134,10 @@ id</source>
         <translation>字段 {field} 的值“{text}”不是数字，已留空</translation>
     </message>
     <message>
+        <source>{field} “{text}” is no number and would be left empty</source>
+        <translation>{field}“{text}”不是数字，入库时将留空</translation>
+    </message>
+    <message>
         <source>{field} “{value}” is not a number</source>
         <translation>{field} 的值“{value}”不是数字</translation>
     </message>
@@ -3624,6 +4152,10 @@ id</source>
     <message>
         <source>{field}: “{value}” is no number between 0 and {most}.</source>
         <translation>{field}：“{value}”不是 0 到 {most} 之间的数。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a GeoPackage ({detail}).</source>
+        <translation>{file} 无法作为 GeoPackage 读取（{detail}）。</translation>
     </message>
     <message>
         <source>{file} cannot be read as a vector layer; it may be damaged or incomplete.</source>
@@ -3680,6 +4212,10 @@ id</source>
     <message>
         <source>{file} has no sheet “{sheet}”; it has: {names}.</source>
         <translation>{file} 没有工作表“{sheet}”；现有：{names}。</translation>
+    </message>
+    <message>
+        <source>{file} has no single feature table “{layer}”.</source>
+        <translation>{file} 中没有唯一的要素表“{layer}”。</translation>
     </message>
     <message>
         <source>{file} has several layers: {names}; name the one to read (file|layername=…).</source>
@@ -3914,12 +4450,20 @@ id</source>
         <translation>图层 {layer} 缺少与 {missing} 对应的字段，现有字段：{fields}。</translation>
     </message>
     <message>
+        <source>{layer} lacks a field for {what}; it has: {fields}.</source>
+        <translation>{layer} 缺少“{what}”字段；现有：{fields}。</translation>
+    </message>
+    <message>
         <source>{layer}, row {row}: left out ({reason}).</source>
         <translation>图层 {layer} 第 {row} 行：未入库（{reason}）。</translation>
     </message>
     <message>
         <source>{layer}, row {row}: repaired ({reason}).</source>
         <translation>图层 {layer} 第 {row} 行：图形已修复（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{layer}, row {row}: {code} is not in {list}.</source>
+        <translation>{layer} 第 {row} 行：{code} 不在 {list} 中。</translation>
     </message>
     <message>
         <source>{layer}, row {row}: {field} is empty; every parcel needs a code.</source>
@@ -3942,8 +4486,24 @@ id</source>
         <translation>{layer}：图斑 {first} 与 {other} 重叠 {area} m²，检查时只计一次。</translation>
     </message>
     <message>
+        <source>{list} lists {listed} patches, {layer} has {count}.</source>
+        <translation>{list} 列有 {listed} 个图斑，{layer} 有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>{list}, row {row}: {code} has no polygon.</source>
+        <translation>{list} 第 {row} 行：{code} 没有图形。</translation>
+    </message>
+    <message>
+        <source>{list}, row {row}: {code} is listed twice.</source>
+        <translation>{list} 第 {row} 行：{code} 重复列出。</translation>
+    </message>
+    <message>
         <source>{mu} 亩 ({m2} m²)</source>
         <translation>{mu} 亩（{m2} m²）</translation>
+    </message>
+    <message>
+        <source>{new} % of this one, {old} % of that one, {growth} 亩 grown</source>
+        <translation>占本图斑 {new}%，占以往图斑 {old}%，扩大 {growth} 亩</translation>
     </message>
     <message>
         <source>{pairs} pairs of polygons overlap, {area} m² in all; checks count it once.</source>
@@ -3952,6 +4512,14 @@ id</source>
     <message>
         <source>{parameter}: row {row} was refused ({reason}); nothing was written.</source>
         <translation>{parameter}：第 {row} 行无法写入（{reason}），没有写出任何内容。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {date} is before the letter was sent.</source>
+        <translation>{parameter}：{date} 早于发出日期。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {date} lies in the future.</source>
+        <translation>{parameter}：{date} 晚于今天。</translation>
     </message>
     <message>
         <source>{parameter}: {value} cannot be read as a vector layer.</source>
@@ -4046,6 +4614,10 @@ id</source>
         <translation>{reason}（位置：{x}, {y} 附近）</translation>
     </message>
     <message>
+        <source>{relation} as the earlier patch</source>
+        <translation>{relation}，以往图斑</translation>
+    </message>
+    <message>
         <source>{role} polygon {source_id} (row {row}): {reason}</source>
         <translation>底图 {role} 的图斑 {source_id}（第 {row} 行）：{reason}</translation>
     </message>
@@ -4118,6 +4690,10 @@ id</source>
         <translation>{verdict}（认定人：{person}，{date}）</translation>
     </message>
     <message>
+        <source>{verdict}, by {person} on {date}: {reason}</source>
+        <translation>{verdict}，{person}于 {date} 认定：{reason}</translation>
+    </message>
+    <message>
         <source>— choose —</source>
         <translation>— 请选择 —</translation>
     </message>
@@ -4132,6 +4708,10 @@ id</source>
     <message>
         <source>“{bureau}” is no bureau that signs.</source>
         <translation>“{bureau}”不是签字单位。</translation>
+    </message>
+    <message>
+        <source>“{department}” receives no referrals. Known: {known}.</source>
+        <translation>“{department}”不是受送单位。可用：{known}。</translation>
     </message>
     <message>
         <source>“{field}” cannot be set by a county. Known: {known}.</source>
@@ -4160,6 +4740,10 @@ id</source>
     <message>
         <source>“{name}” is no classification of land use; known: {known}.</source>
         <translation>“{name}”不是地类分类标准；可用：{known}。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no field of ours. Known: {known}.</source>
+        <translation>“{name}”不是本软件的字段。可用：{known}。</translation>
     </message>
     <message>
         <source>“{name}” is not in the list of people, which is empty. Add people first.</source>

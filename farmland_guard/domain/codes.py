@@ -156,6 +156,27 @@ NUMBER_PLATFORMS: CodeList = {
     "other": "其他",
 }
 
+QUALITY_KINDS: CodeList = {
+    "crs": "坐标系",
+    "field": "必填字段",
+    "no_code": "编号为空",
+    "repeated": "编号重复",
+    "no_polygon": "没有可用图形",
+    "known": "台账已有",
+    "other_county": "编号非本县",
+    "invalid": "图形自相交",
+    "changed": "图形有调整",
+    "overlap": "批次内重叠",
+    "area": "面积不符",
+    "in_mu": "面积单位",
+    "count": "数量不符",
+    "no_row": "清单无图形",
+    "not_listed": "图形不在清单",
+    "listed_twice": "清单重复",
+    "value": "字段值",
+    "outside": "不在本县",
+}
+
 REPORT_STATES: CodeList = {"to_report": "待报", "reported": "已报", "returned": "退回"}
 
 BASES: CodeList = {

@@ -24,10 +24,14 @@ from .algorithms.import_land_txt import ImportLandTxt
 from .algorithms.import_lawful import ImportLawful
 from .algorithms.import_numbers import ImportNumbers
 from .algorithms.issue_tasks import IssueTasks
+from .algorithms.mark_patch import MarkPatch
 from .algorithms.move_case import MoveCase
+from .algorithms.preview_clues import PreviewClues
 from .algorithms.preview_encoding import PreviewEncoding
+from .algorithms.propose_referrals import ProposeReferrals
 from .algorithms.record_ground import RecordGround
 from .algorithms.record_readings import RecordReadings
+from .algorithms.record_referral import RecordReferral
 from .algorithms.record_verdict import RecordVerdict
 from .algorithms.screen_rules import ScreenRules
 from .algorithms.set_number import SetNumber
@@ -44,7 +48,9 @@ ALGORITHMS = (
     UpgradeRegister,
     AddPerson,
     ImportBase,
+    PreviewClues,
     ImportClues,
+    MarkPatch,
     CompareBatches,
     SplitPatch,
     UnsplitPatch,
@@ -68,6 +74,8 @@ ALGORITHMS = (
     SetReview,
     CancelTask,
     CheckIdentities,
+    ProposeReferrals,
+    RecordReferral,
     ExportPackage,
     ImportLandTxt,
     ExportLandTxt,
