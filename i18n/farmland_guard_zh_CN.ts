@@ -24,12 +24,24 @@
         <translation>工程中的图层…</translation>
     </message>
     <message>
+        <source>A layer states its coordinate system</source>
+        <translation>图层注明坐标系</translation>
+    </message>
+    <message>
         <source>A move to “{state}” enters no “{value}”; leave it empty.</source>
         <translation>改为“{state}”不登记“{value}”，请留空。</translation>
     </message>
     <message>
         <source>A register is one GeoPackage in a projected CGCS2000 system, usually the 3-degree zone the county lies in.</source>
         <translation>台账是一个 GeoPackage 文件，采用 CGCS2000 投影坐标系，一般为本县所在的 3 度带。</translation>
+    </message>
+    <message>
+        <source>A required layer has features</source>
+        <translation>必需的图层有图斑</translation>
+    </message>
+    <message>
+        <source>A shapefile has its .shx, .dbf, .prj and .cpg</source>
+        <translation>shapefile 的 .shx、.dbf、.prj、.cpg 齐全</translation>
     </message>
     <message>
         <source>A task settled by document needs no joint sign-off.</source>
@@ -206,6 +218,10 @@ m²</translation>
     <message>
         <source>Areas and overlap</source>
         <translation>面积与套合</translation>
+    </message>
+    <message>
+        <source>Areas in the coordinate file are those of its points</source>
+        <translation>坐标文件所列面积与界址点一致</translation>
     </message>
     <message>
         <source>Article</source>
@@ -576,8 +592,16 @@ m²</translation>
         <translation>编号、乡镇、村…</translation>
     </message>
     <message>
+        <source>Coded fields hold values of their list</source>
+        <translation>代码字段只用代码表中的值</translation>
+    </message>
+    <message>
         <source>Codes already known</source>
         <translation>台账中已有的图斑数</translation>
+    </message>
+    <message>
+        <source>Codes of county, township and village belong together</source>
+        <translation>县、乡镇、村代码相互一致</translation>
     </message>
     <message>
         <source>Codes of the sub-patches</source>
@@ -656,12 +680,20 @@ m²</translation>
         <translation>坐标系（文件未注明时）</translation>
     </message>
     <message>
+        <source>Coordinates fit the coordinate system</source>
+        <translation>坐标值与坐标系相符</translation>
+    </message>
+    <message>
         <source>Copy files of this kind beside the register and note their SHA-256</source>
         <translation>把这一类文件复制到台账旁边的附件文件夹，并记录 SHA-256</translation>
     </message>
     <message>
         <source>Corners, one a line</source>
         <translation>界址点坐标（每行一点）</translation>
+    </message>
+    <message>
+        <source>County boundary</source>
+        <translation>县界</translation>
     </message>
     <message>
         <source>County code</source>
@@ -734,6 +766,10 @@ m²</translation>
     <message>
         <source>Date of signing</source>
         <translation>签字日期</translation>
+    </message>
+    <message>
+        <source>Dates are real days</source>
+        <translation>日期是真实的日期</translation>
     </message>
     <message>
         <source>Days until the deadline</source>
@@ -865,7 +901,31 @@ m²</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation>错误数</translation>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Every feature has a polygon</source>
+        <translation>每个图斑都有面图形</translation>
+    </message>
+    <message>
+        <source>Every feature lies within the county</source>
+        <translation>每个图斑都在县域内</translation>
+    </message>
+    <message>
+        <source>Every field of the profile is there</source>
+        <translation>方案规定的字段齐全</translation>
+    </message>
+    <message>
+        <source>Every file can be read</source>
+        <translation>文件都能打开</translation>
+    </message>
+    <message>
+        <source>Every required file is there</source>
+        <translation>必需的文件齐全</translation>
+    </message>
+    <message>
+        <source>Every ring ends at its first point</source>
+        <translation>每个圈都首尾闭合</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -900,6 +960,10 @@ m²</translation>
         <translation>耕地卫士</translation>
     </message>
     <message>
+        <source>Features are plain two-dimensional polygons</source>
+        <translation>图斑是普通二维面</translation>
+    </message>
+    <message>
         <source>Field mapping (JSON)</source>
         <translation>字段对应（JSON）</translation>
     </message>
@@ -914,6 +978,22 @@ m²</translation>
     <message>
         <source>Field of the parcel name</source>
         <translation>地块名称字段</translation>
+    </message>
+    <message>
+        <source>Fields are named exactly as in the profile</source>
+        <translation>字段名与方案完全一致</translation>
+    </message>
+    <message>
+        <source>Fields have the profile&apos;s length and decimals</source>
+        <translation>字段长度、小数位与方案一致</translation>
+    </message>
+    <message>
+        <source>Fields have the profile&apos;s types</source>
+        <translation>字段类型与方案一致</translation>
+    </message>
+    <message>
+        <source>Fields stand in the profile&apos;s order</source>
+        <translation>字段顺序与方案一致</translation>
     </message>
     <message>
         <source>Fields: {fields}</source>
@@ -1004,6 +1084,10 @@ m²</translation>
         <translation>INPUT（图层）和 FILE（文件）请给出其中一个，不能都给，也不能都不给。</translation>
     </message>
     <message>
+        <source>Give exactly one of FOLDER and LAYER.</source>
+        <translation>FOLDER 和 LAYER 必须且只能给一个。</translation>
+    </message>
+    <message>
         <source>Give name, unit and role.</source>
         <translation>请填写姓名、单位和职务。</translation>
     </message>
@@ -1060,6 +1144,10 @@ m²</translation>
     <message>
         <source>Highest value</source>
         <translation>上限</translation>
+    </message>
+    <message>
+        <source>Holds a package (FOLDER) or one layer (LAYER), exactly one of the two, against a profile: files, coordinate system, fields, lengths, code lists, unique numbers, geometry, sums and bounds. REPORT is a table of what is wrong; the algorithm ends well even with errors and returns their number. With a REGISTER the county&apos;s bounds and earlier deliveries are known, and issues are kept as open, fixed or exception. Profiles: {profiles}.</source>
+        <translation>按交付方案校验成果包（FOLDER）或单个图层（LAYER），二者必须且只能给一个：文件、坐标系、字段、长度、代码表、唯一编号、图形、面积勾稽、县域范围。REPORT 是问题清单；有错误时算法也正常结束，并给出数量。给出台账（REGISTER）时，可核对县域范围和以往交付，并把问题记为未处理、已改正或例外。交付方案：{profiles}。</translation>
     </message>
     <message>
         <source>How</source>
@@ -1166,6 +1254,10 @@ m²</translation>
         <translation>为每个已由人员认定为违法且没有未完成任务的图斑下达整改任务，其他图斑一律不下达。填写 CASES 时只对这些图斑逐个下达，可与另一整改方式的任务并存：一个图斑可有多个任务。拆补组合须填写两项面积（亩）。期限按自然日从今天起算。</translation>
     </message>
     <message>
+        <source>Issues on the map</source>
+        <translation>问题图层</translation>
+    </message>
+    <message>
         <source>It was dealt with already: {what} ({who}).</source>
         <translation>已经处理过：{what}（{who}）。</translation>
     </message>
@@ -1252,6 +1344,10 @@ class</source>
         <translation>文件中的图层（有多个时）</translation>
     </message>
     <message>
+        <source>Layers delivered earlier</source>
+        <translation>以往交付的图层</translation>
+    </message>
+    <message>
         <source>Layers of the project</source>
         <translation>工程中的图层</translation>
     </message>
@@ -1266,6 +1362,10 @@ class</source>
     <message>
         <source>Letter number</source>
         <translation>文号</translation>
+    </message>
+    <message>
+        <source>Letting errors pass needs both a person and a reason.</source>
+        <translation>带错误交付须同时写明批准人和理由。</translation>
     </message>
     <message>
         <source>Lies on ground that was accepted as restored before: occupied again</source>
@@ -1434,6 +1534,14 @@ m²</translation>
         <translation>下一步：{bureaus}签字。</translation>
     </message>
     <message>
+        <source>No acceptance with a polygon has passed yet; there is nothing to deliver.</source>
+        <translation>还没有带图形的合格验收，没有可交付的内容。</translation>
+    </message>
+    <message>
+        <source>No area is negative</source>
+        <translation>面积没有负数</translation>
+    </message>
+    <message>
         <source>No batch was taken into the register yet.</source>
         <translation>台账里还没有接收过批次。</translation>
     </message>
@@ -1454,8 +1562,32 @@ m²</translation>
         <translation>此处没有以往图斑，或本批次尚未比对。</translation>
     </message>
     <message>
+        <source>No feature covers ground delivered earlier under another number</source>
+        <translation>图斑没有压占以其他编号交付过的土地</translation>
+    </message>
+    <message>
+        <source>No feature lies far away from all others</source>
+        <translation>没有远离其他图斑的图斑</translation>
+    </message>
+    <message>
+        <source>No field is there that the profile does not have</source>
+        <translation>没有方案以外的字段</translation>
+    </message>
+    <message>
         <source>No image is noted for this batch yet: choose it under “Images before and after…”.</source>
         <translation>本批次还没有指定影像：请在“前后时相影像…”里选择。</translation>
+    </message>
+    <message>
+        <source>No part is larger than what it is a part of</source>
+        <translation>分项不大于其所属的总项</translation>
+    </message>
+    <message>
+        <source>No part of a feature is tiny</source>
+        <translation>图斑没有过小的碎块</translation>
+    </message>
+    <message>
+        <source>No point is there twice in a row</source>
+        <translation>没有连续重复的界址点</translation>
     </message>
     <message>
         <source>No polygon of this base layer covers this part</source>
@@ -1478,12 +1610,32 @@ m²</translation>
         <translation>该图斑没有触及规则库中的规则。</translation>
     </message>
     <message>
+        <source>No shape is there twice</source>
+        <translation>没有重复的图形</translation>
+    </message>
+    <message>
+        <source>No sliver of open ground lies between neighbours</source>
+        <translation>相邻图斑之间没有细缝</translation>
+    </message>
+    <message>
         <source>No task passes the filter.</source>
         <translation>没有符合筛选条件的任务。</translation>
     </message>
     <message>
         <source>No task was issued yet. Record verdicts in “Violation patches”, then press “Issue tasks…”.</source>
         <translation>尚未下达任务。请先在“违法图斑”面板登记认定，再点“下达任务…”。</translation>
+    </message>
+    <message>
+        <source>No text is garbled</source>
+        <translation>文字没有乱码</translation>
+    </message>
+    <message>
+        <source>No text would run as a formula in a spreadsheet</source>
+        <translation>文字不会被电子表格当作公式</translation>
+    </message>
+    <message>
+        <source>No two features of a layer cover the same ground</source>
+        <translation>同一图层的图斑互不重叠</translation>
     </message>
     <message>
         <source>No verdict yet</source>
@@ -1538,6 +1690,14 @@ m²</translation>
         <translation>未能计算，请看下面列出的问题。</translation>
     </message>
     <message>
+        <source>Nothing has changed since {delivery}.</source>
+        <translation>自 {delivery} 以来没有变化。</translation>
+    </message>
+    <message>
+        <source>Nothing lies in the package that the profile does not name</source>
+        <translation>成果包里没有方案以外的文件</translation>
+    </message>
+    <message>
         <source>Nothing to split by: draw a line across the patch, or give polygons.</source>
         <translation>没有拆分依据：请画一条穿过图斑的线，或给出拆分面。</translation>
     </message>
@@ -1578,8 +1738,16 @@ m²</translation>
         <translation>已有编号</translation>
     </message>
     <message>
+        <source>Numbers are finite and rounded as the profile says</source>
+        <translation>数值有效，小数位与方案一致</translation>
+    </message>
+    <message>
         <source>Numbers of this site on other platforms</source>
         <translation>本地块在其他平台的编号</translation>
+    </message>
+    <message>
+        <source>Numbers that tell features apart are there once</source>
+        <translation>唯一编号没有重复</translation>
     </message>
     <message>
         <source>OK</source>
@@ -1596,6 +1764,10 @@ m²</translation>
     <message>
         <source>On ground accepted as reclaimed</source>
         <translation>占压已验收地块</translation>
+    </message>
+    <message>
+        <source>Only changes since this delivery (name, or last)</source>
+        <translation>只交付此次以后有变化的（成果名称，或 last）</translation>
     </message>
     <message>
         <source>Only 拆补组合 has an area to demolish and one to legalise.</source>
@@ -1682,6 +1854,10 @@ m²</translation>
 亩</translation>
     </message>
     <message>
+        <source>Package folder</source>
+        <translation>成果包文件夹</translation>
+    </message>
+    <message>
         <source>Panels</source>
         <translation>面板</translation>
     </message>
@@ -1708,6 +1884,10 @@ m²</translation>
     <message>
         <source>Part of the patch that was split</source>
         <translation>由原图斑拆分</translation>
+    </message>
+    <message>
+        <source>Parts add up to their whole</source>
+        <translation>分项之和等于总项</translation>
     </message>
     <message>
         <source>Patch 1 to 10 亩</source>
@@ -1758,6 +1938,10 @@ m²</translation>
         <translation>责任人</translation>
     </message>
     <message>
+        <source>Person who lets errors pass</source>
+        <translation>带错误交付批准人</translation>
+    </message>
+    <message>
         <source>Person who signed</source>
         <translation>签字人</translation>
     </message>
@@ -1788,6 +1972,10 @@ m²</translation>
     <message>
         <source>Polygons</source>
         <translation>面图层</translation>
+    </message>
+    <message>
+        <source>Polygons are valid: no boundary crosses itself</source>
+        <translation>图形合法，边界不自相交</translation>
     </message>
     <message>
         <source>Polygons of {layer} “{version}” overlap each other by {area} m² in all; shared ground is counted once.</source>
@@ -1866,6 +2054,10 @@ m²</translation>
         <translation>REASON 为空，认定须写明理由。</translation>
     </message>
     <message>
+        <source>REASON is empty; an exception needs a reason.</source>
+        <translation>没有写理由；认定为例外须写明理由。</translation>
+    </message>
+    <message>
         <source>REASON is empty; cancelling a task needs a reason.</source>
         <translation>REASON 为空；撤销任务须写明理由。</translation>
     </message>
@@ -1914,6 +2106,10 @@ m²</translation>
         <translation>理由（可不填）</translation>
     </message>
     <message>
+        <source>Reason for letting errors pass</source>
+        <translation>带错误交付理由</translation>
+    </message>
+    <message>
         <source>Receipt (xlsx, csv)</source>
         <translation>回执（xlsx、csv）</translation>
     </message>
@@ -1924,6 +2120,10 @@ m²</translation>
     <message>
         <source>Received on (today when empty)</source>
         <translation>接收日期（空为今天）</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>接收单位</translation>
     </message>
     <message>
         <source>Reclaimed cases that wait for the signatures of both bureaus.</source>
@@ -2084,6 +2284,10 @@ m²</translation>
     <message>
         <source>Report state</source>
         <translation>填报状态</translation>
+    </message>
+    <message>
+        <source>Required fields are filled in</source>
+        <translation>必填字段已填写</translation>
     </message>
     <message>
         <source>Responsible unit (empty: the township)</source>
@@ -2390,6 +2594,10 @@ id</source>
         <translation>目标状态</translation>
     </message>
     <message>
+        <source>Stated areas are those of the shapes</source>
+        <translation>所列面积与图形面积一致</translation>
+    </message>
+    <message>
         <source>Still to sign: {bureaus}</source>
         <translation>待签字：{bureaus}</translation>
     </message>
@@ -2436,6 +2644,10 @@ id</source>
     <message>
         <source>Table of filings (xlsx, csv)</source>
         <translation>备案表（xlsx、csv）</translation>
+    </message>
+    <message>
+        <source>Table of issues</source>
+        <translation>问题清单</translation>
     </message>
     <message>
         <source>Table of readings</source>
@@ -2546,6 +2758,14 @@ id</source>
         <translation>对照的原文（文号、表、页）</translation>
     </message>
     <message>
+        <source>Texts are no longer than the profile allows</source>
+        <translation>文字长度不超过方案规定</translation>
+    </message>
+    <message>
+        <source>Texts have no blanks at their ends and no invisible characters</source>
+        <translation>文字首尾没有空格，没有不可见字符</translation>
+    </message>
+    <message>
         <source>The areas of 拆补组合 must be more than nothing.</source>
         <translation>拆补组合的两项面积都须大于零。</translation>
     </message>
@@ -2570,6 +2790,18 @@ id</source>
         <translation>比对已取消，没有写入任何内容。</translation>
     </message>
     <message>
+        <source>The coordinate file holds the parcels of the layer</source>
+        <translation>坐标文件与图层的地块一致</translation>
+    </message>
+    <message>
+        <source>The coordinate file reads without remarks</source>
+        <translation>坐标文件读取时没有提示</translation>
+    </message>
+    <message>
+        <source>The coordinate system is the profile&apos;s</source>
+        <translation>坐标系与方案一致</translation>
+    </message>
+    <message>
         <source>The corners make no proper outline: {reason} ({where}). Check their order.</source>
         <translation>这些点围不成正确的图形：{reason}（{where}）。请检查点的先后次序。</translation>
     </message>
@@ -2586,6 +2818,10 @@ id</source>
         <translation>签字日期 {date} 晚于今天，请改正。</translation>
     </message>
     <message>
+        <source>The declared encoding is the one of the texts and of the profile</source>
+        <translation>声明的编码与文字实际编码、方案一致</translation>
+    </message>
+    <message>
         <source>The drawn polygon cannot be brought from {source} to {target}.</source>
         <translation>所画图形无法从 {source} 转换到 {target}。</translation>
     </message>
@@ -2600,6 +2836,10 @@ id</source>
     <message>
         <source>The filing pack {path} cannot be read: {reason}.</source>
         <translation>备案条件文件 {path} 不能读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>The folder is named as the profile says</source>
+        <translation>文件夹名称与方案一致</translation>
     </message>
     <message>
         <source>The folder {path} does not exist.</source>
@@ -2628,6 +2868,14 @@ id</source>
     <message>
         <source>The later image of the batch</source>
         <translation>本批次后时相影像</translation>
+    </message>
+    <message>
+        <source>The ledger has the profile&apos;s sheets and columns</source>
+        <translation>台账的工作表和列与方案一致</translation>
+    </message>
+    <message>
+        <source>The ledger lists the features of the layer</source>
+        <translation>台账所列与图层的图斑一致</translation>
     </message>
     <message>
         <source>The limit that counts now</source>
@@ -2662,8 +2910,16 @@ id</source>
         <translation>编号为空。</translation>
     </message>
     <message>
+        <source>The package has {count} errors and was not written. First: {errors}. Correct them, declare exceptions, or let a named person override with a reason.</source>
+        <translation>成果包有 {count} 个错误，没有写出。首先是：{errors}。请改正、认定例外，或由具名人员写明理由后带错误交付。</translation>
+    </message>
+    <message>
         <source>The parts differ from their control area by {difference}, more than the {limit} that rounding can explain: check the areas instead of adjusting them.</source>
         <translation>各部分之和与控制面积相差 {difference}，超过取舍误差允许的 {limit}：不能平差，请核对面积。</translation>
+    </message>
+    <message>
+        <source>The parts of one feature do not cover each other</source>
+        <translation>同一图斑的各部分互不重叠</translation>
     </message>
     <message>
         <source>The polygon cannot be used: {reason}. Draw it again.</source>
@@ -2674,8 +2930,20 @@ id</source>
         <translation>图形已改动</translation>
     </message>
     <message>
+        <source>The profile asks for the rows “{kind}”; known: {known}.</source>
+        <translation>交付方案要求的内容“{kind}”不存在；现有：{known}。</translation>
+    </message>
+    <message>
+        <source>The profile wants a zone of CGCS2000, which the register (EPSG:{srs}) is not in; state the CRS in the profile.</source>
+        <translation>交付方案要求 CGCS2000 分带坐标，而台账（EPSG:{srs}）不是；请在方案中写明坐标系。</translation>
+    </message>
+    <message>
         <source>The profile {path} cannot be read: {reason}.</source>
         <translation>无法读取方案 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The profile {path} is wrong: {problems}.</source>
+        <translation>交付方案 {path} 有误：{problems}。</translation>
     </message>
     <message>
         <source>The profile {path} lacks {missing}.</source>
@@ -2684,6 +2952,10 @@ id</source>
     <message>
         <source>The profile {path} names an unknown code list in column {column}.</source>
         <translation>方案 {path} 的列 {column} 引用了不存在的代码表。</translation>
+    </message>
+    <message>
+        <source>The profile {profile} describes no layer; validate a folder.</source>
+        <translation>交付方案 {profile} 没有规定图层，请校验文件夹。</translation>
     </message>
     <message>
         <source>The profile {profile} says nothing of land-boundary TXT.</source>
@@ -2696,6 +2968,10 @@ id</source>
     <message>
         <source>The profile&apos;s land_txt section is wrong: {reason}.</source>
         <translation>交付方案的 land_txt 部分有误：{reason}。</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s validation names unknown rules or severities: {names}.</source>
+        <translation>交付方案的校验部分有未知的规则或级别：{names}。</translation>
     </message>
     <message>
         <source>The project has no coordinate reference system; set one before drawing.</source>
@@ -2838,6 +3114,10 @@ id</source>
         <translation>台账中没有检查批次 {uid}。</translation>
     </message>
     <message>
+        <source>There is no delivery “{key}” of profile {profile}. Known: {known}.</source>
+        <translation>交付方案 {profile} 没有名为“{key}”的交付记录。现有：{known}。</translation>
+    </message>
+    <message>
         <source>There is no polygon to accept.</source>
         <translation>没有可作为验收范围的面。</translation>
     </message>
@@ -2874,6 +3154,10 @@ id</source>
         <translation>这些地块无法在地图的坐标参考系中显示。</translation>
     </message>
     <message>
+        <source>These were in {delivery} and are no longer there; tell the receiver: {codes}.</source>
+        <translation>下列图斑在 {delivery} 中有、现在没有了，请告知接收单位：{codes}。</translation>
+    </message>
+    <message>
         <source>These were read before; both readings are kept: {indicators}</source>
         <translation>以下指标此前已录入，两次读数都保留：{indicators}</translation>
     </message>
@@ -2894,8 +3178,16 @@ id</source>
         <translation>已是列表中的最后一个图斑。</translation>
     </message>
     <message>
+        <source>This issue is fixed; there is nothing to except.</source>
+        <translation>该问题已改正，不必认定例外。</translation>
+    </message>
+    <message>
         <source>This patch is no part of a split one.</source>
         <translation>该图斑不是拆分出来的子图斑。</translation>
+    </message>
+    <message>
+        <source>This register holds no filings of facility agriculture yet, so this profile cannot be exported; it can be used to validate layers.</source>
+        <translation>台账里还没有设施农业备案，该方案暂不能导出，可用来校验图层。</translation>
     </message>
     <message>
         <source>This task is settled by the number of a document, not by reclaiming.</source>
@@ -2916,6 +3208,10 @@ id</source>
     <message>
         <source>To sign</source>
         <translation>待签字</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
     </message>
     <message>
         <source>Township</source>
@@ -2954,8 +3250,16 @@ id</source>
         <translation>VERSION 为空，请填写版本名称，例如“2025年度变更调查”。</translation>
     </message>
     <message>
+        <source>Validate delivery package</source>
+        <translation>校验成果包</translation>
+    </message>
+    <message>
         <source>Value</source>
         <translation>数值</translation>
+    </message>
+    <message>
+        <source>Values are written as the profile says</source>
+        <translation>数值书写符合方案规定</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -3046,6 +3350,10 @@ id</source>
         <translation>列出在 DATE 以前建成、尚未变更调查的备案，以及已复垦的备案，写成图层，移交年度变更调查。</translation>
     </message>
     <message>
+        <source>Writes the package that a profile describes, in a new folder within FOLDER: layers (shapefile in GBK, FileGDB, GeoPackage, KML), land-boundary TXT and xlsx ledger. It is validated first; errors keep it from being written unless OVERRIDE_BY, a person in office, lets them pass with OVERRIDE_REASON, which goes into the package. The delivery is entered in the journal; SINCE (a delivery&apos;s name, or last) writes only what changed since. The package appears whole or not at all. Profiles: {profiles}.</source>
+        <translation>按交付方案在 FOLDER 下新建文件夹写出成果包：图层（GBK shapefile、FileGDB、GeoPackage、KML）、界址点 TXT、xlsx 台账。先校验，有错误不写出；由在岗人员（OVERRIDE_BY）写明理由（OVERRIDE_REASON）的，可带错误交付，理由写入成果包。交付记入交付记录；SINCE（以往成果名称，或 last）只写出此后有变化的图斑。成果包要么完整写出，要么不写。交付方案：{profiles}。</translation>
+    </message>
+    <message>
         <source>Writes the package that a profile describes: shapefile in GBK, land-boundary TXT and xlsx ledger, in a new folder within FOLDER. The package appears whole or not at all. Profiles: {profiles}.</source>
         <translation>按方案导出成果包：GBK 编码的 shapefile、界址点 TXT 和 xlsx 台账，放在 FOLDER 下的新文件夹里。成果包要么完整生成，要么不生成。可选方案：{profiles}。</translation>
     </message>
@@ -3078,8 +3386,16 @@ id</source>
         <translation>此处坐标有 {count} 位小数，其余为 {usual} 位，请核对。</translation>
     </message>
     <message>
+        <source>a gap of {area} m² lies between it and {other}</source>
+        <translation>与 {other} 之间有 {area} 平方米的缝隙</translation>
+    </message>
+    <message>
         <source>a hole lies outside the outer ring</source>
         <translation>内环位于外环之外</translation>
+    </message>
+    <message>
+        <source>a required value is missing</source>
+        <translation>必填项没有填</translation>
     </message>
     <message>
         <source>a ring has too few different points</source>
@@ -3102,6 +3418,14 @@ id</source>
         <translation>有顶点超出坐标参考系的适用范围</translation>
     </message>
     <message>
+        <source>a zone with its number in front of the eastings</source>
+        <translation>坐标带带号的分带坐标系</translation>
+    </message>
+    <message>
+        <source>a zone without number in front of the eastings</source>
+        <translation>坐标不带带号的分带坐标系</translation>
+    </message>
+    <message>
         <source>all texts are plain ASCII</source>
         <translation>文字全部为 ASCII 字符</translation>
     </message>
@@ -3122,6 +3446,18 @@ id</source>
         <translation>修改</translation>
     </message>
     <message>
+        <source>column {column} names an unknown code list</source>
+        <translation>列 {column} 的代码表不存在</translation>
+    </message>
+    <message>
+        <source>covers the same {area} m² as {other}</source>
+        <translation>与 {other} 重叠 {area} 平方米</translation>
+    </message>
+    <message>
+        <source>covers {area} m² that were delivered as {code} ({delivery})</source>
+        <translation>有 {area} 平方米已以 {code} 交付过（{delivery}）</translation>
+    </message>
+    <message>
         <source>declared by the language id 0x{code:02X} of the .dbf</source>
         <translation>由 .dbf 的语言标识 0x{code:02X} 声明</translation>
     </message>
@@ -3138,12 +3474,20 @@ id</source>
         <translation>删除</translation>
     </message>
     <message>
+        <source>delivery</source>
+        <translation>交付</translation>
+    </message>
+    <message>
         <source>does not apply</source>
         <translation>未触发</translation>
     </message>
     <message>
         <source>entered</source>
         <translation>新增</translation>
+    </message>
+    <message>
+        <source>exception on record</source>
+        <translation>已登记的例外</translation>
     </message>
     <message>
         <source>fingerprint {fingerprint}</source>
@@ -3156,6 +3500,10 @@ id</source>
     <message>
         <source>has more digits than the {length} of the field.</source>
         <translation>的位数超过字段长度 {length}。</translation>
+    </message>
+    <message>
+        <source>has the same shape as {other}</source>
+        <translation>与 {other} 图形相同</translation>
     </message>
     <message>
         <source>holes cut the interior into pieces</source>
@@ -3218,6 +3566,14 @@ id</source>
         <translation>不在台账任何乡镇范围内</translation>
     </message>
     <message>
+        <source>lies {km} km away from the middle of the layer</source>
+        <translation>距图层中心 {km} 公里</translation>
+    </message>
+    <message>
+        <source>line {line}: {text}</source>
+        <translation>第 {line} 行：{text}</translation>
+    </message>
+    <message>
         <source>neither UTF-8 nor GB18030 fits; bytes are shown as Latin letters</source>
         <translation>既不是 UTF-8 也不是 GB18030，各字节按拉丁字母显示</translation>
     </message>
@@ -3230,6 +3586,10 @@ id</source>
         <translation>否</translation>
     </message>
     <message>
+        <source>no coordinate system is stated</source>
+        <translation>没有注明坐标系</translation>
+    </message>
+    <message>
         <source>no filing, or several, are called “{name}”</source>
         <translation>没有名为“{name}”的备案，或有多个</translation>
     </message>
@@ -3240,6 +3600,10 @@ id</source>
     <message>
         <source>no parcel line (ending with @) stands before the points; one unnamed parcel is read.</source>
         <translation>界址点之前没有地块行（以 @ 结尾），按一个未命名的地块读入。</translation>
+    </message>
+    <message>
+        <source>no township</source>
+        <translation>未落乡镇</translation>
     </message>
     <message>
         <source>not compared {count}</source>
@@ -3278,6 +3642,10 @@ id</source>
         <translation>地块 {code} 图形不合法：{reason}</translation>
     </message>
     <message>
+        <source>parcel {code} of the coordinate file is not in the layer</source>
+        <translation>坐标文件中的地块 {code} 不在图层里</translation>
+    </message>
+    <message>
         <source>parcel {code} states an area of {stated}{unit}, but its points enclose {hectares} 公顷.</source>
         <translation>地块 {code} 写明的面积为 {stated}{unit}，而界址点围成的面积为 {hectares} 公顷。</translation>
     </message>
@@ -3288,6 +3656,10 @@ id</source>
     <message>
         <source>parcel {code} states {stated} points but has {count} point lines.</source>
         <translation>地块 {code} 写明有 {stated} 个点，实际有 {count} 行界址点。</translation>
+    </message>
+    <message>
+        <source>parcel {code}, line {line}: {stated} is stated, its points have {area} 公顷</source>
+        <translation>地块 {code}（第 {line} 行）写明面积 {stated}，按界址点为 {area} 公顷</translation>
     </message>
     <message>
         <source>parcel {parcel} has a coordinate that is not a number.</source>
@@ -3302,12 +3674,20 @@ id</source>
         <translation>地块 {parcel} 没有图形，无法写出。</translation>
     </message>
     <message>
+        <source>parts of the feature cover each other on {area} m²</source>
+        <translation>图斑各部分相互重叠 {area} 平方米</translation>
+    </message>
+    <message>
         <source>points and lines of the collection were left out.</source>
         <translation>图形集合中的点和线未采用。</translation>
     </message>
     <message>
         <source>repaired ({reason})</source>
         <translation>图形已修复（{reason}）</translation>
+    </message>
+    <message>
+        <source>ring {number} is not closed</source>
+        <translation>第 {number} 圈没有闭合</translation>
     </message>
     <message>
         <source>row {row}, field {field} contains {character}, which GBK lacks; the shapefile was written in GB18030.</source>
@@ -3354,6 +3734,10 @@ id</source>
         <translation>与 {other}（第 {row} 行）重叠 {area} m²</translation>
     </message>
     <message>
+        <source>sheet {sheet} lacks the column {column}</source>
+        <translation>工作表 {sheet} 缺少列 {column}</translation>
+    </message>
+    <message>
         <source>sheet {sheet}, row {row}, column {column}: the text has control characters or more than 32767 characters, which a cell cannot hold.</source>
         <translation>工作表“{sheet}”第 {row} 行“{column}”列：文字含有控制字符或超过 32767 个字符，单元格放不下，请修改。</translation>
     </message>
@@ -3366,12 +3750,20 @@ id</source>
         <translation>文字</translation>
     </message>
     <message>
+        <source>the .cpg says {declared}, but the texts are in {found}</source>
+        <translation>.cpg 写的是 {declared}，文字实际是 {found}</translation>
+    </message>
+    <message>
         <source>the area is written with its unit ({unit}); it was read in that unit.</source>
         <translation>面积带有单位（{unit}），已按该单位读取。</translation>
     </message>
     <message>
         <source>the area of parcel {parcel} is not a number of hectares.</source>
         <translation>地块 {parcel} 的面积不是有效的公顷数。</translation>
+    </message>
+    <message>
+        <source>the area {value} is negative</source>
+        <translation>面积 {value} 为负</translation>
     </message>
     <message>
         <source>the boundary crosses itself</source>
@@ -3410,6 +3802,10 @@ id</source>
         <translation>{file} 的坐标不可能是 {crs}，请另行指定 CRS。</translation>
     </message>
     <message>
+        <source>the coordinates {x}, {y} cannot be in {crs}</source>
+        <translation>坐标 {x}, {y} 不可能在 {crs} 中</translation>
+    </message>
+    <message>
         <source>the coordinates {x}, {y} lie outside China&apos;s coordinate range.</source>
         <translation>坐标 {x}, {y} 超出我国的坐标范围。</translation>
     </message>
@@ -3422,6 +3818,30 @@ id</source>
         <translation>声明的编码 {declared} 与文字不符，{encoding} 相符</translation>
     </message>
     <message>
+        <source>the feature is not in sheet {sheet} of the ledger</source>
+        <translation>台账工作表 {sheet} 里没有该图斑</translation>
+    </message>
+    <message>
+        <source>the feature is not in the coordinate file</source>
+        <translation>坐标文件里没有该图斑</translation>
+    </message>
+    <message>
+        <source>the field has length {found}, the profile {wanted}</source>
+        <translation>字段长度为 {found}，方案规定 {wanted}</translation>
+    </message>
+    <message>
+        <source>the field has {found} decimals, the profile {wanted}</source>
+        <translation>字段有 {found} 位小数，方案规定 {wanted} 位</translation>
+    </message>
+    <message>
+        <source>the field is called {actual} instead of {field}</source>
+        <translation>字段名为 {actual}，应为 {field}</translation>
+    </message>
+    <message>
+        <source>the field is of type {found}, the profile has {wanted}</source>
+        <translation>字段类型为{found}，方案规定{wanted}</translation>
+    </message>
+    <message>
         <source>the field name {field} is there twice.</source>
         <translation>字段名 {field} 重复。</translation>
     </message>
@@ -3430,12 +3850,20 @@ id</source>
         <translation>字段名“{field}”不能用 {encoding} 写出，请修改。</translation>
     </message>
     <message>
+        <source>the field {field} ({alias}) is missing</source>
+        <translation>缺少字段 {field}（{alias}）</translation>
+    </message>
+    <message>
         <source>the field {name} is called {short} in the shapefile, which allows 10 bytes.</source>
         <translation>shapefile 字段名最多 10 字节，字段 {name} 写为 {short}。</translation>
     </message>
     <message>
         <source>the file does not read back</source>
         <translation>文件写出后读不回来</translation>
+    </message>
+    <message>
+        <source>the folder should be named {pattern}</source>
+        <translation>文件夹应命名为 {pattern}</translation>
     </message>
     <message>
         <source>the geometry cannot be read by QGIS</source>
@@ -3472,6 +3900,10 @@ id</source>
     <message>
         <source>the geometry holds curves: turn them into straight segments first</source>
         <translation>图形含有曲线，请先转为折线</translation>
+    </message>
+    <message>
+        <source>the geometry is a {kind}, not a plain polygon</source>
+        <translation>图形类型为 {kind}，不是普通面</translation>
     </message>
     <message>
         <source>the geometry is a {kind}, not a polygon.</source>
@@ -3526,8 +3958,20 @@ id</source>
         <translation>字段名说明行已略过。</translation>
     </message>
     <message>
+        <source>the layer is empty</source>
+        <translation>图层是空的</translation>
+    </message>
+    <message>
+        <source>the layer is in {crs}, the profile wants {wanted}</source>
+        <translation>图层坐标系为 {crs}，方案要求 {wanted}</translation>
+    </message>
+    <message>
         <source>the order of X (north) and Y (east) changes within a parcel.</source>
         <translation>同一地块内 X（北）、Y（东）的顺序前后不一致，请改正。</translation>
+    </message>
+    <message>
+        <source>the package lacks {file}</source>
+        <translation>成果包缺少 {file}</translation>
     </message>
     <message>
         <source>the parcel line has a number of fields that fits no known layout, or its number of points is not a number; expected is 点数,面积,地块编号,地块名称,图形属性,图幅号,地块用途,地类编码,@.</source>
@@ -3558,6 +4002,18 @@ id</source>
         <translation>点号在此处不连续，界址点按文件中的先后顺序读取。</translation>
     </message>
     <message>
+        <source>the polygon is not valid: {reason}</source>
+        <translation>图形不合法：{reason}</translation>
+    </message>
+    <message>
+        <source>the profile does not have this field</source>
+        <translation>方案没有这个字段</translation>
+    </message>
+    <message>
+        <source>the profile does not name this file</source>
+        <translation>方案没有列出这个文件</translation>
+    </message>
+    <message>
         <source>the register has this code already</source>
         <translation>台账已有此编号</translation>
     </message>
@@ -3574,12 +4030,28 @@ id</source>
         <translation>各圈没有重复起点，已自动闭合。</translation>
     </message>
     <message>
+        <source>the sheet {sheet} is missing</source>
+        <translation>缺少工作表 {sheet}</translation>
+    </message>
+    <message>
         <source>the stated area “{text}” is not a number with a known unit.</source>
         <translation>写明的面积“{text}”不是数字，或单位无法识别。</translation>
     </message>
     <message>
+        <source>the text has blanks at its ends or invisible characters</source>
+        <translation>文字首尾有空格或含不可见字符</translation>
+    </message>
+    <message>
         <source>the text is longer than {length} characters</source>
         <translation>文字超过 {length} 个字符</translation>
+    </message>
+    <message>
+        <source>the text is {size} long, the profile allows {length}</source>
+        <translation>文字长 {size}，方案允许 {length}</translation>
+    </message>
+    <message>
+        <source>the texts are in {found}, the profile wants {wanted}</source>
+        <translation>文字编码为 {found}，方案要求 {wanted}</translation>
     </message>
     <message>
         <source>the typed coordinates</source>
@@ -3634,6 +4106,14 @@ id</source>
         <translation>有两个地块会写入同一文件 {file}，请改用不同的编号。</translation>
     </message>
     <message>
+        <source>validation names {fields}, which layer {layer} does not have</source>
+        <translation>校验部分提到的 {fields} 不是图层 {layer} 的字段</translation>
+    </message>
+    <message>
+        <source>validator</source>
+        <translation>校验</translation>
+    </message>
+    <message>
         <source>would be repaired ({reason})</source>
         <translation>入库时将修复（{reason}）</translation>
     </message>
@@ -3644,6 +4124,10 @@ id</source>
     <message>
         <source>{added} new cases, {known} already known, {updated} updated, {left_out} left out.</source>
         <translation>新增图斑 {added} 个，台账中已有 {known} 个，更新 {updated} 个，未入库 {left_out} 个。</translation>
+    </message>
+    <message>
+        <source>{area} m² lie outside the county</source>
+        <translation>有 {area} 平方米在县域以外</translation>
     </message>
     <message>
         <source>{area} m²; click to see the pieces it is made of</source>
@@ -3754,6 +4238,10 @@ id</source>
         <translation>{code} 占压 {area} m² 已验收的复耕地块（图斑 {old}），请注意再次占用。</translation>
     </message>
     <message>
+        <source>{code} of sheet {sheet} is not in the layer</source>
+        <translation>工作表 {sheet} 中的 {code} 不在图层里</translation>
+    </message>
+    <message>
         <source>{code} was not split.</source>
         <translation>{code} 没有被拆分。</translation>
     </message>
@@ -3790,6 +4278,10 @@ id</source>
         <translation>已检查 {count} 个，依据：{versions}</translation>
     </message>
     <message>
+        <source>{count} features are new or changed since {delivery}.</source>
+        <translation>自 {delivery} 以来新增或变化的图斑 {count} 个。</translation>
+    </message>
+    <message>
         <source>{count} files attached to {task}.</source>
         <translation>已为任务 {task} 添加 {count} 个附件。</translation>
     </message>
@@ -3810,6 +4302,10 @@ id</source>
         <translation>{cases} 个图斑中有 {count} 个取自 {time} 开始后中断的检查，没有重新计算。</translation>
     </message>
     <message>
+        <source>{count} parts are smaller than {least} m² (the smallest {area} m²)</source>
+        <translation>有 {count} 个部分小于 {least} 平方米（最小 {area} 平方米）</translation>
+    </message>
+    <message>
         <source>{count} parts, together {total} m²; the patch {whole} m²: closes.</source>
         <translation>共 {count} 块，合计 {total} m²；原图斑 {whole} m²：闭合。</translation>
     </message>
@@ -3820,6 +4316,10 @@ id</source>
     <message>
         <source>{count} pieces under 0.000001 m² were left out as numerical noise ({area} m²).</source>
         <translation>有 {count} 个小于 0.000001 m² 的碎块属于计算误差，未计入（共 {area} m²）。</translation>
+    </message>
+    <message>
+        <source>{count} points are there twice in a row, first at {x}, {y}</source>
+        <translation>有 {count} 个连续重复的界址点，第一个在 {x}, {y}</translation>
     </message>
     <message>
         <source>{count} polygons checked; nothing was written to the register.</source>
@@ -3910,6 +4410,10 @@ id</source>
         <translation>{file} 无法作为 GeoPackage 读取（{detail}）。</translation>
     </message>
     <message>
+        <source>{file} cannot be read as a vector layer; it may be damaged or incomplete.</source>
+        <translation>{file} 不能作为矢量图层打开，可能已损坏或不完整。</translation>
+    </message>
+    <message>
         <source>{file} cannot be read as a vector layer; it may be damaged, incomplete or of another kind.</source>
         <translation>{file} 无法作为矢量图层读取，可能已损坏、不完整或是其他类型的文件。</translation>
     </message>
@@ -3956,6 +4460,10 @@ id</source>
     <message>
         <source>{file} has no layer {layer} with geometry; it has: {names}.</source>
         <translation>{file} 中没有带图形的图层 {layer}，现有图层：{names}。</translation>
+    </message>
+    <message>
+        <source>{file} has no layer {layer}.</source>
+        <translation>{file} 没有图层 {layer}。</translation>
     </message>
     <message>
         <source>{file} has no sheet “{sheet}”; it has: {names}.</source>
@@ -4012,6 +4520,10 @@ id</source>
     <message>
         <source>{file} is in {system}; there are no public parameters from it to CGCS2000, have the surveying office convert it first.</source>
         <translation>{file} 采用{system}，没有公开的到 CGCS2000 的转换参数，请先由测绘部门转换。</translation>
+    </message>
+    <message>
+        <source>{file} is missing</source>
+        <translation>缺少 {file}</translation>
     </message>
     <message>
         <source>{file} is neither csv nor xlsx; save the table as one of them.</source>
@@ -4140,6 +4652,14 @@ id</source>
     <message>
         <source>{first} … {count} cases in all</source>
         <translation>{first} 等 {count} 个图斑</translation>
+    </message>
+    <message>
+        <source>{folder} is no folder.</source>
+        <translation>{folder} 不是文件夹。</translation>
+    </message>
+    <message>
+        <source>{found} stands where the profile has {wanted}</source>
+        <translation>方案的 {wanted} 位置上是 {found}</translation>
     </message>
     <message>
         <source>{indicator}: numbers have a lowest and highest value, texts a list of allowed ones.</source>
@@ -4302,6 +4822,10 @@ id</source>
         <translation>{parcel}：{encoding} 里没有 {character} 这个字，请改用 GB18030 或 UTF-8，或替换该字。</translation>
     </message>
     <message>
+        <source>{parts} add up to {total}, {whole} is {value}</source>
+        <translation>{parts} 之和为 {total}，{whole} 为 {value}</translation>
+    </message>
+    <message>
         <source>{part} would only have {area} m² (a sliver); it was added to {other}.</source>
         <translation>{part} 只有 {area} m²（碎屑），已并入 {other}。</translation>
     </message>
@@ -4390,6 +4914,14 @@ id</source>
         <translation>显示 {shown} 个，共 {total} 个图斑，选中 {chosen} 个</translation>
     </message>
     <message>
+        <source>{small} is {value}, more than {large} with {limit}</source>
+        <translation>{small} 为 {value}，大于 {large} 的 {limit}</translation>
+    </message>
+    <message>
+        <source>{stated} is stated, the shape has {area} m²</source>
+        <translation>写明 {stated}，图形面积为 {area} 平方米</translation>
+    </message>
+    <message>
         <source>{taken} polygons taken in, {repaired} repaired, {left_out} left out.</source>
         <translation>入库图斑 {taken} 个，修复 {repaired} 个，未入库 {left_out} 个。</translation>
     </message>
@@ -4418,12 +4950,24 @@ id</source>
         <translation>{title}：缺少文件 {path}。</translation>
     </message>
     <message>
+        <source>{value} does not belong to {region}</source>
+        <translation>{value} 不属于 {region}</translation>
+    </message>
+    <message>
+        <source>{value} has more than {digits} decimals</source>
+        <translation>{value} 超过 {digits} 位小数</translation>
+    </message>
+    <message>
         <source>{value} is less than {least}</source>
         <translation>{value} 小于 {least}</translation>
     </message>
     <message>
         <source>{value} is more than {most}</source>
         <translation>{value} 大于 {most}</translation>
+    </message>
+    <message>
+        <source>{value} is there {count} times</source>
+        <translation>{value} 出现 {count} 次</translation>
     </message>
     <message>
         <source>{verdict}, by {person} on {date}</source>
@@ -4586,6 +5130,14 @@ id</source>
         <translation>“{value}”不是日期</translation>
     </message>
     <message>
+        <source>“{value}” is no number</source>
+        <translation>“{value}”不是数</translation>
+    </message>
+    <message>
+        <source>“{value}” is no sensible date</source>
+        <translation>“{value}”不是合理的日期</translation>
+    </message>
+    <message>
         <source>“{value}” is no whole number</source>
         <translation>“{value}”不是整数</translation>
     </message>
@@ -4598,6 +5150,10 @@ id</source>
         <translation>“{value}”不是数字</translation>
     </message>
     <message>
+        <source>“{value}” is not in the list: {allowed}</source>
+        <translation>“{value}”不在代码表中：{allowed}</translation>
+    </message>
+    <message>
         <source>“{value}” is not one of {allowed}</source>
         <translation>“{value}”不在允许的取值 {allowed} 之内</translation>
     </message>
@@ -4606,8 +5162,20 @@ id</source>
         <translation>“{value}”的写法不对（应符合 {pattern}）</translation>
     </message>
     <message>
+        <source>“{value}” is not written as the profile says ({pattern})</source>
+        <translation>“{value}”的写法不符合方案（{pattern}）</translation>
+    </message>
+    <message>
+        <source>“{value}” looks garbled</source>
+        <translation>“{value}”像是乱码</translation>
+    </message>
+    <message>
         <source>“{value}” must be of type {types}</source>
         <translation>“{value}”的类型应为 {types}</translation>
+    </message>
+    <message>
+        <source>“{value}” would run as a formula</source>
+        <translation>“{value}”会被当作公式</translation>
     </message>
     <message>
         <source>“{verdict}” is no verdict. Known: {known}.</source>

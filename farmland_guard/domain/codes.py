@@ -248,6 +248,10 @@ PATCH_TYPES: CodeList = {
     "WL": "瓦砾", "TP": "推平", "LT": "裸土", "LY": "裸岩", "WH": "围海", "TH": "填海", "QT": "其他",
 }  # fmt: skip
 
+SEVERITIES: CodeList = {"error": "错误", "warning": "提示"}
+
+ISSUE_STATES: CodeList = {"open": "未处理", "fixed": "已改正", "exception": "例外"}
+
 CODE_LISTS: Dict[str, CodeList] = {
     "verdict": VERDICTS,
     "state": STATES,
@@ -281,6 +285,8 @@ CODE_LISTS: Dict[str, CodeList] = {
     "patch_relation": PATCH_RELATIONS,
     "number_platform": NUMBER_PLATFORMS,
     "report_state": REPORT_STATES,
+    "severity": SEVERITIES,
+    "issue_state": ISSUE_STATES,
 }
 
 

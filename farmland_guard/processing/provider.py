@@ -31,11 +31,10 @@ from .algorithms.issue_tasks import IssueTasks
 from .algorithms.mark_patch import MarkPatch
 from .algorithms.move_case import MoveCase
 from .algorithms.move_filing import MoveFiling
-from .algorithms.preview_encoding import PreviewEncoding
-from .algorithms.reconcile_filings import ReconcileFilings
 from .algorithms.preview_clues import PreviewClues
 from .algorithms.preview_encoding import PreviewEncoding
 from .algorithms.propose_referrals import ProposeReferrals
+from .algorithms.reconcile_filings import ReconcileFilings
 from .algorithms.record_ground import RecordGround
 from .algorithms.record_readings import RecordReadings
 from .algorithms.record_referral import RecordReferral
@@ -49,6 +48,7 @@ from .algorithms.survey_filings import SurveyFilings
 from .algorithms.take_over import TakeOver
 from .algorithms.unsplit_patch import UnsplitPatch
 from .algorithms.upgrade_register import UpgradeRegister
+from .algorithms.validate_package import ValidatePackage
 
 ALGORITHMS = (
     CreateRegister,
@@ -94,6 +94,7 @@ ALGORITHMS = (
     ExpireFilings,
     SurveyFilings,
     PreviewEncoding,
+    ValidatePackage,
 )
 
 

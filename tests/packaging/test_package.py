@@ -52,6 +52,7 @@ ALGORITHMS = {
     "importlandtxt",
     "exportlandtxt",
     "previewencoding",
+    "validatepackage",
     "ellipsoidalarea",
 }
 

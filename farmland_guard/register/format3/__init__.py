@@ -7,6 +7,7 @@ import sqlite3
 from typing import Callable, Tuple
 
 from .checks import checks
+from .delivery import delivery
 from .filings import step as add_filings
 from .intake import add_intake
 from .judgement import add_judgement
@@ -22,4 +23,5 @@ STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = (
     add_judgement,
     rectification,
     looking,
+    delivery,
 )
