@@ -102,6 +102,20 @@ def commands() -> Tuple[Command, ...]:
             checkable=True,
         ),
         Command(
+            "live",
+            "look",
+            own_icon("live_area"),
+            translate("FarmlandGuard", "Live area while drawing"),
+            translate(
+                "FarmlandGuard",
+                "Show beside the cursor how much permanent basic farmland and cultivated land a polygon takes while it is "
+                "drawn or edited",
+            ),
+            lambda desk, on: desk.live.switch(on),
+            on_bar=True,
+            checkable=True,
+        ),
+        Command(
             "images",
             "look",
             theme_icon("mIconRaster.svg"),

@@ -20,6 +20,7 @@ from .desk_menus import DeskMenus
 from .dock import RegisterDock
 from .draw_tool import PatchDrawing
 from .layers import reload_register_layers
+from .live_area import LiveArea
 from .look.looking import Looking
 from .panels import PANELS
 from .register_dialogs import NewRegisterForm, choose_register, remember_folder
@@ -38,6 +39,7 @@ class Desk(QObject):
         self.docks: Dict[str, RegisterDock] = {}
         self.drawing: Optional[PatchDrawing] = None
         self.looking: Optional[Looking] = None
+        self.live: Optional[LiveArea] = None
         self.new_form: Optional[NewRegisterForm] = None
         self._file_dialog: Optional[QFileDialog] = None
         self._algorithm_dialogs: List[Any] = []
@@ -50,6 +52,9 @@ class Desk(QObject):
         self.drawing.active_changed.connect(self.action("draw").setChecked)
         self.looking = Looking(self._iface, self.current, self)
         self.looking.swipe_changed.connect(self.action("swipe").setChecked)
+        self.live = LiveArea(self._iface, self.current, self)
+        self.live.switched.connect(self.action("live").setChecked)
+        self.action("live").setChecked(self.live.is_on)
         self.docks["patches"].add_tool_actions([self.action(name) for name in ("draw", "import", "refresh")])
         # The panels listen first: layers are told after them that the file has other rows now.
         self.current.changed.connect(self._records_changed)
@@ -74,10 +79,10 @@ class Desk(QObject):
         self.current.changed.disconnect(self._records_changed)
         self.current.opened.disconnect(self._renew_actions)
         self.current.pieces_wanted.disconnect(self._show_check)
-        for tool in (self.drawing, self.looking):
+        for tool in (self.drawing, self.looking, self.live):
             if tool is not None:
                 tool.take_down()
-        self.drawing, self.looking = None, None
+        self.drawing, self.looking, self.live = None, None, None
         for window in [self.new_form, self._file_dialog, *self._algorithm_dialogs]:
             # The toolbox deletes its dialogs itself once they were closed, depending on the version of QGIS.
             if window is not None and not sip.isdeleted(window):

@@ -16,10 +16,13 @@ from scripts.qgis_profile import environment, make_profile, run_command, run_qgi
 from tests.shared import REPOSITORY
 
 ALGORITHMS = {
+    "importfilings", "checkfilings", "movefiling", "importreceipt", "reconcilefilings", "expirefilings", "surveyfilings",
     "createregister",
     "upgraderegister",
     "importbase",
+    "previewclues",
     "importclues",
+    "markpatch",
     "comparebatches",
     "splitpatch",
     "unsplitpatch",
@@ -40,6 +43,8 @@ ALGORITHMS = {
     "setreview",
     "canceltask",
     "checksignatures",
+    "proposereferrals",
+    "recordreferral",
     "recordground",
     "checkidentities",
     "checkquality",
@@ -48,6 +53,7 @@ ALGORITHMS = {
     "importlandtxt",
     "exportlandtxt",
     "previewencoding",
+    "validatepackage",
     "ellipsoidalarea",
 }
 
