@@ -30,8 +30,8 @@ from .algorithms.import_receipt import ImportReceipt
 from .algorithms.issue_tasks import IssueTasks
 from .algorithms.mark_patch import MarkPatch
 from .algorithms.move_case import MoveCase
-from .algorithms.precheck import Precheck
 from .algorithms.move_filing import MoveFiling
+from .algorithms.precheck import Precheck
 from .algorithms.preview_clues import PreviewClues
 from .algorithms.preview_encoding import PreviewEncoding
 from .algorithms.propose_referrals import ProposeReferrals

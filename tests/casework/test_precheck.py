@@ -131,7 +131,8 @@ def test_evidence_of_a_sister_patch_is_amber_and_that_of_the_parent_counts(desk)
     path = desk.folder / f"{CODE}_2照片说明.pdf"
     path.write_bytes(b"x")
     attach(desk.register, "violation", child, path, "statement", "王执法")
-    record_verdict(desk.register, [CODE + "_1"], "illegal_construction", "王执法", "无手续", {"subclass": "factory", "occupant": "某公司", "built_on": "2026"})
+    record_verdict(desk.register, [CODE + "_1"], "illegal_construction", "王执法", "无手续",
+                   {"subclass": "factory", "occupant": "某公司", "built_on": "2026"})  # fmt: skip
     found = desk.found(CODE + "_1")
     assert set(found) == {"rt-other-number"} and found["rt-other-number"].level == "amber"
     assert desk.rows() == []
