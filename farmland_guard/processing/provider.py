@@ -29,6 +29,7 @@ from .algorithms.import_numbers import ImportNumbers
 from .algorithms.import_receipt import ImportReceipt
 from .algorithms.issue_tasks import IssueTasks
 from .algorithms.mark_patch import MarkPatch
+from .algorithms.morning_sheet import MorningSheet
 from .algorithms.move_case import MoveCase
 from .algorithms.move_filing import MoveFiling
 from .algorithms.precheck import Precheck
@@ -36,6 +37,7 @@ from .algorithms.preview_clues import PreviewClues
 from .algorithms.preview_encoding import PreviewEncoding
 from .algorithms.propose_referrals import ProposeReferrals
 from .algorithms.reconcile_filings import ReconcileFilings
+from .algorithms.record_event import RecordEvent
 from .algorithms.record_ground import RecordGround
 from .algorithms.record_readings import RecordReadings
 from .algorithms.record_referral import RecordReferral
@@ -72,6 +74,8 @@ ALGORITHMS = (
     ScreenRules,
     RecordVerdict,
     Precheck,
+    RecordEvent,
+    MorningSheet,
     MoveCase,
     IssueTasks,
     RecordReadings,

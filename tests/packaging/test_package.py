@@ -37,6 +37,8 @@ ALGORITHMS = {
     "importlawful",
     "screenrules",
     "precheck",
+    "morningsheet",
+    "recordevent",
     "issuetasks",
     "recordreadings",
     "signacceptance",
