@@ -220,6 +220,10 @@ m²</translation>
         <translation>截至日期</translation>
     </message>
     <message>
+        <source>At most {length} characters</source>
+        <translation>最多 {length} 个字</translation>
+    </message>
+    <message>
         <source>Attach: {kind}</source>
         <translation>添加附件：{kind}</translation>
     </message>
@@ -432,6 +436,18 @@ m²</translation>
         <translation>尚无面积的图斑数</translation>
     </message>
     <message>
+        <source>Cells refused</source>
+        <translation>拒收的单元格</translation>
+    </message>
+    <message>
+        <source>Cells that differ</source>
+        <translation>有差异的单元格</translation>
+    </message>
+    <message>
+        <source>Cells written</source>
+        <translation>写入的单元格</translation>
+    </message>
+    <message>
         <source>Change deadline, report state and return reason</source>
         <translation>修改期限、填报状态和退回原因</translation>
     </message>
@@ -486,6 +502,10 @@ m²</translation>
     <message>
         <source>Choose both images.</source>
         <translation>请选好前后两期影像。</translation>
+    </message>
+    <message>
+        <source>Choose from the list</source>
+        <translation>请从列表中选择</translation>
     </message>
     <message>
         <source>Choose the CRS of the county&apos;s 3-degree zone.</source>
@@ -576,6 +596,10 @@ m²</translation>
         <translation>县、乡镇、村代码相互一致</translation>
     </message>
     <message>
+        <source>Codes of the cases, separated by commas</source>
+        <translation>图斑编号，用逗号分隔</translation>
+    </message>
+    <message>
         <source>Codes of the sub-patches</source>
         <translation>子图斑编号</translation>
     </message>
@@ -606,6 +630,10 @@ m²</translation>
     <message>
         <source>Compared</source>
         <translation>比对</translation>
+    </message>
+    <message>
+        <source>Compares a sheet that came back with the register. REPORT lists every cell that differs and every cell that is refused (foreign or repeated record, altered number, case changed meanwhile, value not in its list). Nothing is written unless APPLY is set; then the differences are written in the name of PERSON.</source>
+        <translation>把收回的表格与台账比对。REPORT 列出每个有差异的单元格和每个拒收的单元格（台账没有或重复的记录、编号被改、图斑其间已改动、不在代码表中的值）。只有勾选 APPLY 才写入，差异以 PERSON 的名义写入。</translation>
     </message>
     <message>
         <source>Compares every patch of a batch with the patches of batches received earlier and says whether it is new, the same, grown, overlapping in part, or already handled, by the earlier patch that it shares most ground with. Shares are parts of the new and of the old patch in ellipsoidal area; the geometry of the result is the growth, the new patch less the old one. The result is kept in the register. Verdict and evidence of the earlier case are not taken over.</source>
@@ -912,6 +940,10 @@ m²</translation>
         <translation>写出界址点 TXT</translation>
     </message>
     <message>
+        <source>Export sheet to fill in</source>
+        <translation>导出待填表格</translation>
+    </message>
+    <message>
         <source>Farmland Guard</source>
         <translation>耕地卫士</translation>
     </message>
@@ -952,12 +984,20 @@ m²</translation>
         <translation>字段顺序与方案一致</translation>
     </message>
     <message>
+        <source>Fields without a known value</source>
+        <translation>没有已知来源的字段</translation>
+    </message>
+    <message>
         <source>Fields: {fields}</source>
         <translation>识别的字段：{fields}</translation>
     </message>
     <message>
         <source>File</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>Fill in where “from” is empty, check types and code lists, then mark what is verified.</source>
+        <translation>请补填空着的“from”，核对类型和代码表，再注明哪些已核对。</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -1124,6 +1164,10 @@ m²</translation>
     <message>
         <source>Import readings…</source>
         <translation>录入读数…</translation>
+    </message>
+    <message>
+        <source>Import sheet that was filled in</source>
+        <translation>收回已填表格</translation>
     </message>
     <message>
         <source>Indicator</source>
@@ -1360,6 +1404,10 @@ class</source>
         <translation>姓名</translation>
     </message>
     <message>
+        <source>Name of the profile (small letters, digits, _)</source>
+        <translation>方案名（小写字母、数字、_）</translation>
+    </message>
+    <message>
         <source>Net
 m²</source>
         <translation>净面积
@@ -1376,6 +1424,10 @@ m²</translation>
     <message>
         <source>New codes</source>
         <translation>新编号数</translation>
+    </message>
+    <message>
+        <source>New delivery profile from a sample</source>
+        <translation>由样表起草交付方案</translation>
     </message>
     <message>
         <source>New numbers</source>
@@ -1432,6 +1484,10 @@ m²</translation>
     <message>
         <source>No case has a date yet.</source>
         <translation>还没有图斑带有日期。</translation>
+    </message>
+    <message>
+        <source>No case lies in township “{township}”. Known: {known}.</source>
+        <translation>没有图斑在乡镇“{township}”。现有：{known}。</translation>
     </message>
     <message>
         <source>No case that a person judged illegal is without a task.</source>
@@ -1822,6 +1878,10 @@ m²</translation>
         <translation>签字人</translation>
     </message>
     <message>
+        <source>Person who takes it in</source>
+        <translation>录入人</translation>
+    </message>
+    <message>
         <source>Pieces</source>
         <translation>套合地块</translation>
     </message>
@@ -1952,6 +2012,10 @@ m²</translation>
     <message>
         <source>Reads a table (xlsx, csv) with the code of each case (监测编号) and its number on another platform (编号), and where there are such columns the platform (平台), deadline (填报期限), report state (填报状态: 待报, 已报, 退回) and return reason (退回原因). A number that another case has on the platform is refused; rows that cannot be used are named and left out.</source>
         <translation>读取表格（xlsx、csv）：每行有监测编号和它在另一平台的编号，有的话还读平台、填报期限、填报状态（待报、已报、退回）和退回原因。该编号已属于同一平台的另一图斑时拒绝；不能用的行逐行指出，其余照常入库。</translation>
+    </message>
+    <message>
+        <source>Reads the empty template of a province (shapefile, folder of shapefiles, FileGDB, GeoPackage or xlsx) and drafts a delivery profile from it: layers, field names, types, lengths, decimals, coordinate system. Where a field&apos;s value comes from is filled in as far as the name is known; the rest is listed and left empty. Without OUTPUT the profile goes among your own ones and can be used at once under NAME.</source>
+        <translation>读入省里下发的空模板（shapefile、shapefile 文件夹、FileGDB、GeoPackage 或 xlsx），起草交付方案：图层、字段名、类型、长度、小数位、坐标系。字段名认得的，填好取值来源；其余列出并留空。不填 OUTPUT 时，存入自有方案文件夹，用 NAME 即可使用。</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -2196,6 +2260,10 @@ hits</source>
         <translation>SOURCE 为空；请写明对照的原文。</translation>
     </message>
     <message>
+        <source>Sample (file or folder)</source>
+        <translation>样表（文件或文件夹）</translation>
+    </message>
+    <message>
         <source>Save the field mapping as</source>
         <translation>字段对应存为模板</translation>
     </message>
@@ -2294,6 +2362,10 @@ hits</source>
     <message>
         <source>Sheet of the list</source>
         <translation>清单工作表</translation>
+    </message>
+    <message>
+        <source>Sheet that was filled in</source>
+        <translation>收回的表格</translation>
     </message>
     <message>
         <source>Show beside the cursor how much permanent basic farmland and cultivated land a polygon takes while it is drawn or edited</source>
@@ -2460,6 +2532,10 @@ id</source>
     <message>
         <source>Table (xlsx, csv)</source>
         <translation>表格（xlsx、csv）</translation>
+    </message>
+    <message>
+        <source>Table of differences</source>
+        <translation>差异清单</translation>
     </message>
     <message>
         <source>Table of issues</source>
@@ -2746,6 +2822,14 @@ id</source>
         <translation>交付方案 {profile} 没有规定图层，请校验文件夹。</translation>
     </message>
     <message>
+        <source>The profile {profile} has no sheet of cases with columns to fill in.</source>
+        <translation>交付方案 {profile} 没有可填写的图斑表。</translation>
+    </message>
+    <message>
+        <source>The profile {profile} lets fields be filled in that a case does not have: {fields}.</source>
+        <translation>交付方案 {profile} 允许填写的字段图斑里没有：{fields}。</translation>
+    </message>
+    <message>
         <source>The profile {profile} says nothing of land-boundary TXT.</source>
         <translation>交付方案 {profile} 没有规定坐标 TXT。</translation>
     </message>
@@ -2962,6 +3046,10 @@ id</source>
         <translation>该任务凭批准（决定）文号结案，不登记复耕。</translation>
     </message>
     <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
         <source>To check</source>
         <translation>待检查</translation>
     </message>
@@ -2984,6 +3072,10 @@ id</source>
     <message>
         <source>Township</source>
         <translation>乡镇</translation>
+    </message>
+    <message>
+        <source>Township (name or code)</source>
+        <translation>乡镇（名称或代码）</translation>
     </message>
     <message>
         <source>Type</source>
@@ -3094,6 +3186,14 @@ id</source>
         <translation>工作台</translation>
     </message>
     <message>
+        <source>Write a date such as 2026-10-05</source>
+        <translation>请写成 2026-10-05 这样的日期</translation>
+    </message>
+    <message>
+        <source>Write the differences</source>
+        <translation>写入差异</translation>
+    </message>
+    <message>
         <source>Write the reason.</source>
         <translation>请填写理由。</translation>
     </message>
@@ -3108,6 +3208,10 @@ id</source>
     <message>
         <source>Writes a table of the first texts of a shapefile (or .dbf) as they look in GBK, GB18030, UTF-8 and Big5, which of these fit, and which one is taken when the file is read. For files that arrive garbled.</source>
         <translation>把 shapefile（或 .dbf）开头的文字分别按 GBK、GB18030、UTF-8、Big5 解读列表，注明哪些能通读、读取时采用哪一种。用于收到乱码文件时。</translation>
+    </message>
+    <message>
+        <source>Writes an Excel sheet of cases (all, of a TOWNSHIP, or CASES) for others to fill in: numbers are locked, coded columns have drop-downs, cells have hints, and a checksum tells altered rows. Import sheet takes it back.</source>
+        <translation>写出图斑表格（全部、某乡镇 TOWNSHIP，或 CASES）供他人填写：编号锁定，代码列有下拉列表，单元格有填写提示，校验码可认出被改动的行。用“收回已填表格”收回。</translation>
     </message>
     <message>
         <source>Writes polygons as a land-boundary coordinate file (国土 TXT): GBK with CRLF, northing before easting, three decimals, the area in hectares (by default planar, as receivers compute it). Without CRS the layer&apos;s own CGCS2000 zone is used, or the 3-degree zone it lies in. With encoding auto, GB18030 is written, with a warning, when a character is not in GBK. A PROFILE that has a land_txt section sets encoding, area method, order of the fields, decimals, numbering, start and direction of the rings; where it wants a file for each parcel, OUTPUT names the folder.</source>
@@ -3238,8 +3342,16 @@ id</source>
         <translation>交付</translation>
     </message>
     <message>
+        <source>differs</source>
+        <translation>有差异</translation>
+    </message>
+    <message>
         <source>does not apply</source>
         <translation>未触发</translation>
+    </message>
+    <message>
+        <source>drafted from the sample {file}</source>
+        <translation>由样表 {file} 起草</translation>
     </message>
     <message>
         <source>entered</source>
@@ -3438,6 +3550,10 @@ id</source>
         <translation>图形集合中的点和线未采用。</translation>
     </message>
     <message>
+        <source>refused</source>
+        <translation>拒收</translation>
+    </message>
+    <message>
         <source>repaired ({reason})</source>
         <translation>图形已修复（{reason}）</translation>
     </message>
@@ -3482,12 +3598,20 @@ id</source>
         <translation>底图版本相同，规则或设置有变化</translation>
     </message>
     <message>
+        <source>sample {file}</source>
+        <translation>样表 {file}</translation>
+    </message>
+    <message>
         <source>shape (m²)</source>
         <translation>图形（m²）</translation>
     </message>
     <message>
         <source>shares {area} m² with {other} (row {row})</source>
         <translation>与 {other}（第 {row} 行）重叠 {area} m²</translation>
+    </message>
+    <message>
+        <source>sheet</source>
+        <translation>表格</translation>
     </message>
     <message>
         <source>sheet {sheet} lacks the column {column}</source>
@@ -3524,6 +3648,14 @@ id</source>
     <message>
         <source>the boundary crosses itself</source>
         <translation>边界自相交</translation>
+    </message>
+    <message>
+        <source>the case was changed after the sheet went out; send a new sheet</source>
+        <translation>表格发出后该图斑已改动，请重新下发表格</translation>
+    </message>
+    <message>
+        <source>the checksum does not fit; version or checksum were changed</source>
+        <translation>校验码不符：版本或校验码被改动</translation>
     </message>
     <message>
         <source>the code begins with {found}, the register is that of {county}</source>
@@ -3722,6 +3854,10 @@ id</source>
         <translation>图层坐标系为 {crs}，方案要求 {wanted}</translation>
     </message>
     <message>
+        <source>the number was changed; it is {code}</source>
+        <translation>编号被改动，应为 {code}</translation>
+    </message>
+    <message>
         <source>the order of X (north) and Y (east) changes within a parcel.</source>
         <translation>同一地块内 X（北）、Y（东）的顺序前后不一致，请改正。</translation>
     </message>
@@ -3798,6 +3934,10 @@ id</source>
         <translation>文字首尾有空格或含不可见字符</translation>
     </message>
     <message>
+        <source>the text has more than {length} characters</source>
+        <translation>文字超过 {length} 个字</translation>
+    </message>
+    <message>
         <source>the text is {size} long, the profile allows {length}</source>
         <translation>文字长 {size}，方案允许 {length}</translation>
     </message>
@@ -3838,6 +3978,14 @@ id</source>
         <translation>此界址点行有 {count} 列，其余为 {usual} 列，请核对。</translation>
     </message>
     <message>
+        <source>this record is not in the register; rows cannot be added</source>
+        <translation>台账里没有这条记录；不能增加行</translation>
+    </message>
+    <message>
+        <source>this record is there {count} times</source>
+        <translation>这条记录出现 {count} 次</translation>
+    </message>
+    <message>
         <source>this ring repeats an earlier ring of the parcel and was passed over.</source>
         <translation>该环与同一地块前面的环重复，已略过。</translation>
     </message>
@@ -3856,6 +4004,10 @@ id</source>
     <message>
         <source>would be repaired ({reason})</source>
         <translation>入库时将修复（{reason}）</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>已写入</translation>
     </message>
     <message>
         <source>yes</source>
@@ -4126,6 +4278,10 @@ id</source>
         <translation>{field}：最多 {most} 个字，现有 {count} 个。</translation>
     </message>
     <message>
+        <source>{field}: where its value comes from is not known; it is left empty.</source>
+        <translation>{field}：取值来源未知，已留空。</translation>
+    </message>
+    <message>
         <source>{field}: “{value}” is neither 是 nor 否.</source>
         <translation>{field}：“{value}”不是“是”或“否”。</translation>
     </message>
@@ -4190,6 +4346,10 @@ id</source>
         <translation>{file} 没有图层 {layer}。</translation>
     </message>
     <message>
+        <source>{file} has no sheet with a header row.</source>
+        <translation>{file} 没有带表头的工作表。</translation>
+    </message>
+    <message>
         <source>{file} has no sheet “{sheet}”; it has: {names}.</source>
         <translation>{file} 没有工作表“{sheet}”；现有：{names}。</translation>
     </message>
@@ -4204,6 +4364,10 @@ id</source>
     <message>
         <source>{file} has {size} MB, more than the {limit} MB that a text file may have.</source>
         <translation>{file} 有 {size} MB，超过文本文件允许的 {limit} MB。</translation>
+    </message>
+    <message>
+        <source>{file} holds no layer.</source>
+        <translation>{file} 没有图层。</translation>
     </message>
     <message>
         <source>{file} holds no parcel up to its end, line {line}: no line ending with @ is followed by points 点号,圈号,X,Y.</source>
@@ -4238,6 +4402,10 @@ id</source>
         <translation>{file} 中的路径 {member} 指向压缩包之外，不予打开。</translation>
     </message>
     <message>
+        <source>{file} is a plain sheet without locked cells, drop-downs, hints, frozen header and widths, because the Python package openpyxl is missing. It can be filled in and read back all the same.</source>
+        <translation>缺少 Python 包 openpyxl，{file} 是普通表格：没有锁定、下拉列表、填写提示、冻结表头和列宽，仍可填写和收回。</translation>
+    </message>
+    <message>
         <source>{file} is empty; it needs a header row.</source>
         <translation>{file} 是空的，须有表头行。</translation>
     </message>
@@ -4262,6 +4430,10 @@ id</source>
         <translation>{file} 不是可以读取的 zip 压缩包：{reason}</translation>
     </message>
     <message>
+        <source>{file} is no sample; choose a shapefile, FileGDB, GeoPackage, xlsx or a folder of shapefiles.</source>
+        <translation>{file} 不能作样表，请选择 shapefile、FileGDB、GeoPackage、xlsx 或 shapefile 文件夹。</translation>
+    </message>
+    <message>
         <source>{file} is not a dBASE table, or is damaged; export it again.</source>
         <translation>{file} 不是 dBASE 表或已损坏，请重新导出。</translation>
     </message>
@@ -4272,6 +4444,10 @@ id</source>
     <message>
         <source>{file} lacks a column for {what}; it has: {columns}.</source>
         <translation>{file} 缺少“{what}”列；现有列：{columns}。</translation>
+    </message>
+    <message>
+        <source>{file} lacks the columns {columns}; fill in the sheet that was sent out.</source>
+        <translation>{file} 缺少列 {columns}，请在下发的表格上填写。</translation>
     </message>
     <message>
         <source>{file} names the unknown coordinate system “{system}”; state the CRS when reading it.</source>
@@ -4336,6 +4512,10 @@ id</source>
     <message>
         <source>{file}: the character {character} cannot be written in {encoding}; choose GB18030 or UTF-8, or list a replacement for it.</source>
         <translation>{file}：{encoding} 里没有 {character} 这个字；请改用 GB18030 或 UTF-8，或在替换表中给出替代写法。</translation>
+    </message>
+    <message>
+        <source>{file}: the column {names} is there twice.</source>
+        <translation>{file}：列 {names} 出现两次。</translation>
     </message>
     <message>
         <source>{file}: the head of the area column must name its unit, as in {example}.</source>
@@ -4554,6 +4734,10 @@ id</source>
         <translation>{path} 已经存在，台账不会被覆盖，请换一个名称。</translation>
     </message>
     <message>
+        <source>{path} is already there; choose another name, or move it away.</source>
+        <translation>{path} 已经存在，请换一个名称，或先移走。</translation>
+    </message>
+    <message>
         <source>{path} is already there; move the earlier package away first.</source>
         <translation>{path} 已经存在，请先移走原来的成果包。</translation>
     </message>
@@ -4726,6 +4910,10 @@ id</source>
         <translation>“{name}”不是本软件的字段。可用：{known}。</translation>
     </message>
     <message>
+        <source>“{name}” is no name for a profile; use small letters, digits and _.</source>
+        <translation>“{name}”不能作方案名，请用小写字母、数字和 _。</translation>
+    </message>
+    <message>
         <source>“{name}” is not in the list of people, which is empty. Add people first.</source>
         <translation>人员表是空的，没有“{name}”，请先添加人员。</translation>
     </message>
@@ -4778,12 +4966,20 @@ id</source>
         <translation>“{value}”不是日期</translation>
     </message>
     <message>
+        <source>“{value}” is no date; write it as 2026-10-05</source>
+        <translation>“{value}”不是日期，请写成 2026-10-05</translation>
+    </message>
+    <message>
         <source>“{value}” is no number</source>
         <translation>“{value}”不是数</translation>
     </message>
     <message>
         <source>“{value}” is no sensible date</source>
         <translation>“{value}”不是合理的日期</translation>
+    </message>
+    <message>
+        <source>“{value}” is not in the list</source>
+        <translation>“{value}”不在代码表中</translation>
     </message>
     <message>
         <source>“{value}” is not in the list: {allowed}</source>

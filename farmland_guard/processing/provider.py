@@ -18,16 +18,19 @@ from .algorithms.create_register import CreateRegister
 from .algorithms.ellipsoidal_area import EllipsoidalArea
 from .algorithms.export_land_txt import ExportLandTxt
 from .algorithms.export_package import ExportPackage
+from .algorithms.export_sheet import ExportSheet
 from .algorithms.import_base import ImportBase
 from .algorithms.import_clues import ImportClues
 from .algorithms.import_land_txt import ImportLandTxt
 from .algorithms.import_lawful import ImportLawful
 from .algorithms.import_numbers import ImportNumbers
+from .algorithms.import_sheet import ImportSheet
 from .algorithms.issue_tasks import IssueTasks
 from .algorithms.mark_patch import MarkPatch
 from .algorithms.move_case import MoveCase
 from .algorithms.preview_clues import PreviewClues
 from .algorithms.preview_encoding import PreviewEncoding
+from .algorithms.profile_from_sample import ProfileFromSample
 from .algorithms.propose_referrals import ProposeReferrals
 from .algorithms.record_ground import RecordGround
 from .algorithms.record_readings import RecordReadings
@@ -81,6 +84,9 @@ ALGORITHMS = (
     ExportLandTxt,
     PreviewEncoding,
     ValidatePackage,
+    ProfileFromSample,
+    ExportSheet,
+    ImportSheet,
 )
 
 

@@ -52,6 +52,9 @@ ALGORITHMS = {
     "exportlandtxt",
     "previewencoding",
     "validatepackage",
+    "profilefromsample",
+    "exportsheet",
+    "importsheet",
     "ellipsoidalarea",
 }
 
