@@ -82,8 +82,18 @@ m²</source>
 m²</translation>
     </message>
     <message>
+        <source>Adjusted
+亩</source>
+        <translation>平差
+亩</translation>
+    </message>
+    <message>
         <source>After adjustment: these add up exactly to the area of the case at 0.01 m²</source>
         <translation>平差后的面积：各地块之和等于图斑面积，精确到 0.01 m²</translation>
+    </message>
+    <message>
+        <source>After adjustment: these add up exactly to the area of the case at 0.01 亩</source>
+        <translation>平差后：各项之和在 0.01 亩上等于图斑面积</translation>
     </message>
     <message>
         <source>After {date}</source>
@@ -112,6 +122,10 @@ m²</translation>
     <message>
         <source>All panels and commands of Farmland Guard</source>
         <translation>耕地卫士的全部面板和功能</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>全部</translation>
     </message>
     <message>
         <source>All states</source>
@@ -164,6 +178,10 @@ m²</translation>
         <translation>面积算法</translation>
     </message>
     <message>
+        <source>Area methods differ</source>
+        <translation>两种面积算法有差异</translation>
+    </message>
+    <message>
         <source>Area of the ground (m²)</source>
         <translation>验收范围面积（m²）</translation>
     </message>
@@ -182,6 +200,10 @@ m²</translation>
     <message>
         <source>Article</source>
         <translation>条款</translation>
+    </message>
+    <message>
+        <source>As computed, before adjustment</source>
+        <translation>平差前的计算值</translation>
     </message>
     <message>
         <source>As of</source>
@@ -248,6 +270,14 @@ m²</translation>
         <translation>单位</translation>
     </message>
     <message>
+        <source>By</source>
+        <translation>分项</translation>
+    </message>
+    <message>
+        <source>By {kind}: {total} m² = {mu} 亩</source>
+        <translation>按{kind}合计：{total} m² = {mu} 亩</translation>
+    </message>
+    <message>
         <source>CASES is empty; give the codes of the cases, separated by commas.</source>
         <translation>CASES 为空，请填写图斑的监测编号，用逗号分隔。</translation>
     </message>
@@ -310,6 +340,10 @@ m²</translation>
     <message>
         <source>Case {code} has no polygon.</source>
         <translation>图斑 {code} 没有图形。</translation>
+    </message>
+    <message>
+        <source>Case: {area} m² = {mu} 亩</source>
+        <translation>图斑：{area} m² = {mu} 亩</translation>
     </message>
     <message>
         <source>Case: {case}; task: {task}</source>
@@ -384,6 +418,14 @@ m²</translation>
         <translation>尚无面积的图斑数</translation>
     </message>
     <message>
+        <source>Changed</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Changed since the last check</source>
+        <translation>与上次检查不同</translation>
+    </message>
+    <message>
         <source>Changes since the last check</source>
         <translation>与上次检查相比的变化</translation>
     </message>
@@ -414,6 +456,10 @@ m²</translation>
     <message>
         <source>Checking overlap with farmland</source>
         <translation>正在进行套合检查</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>历次检查</translation>
     </message>
     <message>
         <source>Choose a layer of permanent basic farmland, of land use, or both.</source>
@@ -554,6 +600,10 @@ m²</translation>
     <message>
         <source>Copy files of this kind beside the register and note their SHA-256</source>
         <translation>把这一类文件复制到台账旁边的附件文件夹，并记录 SHA-256</translation>
+    </message>
+    <message>
+        <source>Could not be measured</source>
+        <translation>无法计算</translation>
     </message>
     <message>
         <source>County code</source>
@@ -830,6 +880,10 @@ m²</translation>
         <translation>上限</translation>
     </message>
     <message>
+        <source>How many figures and findings are not as the check before said</source>
+        <translation>与上一次检查结果不同的数值和提示个数</translation>
+    </message>
+    <message>
         <source>How many rules of the rule book have something to say</source>
         <translation>规则库中有多少条规则给出提示</translation>
     </message>
@@ -956,6 +1010,10 @@ class</source>
         <translation>地类（0102、0103）</translation>
     </message>
     <message>
+        <source>Land classes</source>
+        <translation>地类分类</translation>
+    </message>
+    <message>
         <source>Land classes are read as {name}.</source>
         <translation>地类编码按{name}理解。</translation>
     </message>
@@ -1024,6 +1082,10 @@ class</source>
         <translation>为一个县新建台账</translation>
     </message>
     <message>
+        <source>Make-up</source>
+        <translation>面积构成</translation>
+    </message>
+    <message>
         <source>Makes an empty register (台账): one GeoPackage that holds every case of the county. The CRS is a projected CGCS2000 system; it may be left empty for Yuanqu county (140827), whose zone is 37 (EPSG:4525). A register that is already there is never overwritten.</source>
         <translation>新建空台账：一个 GeoPackage 文件，存放全县的图斑及办理情况。坐标参考系须为 CGCS2000 投影坐标系；垣曲县（140827）可以不填，自动取第 37 带（EPSG:4525）。已有的台账不会被覆盖。</translation>
     </message>
@@ -1065,9 +1127,19 @@ class</source>
     </message>
     <message>
         <source>Net
+factor</source>
+        <translation>净
+系数</translation>
+    </message>
+    <message>
+        <source>Net
 m²</source>
         <translation>净面积
 m²</translation>
+    </message>
+    <message>
+        <source>Net area by gross area: 1 − KCXS, or declared net by declared area</source>
+        <translation>净面积与毛面积之比：1 − KCXS，或登记净面积与登记面积之比</translation>
     </message>
     <message>
         <source>Net of ridges</source>
@@ -1246,6 +1318,10 @@ m²</translation>
         <translation>占压已验收地块</translation>
     </message>
     <message>
+        <source>Only cases of the register have a history, from their next check on.</source>
+        <translation>只有台账图斑有历次检查记录，从下一次检查开始保留。</translation>
+    </message>
+    <message>
         <source>Only 拆补组合 has an area to demolish and one to legalise.</source>
         <translation>只有拆补组合才分别填写拆除面积和补办面积。</translation>
     </message>
@@ -1334,6 +1410,10 @@ m²</translation>
         <translation>写出的地块数</translation>
     </message>
     <message>
+        <source>Part</source>
+        <translation>名称</translation>
+    </message>
+    <message>
         <source>Patch 1 to 10 亩</source>
         <translation>图斑 1 至 10 亩</translation>
     </message>
@@ -1388,6 +1468,10 @@ m²</translation>
     <message>
         <source>Pieces stored</source>
         <translation>保存的套合地块数</translation>
+    </message>
+    <message>
+        <source>Pieces that are small and narrow; they stay in all sums</source>
+        <translation>又小又窄的地块，仍计入各项合计</translation>
     </message>
     <message>
         <source>Platform</source>
@@ -1464,6 +1548,12 @@ m²</translation>
     <message>
         <source>REASON is empty; taking over an earlier verdict needs a reason.</source>
         <translation>没有填写理由；沿用以往认定须写明理由。</translation>
+    </message>
+    <message>
+        <source>Raw
+m²</source>
+        <translation>平差前
+m²</translation>
     </message>
     <message>
         <source>Read the register anew</source>
@@ -1802,10 +1892,6 @@ hits</source>
     <message>
         <source>Slivers</source>
         <translation>碎屑数</translation>
-    </message>
-    <message>
-        <source>Small and narrow: the lines may just not match</source>
-        <translation>面积小且狭长：可能只是边线没有对齐</translation>
     </message>
     <message>
         <source>Some basic farmland</source>
@@ -2352,6 +2438,14 @@ id</source>
     <message>
         <source>With areas</source>
         <translation>带面积的图层</translation>
+    </message>
+    <message>
+        <source>With rule hits</source>
+        <translation>有规则提示</translation>
+    </message>
+    <message>
+        <source>With slivers</source>
+        <translation>有碎屑</translation>
     </message>
     <message>
         <source>Without the deducted share (KCXS)</source>
@@ -2930,6 +3024,10 @@ id</source>
         <translation>新增图斑 {added} 个，台账中已有 {known} 个，更新 {updated} 个，未入库 {left_out} 个。</translation>
     </message>
     <message>
+        <source>{area} m², {width} m wide: the lines may just not match</source>
+        <translation>{area} m²，宽 {width} m：可能只是界线没有对齐</translation>
+    </message>
+    <message>
         <source>{area} m²; click to see the pieces it is made of</source>
         <translation>{area} m²，点击查看组成的套合地块</translation>
     </message>
@@ -3032,6 +3130,10 @@ id</source>
     <message>
         <source>{code}: {layer} {source}, {area} m², {width} m wide</source>
         <translation>{code}：{layer} {source}，{area} m²，宽 {width} m</translation>
+    </message>
+    <message>
+        <source>{count} cases are not as the last check said.</source>
+        <translation>{count} 个图斑与上次检查结果不同。</translation>
     </message>
     <message>
         <source>{count} cases are not as the last check said:</source>
@@ -3432,6 +3534,10 @@ id</source>
     <message>
         <source>{mu} 亩 ({m2} m²)</source>
         <translation>{mu} 亩（{m2} m²）</translation>
+    </message>
+    <message>
+        <source>{one} {area} 亩, {two} {other} 亩: they differ by {difference} 亩</source>
+        <translation>{one} {area} 亩，{two} {other} 亩，相差 {difference} 亩</translation>
     </message>
     <message>
         <source>{pairs} pairs of polygons overlap, {area} m² in all; checks count it once.</source>
