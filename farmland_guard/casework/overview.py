@@ -84,10 +84,14 @@ def list_cases(register: Register) -> List[CaseLine]:
     """
     with register.reading() as session:
         rows = session.rows(
-            "SELECT v.*, r.relation, o.code AS old_code, p.code AS parent_code, "
-            "(SELECT count(*) FROM finding f WHERE f.violation_uid = v.uid) AS findings, "
-            "EXISTS (SELECT 1 FROM task t WHERE t.violation_uid = v.uid AND t.state = 'issued' AND t.deadline < ?) AS late "
-            "FROM violation v LEFT JOIN relation r ON r.violation_uid = v.uid LEFT JOIN violation o ON o.uid = r.old_uid "
+            # The columns by name: with the polygons 20,000 cases take five times as long.
+            "SELECT v.uid, v.code, v.batch, v.xzmc, v.cmc, v.state, v.verdict, v.area_m2, v.pbf_m2, v.cultivated_m2, "
+            "v.patch_state, v.relapse_uid, v.review_state, r.relation, o.code AS old_code, p.code AS parent_code, "
+            "coalesce(f.findings, 0) AS findings, t.late FROM violation v "
+            "LEFT JOIN (SELECT violation_uid, count(*) AS findings FROM finding GROUP BY 1) f ON f.violation_uid = v.uid "
+            "LEFT JOIN (SELECT violation_uid, 1 AS late FROM task WHERE state = 'issued' AND deadline < ? GROUP BY 1) t "
+            "ON t.violation_uid = v.uid "
+            "LEFT JOIN relation r ON r.violation_uid = v.uid LEFT JOIN violation o ON o.uid = r.old_uid "
             "LEFT JOIN violation p ON p.uid = v.parent_uid WHERE v.patch_state IS NOT 'split' ORDER BY v.fid DESC",
             (today().isoformat(),),
         )

@@ -8,6 +8,7 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QLabel, QTableView, QVBoxLayo
 
 from ..casework.overview import CaseLine
 from ..domain.language import translate
+from .batch_line import BatchLine
 from .case_filter_bar import CaseFilterBar
 from .case_list import CODE_ROLE, CaseFilter, CaseListModel
 
@@ -26,6 +27,9 @@ class CaseTable(QWidget):
         self._note = ""
         self.filters = CaseFilterBar()
         self.filters.changed.connect(self._filtered)
+        self.batch_line = BatchLine()
+        self.batch_line.relation_wanted.connect(self.filters.show_relation)
+        self._cases: Sequence[CaseLine] = ()
         self.model = CaseListModel(self)
         self.view = QTableView()
         self.view.setModel(self.model)
@@ -51,6 +55,7 @@ class CaseTable(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
         layout.addWidget(self.filters)
+        layout.addWidget(self.batch_line)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.count)
         self._kept: List[str] = []
@@ -63,6 +68,8 @@ class CaseTable(QWidget):
         self.filters.offer(cases)
         self.model.set_filter(self.filters.wanted())
         self.model.take(cases)
+        self._cases = cases
+        self._renew_batch_line()
         if first and cases:
             self.view.resizeColumnsToContents()
 
@@ -116,6 +123,10 @@ class CaseTable(QWidget):
 
     def _filtered(self, wanted: CaseFilter) -> None:
         self.model.set_filter(wanted)
+        self._renew_batch_line()
+
+    def _renew_batch_line(self) -> None:
+        self.batch_line.take(self._cases, self.filters.wanted().batch)
 
     def _keep(self) -> None:
         self._kept = self.codes()
