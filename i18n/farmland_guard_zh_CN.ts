@@ -28,6 +28,10 @@
         <translation>图层注明坐标系</translation>
     </message>
     <message>
+        <source>A move to “{state}” enters no “{value}”; leave it empty.</source>
+        <translation>改为“{state}”不登记“{value}”，请留空。</translation>
+    </message>
+    <message>
         <source>A register is one GeoPackage in a projected CGCS2000 system, usually the 3-degree zone the county lies in.</source>
         <translation>台账是一个 GeoPackage 文件，采用 CGCS2000 投影坐标系，一般为本县所在的 3 度带。</translation>
     </message>
@@ -98,8 +102,18 @@ m²</source>
 m²</translation>
     </message>
     <message>
+        <source>Adjusted
+亩</source>
+        <translation>平差
+亩</translation>
+    </message>
+    <message>
         <source>After adjustment: these add up exactly to the area of the case at 0.01 m²</source>
         <translation>平差后的面积：各地块之和等于图斑面积，精确到 0.01 m²</translation>
+    </message>
+    <message>
+        <source>After adjustment: these add up exactly to the area of the case at 0.01 亩</source>
+        <translation>平差后：各项之和在 0.01 亩上等于图斑面积</translation>
     </message>
     <message>
         <source>After {date}</source>
@@ -130,6 +144,10 @@ m²</translation>
         <translation>耕地卫士的全部面板和功能</translation>
     </message>
     <message>
+        <source>All rows</source>
+        <translation>全部</translation>
+    </message>
+    <message>
         <source>All states</source>
         <translation>全部状态</translation>
     </message>
@@ -146,6 +164,10 @@ m²</translation>
         <translation>允许的文字值，用、分隔</translation>
     </message>
     <message>
+        <source>Already in that state</source>
+        <translation>原已处于该状态</translation>
+    </message>
+    <message>
         <source>Already known and equal: {codes}</source>
         <translation>台账中已有且内容相同：{codes}</translation>
     </message>
@@ -156,6 +178,10 @@ m²</translation>
     <message>
         <source>An innocent verdict in two clicks, with the usual reason</source>
         <translation>点两下认定为无问题，沿用常用理由</translation>
+    </message>
+    <message>
+        <source>Answers the county&apos;s check list for filings that are not verified yet (open), or for all: overlap with basic farmland, cultivated land, redline, approved land, violation patches and other filings, make-up, shares and caps, papers and dates. What the rules of the region leave open, or what is not verified, is for a person to look at. It explains; a named person verifies.</source>
+        <translation>对尚未核验的备案（open）或全部备案逐项核查：与永久基本农田、耕地、生态红线、批准用地、违法图斑和其他备案的重叠，补划，占比和限额，材料和日期。本地区规定未明确或未核对的，由人工判断。软件只说明，由具名人员核验。</translation>
     </message>
     <message>
         <source>Any size</source>
@@ -182,6 +208,10 @@ m²</translation>
     <message>
         <source>Area method</source>
         <translation>面积算法</translation>
+    </message>
+    <message>
+        <source>Area methods differ</source>
+        <translation>两种面积算法有差异</translation>
     </message>
     <message>
         <source>Area m²</source>
@@ -214,6 +244,10 @@ m²</translation>
     <message>
         <source>Article</source>
         <translation>条款</translation>
+    </message>
+    <message>
+        <source>As computed, before adjustment</source>
+        <translation>平差前的计算值</translation>
     </message>
     <message>
         <source>As of</source>
@@ -280,8 +314,20 @@ m²</translation>
         <translation>以经办人的名义更改图斑的办理状态：所列图斑要么全部更改，要么都不更改。办理流程不允许的予以拒绝并说明原因。退回须填写理由。</translation>
     </message>
     <message>
+        <source>Brings every registered, built, surveyed or renewed filing whose term has passed to the state 已到期, in the name of a person of the register&apos;s list. The restoration clock runs from then.</source>
+        <translation>把使用期限已过的备案（已上图入库、已建成、已变更调查、已续期）改为“已到期”，署人员表中一人的名。恢复期限从此起算。</translation>
+    </message>
+    <message>
+        <source>Brings filings to the next state in the name of a person of the register&apos;s list, all or none. TEXT is the filing number (recorded), the opinion (verified) or the upload number (registered); DATE the date of the move, for a renewal the new end of the term. Returning, cancelling and renewing need a REASON.</source>
+        <translation>以人员表中一人的名义变更备案的办理状态，要么全部完成，要么都不改。TEXT 填备案号（乡镇备案）、核验意见（核验）或上图入库号（上图入库）；DATE 填办理日期，续期时填新的使用终止日期。退回、注销、续期须写 REASON（理由）。</translation>
+    </message>
+    <message>
         <source>Bureau</source>
         <translation>单位</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>分项</translation>
     </message>
     <message>
         <source>By land class</source>
@@ -298,6 +344,10 @@ m²</translation>
     <message>
         <source>By village border</source>
         <translation>按村界</translation>
+    </message>
+    <message>
+        <source>By {kind}: {total} m² = {mu} 亩</source>
+        <translation>按{kind}合计：{total} m² = {mu} 亩</translation>
     </message>
     <message>
         <source>CASES is empty; give the codes of the cases, separated by commas.</source>
@@ -362,6 +412,10 @@ m²</translation>
     <message>
         <source>Case {code} has no polygon.</source>
         <translation>图斑 {code} 没有图形。</translation>
+    </message>
+    <message>
+        <source>Case: {area} m² = {mu} 亩</source>
+        <translation>图斑：{area} m² = {mu} 亩</translation>
     </message>
     <message>
         <source>Case: {case}; task: {task}</source>
@@ -452,6 +506,18 @@ m²</translation>
         <translation>修改期限、填报状态和退回原因</translation>
     </message>
     <message>
+        <source>Change the state of facility filings</source>
+        <translation>变更备案办理状态</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Changed since the last check</source>
+        <translation>与上次检查不同</translation>
+    </message>
+    <message>
         <source>Changes since the last check</source>
         <translation>与上次检查相比的变化</translation>
     </message>
@@ -462,6 +528,10 @@ m²</translation>
     <message>
         <source>Check cases of the register</source>
         <translation>套合检查台账中的图斑</translation>
+    </message>
+    <message>
+        <source>Check facility filings</source>
+        <translation>核查设施农业用地备案</translation>
     </message>
     <message>
         <source>Check overlap with farmland</source>
@@ -486,6 +556,10 @@ m²</translation>
     <message>
         <source>Checking overlap with farmland</source>
         <translation>正在进行套合检查</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>历次检查</translation>
     </message>
     <message>
         <source>Choose a layer of permanent basic farmland, of land use, or both.</source>
@@ -692,6 +766,10 @@ m²</translation>
         <translation>界址点坐标（每行一点）</translation>
     </message>
     <message>
+        <source>Could not be measured</source>
+        <translation>无法计算</translation>
+    </message>
+    <message>
         <source>County boundary</source>
         <translation>县界</translation>
     </message>
@@ -756,6 +834,10 @@ m²</translation>
         <translation>DEADLINE_DAYS 须在 1 到 {most} 之间，不能是 {days}。</translation>
     </message>
     <message>
+        <source>Date (YYYY-MM-DD)</source>
+        <translation>日期（YYYY-MM-DD）</translation>
+    </message>
+    <message>
         <source>Date of sending, receipt or reply (YYYY-MM-DD)</source>
         <translation>发出、签收或回复的日期（YYYY-MM-DD）</translation>
     </message>
@@ -798,6 +880,10 @@ m²</translation>
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+    <message>
+        <source>Disagreements</source>
+        <translation>比对问题</translation>
     </message>
     <message>
         <source>Divide the picked patch by lines, borders or land class</source>
@@ -944,6 +1030,14 @@ m²</translation>
         <translation>导出待填表格</translation>
     </message>
     <message>
+        <source>FILINGS is empty; give the project codes of the filings, separated by commas.</source>
+        <translation>FILINGS 为空；请填项目编号，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Facility-agriculture filings</source>
+        <translation>设施农业用地备案</translation>
+    </message>
+    <message>
         <source>Farmland Guard</source>
         <translation>耕地卫士</translation>
     </message>
@@ -996,6 +1090,42 @@ m²</translation>
         <translation>文件</translation>
     </message>
     <message>
+        <source>Filings</source>
+        <translation>备案</translation>
+    </message>
+    <message>
+        <source>Filings changed</source>
+        <translation>已修改的备案</translation>
+    </message>
+    <message>
+        <source>Filings checked</source>
+        <translation>已核查的备案</translation>
+    </message>
+    <message>
+        <source>Filings expired</source>
+        <translation>已登记到期的备案</translation>
+    </message>
+    <message>
+        <source>Filings for the change survey</source>
+        <translation>移交变更调查的备案</translation>
+    </message>
+    <message>
+        <source>Filings registered</source>
+        <translation>已上图入库的备案</translation>
+    </message>
+    <message>
+        <source>Filings to survey</source>
+        <translation>待变更调查的备案</translation>
+    </message>
+    <message>
+        <source>Filings with a failing item</source>
+        <translation>有不符合项的备案</translation>
+    </message>
+    <message>
+        <source>Filings without a failing item</source>
+        <translation>没有不符合项的备案</translation>
+    </message>
+    <message>
         <source>Fill in where “from” is empty, check types and code lists, then mark what is verified.</source>
         <translation>请补填空着的“from”，核对类型和代码表，再注明哪些已核对。</translation>
     </message>
@@ -1014,6 +1144,10 @@ m²</translation>
     <message>
         <source>Folder</source>
         <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of papers, named by project code</source>
+        <translation>材料文件夹（按项目编号命名）</translation>
     </message>
     <message>
         <source>GDAL {version} of this QGIS reads {container} but cannot write it; choose GeoPackage or shapefile.</source>
@@ -1068,6 +1202,10 @@ m²</translation>
         <translation>请填写编号。</translation>
     </message>
     <message>
+        <source>Give the township&apos;s table (TABLE), the polygons (SHAPES), the papers (PAPERS), or all.</source>
+        <translation>请给出乡镇备案表（TABLE）、图形（SHAPES）、材料（PAPERS）中的一项或几项。</translation>
+    </message>
+    <message>
         <source>Gives a case a number on a platform (卫片, 变更调查, 督察, 12336, 巡查), or changes its deadline, report state and return reason there. A number belongs to one case of its platform.</source>
         <translation>给图斑登记一个平台编号（卫片、变更调查、督察、12336、巡查），或更改其填报期限、填报状态和退回原因。同一平台的一个编号只属于一个图斑。</translation>
     </message>
@@ -1104,6 +1242,10 @@ m²</translation>
     <message>
         <source>How</source>
         <translation>拆分方式</translation>
+    </message>
+    <message>
+        <source>How many figures and findings are not as the check before said</source>
+        <translation>与上一次检查结果不同的数值和提示个数</translation>
     </message>
     <message>
         <source>How many rules of the rule book have something to say</source>
@@ -1146,6 +1288,10 @@ m²</translation>
         <translation>接收批次…</translation>
     </message>
     <message>
+        <source>Import facility filings</source>
+        <translation>接收设施农业用地备案</translation>
+    </message>
+    <message>
         <source>Import land-boundary TXT</source>
         <translation>读入界址点 TXT</translation>
     </message>
@@ -1164,6 +1310,10 @@ m²</translation>
     <message>
         <source>Import readings…</source>
         <translation>录入读数…</translation>
+    </message>
+    <message>
+        <source>Import registration receipt</source>
+        <translation>导入上图入库回执</translation>
     </message>
     <message>
         <source>Import sheet that was filled in</source>
@@ -1204,6 +1354,14 @@ m²</translation>
     <message>
         <source>Issues on the map</source>
         <translation>问题图层</translation>
+    </message>
+    <message>
+        <source>It was dealt with already: {what} ({who}).</source>
+        <translation>已经处理过：{what}（{who}）。</translation>
+    </message>
+    <message>
+        <source>Items left to a person</source>
+        <translation>留待人工核对的项</translation>
     </message>
     <message>
         <source>Judged by</source>
@@ -1250,6 +1408,10 @@ class</source>
     <message>
         <source>Land class (0102, 0103)</source>
         <translation>地类（0102、0103）</translation>
+    </message>
+    <message>
+        <source>Land classes</source>
+        <translation>地类分类</translation>
     </message>
     <message>
         <source>Land classes are read as {name}.</source>
@@ -1336,6 +1498,10 @@ class</source>
         <translation>按地类（空：变化前地类）逐项列出指标方案的标准和任务的读数：符合、不符合、缺读数、数值存疑或标准待核对。标准须由县里对照原文核对（“核对质量指标标准”）后才起作用。RESULT 为 pass、fail 或 incomplete，不作任何决定。</translation>
     </message>
     <message>
+        <source>Lists what disagrees: filed but surveyed otherwise, surveyed as facility land but not filed, built outside the filed line (with the polygon of the excess), damage beyond the filed, basic farmland without make-up, expired and not restored, filed twice. The list is kept in the register, where each row leads to an action.</source>
+        <translation>列出备案与调查不一致之处：已备案而调查为其他地类、调查为设施农用地而未备案、超出备案范围建设（给出超出部分图形）、破坏耕作层超出备案、占用永农未补划、到期未恢复、重复备案。清单存入台账，每一行都可转入办理。</translation>
+    </message>
+    <message>
         <source>Live area while drawing</source>
         <translation>绘制时实时面积</translation>
     </message>
@@ -1352,6 +1518,10 @@ class</source>
         <translation>图斑批次质检</translation>
     </message>
     <message>
+        <source>Looks at every sub-patch for the reasons reviewers give when they send one back: papers and photos its class needs, evidence of another patch, areas in papers, place and time of photos, the same picture twice, identities that do not close. Red would come back, amber might, green shows none. Results are kept in the register with the date.</source>
+        <translation>逐个子图斑查找审核退回的常见理由：该类认定须附的文件和照片、举证属于别的图斑、文件面积、照片位置和时间、照片重复、面积不平衡。红色会被退回，黄色可能被退回，绿色未发现理由。结果连同日期存入台账。</translation>
+    </message>
+    <message>
         <source>Lowest value</source>
         <translation>下限</translation>
     </message>
@@ -1362,6 +1532,10 @@ class</source>
     <message>
         <source>Make the register of a county</source>
         <translation>为一个县新建台账</translation>
+    </message>
+    <message>
+        <source>Make-up</source>
+        <translation>面积构成</translation>
     </message>
     <message>
         <source>Makes an empty register (台账): one GeoPackage that holds every case of the county. The CRS is a projected CGCS2000 system; it may be left empty for Yuanqu county (140827), whose zone is 37 (EPSG:4525). A register that is already there is never overwritten.</source>
@@ -1409,9 +1583,19 @@ class</source>
     </message>
     <message>
         <source>Net
+factor</source>
+        <translation>净
+系数</translation>
+    </message>
+    <message>
+        <source>Net
 m²</source>
         <translation>净面积
 m²</translation>
+    </message>
+    <message>
+        <source>Net area by gross area: 1 − KCXS, or declared net by declared area</source>
+        <translation>净面积与毛面积之比：1 − KCXS，或登记净面积与登记面积之比</translation>
     </message>
     <message>
         <source>Net of ridges</source>
@@ -1430,6 +1614,10 @@ m²</translation>
         <translation>由样表起草交付方案</translation>
     </message>
     <message>
+        <source>New filings</source>
+        <translation>新增备案</translation>
+    </message>
+    <message>
         <source>New numbers</source>
         <translation>新增编号</translation>
     </message>
@@ -1444,6 +1632,10 @@ m²</translation>
     <message>
         <source>New register…</source>
         <translation>新建台账…</translation>
+    </message>
+    <message>
+        <source>New state</source>
+        <translation>新状态</translation>
     </message>
     <message>
         <source>New violation patch</source>
@@ -1670,6 +1862,10 @@ m²</translation>
         <translation>平台编号</translation>
     </message>
     <message>
+        <source>Number or opinion</source>
+        <translation>编号或意见</translation>
+    </message>
+    <message>
         <source>Numbers already known</source>
         <translation>已有编号</translation>
     </message>
@@ -1702,8 +1898,20 @@ m²</translation>
         <translation>占压已验收地块</translation>
     </message>
     <message>
+        <source>Only cases of the register have a history, from their next check on.</source>
+        <translation>只有台账图斑有历次检查记录，从下一次检查开始保留。</translation>
+    </message>
+    <message>
         <source>Only changes since this delivery (name, or last)</source>
         <translation>只交付此次以后有变化的（成果名称，或 last）</translation>
+    </message>
+    <message>
+        <source>Only these codes, separated by commas</source>
+        <translation>只检查这些编号（用逗号分隔）</translation>
+    </message>
+    <message>
+        <source>Only this batch</source>
+        <translation>只检查这个批次</translation>
     </message>
     <message>
         <source>Only 拆补组合 has an area to demolish and one to legalise.</source>
@@ -1798,6 +2006,10 @@ m²</translation>
         <translation>面板</translation>
     </message>
     <message>
+        <source>Papers attached</source>
+        <translation>已附材料</translation>
+    </message>
+    <message>
         <source>Parcels</source>
         <translation>地块</translation>
     </message>
@@ -1811,7 +2023,7 @@ m²</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation>拆分部分</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Part of the patch that was split</source>
@@ -1890,6 +2102,10 @@ m²</translation>
         <translation>保存的套合地块数</translation>
     </message>
     <message>
+        <source>Pieces that are small and narrow; they stay in all sums</source>
+        <translation>又小又窄的地块，仍计入各项合计</translation>
+    </message>
+    <message>
         <source>Platform</source>
         <translation>平台</translation>
     </message>
@@ -1918,6 +2134,10 @@ m²</translation>
         <translation>{layer}“{version}”的图斑相互重叠共 {area} m²；重叠部分只计一次。</translation>
     </message>
     <message>
+        <source>Polygons read</source>
+        <translation>已读图形</translation>
+    </message>
+    <message>
         <source>Polygons taken in</source>
         <translation>入库图斑数</translation>
     </message>
@@ -1928,6 +2148,18 @@ m²</translation>
     <message>
         <source>Polygons to cut by (draw)</source>
         <translation>拆分面（draw）</translation>
+    </message>
+    <message>
+        <source>Polygons without a filing</source>
+        <translation>没有对应备案的图形</translation>
+    </message>
+    <message>
+        <source>Polygons: file or folder (TXT, shp, gpkg, gdb)</source>
+        <translation>图形：文件或文件夹（TXT、shp、gpkg、gdb）</translation>
+    </message>
+    <message>
+        <source>Pre-check of returns</source>
+        <translation>退件预检</translation>
     </message>
     <message>
         <source>Press “Draw a line” and draw right across the patch.</source>
@@ -1952,6 +2184,10 @@ m²</translation>
     <message>
         <source>Profile</source>
         <translation>方案</translation>
+    </message>
+    <message>
+        <source>Project codes, separated by commas</source>
+        <translation>项目编号，用逗号分隔</translation>
     </message>
     <message>
         <source>Propose referrals</source>
@@ -1986,6 +2222,12 @@ m²</translation>
         <translation>没有填写理由；沿用以往认定须写明理由。</translation>
     </message>
     <message>
+        <source>Raw
+m²</source>
+        <translation>平差前
+m²</translation>
+    </message>
+    <message>
         <source>Read the register anew</source>
         <translation>重新读取台账</translation>
     </message>
@@ -2018,6 +2260,10 @@ m²</translation>
         <translation>读入省里下发的空模板（shapefile、shapefile 文件夹、FileGDB、GeoPackage 或 xlsx），起草交付方案：图层、字段名、类型、长度、小数位、坐标系。字段名认得的，填好取值来源；其余列出并留空。不填 OUTPUT 时，存入自有方案文件夹，用 NAME 即可使用。</translation>
     </message>
     <message>
+        <source>Reads the table the registration system gives back (项目编号 or 备案号, 上图入库号, 入库日期) and registers each verified filing in the name of a person of the register&apos;s list. Rows that do not fit are named and left out.</source>
+        <translation>读取上图入库系统返回的表（项目编号或备案号、上图入库号、入库日期），以人员表中一人的名义把已核验的备案登记为已上图入库。不符合的行逐行说明并略过。</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>理由</translation>
     </message>
@@ -2028,6 +2274,14 @@ m²</translation>
     <message>
         <source>Reason for letting errors pass</source>
         <translation>带错误交付理由</translation>
+    </message>
+    <message>
+        <source>Reasons for return</source>
+        <translation>退回理由</translation>
+    </message>
+    <message>
+        <source>Receipt (xlsx, csv)</source>
+        <translation>回执（xlsx、csv）</translation>
     </message>
     <message>
         <source>Received by</source>
@@ -2044,6 +2298,10 @@ m²</translation>
     <message>
         <source>Reclaimed cases that wait for the signatures of both bureaus.</source>
         <translation>已复耕、等待两局签字的图斑。</translation>
+    </message>
+    <message>
+        <source>Reconcile filings and survey</source>
+        <translation>备案与变更调查比对</translation>
     </message>
     <message>
         <source>Record</source>
@@ -2142,12 +2400,20 @@ m²</translation>
         <translation>台账（GeoPackage）</translation>
     </message>
     <message>
+        <source>Register expired filings</source>
+        <translation>登记到期备案</translation>
+    </message>
+    <message>
         <source>Register made: {path}</source>
         <translation>已新建台账：{path}</translation>
     </message>
     <message>
         <source>Register reclamation done</source>
         <translation>登记复耕完成</translation>
+    </message>
+    <message>
+        <source>Registered before</source>
+        <translation>此前已登记</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2218,6 +2484,10 @@ m²</translation>
         <translation>第 {row} 行不在本次检查范围内。</translation>
     </message>
     <message>
+        <source>Rows left out</source>
+        <translation>略过的行</translation>
+    </message>
+    <message>
         <source>Rows read</source>
         <translation>读取行数</translation>
     </message>
@@ -2270,6 +2540,10 @@ hits</source>
     <message>
         <source>Saved field mapping</source>
         <translation>字段对应模板</translation>
+    </message>
+    <message>
+        <source>Say in the note why nothing has to be done.</source>
+        <translation>请在备注中写明为什么无需处理。</translation>
     </message>
     <message>
         <source>Say which images of both dates belong to a batch</source>
@@ -2522,8 +2796,16 @@ id</source>
         <translation>合计 {total} m² ≠ 图斑面积 {area}：请重新检查该图斑</translation>
     </message>
     <message>
+        <source>Survey date (31 December)</source>
+        <translation>调查时点（12 月 31 日）</translation>
+    </message>
+    <message>
         <source>Swipe before and after</source>
         <translation>前后卷帘</translation>
+    </message>
+    <message>
+        <source>System of TXT files that state none</source>
+        <translation>未注明坐标系的 TXT 采用的坐标系</translation>
     </message>
     <message>
         <source>Table (csv, xlsx)</source>
@@ -2536,6 +2818,10 @@ id</source>
     <message>
         <source>Table of differences</source>
         <translation>差异清单</translation>
+    </message>
+    <message>
+        <source>Table of filings (xlsx, csv)</source>
+        <translation>备案表（xlsx、csv）</translation>
     </message>
     <message>
         <source>Table of issues</source>
@@ -2564,6 +2850,10 @@ id</source>
     <message>
         <source>Take over an earlier verdict</source>
         <translation>沿用以往认定</translation>
+    </message>
+    <message>
+        <source>Take over differences of known filings</source>
+        <translation>采用已有备案的差异</translation>
     </message>
     <message>
         <source>Take over from (code)</source>
@@ -2616,6 +2906,10 @@ id</source>
     <message>
         <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row, and those that overlap each other are named. Each version keeps its label, effective date and fingerprint. CLASSIFICATION says how land classes are to be read: 0601, 0602, 0701 and 0702 mean different things in the third survey (third_survey) and in the classification of spatial planning (spatial_planning).</source>
         <translation>将永久基本农田（pbf）、地类图斑（landuse）、生态保护红线（redline）、批准用地（approved）、乡镇（township）或村（village）入库。按规范字段名自动识别字段；图斑转到台账坐标系，逐行修复并报告，相互重叠的图斑逐对列出。每个版本保留名称、生效日期和指纹。CLASSIFICATION 说明地类编码按哪种分类理解：0601、0602、0701、0702 在三调工作分类（third_survey）和国土空间用地用海分类（spatial_planning）中含义不同。</translation>
+    </message>
+    <message>
+        <source>Takes the township&apos;s table (xlsx or csv) and the polygons that belong to it in one go: land-boundary TXT, shapefile, GeoPackage or FileGDB, a single file or a folder of them. Polygons find their filing by project code, filing number, project name or file name; layers SSNYD_… and parcels whose purpose says so become parts. Areas in 亩 or 公顷 are told by the unit in the column&apos;s name. Without a table the polygons make drafts.</source>
+        <translation>一次接收乡镇备案表（xlsx 或 csv）和对应图形：界址点 TXT、shp、GeoPackage 或 FileGDB，可以是单个文件或文件夹。图形按项目编号、备案号、项目名称或文件名对应备案；SSNYD_ 各层和用途写明的地块归入分项范围。面积单位亩、公顷由列名中的括号识别。没有表时，按图形建立草稿。</translation>
     </message>
     <message>
         <source>Task</source>
@@ -2708,6 +3002,10 @@ id</source>
     <message>
         <source>The file {path} does not exist.</source>
         <translation>文件 {path} 不存在。</translation>
+    </message>
+    <message>
+        <source>The filing pack {path} cannot be read: {reason}.</source>
+        <translation>备案条件文件 {path} 不能读取：{reason}。</translation>
     </message>
     <message>
         <source>The folder is named as the profile says</source>
@@ -2886,6 +3184,22 @@ id</source>
         <translation>台账中没有图斑 {codes}。</translation>
     </message>
     <message>
+        <source>The register has no facility filing to check.</source>
+        <translation>台账中没有要核查的设施农业用地备案。</translation>
+    </message>
+    <message>
+        <source>The register has no facility filing {codes}, or more than one with that number.</source>
+        <translation>台账中没有备案 {codes}，或该号对应多个备案。</translation>
+    </message>
+    <message>
+        <source>The register has no facility filing.</source>
+        <translation>台账中没有设施农业用地备案。</translation>
+    </message>
+    <message>
+        <source>The register has no land-use layer; filings were not compared with the survey.</source>
+        <translation>台账没有地类图斑底图，备案未与调查比对。</translation>
+    </message>
+    <message>
         <source>The register has no patches of the batch “{batch}”. Batches: {names}.</source>
         <translation>台账中没有批次“{batch}”的图斑。已有批次：{names}。</translation>
     </message>
@@ -2924,6 +3238,10 @@ id</source>
     <message>
         <source>The ring from line {line} has fewer than three corners.</source>
         <translation>从第 {line} 行起的一圈不足三个点。</translation>
+    </message>
+    <message>
+        <source>The row has no polygon to make a patch of.</source>
+        <translation>此行没有图形，不能转为违法图斑。</translation>
     </message>
     <message>
         <source>The rule pack {path} cannot be read: {reason}.</source>
@@ -3174,6 +3492,14 @@ id</source>
         <translation>带面积的图层</translation>
     </message>
     <message>
+        <source>With rule hits</source>
+        <translation>有规则提示</translation>
+    </message>
+    <message>
+        <source>With slivers</source>
+        <translation>有碎屑</translation>
+    </message>
+    <message>
         <source>Without the deducted share (KCXS)</source>
         <translation>已按扣除地类系数（KCXS）扣除</translation>
     </message>
@@ -3216,6 +3542,10 @@ id</source>
     <message>
         <source>Writes polygons as a land-boundary coordinate file (国土 TXT): GBK with CRLF, northing before easting, three decimals, the area in hectares (by default planar, as receivers compute it). Without CRS the layer&apos;s own CGCS2000 zone is used, or the 3-degree zone it lies in. With encoding auto, GB18030 is written, with a warning, when a character is not in GBK. A PROFILE that has a land_txt section sets encoding, area method, order of the fields, decimals, numbering, start and direction of the rings; where it wants a file for each parcel, OUTPUT names the folder.</source>
         <translation>把面图层写成国土坐标 TXT：GBK 编码、CRLF 换行，先 X（北）后 Y（东），3 位小数，面积以公顷计（默认平面面积，与接收方一致）。不指定坐标系时，用图层自身的 CGCS2000 带，或所在的 3 度带。编码为 auto 时，遇 GBK 没有的字改用 GB18030 并提示。交付方案有 land_txt 部分的，编码、面积算法、字段顺序、小数位、点号、起点和方向都按方案；方案要求一地块一文件的，OUTPUT 填文件夹。</translation>
+    </message>
+    <message>
+        <source>Writes the filings that were built by DATE and not surveyed yet, and those restored by then, as a layer for the annual change survey (年度变更调查).</source>
+        <translation>列出在 DATE 以前建成、尚未变更调查的备案，以及已复垦的备案，写成图层，移交年度变更调查。</translation>
     </message>
     <message>
         <source>Writes the package that a profile describes, in a new folder within FOLDER: layers (shapefile in GBK, FileGDB, GeoPackage, KML), land-boundary TXT and xlsx ledger. It is validated first; errors keep it from being written unless OVERRIDE_BY, a person in office, lets them pass with OVERRIDE_REASON, which goes into the package. The delivery is entered in the journal; SINCE (a delivery&apos;s name, or last) writes only what changed since. The package appears whole or not at all. Profiles: {profiles}.</source>
@@ -3460,6 +3790,10 @@ id</source>
     <message>
         <source>no coordinate system is stated</source>
         <translation>没有注明坐标系</translation>
+    </message>
+    <message>
+        <source>no filing, or several, are called “{name}”</source>
+        <translation>没有名为“{name}”的备案，或有多个</translation>
     </message>
     <message>
         <source>no geometry</source>
@@ -3938,6 +4272,10 @@ id</source>
         <translation>文字超过 {length} 个字</translation>
     </message>
     <message>
+        <source>the text is longer than {length} characters</source>
+        <translation>文字超过 {length} 个字符</translation>
+    </message>
+    <message>
         <source>the text is {size} long, the profile allows {length}</source>
         <translation>文字长 {size}，方案允许 {length}</translation>
     </message>
@@ -3948,6 +4286,18 @@ id</source>
     <message>
         <source>the typed coordinates</source>
         <translation>录入的坐标</translation>
+    </message>
+    <message>
+        <source>the upload date is empty</source>
+        <translation>上图入库日期为空</translation>
+    </message>
+    <message>
+        <source>the upload number is empty</source>
+        <translation>上图入库号为空</translation>
+    </message>
+    <message>
+        <source>the upload number {number} belongs to {code} already</source>
+        <translation>上图入库号 {number} 已属于 {code}</translation>
     </message>
     <message>
         <source>the whole file</source>
@@ -4022,6 +4372,10 @@ id</source>
         <translation>有 {area} 平方米在县域以外</translation>
     </message>
     <message>
+        <source>{area} m², {width} m wide: the lines may just not match</source>
+        <translation>{area} m²，宽 {width} m：可能只是界线没有对齐</translation>
+    </message>
+    <message>
         <source>{area} m²; click to see the pieces it is made of</source>
         <translation>{area} m²，点击查看组成的套合地块</translation>
     </message>
@@ -4070,6 +4424,10 @@ id</source>
         <translation>{case}：{person} 的签字已失效：{reason}</translation>
     </message>
     <message>
+        <source>{code} already was in this state.</source>
+        <translation>{code} 原已处于该状态。</translation>
+    </message>
+    <message>
         <source>{code} could not be compared: {problem}</source>
         <translation>{code} 无法比对：{problem}</translation>
     </message>
@@ -4086,6 +4444,10 @@ id</source>
         <translation>{code} 没有图形，不能拆分。</translation>
     </message>
     <message>
+        <source>{code} has no polygon and was not compared.</source>
+        <translation>{code} 没有图形，未参与比对。</translation>
+    </message>
+    <message>
         <source>{code} has no usable polygon ({reason}).</source>
         <translation>图斑 {code} 没有可用的图形（{reason}）。</translation>
     </message>
@@ -4100,6 +4462,10 @@ id</source>
     <message>
         <source>{code} is closed and was not updated.</source>
         <translation>图斑 {code} 已销号，未更新。</translation>
+    </message>
+    <message>
+        <source>{code} is in state “{state}” and cannot be registered</source>
+        <translation>{code} 处于“{state}”，不能登记上图入库</translation>
     </message>
     <message>
         <source>{code} is in that state already.</source>
@@ -4144,6 +4510,10 @@ id</source>
     <message>
         <source>{code}: {layer} {source}, {area} m², {width} m wide</source>
         <translation>{code}：{layer} {source}，{area} m²，宽 {width} m</translation>
+    </message>
+    <message>
+        <source>{count} cases are not as the last check said.</source>
+        <translation>{count} 个图斑与上次检查结果不同。</translation>
     </message>
     <message>
         <source>{count} cases are not as the last check said:</source>
@@ -4330,6 +4700,10 @@ id</source>
         <translation>{file} 超过 {limit} 行，请分开。</translation>
     </message>
     <message>
+        <source>{file} has no column for the project code (项目编号 or XMBH); it has: {fields}.</source>
+        <translation>{file} 没有项目编号列（项目编号或 XMBH）；现有列：{fields}。</translation>
+    </message>
+    <message>
         <source>{file} has no column “{column}”; it has: {columns}.</source>
         <translation>{file} 没有“{column}”列，现有列：{columns}。</translation>
     </message>
@@ -4454,6 +4828,10 @@ id</source>
         <translation>{file} 写明的坐标系“{system}”无法识别，读入时请指定 CRS。</translation>
     </message>
     <message>
+        <source>{file} needs a column for the filing (项目编号, 备案号 or 项目名称) and one for the upload number (上图入库号); it has: {fields}.</source>
+        <translation>{file} 须有对应备案的列（项目编号、备案号或项目名称）和上图入库号列；现有列：{fields}。</translation>
+    </message>
+    <message>
         <source>{file} unpacks to more than {limit} MB and is not opened.</source>
         <translation>{file} 解压后超过 {limit} MB，不予打开。</translation>
     </message>
@@ -4470,6 +4848,10 @@ id</source>
         <translation>{file}，字段 {field}：{reason}。</translation>
     </message>
     <message>
+        <source>{file}, line {line}</source>
+        <translation>{file}，第 {line} 行</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: the text is neither UTF-8 nor GB18030; save the file in one of them.</source>
         <translation>{file} 第 {line} 行：文字既不是 UTF-8 也不是 GB18030，请用其中一种编码保存。</translation>
     </message>
@@ -4484,6 +4866,10 @@ id</source>
     <message>
         <source>{file}, line {line}: {text}</source>
         <translation>{file} 第 {line} 行：{text}</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}</source>
+        <translation>{file}，第 {row} 行</translation>
     </message>
     <message>
         <source>{file}, row {row} has more cells than the header.</source>
@@ -4504,6 +4890,14 @@ id</source>
     <message>
         <source>{file}, {section}, entry {number} ({id}), field {field}: {reason}.</source>
         <translation>{file}，{section} 第 {number} 条（{id}），字段 {field}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file}: columns that were not recognised: {fields}.</source>
+        <translation>{file}：未识别的列：{fields}。</translation>
+    </message>
+    <message>
+        <source>{file}: its name begins with no project code of the register; not attached.</source>
+        <translation>{file}：文件名不以台账中的项目编号开头，未附入。</translation>
     </message>
     <message>
         <source>{file}: the .dbf with the attributes is missing; copy it along.</source>
@@ -4614,6 +5008,10 @@ id</source>
         <translation>{layer} 缺少“{what}”字段；现有：{fields}。</translation>
     </message>
     <message>
+        <source>{layer}, row {row}</source>
+        <translation>{layer}，第 {row} 行</translation>
+    </message>
+    <message>
         <source>{layer}, row {row}: left out ({reason}).</source>
         <translation>图层 {layer} 第 {row} 行：未入库（{reason}）。</translation>
     </message>
@@ -4664,6 +5062,10 @@ id</source>
     <message>
         <source>{new} % of this one, {old} % of that one, {growth} 亩 grown</source>
         <translation>占本图斑 {new}%，占以往图斑 {old}%，扩大 {growth} 亩</translation>
+    </message>
+    <message>
+        <source>{one} {area} 亩, {two} {other} 亩: they differ by {difference} 亩</source>
+        <translation>{one} {area} 亩，{two} {other} 亩，相差 {difference} 亩</translation>
     </message>
     <message>
         <source>{pairs} pairs of polygons overlap, {area} m² in all; checks count it once.</source>
@@ -4724,6 +5126,10 @@ id</source>
     <message>
         <source>{path} could not be copied beside the register: {reason}.</source>
         <translation>无法把 {path} 复制到台账旁边的附件文件夹：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} holds no TXT, shapefile, GeoPackage or FileGDB with the polygons of filings.</source>
+        <translation>{path} 中没有备案图形（TXT、shp、GeoPackage 或 FileGDB）。</translation>
     </message>
     <message>
         <source>{path} is a damaged register: its description lacks {key}.</source>
@@ -4858,6 +5264,42 @@ id</source>
         <translation>{verdict}，{person}于 {date} 认定：{reason}</translation>
     </message>
     <message>
+        <source>{where}, {field}: {reason}; left empty.</source>
+        <translation>{where}，{field}：{reason}；留空。</translation>
+    </message>
+    <message>
+        <source>{where}: left out ({reason}).</source>
+        <translation>{where}：略过（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{where}: left out, the project code is empty.</source>
+        <translation>{where}：项目编号为空，略过。</translation>
+    </message>
+    <message>
+        <source>{where}: left out, {code} already came in row {first}.</source>
+        <translation>{where}：{code} 已在第 {first} 行出现，略过。</translation>
+    </message>
+    <message>
+        <source>{where}: no filing {keys} in the table or the register; left out.</source>
+        <translation>{where}：表和台账中都没有备案 {keys}，略过。</translation>
+    </message>
+    <message>
+        <source>{where}: repaired ({reason}).</source>
+        <translation>{where}：已修复（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{where}: {code} has a polygon of this kind; not changed.</source>
+        <translation>{where}：{code} 已有此类图形，未改。</translation>
+    </message>
+    <message>
+        <source>{where}: {code} is in state “{state}” and was not changed.</source>
+        <translation>{where}：{code} 处于“{state}”，未改。</translation>
+    </message>
+    <message>
+        <source>{where}: {code} is in the register with other values ({fields}); not changed.</source>
+        <translation>{where}：{code} 在台账中的值不同（{fields}），未改。</translation>
+    </message>
+    <message>
         <source>— choose —</source>
         <translation>— 请选择 —</translation>
     </message>
@@ -4868,6 +5310,10 @@ id</source>
     <message>
         <source>— not known —</source>
         <translation>— 不详 —</translation>
+    </message>
+    <message>
+        <source>“{action}” is no action. Known: {known}.</source>
+        <translation>没有“{action}”这种处理方式。可选：{known}。</translation>
     </message>
     <message>
         <source>“{bureau}” is no bureau that signs.</source>
@@ -4888,6 +5334,10 @@ id</source>
     <message>
         <source>“{kind}” is no kind of attachment.</source>
         <translation>“{kind}”不是附件类别。</translation>
+    </message>
+    <message>
+        <source>“{kind}” is not dealt with by “{action}”.</source>
+        <translation>“{kind}”不能按“{action}”处理。</translation>
     </message>
     <message>
         <source>“{measure}” is no measure of rectification.</source>
@@ -4962,6 +5412,10 @@ id</source>
         <translation>“{text}”不是“名称=值”的形式，已略过。</translation>
     </message>
     <message>
+        <source>“{value}” is neither yes (是) nor no (否)</source>
+        <translation>“{value}”不是“是”或“否”</translation>
+    </message>
+    <message>
         <source>“{value}” is no date</source>
         <translation>“{value}”不是日期</translation>
     </message>
@@ -4976,6 +5430,18 @@ id</source>
     <message>
         <source>“{value}” is no sensible date</source>
         <translation>“{value}”不是合理的日期</translation>
+    </message>
+    <message>
+        <source>“{value}” is no whole number</source>
+        <translation>“{value}”不是整数</translation>
+    </message>
+    <message>
+        <source>“{value}” is none of {known}</source>
+        <translation>“{value}”不在可选值之内：{known}</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a number</source>
+        <translation>“{value}”不是数字</translation>
     </message>
     <message>
         <source>“{value}” is not in the list</source>

@@ -6,6 +6,8 @@ the 卫片 dictionaries and land classes of 三调 (TD/T 1055-2019) as gathered 
 
 from typing import Dict, Mapping
 
+from .filing_codes import FILING_ATTACHMENTS, FILING_CODE_LISTS
+
 CodeList = Mapping[str, str]
 
 VERDICTS: CodeList = {
@@ -133,6 +135,7 @@ ATTACHMENT_KINDS: CodeList = {
     "upload_receipt": "上图入库凭证",
     "statement": "情况说明",
     "lab_report": "检测报告",
+    **FILING_ATTACHMENTS,
     "other": "其他",
 }
 
@@ -273,6 +276,7 @@ CODE_LISTS: Dict[str, CodeList] = {
     "attachment_kind": ATTACHMENT_KINDS,
     "basis": BASES,
     "patch_type": PATCH_TYPES,
+    **FILING_CODE_LISTS,
     "subclass": SUBCLASSES,
     "precheck_level": PRECHECK_LEVELS,
     "day_kind": DAY_KINDS,

@@ -16,6 +16,7 @@ from scripts.qgis_profile import environment, make_profile, run_command, run_qgi
 from tests.shared import REPOSITORY
 
 ALGORITHMS = {
+    "importfilings", "checkfilings", "movefiling", "importreceipt", "reconcilefilings", "expirefilings", "surveyfilings",
     "createregister",
     "upgraderegister",
     "importbase",
@@ -35,6 +36,7 @@ ALGORITHMS = {
     "addperson",
     "importlawful",
     "screenrules",
+    "precheck",
     "issuetasks",
     "recordreadings",
     "signacceptance",

@@ -8,6 +8,7 @@ from typing import Callable, Tuple
 
 from .checks import checks
 from .delivery import delivery
+from .filings import step as add_filings
 from .intake import add_intake
 from .judgement import add_judgement
 from .looking import looking
@@ -18,6 +19,7 @@ STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = (
     checks,
     add_intake,
     add_rulebook,
+    add_filings,
     add_judgement,
     rectification,
     looking,
