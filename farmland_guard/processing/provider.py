@@ -27,8 +27,8 @@ from .algorithms.import_filings import ImportFilings
 from .algorithms.import_land_txt import ImportLandTxt
 from .algorithms.import_lawful import ImportLawful
 from .algorithms.import_numbers import ImportNumbers
-from .algorithms.import_sheet import ImportSheet
 from .algorithms.import_receipt import ImportReceipt
+from .algorithms.import_sheet import ImportSheet
 from .algorithms.issue_tasks import IssueTasks
 from .algorithms.mark_patch import MarkPatch
 from .algorithms.move_case import MoveCase
