@@ -344,6 +344,10 @@ m²</translation>
         <translation>图斑 {code} 没有图形。</translation>
     </message>
     <message>
+        <source>Case, task or referral</source>
+        <translation>图斑、任务或移送</translation>
+    </message>
+    <message>
         <source>Case: {case}; task: {task}</source>
         <translation>图斑：{case}；任务：{task}</translation>
     </message>
@@ -628,6 +632,10 @@ m²</translation>
         <translation>把这一类文件复制到台账旁边的附件文件夹，并记录 SHA-256</translation>
     </message>
     <message>
+        <source>Copy templates for editing</source>
+        <translation>复制文书模板供编辑</translation>
+    </message>
+    <message>
         <source>County code</source>
         <translation>行政区代码</translation>
     </message>
@@ -726,6 +734,10 @@ m²</translation>
     <message>
         <source>Divide the picked patch by lines, borders or land class</source>
         <translation>按画线、行政界线或地类拆分选中的图斑</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文书</translation>
     </message>
     <message>
         <source>Document date</source>
@@ -1108,6 +1120,10 @@ class</source>
         <translation>工程中的图层</translation>
     </message>
     <message>
+        <source>Left blank: {names}</source>
+        <translation>留空待填：{names}</translation>
+    </message>
+    <message>
         <source>Left out</source>
         <translation>未入库数</translation>
     </message>
@@ -1152,8 +1168,16 @@ class</source>
         <translation>下限</translation>
     </message>
     <message>
+        <source>Make document</source>
+        <translation>制作文书</translation>
+    </message>
+    <message>
         <source>Make the register of a county</source>
         <translation>为一个县新建台账</translation>
+    </message>
+    <message>
+        <source>Makes a paper (.docx) about a case, task or referral from a template. TEMPLATE is one of {known}, or a .docx of your own with placeholders like {{{{监测编号}}}}; a template of this title in the folder “…_模板” beside the register counts before ours. VALUES gives what only you know, in lines of 名称=值. What is missing stands as a marked blank and is listed in BLANKS. Nothing in a template is executed; one with macros or links to elsewhere is refused.</source>
+        <translation>按模板为图斑、任务或移送制作文书（.docx）。TEMPLATE 为 {known} 之一，或自备的 .docx，占位符写作 {{{{监测编号}}}}；台账旁“…_模板”文件夹中同名的模板优先。VALUES 填写只有经办人知道的内容，每行一条“名称=值”。缺少的内容以标记的空白（＿＿＿）显示，并列入 BLANKS。模板中的内容一律不执行；含宏或引用外部内容的模板不予使用。</translation>
     </message>
     <message>
         <source>Makes an empty register (台账): one GeoPackage that holds every case of the county. The CRS is a projected CGCS2000 system; it may be left empty for Yuanqu county (140827), whose zone is 37 (EPSG:4525). A register that is already there is never overwritten.</source>
@@ -1488,6 +1512,10 @@ m²</translation>
     <message>
         <source>Panels</source>
         <translation>面板</translation>
+    </message>
+    <message>
+        <source>Papers do not know {names}. Known: {known}.</source>
+        <translation>文书中没有 {names}。可用：{known}。</translation>
     </message>
     <message>
         <source>Parcels</source>
@@ -2234,6 +2262,14 @@ id</source>
         <translation>下达的任务数</translation>
     </message>
     <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Templates written</source>
+        <translation>写出的模板数</translation>
+    </message>
+    <message>
         <source>Text it was compared with (number, table, page)</source>
         <translation>对照的原文（文号、表、页）</translation>
     </message>
@@ -2414,6 +2450,10 @@ id</source>
         <translation>台账中没有图斑 {codes}。</translation>
     </message>
     <message>
+        <source>The register has no case, task or referral “{code}”.</source>
+        <translation>台账中没有图斑、任务或移送“{code}”。</translation>
+    </message>
+    <message>
         <source>The register has no patches of the batch “{batch}”. Batches: {names}.</source>
         <translation>台账中没有批次“{batch}”的图斑。已有批次：{names}。</translation>
     </message>
@@ -2502,6 +2542,10 @@ id</source>
         <translation>{path} 处没有台账。</translation>
     </message>
     <message>
+        <source>There is no template “{name}”. Known: {known}.</source>
+        <translation>没有模板“{name}”。可用：{known}。</translation>
+    </message>
+    <message>
         <source>These batches were received later and were not compared: {names}. If they are older, put their “received” date right in the list of batches.</source>
         <translation>以下批次接收时间更晚，未参与比对：{names}。如果它们实际更早，请在批次表中改正“接收时间”。</translation>
     </message>
@@ -2586,12 +2630,20 @@ id</source>
         <translation>正在升级 {name}</translation>
     </message>
     <message>
+        <source>VALUES is no JSON: {reason}.</source>
+        <translation>VALUES 不是有效的 JSON：{reason}。</translation>
+    </message>
+    <message>
         <source>VERSION is empty; name the version, for example “2025年度变更调查”.</source>
         <translation>VERSION 为空，请填写版本名称，例如“2025年度变更调查”。</translation>
     </message>
     <message>
         <source>Value</source>
         <translation>数值</translation>
+    </message>
+    <message>
+        <source>Values of your own (名称=值)</source>
+        <translation>自填内容（名称=值）</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -2624,6 +2676,10 @@ id</source>
     <message>
         <source>What was drawn cannot be brought from {source} to {target}.</source>
         <translation>所画图形无法从 {source} 转换到 {target}。</translation>
+    </message>
+    <message>
+        <source>What was left blank</source>
+        <translation>留空的内容</translation>
     </message>
     <message>
         <source>Where the ground comes from</source>
@@ -2680,6 +2736,10 @@ id</source>
     <message>
         <source>Writes the package that a profile describes: shapefile in GBK, land-boundary TXT and xlsx ledger, in a new folder within FOLDER. The package appears whole or not at all. Profiles: {profiles}.</source>
         <translation>按方案导出成果包：GBK 编码的 shapefile、界址点 TXT 和 xlsx 台账，放在 FOLDER 下的新文件夹里。成果包要么完整生成，要么不生成。可选方案：{profiles}。</translation>
+    </message>
+    <message>
+        <source>Writes the templates of all papers as .docx into the folder “…_模板” beside the register, where they are edited in WPS or Word; from then on they count. Those that are there already stay as they are.</source>
+        <translation>将全部文书的模板写成 .docx，放入台账旁的“…_模板”文件夹，可用 WPS 或 Word 编辑，此后以其为准。已有的模板保持不变。</translation>
     </message>
     <message>
         <source>Written opinion</source>
@@ -2814,12 +2874,28 @@ id</source>
         <translation>不是整数。</translation>
     </message>
     <message>
+        <source>it holds a macro or an embedded object</source>
+        <translation>其中含有宏或嵌入对象</translation>
+    </message>
+    <message>
+        <source>it holds {count} parts</source>
+        <translation>其中有 {count} 个部件，过多</translation>
+    </message>
+    <message>
         <source>it is empty</source>
         <translation>为空</translation>
     </message>
     <message>
+        <source>it is larger than {size} MB</source>
+        <translation>大于 {size} MB</translation>
+    </message>
+    <message>
         <source>it is missing</source>
         <translation>缺少此项</translation>
+    </message>
+    <message>
+        <source>it is no .docx file</source>
+        <translation>不是 .docx 文件</translation>
     </message>
     <message>
         <source>it is there twice</source>
@@ -3138,6 +3214,10 @@ id</source>
         <translation>字段名说明行已略过。</translation>
     </message>
     <message>
+        <source>the name of the part “{part}” is not allowed</source>
+        <translation>部件名“{part}”不允许</translation>
+    </message>
+    <message>
         <source>the order of X (north) and Y (east) changes within a parcel.</source>
         <translation>同一地块内 X（北）、Y（东）的顺序前后不一致，请改正。</translation>
     </message>
@@ -3156,6 +3236,14 @@ id</source>
     <message>
         <source>the parcel line lacks the closing @.</source>
         <translation>地块行末尾缺少 @。</translation>
+    </message>
+    <message>
+        <source>the part “{part}” fetches something from elsewhere</source>
+        <translation>部件“{part}”引用外部内容</translation>
+    </message>
+    <message>
+        <source>the part “{part}” holds a DOCTYPE, entity or CDATA</source>
+        <translation>部件“{part}”含有 DOCTYPE、实体或 CDATA</translation>
     </message>
     <message>
         <source>the patch code is empty</source>
@@ -3292,6 +3380,10 @@ id</source>
     <message>
         <source>{code} has no geometry to split.</source>
         <translation>{code} 没有图形，不能拆分。</translation>
+    </message>
+    <message>
+        <source>{code} has no rectification task, and {title} is about one.</source>
+        <translation>{code} 没有整改任务，不能制作{title}。</translation>
     </message>
     <message>
         <source>{code} has no usable polygon ({reason}).</source>
@@ -3462,6 +3554,10 @@ id</source>
         <translation>{field}：“{value}”不是 0 到 {most} 之间的数。</translation>
     </message>
     <message>
+        <source>{file} asks for what the register does not know: {names}.</source>
+        <translation>{file} 中的占位符不可用：{names}。</translation>
+    </message>
+    <message>
         <source>{file} cannot be read as a GeoPackage ({detail}).</source>
         <translation>{file} 无法作为 GeoPackage 读取（{detail}）。</translation>
     </message>
@@ -3476,6 +3572,10 @@ id</source>
     <message>
         <source>{file} cannot be read: {reason}</source>
         <translation>无法读取 {file}：{reason}</translation>
+    </message>
+    <message>
+        <source>{file} cannot be used as a template: {reason}.</source>
+        <translation>{file} 不能用作模板：{reason}。</translation>
     </message>
     <message>
         <source>{file} cannot be written: {reason}</source>
@@ -3586,6 +3686,10 @@ id</source>
         <translation>{file} 有密码保护，请先解压。</translation>
     </message>
     <message>
+        <source>{file} is there already and stays.</source>
+        <translation>{file} 已存在，保持不变。</translation>
+    </message>
+    <message>
         <source>{file} lacks a column for {what}; it has: {columns}.</source>
         <translation>{file} 缺少“{what}”列；现有列：{columns}。</translation>
     </message>
@@ -3646,6 +3750,10 @@ id</source>
         <translation>{file}，{section} 第 {number} 条（{id}），字段 {field}：{reason}。</translation>
     </message>
     <message>
+        <source>{file}: a placeholder is not closed in “{text}”.</source>
+        <translation>{file}：“{text}”中的占位符没有写完整。</translation>
+    </message>
+    <message>
         <source>{file}: the .dbf with the attributes is missing; copy it along.</source>
         <translation>{file}：缺少存放属性的 .dbf 文件，请一并复制。</translation>
     </message>
@@ -3660,6 +3768,14 @@ id</source>
     <message>
         <source>{file}: the header&apos;s 带号 is {zone}, but the eastings begin with {prefixes}; correct 带号 or state the CRS.</source>
         <translation>{file}：文件头的带号为 {zone}，而横坐标以 {prefixes} 开头，请改正带号或指定 CRS。</translation>
+    </message>
+    <message>
+        <source>{file}: the part “{part}” is damaged.</source>
+        <translation>{file}：部件“{part}”已损坏。</translation>
+    </message>
+    <message>
+        <source>{file}: the part “{part}” is not written in UTF-8.</source>
+        <translation>{file}：部件“{part}”不是 UTF-8 编码。</translation>
     </message>
     <message>
         <source>{file}: the {layer} were closed to {count} polygons; GPS receivers are metres off.</source>

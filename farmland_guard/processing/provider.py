@@ -14,6 +14,7 @@ from .algorithms.check_register import CheckRegister
 from .algorithms.check_signatures import CheckSignatures
 from .algorithms.compare_batches import CompareBatches
 from .algorithms.confirm_limit import ConfirmLimit
+from .algorithms.copy_templates import CopyTemplates
 from .algorithms.create_register import CreateRegister
 from .algorithms.ellipsoidal_area import EllipsoidalArea
 from .algorithms.export_land_txt import ExportLandTxt
@@ -24,6 +25,7 @@ from .algorithms.import_land_txt import ImportLandTxt
 from .algorithms.import_lawful import ImportLawful
 from .algorithms.import_numbers import ImportNumbers
 from .algorithms.issue_tasks import IssueTasks
+from .algorithms.make_document import MakeDocument
 from .algorithms.move_case import MoveCase
 from .algorithms.preview_encoding import PreviewEncoding
 from .algorithms.propose_referrals import ProposeReferrals
@@ -71,6 +73,8 @@ ALGORITHMS = (
     CheckIdentities,
     ProposeReferrals,
     RecordReferral,
+    MakeDocument,
+    CopyTemplates,
     ExportPackage,
     ImportLandTxt,
     ExportLandTxt,

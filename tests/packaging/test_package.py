@@ -39,6 +39,8 @@ ALGORITHMS = {
     "setreview",
     "canceltask",
     "checksignatures",
+    "makedocument",
+    "copytemplates",
     "proposereferrals",
     "recordreferral",
     "recordground",
