@@ -16,10 +16,13 @@ from scripts.qgis_profile import environment, make_profile, run_command, run_qgi
 from tests.shared import REPOSITORY
 
 ALGORITHMS = {
+    "importfilings", "checkfilings", "movefiling", "importreceipt", "reconcilefilings", "expirefilings", "surveyfilings",
     "createregister",
     "upgraderegister",
     "importbase",
+    "previewclues",
     "importclues",
+    "markpatch",
     "comparebatches",
     "splitpatch",
     "unsplitpatch",
@@ -33,6 +36,7 @@ ALGORITHMS = {
     "addperson",
     "importlawful",
     "screenrules",
+    "precheck",
     "issuetasks",
     "recordreadings",
     "signacceptance",
@@ -51,6 +55,7 @@ ALGORITHMS = {
     "importlandtxt",
     "exportlandtxt",
     "previewencoding",
+    "validatepackage",
     "ellipsoidalarea",
 }
 
