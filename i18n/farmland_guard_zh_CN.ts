@@ -2650,10 +2650,6 @@ hits</source>
         <translation>碎屑数</translation>
     </message>
     <message>
-        <source>Small and narrow: the lines may just not match</source>
-        <translation>面积小且狭长：可能只是边线没有对齐</translation>
-    </message>
-    <message>
         <source>Some basic farmland</source>
         <translation>涉及永久基本农田</translation>
     </message>
@@ -2842,10 +2838,6 @@ id</source>
     <message>
         <source>Taken</source>
         <translation>拍摄时间</translation>
-    </message>
-    <message>
-        <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location.</source>
-        <translation>把一个批次的监测图斑（JCBH、TBLX、QSX、HSX、MJ 等字段）接收入台账。编号已在台账里的不重复入库，列出有差异的内容；勾选“采用差异”才更新。乡镇、村按位置确定。</translation>
     </message>
     <message>
         <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location. A list (xlsx, csv) beside the polygons is joined by the code; which field is which is guessed, or taken from a saved template or MAPPING. Look the batch over first with “Look over batch of patches”.</source>
@@ -3078,14 +3070,6 @@ id</source>
     <message>
         <source>The profile {path} is wrong: {problems}.</source>
         <translation>交付方案 {path} 有误：{problems}。</translation>
-    </message>
-    <message>
-        <source>The profile {path} lacks {missing}.</source>
-        <translation>方案 {path} 缺少 {missing}。</translation>
-    </message>
-    <message>
-        <source>The profile {path} names an unknown code list in column {column}.</source>
-        <translation>方案 {path} 的列 {column} 引用了不存在的代码表。</translation>
     </message>
     <message>
         <source>The profile {profile} describes no layer; validate a folder.</source>
@@ -3510,10 +3494,6 @@ id</source>
     <message>
         <source>Writes the package that a profile describes, in a new folder within FOLDER: layers (shapefile in GBK, FileGDB, GeoPackage, KML), land-boundary TXT and xlsx ledger. It is validated first; errors keep it from being written unless OVERRIDE_BY, a person in office, lets them pass with OVERRIDE_REASON, which goes into the package. The delivery is entered in the journal; SINCE (a delivery&apos;s name, or last) writes only what changed since. The package appears whole or not at all. Profiles: {profiles}.</source>
         <translation>按交付方案在 FOLDER 下新建文件夹写出成果包：图层（GBK shapefile、FileGDB、GeoPackage、KML）、界址点 TXT、xlsx 台账。先校验，有错误不写出；由在岗人员（OVERRIDE_BY）写明理由（OVERRIDE_REASON）的，可带错误交付，理由写入成果包。交付记入交付记录；SINCE（以往成果名称，或 last）只写出此后有变化的图斑。成果包要么完整写出，要么不写。交付方案：{profiles}。</translation>
-    </message>
-    <message>
-        <source>Writes the package that a profile describes: shapefile in GBK, land-boundary TXT and xlsx ledger, in a new folder within FOLDER. The package appears whole or not at all. Profiles: {profiles}.</source>
-        <translation>按方案导出成果包：GBK 编码的 shapefile、界址点 TXT 和 xlsx 台账，放在 FOLDER 下的新文件夹里。成果包要么完整生成，要么不生成。可选方案：{profiles}。</translation>
     </message>
     <message>
         <source>Writes the templates of all papers as .docx into the folder “…_模板” beside the register, where they are edited in WPS or Word; from then on they count. Those that are there already stay as they are.</source>
