@@ -414,6 +414,10 @@ m²</translation>
         <translation>图斑 {code} 没有图形。</translation>
     </message>
     <message>
+        <source>Case, task or referral</source>
+        <translation>图斑、任务或移送</translation>
+    </message>
+    <message>
         <source>Case: {area} m² = {mu} 亩</source>
         <translation>图斑：{area} m² = {mu} 亩</translation>
     </message>
@@ -762,6 +766,10 @@ m²</translation>
         <translation>把这一类文件复制到台账旁边的附件文件夹，并记录 SHA-256</translation>
     </message>
     <message>
+        <source>Copy templates for editing</source>
+        <translation>复制文书模板供编辑</translation>
+    </message>
+    <message>
         <source>Corners, one a line</source>
         <translation>界址点坐标（每行一点）</translation>
     </message>
@@ -888,6 +896,10 @@ m²</translation>
     <message>
         <source>Divide the picked patch by lines, borders or land class</source>
         <translation>按画线、行政界线或地类拆分选中的图斑</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文书</translation>
     </message>
     <message>
         <source>Document date</source>
@@ -1454,6 +1466,10 @@ class</source>
         <translation>工程中的图层</translation>
     </message>
     <message>
+        <source>Left blank: {names}</source>
+        <translation>留空待填：{names}</translation>
+    </message>
+    <message>
         <source>Left out</source>
         <translation>未入库数</translation>
     </message>
@@ -1530,12 +1546,20 @@ class</source>
         <translation>MAPPING 不是字段名的 JSON 对象：{reason}。</translation>
     </message>
     <message>
+        <source>Make document</source>
+        <translation>制作文书</translation>
+    </message>
+    <message>
         <source>Make the register of a county</source>
         <translation>为一个县新建台账</translation>
     </message>
     <message>
         <source>Make-up</source>
         <translation>面积构成</translation>
+    </message>
+    <message>
+        <source>Makes a paper (.docx) about a case, task or referral from a template. TEMPLATE is one of {known}, or a .docx of your own with placeholders like {{{{监测编号}}}}; a template of this title in the folder “…_模板” beside the register counts before ours. VALUES gives what only you know, in lines of 名称=值. What is missing stands as a marked blank and is listed in BLANKS. Nothing in a template is executed; one with macros or links to elsewhere is refused.</source>
+        <translation>按模板为图斑、任务或移送制作文书（.docx）。TEMPLATE 为 {known} 之一，或自备的 .docx，占位符写作 {{{{监测编号}}}}；台账旁“…_模板”文件夹中同名的模板优先。VALUES 填写只有经办人知道的内容，每行一条“名称=值”。缺少的内容以标记的空白（＿＿＿）显示，并列入 BLANKS。模板中的内容一律不执行；含宏或引用外部内容的模板不予使用。</translation>
     </message>
     <message>
         <source>Makes an empty register (台账): one GeoPackage that holds every case of the county. The CRS is a projected CGCS2000 system; it may be left empty for Yuanqu county (140827), whose zone is 37 (EPSG:4525). A register that is already there is never overwritten.</source>
@@ -2008,6 +2032,10 @@ m²</translation>
     <message>
         <source>Papers attached</source>
         <translation>已附材料</translation>
+    </message>
+    <message>
+        <source>Papers do not know {names}. Known: {known}.</source>
+        <translation>文书中没有 {names}。可用：{known}。</translation>
     </message>
     <message>
         <source>Parcels</source>
@@ -2924,6 +2952,14 @@ id</source>
         <translation>下达的任务数</translation>
     </message>
     <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Templates written</source>
+        <translation>写出的模板数</translation>
+    </message>
+    <message>
         <source>Text it was compared with (number, table, page)</source>
         <translation>对照的原文（文号、表、页）</translation>
     </message>
@@ -3180,6 +3216,10 @@ id</source>
         <translation>台账中没有图斑 {codes}。</translation>
     </message>
     <message>
+        <source>The register has no case, task or referral “{code}”.</source>
+        <translation>台账中没有图斑、任务或移送“{code}”。</translation>
+    </message>
+    <message>
         <source>The register has no facility filing to check.</source>
         <translation>台账中没有要核查的设施农业用地备案。</translation>
     </message>
@@ -3305,7 +3345,7 @@ id</source>
     </message>
     <message>
         <source>There is no template “{name}”. Known: {known}.</source>
-        <translation>没有模板“{name}”。已有：{known}。</translation>
+        <translation>没有模板“{name}”。可用：{known}。</translation>
     </message>
     <message>
         <source>These batches were received later and were not compared: {names}. If they are older, put their “received” date right in the list of batches.</source>
@@ -3420,6 +3460,10 @@ id</source>
         <translation>可用行数</translation>
     </message>
     <message>
+        <source>VALUES is no JSON: {reason}.</source>
+        <translation>VALUES 不是有效的 JSON：{reason}。</translation>
+    </message>
+    <message>
         <source>VERSION is empty; name the version, for example “2025年度变更调查”.</source>
         <translation>VERSION 为空，请填写版本名称，例如“2025年度变更调查”。</translation>
     </message>
@@ -3434,6 +3478,10 @@ id</source>
     <message>
         <source>Values are written as the profile says</source>
         <translation>数值书写符合方案规定</translation>
+    </message>
+    <message>
+        <source>Values of your own (名称=值)</source>
+        <translation>自填内容（名称=值）</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -3466,6 +3514,10 @@ id</source>
     <message>
         <source>What was drawn cannot be brought from {source} to {target}.</source>
         <translation>所画图形无法从 {source} 转换到 {target}。</translation>
+    </message>
+    <message>
+        <source>What was left blank</source>
+        <translation>留空的内容</translation>
     </message>
     <message>
         <source>Where the ground comes from</source>
@@ -3546,6 +3598,10 @@ id</source>
     <message>
         <source>Writes the package that a profile describes, in a new folder within FOLDER: layers (shapefile in GBK, FileGDB, GeoPackage, KML), land-boundary TXT and xlsx ledger. It is validated first; errors keep it from being written unless OVERRIDE_BY, a person in office, lets them pass with OVERRIDE_REASON, which goes into the package. The delivery is entered in the journal; SINCE (a delivery&apos;s name, or last) writes only what changed since. The package appears whole or not at all. Profiles: {profiles}.</source>
         <translation>按交付方案在 FOLDER 下新建文件夹写出成果包：图层（GBK shapefile、FileGDB、GeoPackage、KML）、界址点 TXT、xlsx 台账。先校验，有错误不写出；由在岗人员（OVERRIDE_BY）写明理由（OVERRIDE_REASON）的，可带错误交付，理由写入成果包。交付记入交付记录；SINCE（以往成果名称，或 last）只写出此后有变化的图斑。成果包要么完整写出，要么不写。交付方案：{profiles}。</translation>
+    </message>
+    <message>
+        <source>Writes the templates of all papers as .docx into the folder “…_模板” beside the register, where they are edited in WPS or Word; from then on they count. Those that are there already stay as they are.</source>
+        <translation>将全部文书的模板写成 .docx，放入台账旁的“…_模板”文件夹，可用 WPS 或 Word 编辑，此后以其为准。已有的模板保持不变。</translation>
     </message>
     <message>
         <source>Written opinion</source>
@@ -3728,12 +3784,28 @@ id</source>
         <translation>不是整数。</translation>
     </message>
     <message>
+        <source>it holds a macro or an embedded object</source>
+        <translation>其中含有宏或嵌入对象</translation>
+    </message>
+    <message>
+        <source>it holds {count} parts</source>
+        <translation>其中有 {count} 个部件，过多</translation>
+    </message>
+    <message>
         <source>it is empty</source>
         <translation>为空</translation>
     </message>
     <message>
+        <source>it is larger than {size} MB</source>
+        <translation>大于 {size} MB</translation>
+    </message>
+    <message>
         <source>it is missing</source>
         <translation>缺少此项</translation>
+    </message>
+    <message>
+        <source>it is no .docx file</source>
+        <translation>不是 .docx 文件</translation>
     </message>
     <message>
         <source>it is there twice</source>
@@ -4184,6 +4256,10 @@ id</source>
         <translation>图层坐标系为 {crs}，方案要求 {wanted}</translation>
     </message>
     <message>
+        <source>the name of the part “{part}” is not allowed</source>
+        <translation>部件名“{part}”不允许</translation>
+    </message>
+    <message>
         <source>the number was changed; it is {code}</source>
         <translation>编号被改动，应为 {code}</translation>
     </message>
@@ -4210,6 +4286,14 @@ id</source>
     <message>
         <source>the parcel line lacks the closing @.</source>
         <translation>地块行末尾缺少 @。</translation>
+    </message>
+    <message>
+        <source>the part “{part}” fetches something from elsewhere</source>
+        <translation>部件“{part}”引用外部内容</translation>
+    </message>
+    <message>
+        <source>the part “{part}” holds a DOCTYPE, entity or CDATA</source>
+        <translation>部件“{part}”含有 DOCTYPE、实体或 CDATA</translation>
     </message>
     <message>
         <source>the patch code is empty</source>
@@ -4444,6 +4528,10 @@ id</source>
         <translation>{code} 没有图形，未参与比对。</translation>
     </message>
     <message>
+        <source>{code} has no rectification task, and {title} is about one.</source>
+        <translation>{code} 没有整改任务，不能制作{title}。</translation>
+    </message>
+    <message>
         <source>{code} has no usable polygon ({reason}).</source>
         <translation>图斑 {code} 没有可用的图形（{reason}）。</translation>
     </message>
@@ -4656,6 +4744,10 @@ id</source>
         <translation>{field}：“{value}”不是 0 到 {most} 之间的数。</translation>
     </message>
     <message>
+        <source>{file} asks for what the register does not know: {names}.</source>
+        <translation>{file} 中的占位符不可用：{names}。</translation>
+    </message>
+    <message>
         <source>{file} cannot be read as a GeoPackage ({detail}).</source>
         <translation>{file} 无法作为 GeoPackage 读取（{detail}）。</translation>
     </message>
@@ -4674,6 +4766,10 @@ id</source>
     <message>
         <source>{file} cannot be read: {reason}</source>
         <translation>无法读取 {file}：{reason}</translation>
+    </message>
+    <message>
+        <source>{file} cannot be used as a template: {reason}.</source>
+        <translation>{file} 不能用作模板：{reason}。</translation>
     </message>
     <message>
         <source>{file} cannot be written: {reason}</source>
@@ -4812,6 +4908,10 @@ id</source>
         <translation>{file} 有密码保护，请先解压。</translation>
     </message>
     <message>
+        <source>{file} is there already and stays.</source>
+        <translation>{file} 已存在，保持不变。</translation>
+    </message>
+    <message>
         <source>{file} lacks a column for {what}; it has: {columns}.</source>
         <translation>{file} 缺少“{what}”列；现有列：{columns}。</translation>
     </message>
@@ -4888,6 +4988,10 @@ id</source>
         <translation>{file}，{section} 第 {number} 条（{id}），字段 {field}：{reason}。</translation>
     </message>
     <message>
+        <source>{file}: a placeholder is not closed in “{text}”.</source>
+        <translation>{file}：“{text}”中的占位符没有写完整。</translation>
+    </message>
+    <message>
         <source>{file}: columns that were not recognised: {fields}.</source>
         <translation>{file}：未识别的列：{fields}。</translation>
     </message>
@@ -4914,6 +5018,14 @@ id</source>
     <message>
         <source>{file}: the header&apos;s 带号 is {zone}, but the eastings begin with {prefixes}; correct 带号 or state the CRS.</source>
         <translation>{file}：文件头的带号为 {zone}，而横坐标以 {prefixes} 开头，请改正带号或指定 CRS。</translation>
+    </message>
+    <message>
+        <source>{file}: the part “{part}” is damaged.</source>
+        <translation>{file}：部件“{part}”已损坏。</translation>
+    </message>
+    <message>
+        <source>{file}: the part “{part}” is not written in UTF-8.</source>
+        <translation>{file}：部件“{part}”不是 UTF-8 编码。</translation>
     </message>
     <message>
         <source>{file}: the {layer} were closed to {count} polygons; GPS receivers are metres off.</source>

@@ -15,6 +15,7 @@ from .algorithms.check_register import CheckRegister
 from .algorithms.check_signatures import CheckSignatures
 from .algorithms.compare_batches import CompareBatches
 from .algorithms.confirm_limit import ConfirmLimit
+from .algorithms.copy_templates import CopyTemplates
 from .algorithms.create_register import CreateRegister
 from .algorithms.ellipsoidal_area import EllipsoidalArea
 from .algorithms.expire_filings import ExpireFilings
@@ -30,6 +31,7 @@ from .algorithms.import_numbers import ImportNumbers
 from .algorithms.import_receipt import ImportReceipt
 from .algorithms.import_sheet import ImportSheet
 from .algorithms.issue_tasks import IssueTasks
+from .algorithms.make_document import MakeDocument
 from .algorithms.mark_patch import MarkPatch
 from .algorithms.move_case import MoveCase
 from .algorithms.move_filing import MoveFiling
@@ -88,6 +90,8 @@ ALGORITHMS = (
     CheckIdentities,
     ProposeReferrals,
     RecordReferral,
+    MakeDocument,
+    CopyTemplates,
     ExportPackage,
     ImportLandTxt,
     ExportLandTxt,

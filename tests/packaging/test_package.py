@@ -43,6 +43,8 @@ ALGORITHMS = {
     "setreview",
     "canceltask",
     "checksignatures",
+    "makedocument",
+    "copytemplates",
     "proposereferrals",
     "recordreferral",
     "recordground",
