@@ -45,6 +45,8 @@ ALGORITHMS = {
     "setreview",
     "canceltask",
     "checksignatures",
+    "makedocument",
+    "copytemplates",
     "proposereferrals",
     "recordreferral",
     "recordground",
@@ -56,6 +58,9 @@ ALGORITHMS = {
     "exportlandtxt",
     "previewencoding",
     "validatepackage",
+    "profilefromsample",
+    "exportsheet",
+    "importsheet",
     "ellipsoidalarea",
 }
 
