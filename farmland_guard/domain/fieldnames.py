@@ -19,6 +19,7 @@ _LAND: Dict[str, Tuple[str, ...]] = {
     "land_name": ("DLMC", "地类名称"),
     "zone_code": ("ZLDWDM", "坐落单位代码", "XZQDM", "行政区代码"),
     "zone_name": ("ZLDWMC", "坐落单位名称", "XZQMC", "行政区名称"),
+    "slope_class": ("GDPDJB", "耕地坡度级别", "坡度级别", "GDPDJ"),
     "kcxs": ("KCXS", "扣除系数", "扣除地类系数", "TKXS", "田坎系数"),
 }
 

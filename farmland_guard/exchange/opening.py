@@ -55,6 +55,14 @@ def open_layer(path: Union[str, Path], layer: Optional[str] = None) -> QgsVector
     return result
 
 
+def polygon_layers(path: Union[str, Path]) -> List[str]:
+    """Names of the layers of a file that hold polygons (or any geometry, where the file does not say which)."""
+    file = Path(path)
+    target = _inside_zip(file, None) if file.suffix.lower() == ".zip" else str(file)
+    areas = (ogr.wkbPolygon, ogr.wkbMultiPolygon, ogr.wkbCurvePolygon, ogr.wkbMultiSurface, ogr.wkbUnknown)
+    return [name for name, kind in _spatial_layers(target, file.name) if ogr.GT_Flatten(kind) in areas]
+
+
 def _in_chinese(name: str) -> str:
     """A member name of an archive packed by Windows in Chinese: GBK bytes that zip readers take for code page 437."""
     try:

@@ -16,6 +16,7 @@ from scripts.qgis_profile import environment, make_profile, run_command, run_qgi
 from tests.shared import REPOSITORY
 
 ALGORITHMS = {
+    "importfilings", "checkfilings", "movefiling", "importreceipt", "reconcilefilings", "expirefilings", "surveyfilings",
     "createregister",
     "upgraderegister",
     "importbase",
@@ -35,12 +36,15 @@ ALGORITHMS = {
     "addperson",
     "importlawful",
     "screenrules",
+    "precheck",
     "issuetasks",
     "recordreadings",
     "signacceptance",
     "setreview",
     "canceltask",
     "checksignatures",
+    "makedocument",
+    "copytemplates",
     "proposereferrals",
     "recordreferral",
     "recordground",
@@ -51,6 +55,10 @@ ALGORITHMS = {
     "importlandtxt",
     "exportlandtxt",
     "previewencoding",
+    "validatepackage",
+    "profilefromsample",
+    "exportsheet",
+    "importsheet",
     "ellipsoidalarea",
 }
 
