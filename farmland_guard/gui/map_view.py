@@ -32,13 +32,16 @@ def case_geometries(register: Register, codes: Iterable[str]) -> List[QgsGeometr
 
 def zoom_to_cases(canvas: QgsMapCanvas, register: Register, codes: Iterable[str]) -> bool:
     """Bring the cases into view and let them flash; False when none of them has a geometry."""
-    geometries = case_geometries(register, codes)
+    return zoom_to(canvas, case_geometries(register, codes), register_crs(register))
+
+
+def zoom_to(canvas: QgsMapCanvas, geometries: List[QgsGeometry], crs: QgsCoordinateReferenceSystem) -> bool:
+    """Bring geometries into view and let them flash; False when there are none."""
     box = QgsRectangle()
     for geometry in geometries:
         box.combineExtentWith(geometry.boundingBox())
     if not geometries:
         return False
-    crs = register_crs(register)
     to_canvas = QgsCoordinateTransform(crs, canvas.mapSettings().destinationCrs(), QgsProject.instance())
     extent = to_canvas.transformBoundingBox(box)
     extent.scale(MARGIN)
