@@ -16,6 +16,10 @@
         <translation>正在检查。</translation>
     </message>
     <message>
+        <source>A clock runs</source>
+        <translation>有期限的</translation>
+    </message>
+    <message>
         <source>A csv or xlsx table with the columns 指标, 数值, 单位 (indicator, value, unit)</source>
         <translation>csv 或 xlsx 表，列名：指标、数值、单位</translation>
     </message>
@@ -62,6 +66,14 @@
     <message>
         <source>Acting person</source>
         <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>处理方式</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Add a person</source>
@@ -112,6 +124,14 @@ m²</translation>
     <message>
         <source>Against</source>
         <translation>套合底图</translation>
+    </message>
+    <message>
+        <source>Against the survey</source>
+        <translation>与调查比对</translation>
+    </message>
+    <message>
+        <source>Against the survey ({count})</source>
+        <translation>与调查比对（{count}）</translation>
     </message>
     <message>
         <source>All batches</source>
@@ -166,6 +186,14 @@ m²</translation>
         <translation>点两下认定为无问题，沿用常用理由</translation>
     </message>
     <message>
+        <source>Answer</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Answer the check list for the filings chosen, or for all that are open when none is</source>
+        <translation>核查选中的备案；没有选中时核查全部未核验的备案</translation>
+    </message>
+    <message>
         <source>Answers the county&apos;s check list for filings that are not verified yet (open), or for all: overlap with basic farmland, cultivated land, redline, approved land, violation patches and other filings, make-up, shares and caps, papers and dates. What the rules of the region leave open, or what is not verified, is for a person to look at. It explains; a named person verifies.</source>
         <translation>对尚未核验的备案（open）或全部备案逐项核查：与永久基本农田、耕地、生态红线、批准用地、违法图斑和其他备案的重叠，补划，占比和限额，材料和日期。本地区规定未明确或未核对的，由人工判断。软件只说明，由具名人员核验。</translation>
     </message>
@@ -186,6 +214,10 @@ m²</translation>
 亩</source>
         <translation>图斑面积
 亩</translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation>面积（m²）</translation>
     </message>
     <message>
         <source>Area (亩)</source>
@@ -294,6 +326,10 @@ m²</translation>
     <message>
         <source>Brings filings to the next state in the name of a person of the register&apos;s list, all or none. TEXT is the filing number (recorded), the opinion (verified) or the upload number (registered); DATE the date of the move, for a renewal the new end of the term. Returning, cancelling and renewing need a REASON.</source>
         <translation>以人员表中一人的名义变更备案的办理状态，要么全部完成，要么都不改。TEXT 填备案号（乡镇备案）、核验意见（核验）或上图入库号（上图入库）；DATE 填办理日期，续期时填新的使用终止日期。退回、注销、续期须写 REASON（理由）。</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>建设内容</translation>
     </message>
     <message>
         <source>Bureau</source>
@@ -468,12 +504,20 @@ m²</translation>
         <translation>修改…</translation>
     </message>
     <message>
+        <source>Check</source>
+        <translation>核查</translation>
+    </message>
+    <message>
         <source>Check cases of the register</source>
         <translation>套合检查台账中的图斑</translation>
     </message>
     <message>
         <source>Check facility filings</source>
         <translation>核查设施农业用地备案</translation>
+    </message>
+    <message>
+        <source>Check list</source>
+        <translation>核查清单</translation>
     </message>
     <message>
         <source>Check overlap with farmland</source>
@@ -496,12 +540,24 @@ m²</translation>
         <translation>套合结果</translation>
     </message>
     <message>
+        <source>Checking filings</source>
+        <translation>正在核查备案</translation>
+    </message>
+    <message>
         <source>Checking overlap with farmland</source>
         <translation>正在进行套合检查</translation>
     </message>
     <message>
+        <source>Choose a filing in the list.</source>
+        <translation>请在列表中选一项备案。</translation>
+    </message>
+    <message>
         <source>Choose a layer of permanent basic farmland, of land use, or both.</source>
         <translation>请选择永久基本农田图层或地类图斑图层，也可两个都选。</translation>
+    </message>
+    <message>
+        <source>Choose a row first</source>
+        <translation>请先选一行</translation>
     </message>
     <message>
         <source>Choose a verdict.</source>
@@ -514,6 +570,14 @@ m²</translation>
     <message>
         <source>Choose both images.</source>
         <translation>请选好前后两期影像。</translation>
+    </message>
+    <message>
+        <source>Choose filings that are all in the same state</source>
+        <translation>请选办理状态相同的备案</translation>
+    </message>
+    <message>
+        <source>Choose one filing first</source>
+        <translation>请先选一项备案</translation>
     </message>
     <message>
         <source>Choose the CRS of the county&apos;s 3-degree zone.</source>
@@ -588,6 +652,10 @@ m²</translation>
         <translation>编号或乡镇</translation>
     </message>
     <message>
+        <source>Code, name, operator, township …</source>
+        <translation>编号、名称、经营者、乡镇……</translation>
+    </message>
+    <message>
         <source>Code, township, village …</source>
         <translation>编号、乡镇、村…</translation>
     </message>
@@ -632,6 +700,10 @@ m²</translation>
         <translation>与以往批次比对…</translation>
     </message>
     <message>
+        <source>Compare with the survey…</source>
+        <translation>与调查比对…</translation>
+    </message>
+    <message>
         <source>Compared</source>
         <translation>比对</translation>
     </message>
@@ -666,6 +738,10 @@ m²</translation>
     <message>
         <source>Confirm quality limit</source>
         <translation>核对质量指标标准</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Content, reply or reason</source>
@@ -772,6 +848,12 @@ m²</translation>
         <translation>日期是真实的日期</translation>
     </message>
     <message>
+        <source>Days
+left</source>
+        <translation>剩余
+天数</translation>
+    </message>
+    <message>
         <source>Days until the deadline</source>
         <translation>整改期限（天数）</translation>
     </message>
@@ -792,6 +874,10 @@ m²</translation>
         <translation>期限 {date}</translation>
     </message>
     <message>
+        <source>Deal with it…</source>
+        <translation>处理…</translation>
+    </message>
+    <message>
         <source>Delivery</source>
         <translation>上报与交换</translation>
     </message>
@@ -802,6 +888,10 @@ m²</translation>
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+    <message>
+        <source>Disagreement</source>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Disagreements</source>
@@ -818,6 +908,14 @@ m²</translation>
     <message>
         <source>Document number</source>
         <translation>批准或决定文号</translation>
+    </message>
+    <message>
+        <source>Double click goes to where it is put right</source>
+        <translation>双击转到改正的地方</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>画图形</translation>
     </message>
     <message>
         <source>Draw a line</source>
@@ -884,6 +982,10 @@ m²</translation>
         <translation>执法证号</translation>
     </message>
     <message>
+        <source>Enter a filing by hand</source>
+        <translation>手工录入一项备案</translation>
+    </message>
+    <message>
         <source>Enter a patch by coordinates</source>
         <translation>按坐标录入图斑</translation>
     </message>
@@ -948,8 +1050,16 @@ m²</translation>
         <translation>写出界址点 TXT</translation>
     </message>
     <message>
+        <source>Export registration package…</source>
+        <translation>导出上图入库资料包…</translation>
+    </message>
+    <message>
         <source>FILINGS is empty; give the project codes of the filings, separated by commas.</source>
         <translation>FILINGS 为空；请填项目编号，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Facility farmland</source>
+        <translation>设施农用地</translation>
     </message>
     <message>
         <source>Facility-agriculture filings</source>
@@ -1004,6 +1114,10 @@ m²</translation>
         <translation>文件</translation>
     </message>
     <message>
+        <source>Filing</source>
+        <translation>备案</translation>
+    </message>
+    <message>
         <source>Filings</source>
         <translation>备案</translation>
     </message>
@@ -1040,6 +1154,10 @@ m²</translation>
         <translation>没有不符合项的备案</translation>
     </message>
     <message>
+        <source>Fill in the number or the opinion.</source>
+        <translation>请填编号或意见。</translation>
+    </message>
+    <message>
         <source>Findings</source>
         <translation>规则提示</translation>
     </message>
@@ -1058,6 +1176,10 @@ m²</translation>
     <message>
         <source>Folder of papers, named by project code</source>
         <translation>材料文件夹（按项目编号命名）</translation>
+    </message>
+    <message>
+        <source>Form…</source>
+        <translation>备案表…</translation>
     </message>
     <message>
         <source>GDAL {version} of this QGIS reads {container} but cannot write it; choose GeoPackage or shapefile.</source>
@@ -1104,12 +1226,24 @@ m²</translation>
         <translation>请填写六位行政区代码。</translation>
     </message>
     <message>
+        <source>Give the date.</source>
+        <translation>请填日期。</translation>
+    </message>
+    <message>
         <source>Give the number of the approval or decision.</source>
         <translation>请填写批准或决定文号。</translation>
     </message>
     <message>
         <source>Give the number.</source>
         <translation>请填写编号。</translation>
+    </message>
+    <message>
+        <source>Give the project code.</source>
+        <translation>请填项目编号。</translation>
+    </message>
+    <message>
+        <source>Give the reason.</source>
+        <translation>请填理由。</translation>
     </message>
     <message>
         <source>Give the township&apos;s table (TABLE), the polygons (SHAPES), the papers (PAPERS), or all.</source>
@@ -1138,8 +1272,24 @@ m²</source>
 m²</translation>
     </message>
     <message>
+        <source>Ground</source>
+        <translation>用地图形</translation>
+    </message>
+    <message>
+        <source>Ground being drawn</source>
+        <translation>正在画的用地</translation>
+    </message>
+    <message>
         <source>Ground claimed twice (m²)</source>
         <translation>重叠面积（m²）</translation>
+    </message>
+    <message>
+        <source>Ground of the filing (用地范围)</source>
+        <translation>用地范围</translation>
+    </message>
+    <message>
+        <source>Handle</source>
+        <translation>办理</translation>
     </message>
     <message>
         <source>Highest value</source>
@@ -1198,6 +1348,10 @@ m²</translation>
         <translation>接收设施农业用地备案</translation>
     </message>
     <message>
+        <source>Import filings…</source>
+        <translation>接收备案…</translation>
+    </message>
+    <message>
         <source>Import land-boundary TXT</source>
         <translation>读入界址点 TXT</translation>
     </message>
@@ -1220,6 +1374,10 @@ m²</translation>
     <message>
         <source>Import registration receipt</source>
         <translation>导入上图入库回执</translation>
+    </message>
+    <message>
+        <source>Import registration receipt…</source>
+        <translation>导入上图入库回执…</translation>
     </message>
     <message>
         <source>Indicator</source>
@@ -1260,6 +1418,10 @@ m²</translation>
     <message>
         <source>It was dealt with already: {what} ({who}).</source>
         <translation>已经处理过：{what}（{who}）。</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>核查项</translation>
     </message>
     <message>
         <source>Items left to a person</source>
@@ -1388,6 +1550,10 @@ class</source>
         <translation>拆分线（draw）</translation>
     </message>
     <message>
+        <source>List for the change survey…</source>
+        <translation>变更调查移交清单…</translation>
+    </message>
+    <message>
         <source>List of the patches (xlsx, csv)</source>
         <translation>图斑清单（xlsx、csv）</translation>
     </message>
@@ -1422,6 +1588,10 @@ class</source>
     <message>
         <source>MAPPING is no JSON object of field names: {reason}.</source>
         <translation>MAPPING 不是字段名的 JSON 对象：{reason}。</translation>
+    </message>
+    <message>
+        <source>Make a patch of it, return the filing, remind, or say why not</source>
+        <translation>转为违法图斑、退回备案、提醒，或写明无需处理</translation>
     </message>
     <message>
         <source>Make the register of a county</source>
@@ -1486,8 +1656,16 @@ m²</translation>
         <translation>新编号数</translation>
     </message>
     <message>
+        <source>New filing</source>
+        <translation>新建备案</translation>
+    </message>
+    <message>
         <source>New filings</source>
         <translation>新增备案</translation>
+    </message>
+    <message>
+        <source>New filing…</source>
+        <translation>新建备案…</translation>
     </message>
     <message>
         <source>New numbers</source>
@@ -1532,6 +1710,10 @@ m²</translation>
     <message>
         <source>Next: signature of {bureaus}.</source>
         <translation>下一步：{bureaus}签字。</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
     </message>
     <message>
         <source>No acceptance with a polygon has passed yet; there is nothing to deliver.</source>
@@ -1642,12 +1824,20 @@ m²</translation>
         <translation>尚未认定</translation>
     </message>
     <message>
+        <source>No verified filing waits for registration; verify filings first.</source>
+        <translation>没有已核验、待上图入库的备案，请先核验。</translation>
+    </message>
+    <message>
         <source>None of the {total} cases passes the filter.</source>
         <translation>共 {total} 个图斑，没有符合筛选条件的。</translation>
     </message>
     <message>
         <source>Not accepted; {case} went back to “{state}”.</source>
         <translation>验收不合格，图斑 {case} 退回“{state}”。</translation>
+    </message>
+    <message>
+        <source>Not checked since the last change: press “Check”.</source>
+        <translation>资料改动后尚未核查，请点“核查”。</translation>
     </message>
     <message>
         <source>Not checked yet</source>
@@ -1694,8 +1884,16 @@ m²</translation>
         <translation>自 {delivery} 以来没有变化。</translation>
     </message>
     <message>
+        <source>Nothing is due</source>
+        <translation>没有待办</translation>
+    </message>
+    <message>
         <source>Nothing lies in the package that the profile does not name</source>
         <translation>成果包里没有方案以外的文件</translation>
+    </message>
+    <message>
+        <source>Nothing to object to.</source>
+        <translation>未发现不符合项。</translation>
     </message>
     <message>
         <source>Nothing to split by: draw a line across the patch, or give polygons.</source>
@@ -1810,6 +2008,10 @@ m²</translation>
         <translation>打开附件文件夹</translation>
     </message>
     <message>
+        <source>Open the form of the filing</source>
+        <translation>打开备案表</translation>
+    </message>
+    <message>
         <source>Opens the form: person or reason is still needed</source>
         <translation>打开认定表：还缺认定人或理由</translation>
     </message>
@@ -1860,6 +2062,14 @@ m²</translation>
     <message>
         <source>Panels</source>
         <translation>面板</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Papers ({count})</source>
+        <translation>材料（{count}）</translation>
     </message>
     <message>
         <source>Papers attached</source>
@@ -2028,6 +2238,16 @@ m²</translation>
     <message>
         <source>Profile</source>
         <translation>方案</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Project
+code</source>
+        <translation>项目
+编号</translation>
     </message>
     <message>
         <source>Project codes, separated by commas</source>
@@ -2234,6 +2454,10 @@ m²</translation>
         <translation>登记到期备案</translation>
     </message>
     <message>
+        <source>Register expired filings…</source>
+        <translation>登记到期备案…</translation>
+    </message>
+    <message>
         <source>Register made: {path}</source>
         <translation>已新建台账：{path}</translation>
     </message>
@@ -2248,6 +2472,10 @@ m²</translation>
     <message>
         <source>Remove</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Remove part</source>
+        <translation>删除分项</translation>
     </message>
     <message>
         <source>Remove the lines</source>
@@ -2354,6 +2582,10 @@ hits</source>
     <message>
         <source>SCOPE is open or all, not “{scope}”.</source>
         <translation>SCOPE 只能是 open 或 all，不能是“{scope}”。</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256 校验</translation>
     </message>
     <message>
         <source>SOURCE is empty; name the text the limit was compared with.</source>
@@ -2470,6 +2702,10 @@ hits</source>
     <message>
         <source>Show or hide the panel “{title}”</source>
         <translation>显示或隐藏“{title}”面板</translation>
+    </message>
+    <message>
+        <source>Show the filing on the map</source>
+        <translation>在地图上显示</translation>
     </message>
     <message>
         <source>Shows</source>
@@ -2602,6 +2838,10 @@ id</source>
         <translation>从表格（csv、xlsx 或无几何图层）录入复耕地块的质量读数，须有 indicator、value、unit（指标、数值、单位）列；采样点、经度、纬度、采样人、采样日期、检测单位各列有则一并录入，点图层的点作为采样点。REPORT 为检测报告，连同其 SHA-256 保存。TASK 为任务编号、任务唯一标识或监测编号。存疑的数值和单位会一一指出。</translation>
     </message>
     <message>
+        <source>Storeys</source>
+        <translation>层数</translation>
+    </message>
+    <message>
         <source>Sub-patches</source>
         <translation>子图斑</translation>
     </message>
@@ -2620,6 +2860,10 @@ id</source>
     <message>
         <source>Survey date (31 December)</source>
         <translation>调查时点（12 月 31 日）</translation>
+    </message>
+    <message>
+        <source>Survey parcel or number</source>
+        <translation>调查图斑或编号</translation>
     </message>
     <message>
         <source>Swipe before and after</source>
@@ -2698,12 +2942,20 @@ id</source>
         <translation>采用差异（更新已有图斑）</translation>
     </message>
     <message>
+        <source>Take the filings to their next state</source>
+        <translation>变更办理状态</translation>
+    </message>
+    <message>
         <source>Take the number off this case; the record keeps it</source>
         <translation>从本图斑删除该编号，办理记录仍保留</translation>
     </message>
     <message>
         <source>Take the split back</source>
         <translation>撤销拆分</translation>
+    </message>
+    <message>
+        <source>Take the township&apos;s table, polygons and papers in</source>
+        <translation>接收乡镇的备案表、图形和材料</translation>
     </message>
     <message>
         <source>Taken</source>
@@ -2954,6 +3206,10 @@ id</source>
         <translation>交付方案的校验部分有未知的规则或级别：{names}。</translation>
     </message>
     <message>
+        <source>The project code is empty; give one, for example from the township&apos;s table.</source>
+        <translation>项目编号为空，请按乡镇备案表填写。</translation>
+    </message>
+    <message>
         <source>The project has no coordinate reference system; set one before drawing.</source>
         <translation>工程没有坐标参考系，请先设置再画图斑。</translation>
     </message>
@@ -3130,6 +3386,14 @@ id</source>
         <translation>以下图斑尚未检查，或检查后图形有改动：{codes}。请先运行套合检查。</translation>
     </message>
     <message>
+        <source>These fields are not entered here: {fields}.</source>
+        <translation>这些字段不在此处填写：{fields}。</translation>
+    </message>
+    <message>
+        <source>These filings have no measured polygon; check them first: {codes}.</source>
+        <translation>这些备案没有量算过的图形，请先核查：{codes}。</translation>
+    </message>
+    <message>
         <source>These pieces cannot be shown in the map&apos;s coordinate reference system.</source>
         <translation>这些地块无法在地图的坐标参考系中显示。</translation>
     </message>
@@ -3164,10 +3428,6 @@ id</source>
     <message>
         <source>This patch is no part of a split one.</source>
         <translation>该图斑不是拆分出来的子图斑。</translation>
-    </message>
-    <message>
-        <source>This register holds no filings of facility agriculture yet, so this profile cannot be exported; it can be used to validate layers.</source>
-        <translation>台账里还没有设施农业备案，该方案暂不能导出，可用来校验图层。</translation>
     </message>
     <message>
         <source>This task is settled by the number of a document, not by reclaiming.</source>
@@ -3254,6 +3514,10 @@ id</source>
         <translation>版本名称</translation>
     </message>
     <message>
+        <source>Violation patch {code} was made.</source>
+        <translation>已转为违法图斑 {code}。</translation>
+    </message>
+    <message>
         <source>Violation patches</source>
         <translation>违法图斑</translation>
     </message>
@@ -3264,6 +3528,10 @@ id</source>
     <message>
         <source>What has to be done</source>
         <translation>整改要求</translation>
+    </message>
+    <message>
+        <source>What is due</source>
+        <translation>待办</translation>
     </message>
     <message>
         <source>What the reviewing bureaus above have said; a case is closed after “审核结束” only</source>
@@ -3338,6 +3606,10 @@ id</source>
         <translation>整改意见</translation>
     </message>
     <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
         <source>Zoom</source>
         <translation>缩放</translation>
     </message>
@@ -3352,6 +3624,10 @@ id</source>
     <message>
         <source>Zoom the map to these pieces</source>
         <translation>地图缩放到这些地块</translation>
+    </message>
+    <message>
+        <source>Zoom to</source>
+        <translation>缩放到</translation>
     </message>
     <message>
         <source>Zoom to case</source>
@@ -3584,6 +3860,10 @@ id</source>
     <message>
         <source>not compared {count}</source>
         <translation>未比对 {count}</translation>
+    </message>
+    <message>
+        <source>not drawn</source>
+        <translation>未画</translation>
     </message>
     <message>
         <source>nothing is declared; the texts fit {encoding}</source>
@@ -4176,6 +4456,10 @@ id</source>
     <message>
         <source>{code} has no polygon and was not compared.</source>
         <translation>{code} 没有图形，未参与比对。</translation>
+    </message>
+    <message>
+        <source>{code} has no polygon yet.</source>
+        <translation>{code} 还没有图形。</translation>
     </message>
     <message>
         <source>{code} has no usable polygon ({reason}).</source>
@@ -5062,6 +5346,10 @@ id</source>
         <translation>“{opinion}”不是有效意见，请填 pass（合格）或 fail（不合格）。</translation>
     </message>
     <message>
+        <source>“{part}” is no part of a filing.</source>
+        <translation>备案没有“{part}”这类范围。</translation>
+    </message>
+    <message>
         <source>“{role}” is no role of a base layer.</source>
         <translation>“{role}”不是底图类别。</translation>
     </message>
@@ -5162,8 +5450,20 @@ id</source>
         <translation>…另有 {count} 条更早的记录，见表“{table}”。</translation>
     </message>
     <message>
+        <source>… and {count} more</source>
+        <translation>……另有 {count} 项</translation>
+    </message>
+    <message>
         <source>… and {count} more notes.</source>
         <translation>…另有 {count} 条说明。</translation>
+    </message>
+    <message>
+        <source>… on basic farmland</source>
+        <translation>其中占永久基本农田</translation>
+    </message>
+    <message>
+        <source>… on cultivated land</source>
+        <translation>其中占耕地</translation>
     </message>
     <message>
         <source>带号 “{value}” is no zone of China (3°: 25–45, 6°: 13–23).</source>

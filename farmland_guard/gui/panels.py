@@ -6,6 +6,7 @@ from typing import Any, Callable, Tuple
 from .check_panel import CheckPanel
 from .current import CurrentRegister
 from .dock import RegisterDock
+from .filings_panel import FilingsPanel
 from .look.second_map import SecondMap
 from .patches_panel import PatchesPanel
 from .rectify_panel import RectifyPanel
@@ -32,6 +33,7 @@ PANELS: Tuple[Panel, ...] = (
     Panel("patches", "patches", PatchesPanel, on_bar=True),
     Panel("check", "check", CheckPanel, on_bar=True),
     Panel("rectify", "rectify", RectifyPanel, on_bar=True),
+    Panel("filings", "filings", FilingsPanel),
     Panel("second_map", "second_map", SecondMap, in_tabs=False),
 )
 """In the order of the work, which is the order of tabs and toggles."""

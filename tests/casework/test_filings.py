@@ -114,7 +114,7 @@ def package_holds_what_is_to_be_registered(toolbox, register, folder, good, made
     with pytest.raises(AssertionError, match="NYDMJ"):
         # One filing declares more farmland than its ground has (planned: 面积不符).
         toolbox("exportpackage", REGISTER=register, PROFILE="facility", FOLDER=folder)
-    results, _ = toolbox(
+    toolbox(
         "exportpackage", REGISTER=register, PROFILE="facility", FOLDER=folder, OVERRIDE_BY=PERSON,
         OVERRIDE_REASON="填报面积已函请乡镇更正",
     )  # fmt: skip
