@@ -1156,8 +1156,16 @@ left</source>
         <translation>FILINGS 为空；请填项目编号，用逗号分隔。</translation>
     </message>
     <message>
+        <source>Facility</source>
+        <translation>设施类别</translation>
+    </message>
+    <message>
         <source>Facility farmland</source>
         <translation>设施农用地</translation>
+    </message>
+    <message>
+        <source>Facility kind</source>
+        <translation>设施类型</translation>
     </message>
     <message>
         <source>Facility-agriculture filings</source>
@@ -1532,6 +1540,10 @@ m²</translation>
     <message>
         <source>Issues on the map</source>
         <translation>问题图层</translation>
+    </message>
+    <message>
+        <source>It may be registered.</source>
+        <translation>符合，可以上图入库。</translation>
     </message>
     <message>
         <source>It was dealt with already: {what} ({who}).</source>
@@ -2058,6 +2070,10 @@ m²</translation>
     <message>
         <source>Nothing could be computed; see the problems below.</source>
         <translation>未能计算，请看下面列出的问题。</translation>
+    </message>
+    <message>
+        <source>Nothing fails; {manual} items are left to a person before it may be registered.</source>
+        <translation>没有不符合项；{manual} 项待人工核对后可以上图入库。</translation>
     </message>
     <message>
         <source>Nothing has changed since {delivery}.</source>
@@ -2982,16 +2998,18 @@ hits</source>
         <translation>大小</translation>
     </message>
     <message>
+        <source>Size
+亩</source>
+        <translation>面积
+亩</translation>
+    </message>
+    <message>
         <source>Sliver</source>
         <translation>碎屑</translation>
     </message>
     <message>
         <source>Slivers</source>
         <translation>碎屑数</translation>
-    </message>
-    <message>
-        <source>Small and narrow: the lines may just not match</source>
-        <translation>面积小且狭长：可能只是边线没有对齐</translation>
     </message>
     <message>
         <source>Some basic farmland</source>
@@ -3692,10 +3710,6 @@ id</source>
         <translation>该图斑不是拆分出来的子图斑。</translation>
     </message>
     <message>
-        <source>This register holds no filings of facility agriculture yet, so this profile cannot be exported; it can be used to validate layers.</source>
-        <translation>台账里还没有设施农业备案，该方案暂不能导出，可用来校验图层。</translation>
-    </message>
-    <message>
         <source>This task is settled by the number of a document, not by reclaiming.</source>
         <translation>该任务凭批准（决定）文号结案，不登记复耕。</translation>
     </message>
@@ -3706,6 +3720,10 @@ id</source>
     <message>
         <source>Title</source>
         <translation>标题</translation>
+    </message>
+    <message>
+        <source>To be returned: {failing} items fail, {manual} are left to a person.</source>
+        <translation>建议退回：{failing} 项不符合，{manual} 项待人工核对。</translation>
     </message>
     <message>
         <source>To check</source>

@@ -33,15 +33,19 @@ class FacilityTable(QWidget):
         self.table.setObjectName("filingFacilities")
         self.table.setHorizontalHeaderLabels(
             [
-                translate("FarmlandGuard", "Role"),
-                translate("FarmlandGuard", "Kind"),
+                translate("FarmlandGuard", "Facility"),
+                translate("FarmlandGuard", "Facility kind"),
                 translate("FarmlandGuard", "Content"),
                 translate("FarmlandGuard", "Area (m²)"),
                 translate("FarmlandGuard", "Storeys"),
             ]
         )
         self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(_CONTENT, QHeaderView.ResizeMode.Stretch)
+        header = self.table.horizontalHeader()
+        digit = self.table.fontMetrics().horizontalAdvance("0")
+        for column, digits in ((_ROLE, 16), (_KIND, 18), (_AREA, 10), (_STOREYS, 6)):
+            header.resizeSection(column, digit * digits)
+        header.setSectionResizeMode(_CONTENT, QHeaderView.ResizeMode.Stretch)
         self.table.itemChanged.connect(lambda _item: self._tell())
         self.add_button = QPushButton(theme_icon("symbologyAdd.svg"), translate("FarmlandGuard", "Add"))
         self.add_button.clicked.connect(lambda _checked=False: self._add({}))

@@ -20,12 +20,15 @@ from qgis.PyQt.QtWidgets import (
 from ..casework.filings.editing import FilingCard
 from ..domain.codes import label
 from ..domain.filing_codes import FILING_ATTACHMENTS, FILING_PARTS
+from ..domain.filing_rules import FAIL, MANUAL
 from ..domain.language import translate
 from ..domain.units import format_mu
 from .filing_tables import answer_columns, paper_columns
 from .forms import fill_codes
 from .icons import own_icon, theme_icon
 from .rows_model import RowsModel, fit_columns, table_view
+
+_ORDER = {FAIL: 0, MANUAL: 1, "info": 2, "pass": 3}  # nosec B105: answers, no password
 
 
 class FilingCardView(QWidget):
@@ -74,13 +77,29 @@ class FilingCardView(QWidget):
         row = card.row
         words = [f"<b>{row['code']}</b>", row["name"] or "", row["operator"] or "", label("filing_use", row["use"])]
         self.title.setText("　".join(word for word in words if word) + f"　{label('filing_state', row['state'])}")
-        self.answers.take(card.answers)
+        # What keeps the filing back stands first.
+        self.answers.take(sorted(card.answers, key=lambda item: _ORDER.get(item.answer, len(_ORDER))))
         fit_columns(self.answer_table, 24)
-        self.conclusion.setText(card.conclusion or translate("FarmlandGuard", "Not checked since the last change: press “Check”."))
+        self.conclusion.setText(self._short(card))
+        self.conclusion.setToolTip(card.conclusion)
         self.papers.take(card.papers)
         fit_columns(self.paper_table)
         self.tabs.setTabText(2, translate("FarmlandGuard", "Papers ({count})").format(count=len(card.papers)))
         self._show_ground(card)
+
+    @staticmethod
+    def _short(card: FilingCard) -> str:
+        if not card.conclusion:
+            return translate("FarmlandGuard", "Not checked since the last change: press “Check”.")
+        failing = sum(item.answer == FAIL for item in card.answers)
+        manual = sum(item.answer == MANUAL for item in card.answers)
+        if failing:
+            text = translate("FarmlandGuard", "To be returned: {failing} items fail, {manual} are left to a person.")
+        elif manual:
+            text = translate("FarmlandGuard", "Nothing fails; {manual} items are left to a person before it may be registered.")
+        else:
+            text = translate("FarmlandGuard", "It may be registered.")
+        return text.format(failing=failing, manual=manual)
 
     def _check_page(self) -> QWidget:
         page = QWidget()

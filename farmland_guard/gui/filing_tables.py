@@ -42,7 +42,7 @@ def discrepancy_columns() -> List[Column]:
     """Disagreements between filings and survey."""
     return [
         Column("kind", translate("FarmlandGuard", "Disagreement"), lambda row: label("discrepancy", row["kind"])),
-        Column("area", translate("FarmlandGuard", "Area\n亩"), lambda row: _mu(row["area_m2"]), lambda row: row["area_m2"], number=True),
+        Column("area", translate("FarmlandGuard", "Size\n亩"), lambda row: _mu(row["area_m2"]), lambda row: row["area_m2"], number=True),
         Column("filing", translate("FarmlandGuard", "Filing"), lambda row: row["filing_code"] or "—"),
         Column("source", translate("FarmlandGuard", "Survey parcel or number"), lambda row: row["source_id"] or ""),
         Column("text", translate("FarmlandGuard", "Explanation"), lambda row: row["explanation"] or ""),
