@@ -4,6 +4,10 @@
 <context>
     <name>FarmlandGuard</name>
     <message>
+        <source> ({count} of {all} cases)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source> days from today</source>
         <translation> 天（自今日起）</translation>
     </message>
@@ -58,6 +62,10 @@
     <message>
         <source>Add an image from a file</source>
         <translation>从文件添加影像</translation>
+    </message>
+    <message>
+        <source>Add evidence</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add file…</source>
@@ -166,6 +174,10 @@ m²</translation>
     <message>
         <source>Area (亩)</source>
         <translation>面积（亩）</translation>
+    </message>
+    <message>
+        <source>Area in the paper (optional)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Area method</source>
@@ -460,6 +472,10 @@ m²</translation>
         <translation>请选择永久基本农田图层或地类图斑图层，也可两个都选。</translation>
     </message>
     <message>
+        <source>Choose a verdict first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a verdict.</source>
         <translation>请选择认定意见。</translation>
     </message>
@@ -468,8 +484,16 @@ m²</translation>
         <translation>选择影像</translation>
     </message>
     <message>
+        <source>Choose at least one file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose both images.</source>
         <translation>请选好前后两期影像。</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose the CRS of the county&apos;s 3-degree zone.</source>
@@ -822,6 +846,10 @@ m²</translation>
     <message>
         <source>File</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Findings</source>
@@ -1334,8 +1362,16 @@ m²</translation>
         <translation>没有选择要从 {code} 沿用什么。</translation>
     </message>
     <message>
+        <source>Nothing: all that this class needs is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>编号</translation>
+    </message>
+    <message>
+        <source>Number in the paper (optional)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Number of sub-patches</source>
@@ -1420,6 +1456,10 @@ m²</translation>
     <message>
         <source>Origin</source>
         <translation>来历</translation>
+    </message>
+    <message>
+        <source>Other items of the form</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -1542,6 +1582,10 @@ m²</translation>
         <translation>按时间播放</translation>
     </message>
     <message>
+        <source>Points to “{verdict}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Polygon {number} that it is cut by cannot be used: {problem}.</source>
         <translation>用来拆分的第 {number} 个面不能用：{problem}。</translation>
     </message>
@@ -1588,6 +1632,10 @@ m²</translation>
     <message>
         <source>Profile</source>
         <translation>方案</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Quality lines</source>
@@ -2030,6 +2078,10 @@ id</source>
         <translation>目标状态</translation>
     </message>
     <message>
+        <source>Still missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Still to sign: {bureaus}</source>
         <translation>待签字：{bureaus}</translation>
     </message>
@@ -2160,6 +2212,10 @@ id</source>
     <message>
         <source>Text it was compared with (number, table, page)</source>
         <translation>对照的原文（文号、表、页）</translation>
+    </message>
+    <message>
+        <source>The area “{text}” is no number.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The areas of 拆补组合 must be more than nothing.</source>
@@ -2654,6 +2710,10 @@ id</source>
         <translation>有顶点超出坐标参考系的适用范围</translation>
     </message>
     <message>
+        <source>add…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>all texts are plain ASCII</source>
         <translation>文字全部为 ASCII 字符</translation>
     </message>
@@ -2672,6 +2732,10 @@ id</source>
     <message>
         <source>changed</source>
         <translation>修改</translation>
+    </message>
+    <message>
+        <source>choose it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>declared by the language id 0x{code:02X} of the .dbf</source>
@@ -2696,6 +2760,10 @@ id</source>
     <message>
         <source>entered</source>
         <translation>新增</translation>
+    </message>
+    <message>
+        <source>fill in</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>fingerprint {fingerprint}</source>
@@ -2784,6 +2852,10 @@ id</source>
     <message>
         <source>no parcel line (ending with @) stands before the points; one unnamed parcel is read.</source>
         <translation>界址点之前没有地块行（以 @ 结尾），按一个未命名的地块读入。</translation>
+    </message>
+    <message>
+        <source>no proposal yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not compared {count}</source>
@@ -2892,6 +2964,10 @@ id</source>
     <message>
         <source>shape (m²)</source>
         <translation>图形（m²）</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>sheet {sheet}, row {row}, column {column}: the text has control characters or more than 32767 characters, which a cell cannot hold.</source>
@@ -3280,6 +3356,10 @@ id</source>
     <message>
         <source>{count} files attached to {task}.</source>
         <translation>已为任务 {task} 添加 {count} 个附件。</translation>
+    </message>
+    <message>
+        <source>{count} files attached.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} judged “{verdict}” by {person}: {reason}</source>
@@ -3956,6 +4036,10 @@ id</source>
     <message>
         <source>… and {count} more notes.</source>
         <translation>…另有 {count} 条说明。</translation>
+    </message>
+    <message>
+        <source>亩, as the paper has it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>带号 “{value}” is no zone of China (3°: 25–45, 6°: 13–23).</source>
