@@ -28,8 +28,24 @@
         <translation>工程中的图层…</translation>
     </message>
     <message>
+        <source>A layer states its coordinate system</source>
+        <translation>图层注明坐标系</translation>
+    </message>
+    <message>
+        <source>A move to “{state}” enters no “{value}”; leave it empty.</source>
+        <translation>改为“{state}”不登记“{value}”，请留空。</translation>
+    </message>
+    <message>
         <source>A register is one GeoPackage in a projected CGCS2000 system, usually the 3-degree zone the county lies in.</source>
         <translation>台账是一个 GeoPackage 文件，采用 CGCS2000 投影坐标系，一般为本县所在的 3 度带。</translation>
+    </message>
+    <message>
+        <source>A required layer has features</source>
+        <translation>必需的图层有图斑</translation>
+    </message>
+    <message>
+        <source>A shapefile has its .shx, .dbf, .prj and .cpg</source>
+        <translation>shapefile 的 .shx、.dbf、.prj、.cpg 齐全</translation>
     </message>
     <message>
         <source>A task settled by document needs no joint sign-off.</source>
@@ -142,6 +158,10 @@ m²</translation>
         <translation>允许的文字值，用、分隔</translation>
     </message>
     <message>
+        <source>Already in that state</source>
+        <translation>原已处于该状态</translation>
+    </message>
+    <message>
         <source>Already known and equal: {codes}</source>
         <translation>台账中已有且内容相同：{codes}</translation>
     </message>
@@ -152,6 +172,10 @@ m²</translation>
     <message>
         <source>An innocent verdict in two clicks, with the usual reason</source>
         <translation>点两下认定为无问题，沿用常用理由</translation>
+    </message>
+    <message>
+        <source>Answers the county&apos;s check list for filings that are not verified yet (open), or for all: overlap with basic farmland, cultivated land, redline, approved land, violation patches and other filings, make-up, shares and caps, papers and dates. What the rules of the region leave open, or what is not verified, is for a person to look at. It explains; a named person verifies.</source>
+        <translation>对尚未核验的备案（open）或全部备案逐项核查：与永久基本农田、耕地、生态红线、批准用地、违法图斑和其他备案的重叠，补划，占比和限额，材料和日期。本地区规定未明确或未核对的，由人工判断。软件只说明，由具名人员核验。</translation>
     </message>
     <message>
         <source>Any size</source>
@@ -206,6 +230,10 @@ m²</translation>
     <message>
         <source>Areas and overlap</source>
         <translation>面积与套合</translation>
+    </message>
+    <message>
+        <source>Areas in the coordinate file are those of its points</source>
+        <translation>坐标文件所列面积与界址点一致</translation>
     </message>
     <message>
         <source>Article</source>
@@ -270,6 +298,14 @@ m²</translation>
     <message>
         <source>Brings cases to another state of the lifecycle in a named person&apos;s name: all of them or none. What the lifecycle does not allow is refused with the reason. Going back needs a reason of your own.</source>
         <translation>以经办人的名义更改图斑的办理状态：所列图斑要么全部更改，要么都不更改。办理流程不允许的予以拒绝并说明原因。退回须填写理由。</translation>
+    </message>
+    <message>
+        <source>Brings every registered, built, surveyed or renewed filing whose term has passed to the state 已到期, in the name of a person of the register&apos;s list. The restoration clock runs from then.</source>
+        <translation>把使用期限已过的备案（已上图入库、已建成、已变更调查、已续期）改为“已到期”，署人员表中一人的名。恢复期限从此起算。</translation>
+    </message>
+    <message>
+        <source>Brings filings to the next state in the name of a person of the register&apos;s list, all or none. TEXT is the filing number (recorded), the opinion (verified) or the upload number (registered); DATE the date of the move, for a renewal the new end of the term. Returning, cancelling and renewing need a REASON.</source>
+        <translation>以人员表中一人的名义变更备案的办理状态，要么全部完成，要么都不改。TEXT 填备案号（乡镇备案）、核验意见（核验）或上图入库号（上图入库）；DATE 填办理日期，续期时填新的使用终止日期。退回、注销、续期须写 REASON（理由）。</translation>
     </message>
     <message>
         <source>Bureau</source>
@@ -432,6 +468,10 @@ m²</translation>
         <translation>修改期限、填报状态和退回原因</translation>
     </message>
     <message>
+        <source>Change the state of facility filings</source>
+        <translation>变更备案办理状态</translation>
+    </message>
+    <message>
         <source>Changes since the last check</source>
         <translation>与上次检查相比的变化</translation>
     </message>
@@ -442,6 +482,10 @@ m²</translation>
     <message>
         <source>Check cases of the register</source>
         <translation>套合检查台账中的图斑</translation>
+    </message>
+    <message>
+        <source>Check facility filings</source>
+        <translation>核查设施农业用地备案</translation>
     </message>
     <message>
         <source>Check overlap with farmland</source>
@@ -556,6 +600,10 @@ m²</translation>
         <translation>监测编号</translation>
     </message>
     <message>
+        <source>Code of the case</source>
+        <translation>监测编号</translation>
+    </message>
+    <message>
         <source>Code of the patch</source>
         <translation>图斑编号</translation>
     </message>
@@ -568,8 +616,16 @@ m²</translation>
         <translation>编号、乡镇、村…</translation>
     </message>
     <message>
+        <source>Coded fields hold values of their list</source>
+        <translation>代码字段只用代码表中的值</translation>
+    </message>
+    <message>
         <source>Codes already known</source>
         <translation>台账中已有的图斑数</translation>
+    </message>
+    <message>
+        <source>Codes of county, township and village belong together</source>
+        <translation>县、乡镇、村代码相互一致</translation>
     </message>
     <message>
         <source>Codes of the sub-patches</source>
@@ -578,6 +634,10 @@ m²</translation>
     <message>
         <source>Codes, separated by commas</source>
         <translation>监测编号，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Codes, separated by commas (empty: all judged illegal)</source>
+        <translation>监测编号，用逗号分隔（空：所有认定为违法的图斑）</translation>
     </message>
     <message>
         <source>Codes, separated by commas (empty: all that wait)</source>
@@ -632,12 +692,32 @@ m²</translation>
         <translation>核对质量指标标准</translation>
     </message>
     <message>
+        <source>Content, reply or reason</source>
+        <translation>移送事项、回复内容或理由</translation>
+    </message>
+    <message>
         <source>Coordinate reference system</source>
         <translation>坐标参考系</translation>
     </message>
     <message>
+        <source>Coordinate system, when the file states none</source>
+        <translation>坐标系（文件未注明时）</translation>
+    </message>
+    <message>
+        <source>Coordinates fit the coordinate system</source>
+        <translation>坐标值与坐标系相符</translation>
+    </message>
+    <message>
         <source>Copy files of this kind beside the register and note their SHA-256</source>
         <translation>把这一类文件复制到台账旁边的附件文件夹，并记录 SHA-256</translation>
+    </message>
+    <message>
+        <source>Corners, one a line</source>
+        <translation>界址点坐标（每行一点）</translation>
+    </message>
+    <message>
+        <source>County boundary</source>
+        <translation>县界</translation>
     </message>
     <message>
         <source>County code</source>
@@ -700,8 +780,20 @@ m²</translation>
         <translation>DEADLINE_DAYS 须在 1 到 {most} 之间，不能是 {days}。</translation>
     </message>
     <message>
+        <source>Date (YYYY-MM-DD)</source>
+        <translation>日期（YYYY-MM-DD）</translation>
+    </message>
+    <message>
+        <source>Date of sending, receipt or reply (YYYY-MM-DD)</source>
+        <translation>发出、签收或回复的日期（YYYY-MM-DD）</translation>
+    </message>
+    <message>
         <source>Date of signing</source>
         <translation>签字日期</translation>
+    </message>
+    <message>
+        <source>Dates are real days</source>
+        <translation>日期是真实的日期</translation>
     </message>
     <message>
         <source>Days until the deadline</source>
@@ -716,6 +808,10 @@ m²</translation>
         <translation>期限（YYYY-MM-DD）</translation>
     </message>
     <message>
+        <source>Deadline of the batch</source>
+        <translation>批次办理期限</translation>
+    </message>
+    <message>
         <source>Deadline {date}</source>
         <translation>期限 {date}</translation>
     </message>
@@ -724,8 +820,16 @@ m²</translation>
         <translation>上报与交换</translation>
     </message>
     <message>
+        <source>Department</source>
+        <translation>受送单位</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+    <message>
+        <source>Disagreements</source>
+        <translation>比对问题</translation>
     </message>
     <message>
         <source>Divide the picked patch by lines, borders or land class</source>
@@ -804,8 +908,48 @@ m²</translation>
         <translation>执法证号</translation>
     </message>
     <message>
+        <source>Enter a patch by coordinates</source>
+        <translation>按坐标录入图斑</translation>
+    </message>
+    <message>
+        <source>Enters a finding of the bureau&apos;s own (patrol, report, inspection) from typed corners, one a line: longitude and latitude in degrees or 度分秒, or CGCS2000 northing and easting in metres, in either order, with a corner number before them or without. A blank line begins another ring. An outline that crosses itself is refused. Without CODE the next free number is given.</source>
+        <translation>按界址点坐标录入本局自己发现的图斑（巡查、举报、督察），每行一点：经纬度（度或度分秒），或 2000 国家大地坐标系的纵、横坐标（米），先后次序不限，前面可以有点号。空行之后是另一圈。图形自相交的不予录入。不填编号则给出下一个空号。</translation>
+    </message>
+    <message>
         <source>Enters a person with unit and role into the register. Only these people can be named in a verdict or a signature. Two people of one name must be told apart in the name.</source>
         <translation>在台账中登记人员的姓名、单位、职务。认定、签字只能署人员表里的人。同名的人须在姓名里加以区分。</translation>
+    </message>
+    <message>
+        <source>Enters a proposed referral (拟移送) for every department whose letter the findings, verdict and tasks of a case propose, once. Criminal filing standard and accountability of cadres are separate letters. A proposal sends nothing; a named person decides (“Record referral”).</source>
+        <translation>按图斑的规则提示、认定意见和任务，为每个应予移送的单位登记一次“拟移送”。刑事立案标准与干部责任追究分别成文。建议并不发出任何文书，由具名人员决定（“登记移送”）。</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Every feature has a polygon</source>
+        <translation>每个图斑都有面图形</translation>
+    </message>
+    <message>
+        <source>Every feature lies within the county</source>
+        <translation>每个图斑都在县域内</translation>
+    </message>
+    <message>
+        <source>Every field of the profile is there</source>
+        <translation>方案规定的字段齐全</translation>
+    </message>
+    <message>
+        <source>Every file can be read</source>
+        <translation>文件都能打开</translation>
+    </message>
+    <message>
+        <source>Every required file is there</source>
+        <translation>必需的文件齐全</translation>
+    </message>
+    <message>
+        <source>Every ring ends at its first point</source>
+        <translation>每个圈都首尾闭合</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -828,8 +972,28 @@ m²</translation>
         <translation>写出界址点 TXT</translation>
     </message>
     <message>
+        <source>FILINGS is empty; give the project codes of the filings, separated by commas.</source>
+        <translation>FILINGS 为空；请填项目编号，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Facility-agriculture filings</source>
+        <translation>设施农业用地备案</translation>
+    </message>
+    <message>
         <source>Farmland Guard</source>
         <translation>耕地卫士</translation>
+    </message>
+    <message>
+        <source>Features are plain two-dimensional polygons</source>
+        <translation>图斑是普通二维面</translation>
+    </message>
+    <message>
+        <source>Field mapping (JSON)</source>
+        <translation>字段对应（JSON）</translation>
+    </message>
+    <message>
+        <source>Field mapping (JSON: our field name → field of the file)</source>
+        <translation>字段对应（JSON：本软件字段名 → 文件字段名）</translation>
     </message>
     <message>
         <source>Field of the parcel code</source>
@@ -838,6 +1002,22 @@ m²</translation>
     <message>
         <source>Field of the parcel name</source>
         <translation>地块名称字段</translation>
+    </message>
+    <message>
+        <source>Fields are named exactly as in the profile</source>
+        <translation>字段名与方案完全一致</translation>
+    </message>
+    <message>
+        <source>Fields have the profile&apos;s length and decimals</source>
+        <translation>字段长度、小数位与方案一致</translation>
+    </message>
+    <message>
+        <source>Fields have the profile&apos;s types</source>
+        <translation>字段类型与方案一致</translation>
+    </message>
+    <message>
+        <source>Fields stand in the profile&apos;s order</source>
+        <translation>字段顺序与方案一致</translation>
     </message>
     <message>
         <source>Fields: {fields}</source>
@@ -850,6 +1030,42 @@ m²</translation>
     <message>
         <source>Files</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filings</source>
+        <translation>备案</translation>
+    </message>
+    <message>
+        <source>Filings changed</source>
+        <translation>已修改的备案</translation>
+    </message>
+    <message>
+        <source>Filings checked</source>
+        <translation>已核查的备案</translation>
+    </message>
+    <message>
+        <source>Filings expired</source>
+        <translation>已登记到期的备案</translation>
+    </message>
+    <message>
+        <source>Filings for the change survey</source>
+        <translation>移交变更调查的备案</translation>
+    </message>
+    <message>
+        <source>Filings registered</source>
+        <translation>已上图入库的备案</translation>
+    </message>
+    <message>
+        <source>Filings to survey</source>
+        <translation>待变更调查的备案</translation>
+    </message>
+    <message>
+        <source>Filings with a failing item</source>
+        <translation>有不符合项的备案</translation>
+    </message>
+    <message>
+        <source>Filings without a failing item</source>
+        <translation>没有不符合项的备案</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -868,6 +1084,10 @@ m²</translation>
         <translation>文件夹</translation>
     </message>
     <message>
+        <source>Folder of papers, named by project code</source>
+        <translation>材料文件夹（按项目编号命名）</translation>
+    </message>
+    <message>
         <source>GDAL {version} of this QGIS reads {container} but cannot write it; choose GeoPackage or shapefile.</source>
         <translation>本机 QGIS 的 GDAL {version} 只能读 {container}，不能写；请改用 GeoPackage 或 shapefile。</translation>
     </message>
@@ -882,6 +1102,18 @@ m²</translation>
     <message>
         <source>Give PBF, LANDUSE or both; there is nothing to check against.</source>
         <translation>没有可套合的底图，请填写 PBF、LANDUSE 或两者都填。</translation>
+    </message>
+    <message>
+        <source>Give REFERRAL, or CASE and DEPARTMENT.</source>
+        <translation>请填写 REFERRAL，或填写 CASE 和 DEPARTMENT。</translation>
+    </message>
+    <message>
+        <source>Give either INPUT (a layer) or FILE, not both and not neither.</source>
+        <translation>INPUT（图层）和 FILE（文件）请给出其中一个，不能都给，也不能都不给。</translation>
+    </message>
+    <message>
+        <source>Give exactly one of FOLDER and LAYER.</source>
+        <translation>FOLDER 和 LAYER 必须且只能给一个。</translation>
     </message>
     <message>
         <source>Give name, unit and role.</source>
@@ -906,6 +1138,10 @@ m²</translation>
     <message>
         <source>Give the number.</source>
         <translation>请填写编号。</translation>
+    </message>
+    <message>
+        <source>Give the township&apos;s table (TABLE), the polygons (SHAPES), the papers (PAPERS), or all.</source>
+        <translation>请给出乡镇备案表（TABLE）、图形（SHAPES）、材料（PAPERS）中的一项或几项。</translation>
     </message>
     <message>
         <source>Gives a case a number on a platform (卫片, 变更调查, 督察, 12336, 巡查), or changes its deadline, report state and return reason there. A number belongs to one case of its platform.</source>
@@ -936,6 +1172,10 @@ m²</translation>
     <message>
         <source>Highest value</source>
         <translation>上限</translation>
+    </message>
+    <message>
+        <source>Holds a package (FOLDER) or one layer (LAYER), exactly one of the two, against a profile: files, coordinate system, fields, lengths, code lists, unique numbers, geometry, sums and bounds. REPORT is a table of what is wrong; the algorithm ends well even with errors and returns their number. With a REGISTER the county&apos;s bounds and earlier deliveries are known, and issues are kept as open, fixed or exception. Profiles: {profiles}.</source>
+        <translation>按交付方案校验成果包（FOLDER）或单个图层（LAYER），二者必须且只能给一个：文件、坐标系、字段、长度、代码表、唯一编号、图形、面积勾稽、县域范围。REPORT 是问题清单；有错误时算法也正常结束，并给出数量。给出台账（REGISTER）时，可核对县域范围和以往交付，并把问题记为未处理、已改正或例外。交付方案：{profiles}。</translation>
     </message>
     <message>
         <source>How</source>
@@ -982,6 +1222,10 @@ m²</translation>
         <translation>接收批次…</translation>
     </message>
     <message>
+        <source>Import facility filings</source>
+        <translation>接收设施农业用地备案</translation>
+    </message>
+    <message>
         <source>Import land-boundary TXT</source>
         <translation>读入界址点 TXT</translation>
     </message>
@@ -1000,6 +1244,10 @@ m²</translation>
     <message>
         <source>Import readings…</source>
         <translation>录入读数…</translation>
+    </message>
+    <message>
+        <source>Import registration receipt</source>
+        <translation>导入上图入库回执</translation>
     </message>
     <message>
         <source>Indicator</source>
@@ -1034,6 +1282,18 @@ m²</translation>
         <translation>为每个已由人员认定为违法且没有未完成任务的图斑下达整改任务，其他图斑一律不下达。填写 CASES 时只对这些图斑逐个下达，可与另一整改方式的任务并存：一个图斑可有多个任务。拆补组合须填写两项面积（亩）。期限按自然日从今天起算。</translation>
     </message>
     <message>
+        <source>Issues on the map</source>
+        <translation>问题图层</translation>
+    </message>
+    <message>
+        <source>It was dealt with already: {what} ({who}).</source>
+        <translation>已经处理过：{what}（{who}）。</translation>
+    </message>
+    <message>
+        <source>Items left to a person</source>
+        <translation>留待人工核对的项</translation>
+    </message>
+    <message>
         <source>Judged by</source>
         <translation>认定人</translation>
     </message>
@@ -1052,6 +1312,14 @@ m²</translation>
     <message>
         <source>Kind of base layer</source>
         <translation>底图类别</translation>
+    </message>
+    <message>
+        <source>Kind of letter</source>
+        <translation>文书种类</translation>
+    </message>
+    <message>
+        <source>Kind of patch (TBLX)</source>
+        <translation>图斑类型（TBLX）</translation>
     </message>
     <message>
         <source>Known codes that differ</source>
@@ -1100,6 +1368,14 @@ class</source>
         <translation>图层</translation>
     </message>
     <message>
+        <source>Layer of the file (when it has several)</source>
+        <translation>文件中的图层（有多个时）</translation>
+    </message>
+    <message>
+        <source>Layers delivered earlier</source>
+        <translation>以往交付的图层</translation>
+    </message>
+    <message>
         <source>Layers of the project</source>
         <translation>工程中的图层</translation>
     </message>
@@ -1112,6 +1388,14 @@ class</source>
         <translation>删去各子图斑，恢复原图斑计数</translation>
     </message>
     <message>
+        <source>Letter number</source>
+        <translation>文号</translation>
+    </message>
+    <message>
+        <source>Letting errors pass needs both a person and a reason.</source>
+        <translation>带错误交付须同时写明批准人和理由。</translation>
+    </message>
+    <message>
         <source>Lies on ground that was accepted as restored before: occupied again</source>
         <translation>占压已验收地块：复耕后再次占用</translation>
     </message>
@@ -1120,12 +1404,28 @@ class</source>
         <translation>标准</translation>
     </message>
     <message>
+        <source>Line {line} is in another coordinate system than the first line.</source>
+        <translation>第 {line} 行的坐标系与第一行不同。</translation>
+    </message>
+    <message>
+        <source>Line {line}: “{text}” is no corner; write longitude and latitude, or northing and easting in metres.</source>
+        <translation>第 {line} 行：“{text}”不是界址点；请写经纬度，或以米为单位的纵、横坐标。</translation>
+    </message>
+    <message>
         <source>Lines to cut by (draw)</source>
         <translation>拆分线（draw）</translation>
     </message>
     <message>
+        <source>List of the patches (xlsx, csv)</source>
+        <translation>图斑清单（xlsx、csv）</translation>
+    </message>
+    <message>
         <source>Lists every limit of the quality profile for the land class (empty: the class before the change) with the task&apos;s readings: met, not met, no reading, doubtful, or limit not confirmed yet. A limit counts once the county has compared it with the official text (“Confirm quality limit”). RESULT is pass, fail or incomplete; it decides nothing.</source>
         <translation>按地类（空：变化前地类）逐项列出指标方案的标准和任务的读数：符合、不符合、缺读数、数值存疑或标准待核对。标准须由县里对照原文核对（“核对质量指标标准”）后才起作用。RESULT 为 pass、fail 或 incomplete，不作任何决定。</translation>
+    </message>
+    <message>
+        <source>Lists what disagrees: filed but surveyed otherwise, surveyed as facility land but not filed, built outside the filed line (with the polygon of the excess), damage beyond the filed, basic farmland without make-up, expired and not restored, filed twice. The list is kept in the register, where each row leads to an action.</source>
+        <translation>列出备案与调查不一致之处：已备案而调查为其他地类、调查为设施农用地而未备案、超出备案范围建设（给出超出部分图形）、破坏耕作层超出备案、占用永农未补划、到期未恢复、重复备案。清单存入台账，每一行都可转入办理。</translation>
     </message>
     <message>
         <source>Live area while drawing</source>
@@ -1140,8 +1440,16 @@ class</source>
         <translation>看图</translation>
     </message>
     <message>
+        <source>Look over batch of patches</source>
+        <translation>图斑批次质检</translation>
+    </message>
+    <message>
         <source>Lowest value</source>
         <translation>下限</translation>
+    </message>
+    <message>
+        <source>MAPPING is no JSON object of field names: {reason}.</source>
+        <translation>MAPPING 不是字段名的 JSON 对象：{reason}。</translation>
     </message>
     <message>
         <source>Make the register of a county</source>
@@ -1202,6 +1510,14 @@ m²</translation>
         <translation>新增图斑数</translation>
     </message>
     <message>
+        <source>New codes</source>
+        <translation>新编号数</translation>
+    </message>
+    <message>
+        <source>New filings</source>
+        <translation>新增备案</translation>
+    </message>
+    <message>
         <source>New numbers</source>
         <translation>新增编号</translation>
     </message>
@@ -1216,6 +1532,10 @@ m²</translation>
     <message>
         <source>New register…</source>
         <translation>新建台账…</translation>
+    </message>
+    <message>
+        <source>New state</source>
+        <translation>新状态</translation>
     </message>
     <message>
         <source>New violation patch</source>
@@ -1242,6 +1562,14 @@ m²</translation>
         <translation>下一步：{bureaus}签字。</translation>
     </message>
     <message>
+        <source>No acceptance with a polygon has passed yet; there is nothing to deliver.</source>
+        <translation>还没有带图形的合格验收，没有可交付的内容。</translation>
+    </message>
+    <message>
+        <source>No area is negative</source>
+        <translation>面积没有负数</translation>
+    </message>
+    <message>
         <source>No batch was taken into the register yet.</source>
         <translation>台账里还没有接收过批次。</translation>
     </message>
@@ -1262,8 +1590,32 @@ m²</translation>
         <translation>此处没有以往图斑，或本批次尚未比对。</translation>
     </message>
     <message>
+        <source>No feature covers ground delivered earlier under another number</source>
+        <translation>图斑没有压占以其他编号交付过的土地</translation>
+    </message>
+    <message>
+        <source>No feature lies far away from all others</source>
+        <translation>没有远离其他图斑的图斑</translation>
+    </message>
+    <message>
+        <source>No field is there that the profile does not have</source>
+        <translation>没有方案以外的字段</translation>
+    </message>
+    <message>
         <source>No image is noted for this batch yet: choose it under “Images before and after…”.</source>
         <translation>本批次还没有指定影像：请在“前后时相影像…”里选择。</translation>
+    </message>
+    <message>
+        <source>No part is larger than what it is a part of</source>
+        <translation>分项不大于其所属的总项</translation>
+    </message>
+    <message>
+        <source>No part of a feature is tiny</source>
+        <translation>图斑没有过小的碎块</translation>
+    </message>
+    <message>
+        <source>No point is there twice in a row</source>
+        <translation>没有连续重复的界址点</translation>
     </message>
     <message>
         <source>No polygon of this base layer covers this part</source>
@@ -1286,12 +1638,32 @@ m²</translation>
         <translation>该图斑没有触及规则库中的规则。</translation>
     </message>
     <message>
+        <source>No shape is there twice</source>
+        <translation>没有重复的图形</translation>
+    </message>
+    <message>
+        <source>No sliver of open ground lies between neighbours</source>
+        <translation>相邻图斑之间没有细缝</translation>
+    </message>
+    <message>
         <source>No task passes the filter.</source>
         <translation>没有符合筛选条件的任务。</translation>
     </message>
     <message>
         <source>No task was issued yet. Record verdicts in “Violation patches”, then press “Issue tasks…”.</source>
         <translation>尚未下达任务。请先在“违法图斑”面板登记认定，再点“下达任务…”。</translation>
+    </message>
+    <message>
+        <source>No text is garbled</source>
+        <translation>文字没有乱码</translation>
+    </message>
+    <message>
+        <source>No text would run as a formula in a spreadsheet</source>
+        <translation>文字不会被电子表格当作公式</translation>
+    </message>
+    <message>
+        <source>No two features of a layer cover the same ground</source>
+        <translation>同一图层的图斑互不重叠</translation>
     </message>
     <message>
         <source>No verdict yet</source>
@@ -1346,6 +1718,14 @@ m²</translation>
         <translation>未能计算，请看下面列出的问题。</translation>
     </message>
     <message>
+        <source>Nothing has changed since {delivery}.</source>
+        <translation>自 {delivery} 以来没有变化。</translation>
+    </message>
+    <message>
+        <source>Nothing lies in the package that the profile does not name</source>
+        <translation>成果包里没有方案以外的文件</translation>
+    </message>
+    <message>
         <source>Nothing to split by: draw a line across the patch, or give polygons.</source>
         <translation>没有拆分依据：请画一条穿过图斑的线，或给出拆分面。</translation>
     </message>
@@ -1374,6 +1754,10 @@ m²</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Number of patches by the notice</source>
+        <translation>通知所列图斑数</translation>
+    </message>
+    <message>
         <source>Number of sub-patches</source>
         <translation>子图斑数</translation>
     </message>
@@ -1382,12 +1766,24 @@ m²</translation>
         <translation>平台编号</translation>
     </message>
     <message>
+        <source>Number or opinion</source>
+        <translation>编号或意见</translation>
+    </message>
+    <message>
         <source>Numbers already known</source>
         <translation>已有编号</translation>
     </message>
     <message>
+        <source>Numbers are finite and rounded as the profile says</source>
+        <translation>数值有效，小数位与方案一致</translation>
+    </message>
+    <message>
         <source>Numbers of this site on other platforms</source>
         <translation>本地块在其他平台的编号</translation>
+    </message>
+    <message>
+        <source>Numbers that tell features apart are there once</source>
+        <translation>唯一编号没有重复</translation>
     </message>
     <message>
         <source>OK</source>
@@ -1404,6 +1800,10 @@ m²</translation>
     <message>
         <source>On ground accepted as reclaimed</source>
         <translation>占压已验收地块</translation>
+    </message>
+    <message>
+        <source>Only changes since this delivery (name, or last)</source>
+        <translation>只交付此次以后有变化的（成果名称，或 last）</translation>
     </message>
     <message>
         <source>Only 拆补组合 has an area to demolish and one to legalise.</source>
@@ -1454,6 +1854,10 @@ m²</translation>
         <translation>意见</translation>
     </message>
     <message>
+        <source>Or a file: shapefile, GeoPackage, FileGDB, zip, land TXT</source>
+        <translation>或文件：shp、GeoPackage、FileGDB、zip、界址点 TXT</translation>
+    </message>
+    <message>
         <source>Origin</source>
         <translation>来历</translation>
     </message>
@@ -1490,8 +1894,16 @@ m²</translation>
 亩</translation>
     </message>
     <message>
+        <source>Package folder</source>
+        <translation>成果包文件夹</translation>
+    </message>
+    <message>
         <source>Panels</source>
         <translation>面板</translation>
+    </message>
+    <message>
+        <source>Papers attached</source>
+        <translation>已附材料</translation>
     </message>
     <message>
         <source>Parcels</source>
@@ -1512,6 +1924,10 @@ m²</translation>
     <message>
         <source>Part of the patch that was split</source>
         <translation>由原图斑拆分</translation>
+    </message>
+    <message>
+        <source>Parts add up to their whole</source>
+        <translation>分项之和等于总项</translation>
     </message>
     <message>
         <source>Patch 1 to 10 亩</source>
@@ -1554,8 +1970,16 @@ m²</translation>
         <translation>经办人</translation>
     </message>
     <message>
+        <source>Person or unit referred</source>
+        <translation>被移送人或单位</translation>
+    </message>
+    <message>
         <source>Person responsible</source>
         <translation>责任人</translation>
+    </message>
+    <message>
+        <source>Person who lets errors pass</source>
+        <translation>带错误交付批准人</translation>
     </message>
     <message>
         <source>Person who signed</source>
@@ -1594,8 +2018,16 @@ m²</translation>
         <translation>面图层</translation>
     </message>
     <message>
+        <source>Polygons are valid: no boundary crosses itself</source>
+        <translation>图形合法，边界不自相交</translation>
+    </message>
+    <message>
         <source>Polygons of {layer} “{version}” overlap each other by {area} m² in all; shared ground is counted once.</source>
         <translation>{layer}“{version}”的图斑相互重叠共 {area} m²；重叠部分只计一次。</translation>
+    </message>
+    <message>
+        <source>Polygons read</source>
+        <translation>已读图形</translation>
     </message>
     <message>
         <source>Polygons taken in</source>
@@ -1608,6 +2040,14 @@ m²</translation>
     <message>
         <source>Polygons to cut by (draw)</source>
         <translation>拆分面（draw）</translation>
+    </message>
+    <message>
+        <source>Polygons without a filing</source>
+        <translation>没有对应备案的图形</translation>
+    </message>
+    <message>
+        <source>Polygons: file or folder (TXT, shp, gpkg, gdb)</source>
+        <translation>图形：文件或文件夹（TXT、shp、gpkg、gdb）</translation>
     </message>
     <message>
         <source>Press “Draw a line” and draw right across the patch.</source>
@@ -1634,8 +2074,16 @@ m²</translation>
         <translation>方案</translation>
     </message>
     <message>
+        <source>Project codes, separated by commas</source>
+        <translation>项目编号，用逗号分隔</translation>
+    </message>
+    <message>
         <source>Proposal</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose referrals</source>
+        <translation>生成移送建议</translation>
     </message>
     <message>
         <source>Quality lines</source>
@@ -1652,6 +2100,10 @@ m²</translation>
     <message>
         <source>REASON is empty; a verdict needs a reason.</source>
         <translation>REASON 为空，认定须写明理由。</translation>
+    </message>
+    <message>
+        <source>REASON is empty; an exception needs a reason.</source>
+        <translation>没有写理由；认定为例外须写明理由。</translation>
     </message>
     <message>
         <source>REASON is empty; cancelling a task needs a reason.</source>
@@ -1678,12 +2130,20 @@ m²</translation>
         <translation>保存的读数个数</translation>
     </message>
     <message>
+        <source>Reads a batch and says, row by row, what would be left out or is doubtful: coordinate system, required fields, codes that are empty, repeated or of another county, polygons that cross themselves or overlap within the batch, areas that do not fit, and whether the list and the notice count what is there. Writes nothing to the cases; FIELDS in the result says which field was taken for what; SAVE_AS keeps that as a template.</source>
+        <translation>读取一个批次，逐行指出哪些不能入库、哪些存疑：坐标系，必填字段，编号为空、重复或不属本县，图形自相交或批次内重叠，面积不符，清单和通知的数量是否与图形一致。不写入图斑；结果中的 FIELDS 说明各字段的对应关系，SAVE_AS 可存为模板。</translation>
+    </message>
+    <message>
         <source>Reads a land-boundary coordinate file (国土 TXT) of any common layout. Every departure is a warning with the line number; what cannot be meant is refused with the line. CRS is needed only where eastings have six digits and the file states no zone.</source>
         <translation>读入各种常见格式的国土界址点 TXT。与格式不符之处逐行给出警告，无法判断含义的拒绝读入并指明行号。只有横坐标为六位数且文件未写明带号时，才需要指定 CRS。</translation>
     </message>
     <message>
         <source>Reads a table (xlsx, csv) with the code of each case (监测编号) and its number on another platform (编号), and where there are such columns the platform (平台), deadline (填报期限), report state (填报状态: 待报, 已报, 退回) and return reason (退回原因). A number that another case has on the platform is refused; rows that cannot be used are named and left out.</source>
         <translation>读取表格（xlsx、csv）：每行有监测编号和它在另一平台的编号，有的话还读平台、填报期限、填报状态（待报、已报、退回）和退回原因。该编号已属于同一平台的另一图斑时拒绝；不能用的行逐行指出，其余照常入库。</translation>
+    </message>
+    <message>
+        <source>Reads the table the registration system gives back (项目编号 or 备案号, 上图入库号, 入库日期) and registers each verified filing in the name of a person of the register&apos;s list. Rows that do not fit are named and left out.</source>
+        <translation>读取上图入库系统返回的表（项目编号或备案号、上图入库号、入库日期），以人员表中一人的名义把已核验的备案登记为已上图入库。不符合的行逐行说明并略过。</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1694,8 +2154,32 @@ m²</translation>
         <translation>理由（可不填）</translation>
     </message>
     <message>
+        <source>Reason for letting errors pass</source>
+        <translation>带错误交付理由</translation>
+    </message>
+    <message>
+        <source>Receipt (xlsx, csv)</source>
+        <translation>回执（xlsx、csv）</translation>
+    </message>
+    <message>
+        <source>Received by</source>
+        <translation>签收人</translation>
+    </message>
+    <message>
+        <source>Received on (today when empty)</source>
+        <translation>接收日期（空为今天）</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>接收单位</translation>
+    </message>
+    <message>
         <source>Reclaimed cases that wait for the signatures of both bureaus.</source>
         <translation>已复耕、等待两局签字的图斑。</translation>
+    </message>
+    <message>
+        <source>Reconcile filings and survey</source>
+        <translation>备案与变更调查比对</translation>
     </message>
     <message>
         <source>Record</source>
@@ -1716,6 +2200,10 @@ m²</translation>
     <message>
         <source>Record reclamation quality readings</source>
         <translation>录入复耕读数</translation>
+    </message>
+    <message>
+        <source>Record referral</source>
+        <translation>登记移送</translation>
     </message>
     <message>
         <source>Record signature…</source>
@@ -1750,12 +2238,28 @@ m²</translation>
         <translation>登记一名具名人员对一个或多个图斑（编号用逗号分隔）的认定和理由，全部登记或一个不登记。违法的转“已核实”，其他转“不予处理”；原认定留在记录里。可一并填写依据（批准文号和占比、分类等）；该类认定还缺什么会列出。</translation>
     </message>
     <message>
+        <source>Records what became of a referral in a named person&apos;s name: sent (letter number and date), received (date and who), replied (date and content) or not referred (with the reason in CONTENT). The referral is named by its uid or letter number, or by CASE and DEPARTMENT (and DOCUMENT); one that nothing proposed is entered this way as well. Where the rule book has a reply period, it gives the date the reply is due.</source>
+        <translation>以具名人员的名义登记移送的进展：已发出（文号和日期）、已签收（日期和签收人）、已回复（日期和内容）或不移送（理由写入 CONTENT）。移送以唯一标识或文号指明，也可以 CASE 和 DEPARTMENT（及 DOCUMENT）指明；未经建议的移送也这样登记。规则库中有回复期限的，据此算出要求回复日期。</translation>
+    </message>
+    <message>
         <source>Rectification</source>
         <translation>整改</translation>
     </message>
     <message>
         <source>Rectification and acceptance</source>
         <translation>整改验收</translation>
+    </message>
+    <message>
+        <source>Referral (uid or letter number)</source>
+        <translation>移送（唯一标识或文号）</translation>
+    </message>
+    <message>
+        <source>Referral (uid)</source>
+        <translation>移送（唯一标识）</translation>
+    </message>
+    <message>
+        <source>Referrals proposed</source>
+        <translation>建议移送数</translation>
     </message>
     <message>
         <source>Refresh</source>
@@ -1774,12 +2278,20 @@ m²</translation>
         <translation>台账（GeoPackage）</translation>
     </message>
     <message>
+        <source>Register expired filings</source>
+        <translation>登记到期备案</translation>
+    </message>
+    <message>
         <source>Register made: {path}</source>
         <translation>已新建台账：{path}</translation>
     </message>
     <message>
         <source>Register reclamation done</source>
         <translation>登记复耕完成</translation>
+    </message>
+    <message>
+        <source>Registered before</source>
+        <translation>此前已登记</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -1802,8 +2314,24 @@ m²</translation>
         <translation>修复数</translation>
     </message>
     <message>
+        <source>Reply due</source>
+        <translation>要求回复日期</translation>
+    </message>
+    <message>
+        <source>Reply due (YYYY-MM-DD; empty: by the rule book)</source>
+        <translation>要求回复日期（YYYY-MM-DD；空：按规则库）</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>质检报告</translation>
+    </message>
+    <message>
         <source>Report state</source>
         <translation>填报状态</translation>
+    </message>
+    <message>
+        <source>Required fields are filled in</source>
+        <translation>必填字段已填写</translation>
     </message>
     <message>
         <source>Responsible unit (empty: the township)</source>
@@ -1832,6 +2360,14 @@ m²</translation>
     <message>
         <source>Row {row} was not part of this check.</source>
         <translation>第 {row} 行不在本次检查范围内。</translation>
+    </message>
+    <message>
+        <source>Rows left out</source>
+        <translation>略过的行</translation>
+    </message>
+    <message>
+        <source>Rows read</source>
+        <translation>读取行数</translation>
     </message>
     <message>
         <source>Rows that do not add up</source>
@@ -1870,6 +2406,18 @@ hits</source>
     <message>
         <source>SOURCE is empty; name the text the limit was compared with.</source>
         <translation>SOURCE 为空；请写明对照的原文。</translation>
+    </message>
+    <message>
+        <source>Save the field mapping as</source>
+        <translation>字段对应存为模板</translation>
+    </message>
+    <message>
+        <source>Saved field mapping</source>
+        <translation>字段对应模板</translation>
+    </message>
+    <message>
+        <source>Say in the note why nothing has to be done.</source>
+        <translation>请在备注中写明为什么无需处理。</translation>
     </message>
     <message>
         <source>Say which images of both dates belong to a batch</source>
@@ -1960,6 +2508,10 @@ hits</source>
         <translation>工作表</translation>
     </message>
     <message>
+        <source>Sheet of the list</source>
+        <translation>清单工作表</translation>
+    </message>
+    <message>
         <source>Show beside the cursor how much permanent basic farmland and cultivated land a polygon takes while it is drawn or edited</source>
         <translation>绘制或编辑多边形时，在光标旁显示面积以及占用永久基本农田、耕地的亩数</translation>
     </message>
@@ -2042,6 +2594,14 @@ id</source>
         <translation>底图</translation>
     </message>
     <message>
+        <source>Source of the clue</source>
+        <translation>线索来源</translation>
+    </message>
+    <message>
+        <source>Source of the clues</source>
+        <translation>线索来源</translation>
+    </message>
+    <message>
         <source>Split</source>
         <translation>拆分</translation>
     </message>
@@ -2078,6 +2638,10 @@ id</source>
         <translation>目标状态</translation>
     </message>
     <message>
+        <source>Stated areas are those of the shapes</source>
+        <translation>所列面积与图形面积一致</translation>
+    </message>
+    <message>
         <source>Still missing</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2106,8 +2670,16 @@ id</source>
         <translation>合计 {total} m² ≠ 图斑面积 {area}：请重新检查该图斑</translation>
     </message>
     <message>
+        <source>Survey date (31 December)</source>
+        <translation>调查时点（12 月 31 日）</translation>
+    </message>
+    <message>
         <source>Swipe before and after</source>
         <translation>前后卷帘</translation>
+    </message>
+    <message>
+        <source>System of TXT files that state none</source>
+        <translation>未注明坐标系的 TXT 采用的坐标系</translation>
     </message>
     <message>
         <source>Table (csv, xlsx)</source>
@@ -2116,6 +2688,14 @@ id</source>
     <message>
         <source>Table (xlsx, csv)</source>
         <translation>表格（xlsx、csv）</translation>
+    </message>
+    <message>
+        <source>Table of filings (xlsx, csv)</source>
+        <translation>备案表（xlsx、csv）</translation>
+    </message>
+    <message>
+        <source>Table of issues</source>
+        <translation>问题清单</translation>
     </message>
     <message>
         <source>Table of readings</source>
@@ -2140,6 +2720,10 @@ id</source>
     <message>
         <source>Take over an earlier verdict</source>
         <translation>沿用以往认定</translation>
+    </message>
+    <message>
+        <source>Take over differences of known filings</source>
+        <translation>采用已有备案的差异</translation>
     </message>
     <message>
         <source>Take over from (code)</source>
@@ -2182,6 +2766,10 @@ id</source>
         <translation>把一个批次的监测图斑（JCBH、TBLX、QSX、HSX、MJ 等字段）接收入台账。编号已在台账里的不重复入库，列出有差异的内容；勾选“采用差异”才更新。乡镇、村按位置确定。</translation>
     </message>
     <message>
+        <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location. A list (xlsx, csv) beside the polygons is joined by the code; which field is which is guessed, or taken from a saved template or MAPPING. Look the batch over first with “Look over batch of patches”.</source>
+        <translation>把一批监测图斑（JCBH、TBLX、QSX、HSX、MJ 等）接收入台账。台账已有的编号不再入库，列出不同之处；勾选“更新”时按文件更新。乡镇和村按位置确定。图形之外的清单（xlsx、csv）按编号并入；字段对应自动识别，或取自已存的模板、MAPPING。入库前先做“图斑批次质检”。</translation>
+    </message>
+    <message>
         <source>Takes a table (csv or xlsx) with year, township code and the cultivated land that lawful new construction really occupied (年度、乡镇代码、占用耕地（亩）). It is the denominator of the township ratio. A row takes the place of the one its township and year had. All rows are written or none.</source>
         <translation>读入表格（csv 或 xlsx），列名：年度、乡镇代码、占用耕地（亩），即合法新增建设当年实际占用的耕地，用作乡镇比例的分母。同一乡镇同一年度的旧值被替换。全部写入或一行不写。</translation>
     </message>
@@ -2192,6 +2780,10 @@ id</source>
     <message>
         <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row, and those that overlap each other are named. Each version keeps its label, effective date and fingerprint. CLASSIFICATION says how land classes are to be read: 0601, 0602, 0701 and 0702 mean different things in the third survey (third_survey) and in the classification of spatial planning (spatial_planning).</source>
         <translation>将永久基本农田（pbf）、地类图斑（landuse）、生态保护红线（redline）、批准用地（approved）、乡镇（township）或村（village）入库。按规范字段名自动识别字段；图斑转到台账坐标系，逐行修复并报告，相互重叠的图斑逐对列出。每个版本保留名称、生效日期和指纹。CLASSIFICATION 说明地类编码按哪种分类理解：0601、0602、0701、0702 在三调工作分类（third_survey）和国土空间用地用海分类（spatial_planning）中含义不同。</translation>
+    </message>
+    <message>
+        <source>Takes the township&apos;s table (xlsx or csv) and the polygons that belong to it in one go: land-boundary TXT, shapefile, GeoPackage or FileGDB, a single file or a folder of them. Polygons find their filing by project code, filing number, project name or file name; layers SSNYD_… and parcels whose purpose says so become parts. Areas in 亩 or 公顷 are told by the unit in the column&apos;s name. Without a table the polygons make drafts.</source>
+        <translation>一次接收乡镇备案表（xlsx 或 csv）和对应图形：界址点 TXT、shp、GeoPackage 或 FileGDB，可以是单个文件或文件夹。图形按项目编号、备案号、项目名称或文件名对应备案；SSNYD_ 各层和用途写明的地块归入分项范围。面积单位亩、公顷由列名中的括号识别。没有表时，按图形建立草稿。</translation>
     </message>
     <message>
         <source>Task</source>
@@ -2212,6 +2804,14 @@ id</source>
     <message>
         <source>Text it was compared with (number, table, page)</source>
         <translation>对照的原文（文号、表、页）</translation>
+    </message>
+    <message>
+        <source>Texts are no longer than the profile allows</source>
+        <translation>文字长度不超过方案规定</translation>
+    </message>
+    <message>
+        <source>Texts have no blanks at their ends and no invisible characters</source>
+        <translation>文字首尾没有空格，没有不可见字符</translation>
     </message>
     <message>
         <source>The area “{text}” is no number.</source>
@@ -2242,6 +2842,22 @@ id</source>
         <translation>比对已取消，没有写入任何内容。</translation>
     </message>
     <message>
+        <source>The coordinate file holds the parcels of the layer</source>
+        <translation>坐标文件与图层的地块一致</translation>
+    </message>
+    <message>
+        <source>The coordinate file reads without remarks</source>
+        <translation>坐标文件读取时没有提示</translation>
+    </message>
+    <message>
+        <source>The coordinate system is the profile&apos;s</source>
+        <translation>坐标系与方案一致</translation>
+    </message>
+    <message>
+        <source>The corners make no proper outline: {reason} ({where}). Check their order.</source>
+        <translation>这些点围不成正确的图形：{reason}（{where}）。请检查点的先后次序。</translation>
+    </message>
+    <message>
         <source>The county has set no {field} of its own for “{rule}”.</source>
         <translation>本县没有为“{rule}”另设{field}。</translation>
     </message>
@@ -2254,12 +2870,24 @@ id</source>
         <translation>签字日期 {date} 晚于今天，请改正。</translation>
     </message>
     <message>
+        <source>The declared encoding is the one of the texts and of the profile</source>
+        <translation>声明的编码与文字实际编码、方案一致</translation>
+    </message>
+    <message>
         <source>The earlier image of the batch</source>
         <translation>本批次前时相影像</translation>
     </message>
     <message>
         <source>The file {path} does not exist.</source>
         <translation>文件 {path} 不存在。</translation>
+    </message>
+    <message>
+        <source>The filing pack {path} cannot be read: {reason}.</source>
+        <translation>备案条件文件 {path} 不能读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>The folder is named as the profile says</source>
+        <translation>文件夹名称与方案一致</translation>
     </message>
     <message>
         <source>The folder {path} does not exist.</source>
@@ -2290,6 +2918,14 @@ id</source>
         <translation>本批次后时相影像</translation>
     </message>
     <message>
+        <source>The ledger has the profile&apos;s sheets and columns</source>
+        <translation>台账的工作表和列与方案一致</translation>
+    </message>
+    <message>
+        <source>The ledger lists the features of the layer</source>
+        <translation>台账所列与图层的图斑一致</translation>
+    </message>
+    <message>
         <source>The limit that counts now</source>
         <translation>现行标准</translation>
     </message>
@@ -2310,6 +2946,10 @@ id</source>
         <translation>任务 {task} 的整改方式现为“{measure}”。</translation>
     </message>
     <message>
+        <source>The notice says {expected} patches, {layer} has {count}.</source>
+        <translation>通知所列 {expected} 个图斑，{layer} 有 {count} 个。</translation>
+    </message>
+    <message>
         <source>The number belongs to {code}, which was split.</source>
         <translation>该编号属于被拆分的 {code}。</translation>
     </message>
@@ -2318,8 +2958,16 @@ id</source>
         <translation>编号为空。</translation>
     </message>
     <message>
+        <source>The package has {count} errors and was not written. First: {errors}. Correct them, declare exceptions, or let a named person override with a reason.</source>
+        <translation>成果包有 {count} 个错误，没有写出。首先是：{errors}。请改正、认定例外，或由具名人员写明理由后带错误交付。</translation>
+    </message>
+    <message>
         <source>The parts differ from their control area by {difference}, more than the {limit} that rounding can explain: check the areas instead of adjusting them.</source>
         <translation>各部分之和与控制面积相差 {difference}，超过取舍误差允许的 {limit}：不能平差，请核对面积。</translation>
+    </message>
+    <message>
+        <source>The parts of one feature do not cover each other</source>
+        <translation>同一图斑的各部分互不重叠</translation>
     </message>
     <message>
         <source>The polygon cannot be used: {reason}. Draw it again.</source>
@@ -2330,8 +2978,20 @@ id</source>
         <translation>图形已改动</translation>
     </message>
     <message>
+        <source>The profile asks for the rows “{kind}”; known: {known}.</source>
+        <translation>交付方案要求的内容“{kind}”不存在；现有：{known}。</translation>
+    </message>
+    <message>
+        <source>The profile wants a zone of CGCS2000, which the register (EPSG:{srs}) is not in; state the CRS in the profile.</source>
+        <translation>交付方案要求 CGCS2000 分带坐标，而台账（EPSG:{srs}）不是；请在方案中写明坐标系。</translation>
+    </message>
+    <message>
         <source>The profile {path} cannot be read: {reason}.</source>
         <translation>无法读取方案 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The profile {path} is wrong: {problems}.</source>
+        <translation>交付方案 {path} 有误：{problems}。</translation>
     </message>
     <message>
         <source>The profile {path} lacks {missing}.</source>
@@ -2340,6 +3000,10 @@ id</source>
     <message>
         <source>The profile {path} names an unknown code list in column {column}.</source>
         <translation>方案 {path} 的列 {column} 引用了不存在的代码表。</translation>
+    </message>
+    <message>
+        <source>The profile {profile} describes no layer; validate a folder.</source>
+        <translation>交付方案 {profile} 没有规定图层，请校验文件夹。</translation>
     </message>
     <message>
         <source>The profile {profile} says nothing of land-boundary TXT.</source>
@@ -2352,6 +3016,10 @@ id</source>
     <message>
         <source>The profile&apos;s land_txt section is wrong: {reason}.</source>
         <translation>交付方案的 land_txt 部分有误：{reason}。</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s validation names unknown rules or severities: {names}.</source>
+        <translation>交付方案的校验部分有未知的规则或级别：{names}。</translation>
     </message>
     <message>
         <source>The project has no coordinate reference system; set one before drawing.</source>
@@ -2394,8 +3062,28 @@ id</source>
         <translation>台账中没有图斑 {codes}。</translation>
     </message>
     <message>
+        <source>The register has no facility filing to check.</source>
+        <translation>台账中没有要核查的设施农业用地备案。</translation>
+    </message>
+    <message>
+        <source>The register has no facility filing {codes}, or more than one with that number.</source>
+        <translation>台账中没有备案 {codes}，或该号对应多个备案。</translation>
+    </message>
+    <message>
+        <source>The register has no facility filing.</source>
+        <translation>台账中没有设施农业用地备案。</translation>
+    </message>
+    <message>
+        <source>The register has no land-use layer; filings were not compared with the survey.</source>
+        <translation>台账没有地类图斑底图，备案未与调查比对。</translation>
+    </message>
+    <message>
         <source>The register has no patches of the batch “{batch}”. Batches: {names}.</source>
         <translation>台账中没有批次“{batch}”的图斑。已有批次：{names}。</translation>
+    </message>
+    <message>
+        <source>The register has no referral “{key}”.</source>
+        <translation>台账中没有移送“{key}”。</translation>
     </message>
     <message>
         <source>The register has no task “{key}”.</source>
@@ -2426,6 +3114,14 @@ id</source>
         <translation>{case} 的审核状态已改为“{state}”。</translation>
     </message>
     <message>
+        <source>The ring from line {line} has fewer than three corners.</source>
+        <translation>从第 {line} 行起的一圈不足三个点。</translation>
+    </message>
+    <message>
+        <source>The row has no polygon to make a patch of.</source>
+        <translation>此行没有图形，不能转为违法图斑。</translation>
+    </message>
+    <message>
         <source>The rule pack {path} cannot be read: {reason}.</source>
         <translation>无法读取规则包 {path}：{reason}。</translation>
     </message>
@@ -2446,6 +3142,10 @@ id</source>
         <translation>无法打开 {path} 中的表 {table}。</translation>
     </message>
     <message>
+        <source>The template needs a name.</source>
+        <translation>模板要有名称。</translation>
+    </message>
+    <message>
         <source>The toolbox is off; enable the Processing plugin to import data.</source>
         <translation>工具箱未启用，请启用 Processing 插件后再导入数据。</translation>
     </message>
@@ -2454,8 +3154,16 @@ id</source>
         <translation>认定意见</translation>
     </message>
     <message>
+        <source>There are no coordinates; type one corner a line.</source>
+        <translation>没有坐标；请每行写一个界址点。</translation>
+    </message>
+    <message>
         <source>There is no check {uid} in this register.</source>
         <translation>台账中没有检查批次 {uid}。</translation>
+    </message>
+    <message>
+        <source>There is no delivery “{key}” of profile {profile}. Known: {known}.</source>
+        <translation>交付方案 {profile} 没有名为“{key}”的交付记录。现有：{known}。</translation>
     </message>
     <message>
         <source>There is no polygon to accept.</source>
@@ -2478,6 +3186,10 @@ id</source>
         <translation>{path} 处没有台账。</translation>
     </message>
     <message>
+        <source>There is no template “{name}”. Known: {known}.</source>
+        <translation>没有模板“{name}”。已有：{known}。</translation>
+    </message>
+    <message>
         <source>These batches were received later and were not compared: {names}. If they are older, put their “received” date right in the list of batches.</source>
         <translation>以下批次接收时间更晚，未参与比对：{names}。如果它们实际更早，请在批次表中改正“接收时间”。</translation>
     </message>
@@ -2488,6 +3200,10 @@ id</source>
     <message>
         <source>These pieces cannot be shown in the map&apos;s coordinate reference system.</source>
         <translation>这些地块无法在地图的坐标参考系中显示。</translation>
+    </message>
+    <message>
+        <source>These were in {delivery} and are no longer there; tell the receiver: {codes}.</source>
+        <translation>下列图斑在 {delivery} 中有、现在没有了，请告知接收单位：{codes}。</translation>
     </message>
     <message>
         <source>These were read before; both readings are kept: {indicators}</source>
@@ -2510,8 +3226,16 @@ id</source>
         <translation>已是列表中的最后一个图斑。</translation>
     </message>
     <message>
+        <source>This issue is fixed; there is nothing to except.</source>
+        <translation>该问题已改正，不必认定例外。</translation>
+    </message>
+    <message>
         <source>This patch is no part of a split one.</source>
         <translation>该图斑不是拆分出来的子图斑。</translation>
+    </message>
+    <message>
+        <source>This register holds no filings of facility agriculture yet, so this profile cannot be exported; it can be used to validate layers.</source>
+        <translation>台账里还没有设施农业备案，该方案暂不能导出，可用来校验图层。</translation>
     </message>
     <message>
         <source>This task is settled by the number of a document, not by reclaiming.</source>
@@ -2532,6 +3256,10 @@ id</source>
     <message>
         <source>To sign</source>
         <translation>待签字</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
     </message>
     <message>
         <source>Township</source>
@@ -2562,12 +3290,24 @@ id</source>
         <translation>正在升级 {name}</translation>
     </message>
     <message>
+        <source>Usable rows</source>
+        <translation>可用行数</translation>
+    </message>
+    <message>
         <source>VERSION is empty; name the version, for example “2025年度变更调查”.</source>
         <translation>VERSION 为空，请填写版本名称，例如“2025年度变更调查”。</translation>
     </message>
     <message>
+        <source>Validate delivery package</source>
+        <translation>校验成果包</translation>
+    </message>
+    <message>
         <source>Value</source>
         <translation>数值</translation>
+    </message>
+    <message>
+        <source>Values are written as the profile says</source>
+        <translation>数值书写符合方案规定</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -2654,6 +3394,14 @@ id</source>
         <translation>把面图层写成国土坐标 TXT：GBK 编码、CRLF 换行，先 X（北）后 Y（东），3 位小数，面积以公顷计（默认平面面积，与接收方一致）。不指定坐标系时，用图层自身的 CGCS2000 带，或所在的 3 度带。编码为 auto 时，遇 GBK 没有的字改用 GB18030 并提示。交付方案有 land_txt 部分的，编码、面积算法、字段顺序、小数位、点号、起点和方向都按方案；方案要求一地块一文件的，OUTPUT 填文件夹。</translation>
     </message>
     <message>
+        <source>Writes the filings that were built by DATE and not surveyed yet, and those restored by then, as a layer for the annual change survey (年度变更调查).</source>
+        <translation>列出在 DATE 以前建成、尚未变更调查的备案，以及已复垦的备案，写成图层，移交年度变更调查。</translation>
+    </message>
+    <message>
+        <source>Writes the package that a profile describes, in a new folder within FOLDER: layers (shapefile in GBK, FileGDB, GeoPackage, KML), land-boundary TXT and xlsx ledger. It is validated first; errors keep it from being written unless OVERRIDE_BY, a person in office, lets them pass with OVERRIDE_REASON, which goes into the package. The delivery is entered in the journal; SINCE (a delivery&apos;s name, or last) writes only what changed since. The package appears whole or not at all. Profiles: {profiles}.</source>
+        <translation>按交付方案在 FOLDER 下新建文件夹写出成果包：图层（GBK shapefile、FileGDB、GeoPackage、KML）、界址点 TXT、xlsx 台账。先校验，有错误不写出；由在岗人员（OVERRIDE_BY）写明理由（OVERRIDE_REASON）的，可带错误交付，理由写入成果包。交付记入交付记录；SINCE（以往成果名称，或 last）只写出此后有变化的图斑。成果包要么完整写出，要么不写。交付方案：{profiles}。</translation>
+    </message>
+    <message>
         <source>Writes the package that a profile describes: shapefile in GBK, land-boundary TXT and xlsx ledger, in a new folder within FOLDER. The package appears whole or not at all. Profiles: {profiles}.</source>
         <translation>按方案导出成果包：GBK 编码的 shapefile、界址点 TXT 和 xlsx 台账，放在 FOLDER 下的新文件夹里。成果包要么完整生成，要么不生成。可选方案：{profiles}。</translation>
     </message>
@@ -2686,8 +3434,16 @@ id</source>
         <translation>此处坐标有 {count} 位小数，其余为 {usual} 位，请核对。</translation>
     </message>
     <message>
+        <source>a gap of {area} m² lies between it and {other}</source>
+        <translation>与 {other} 之间有 {area} 平方米的缝隙</translation>
+    </message>
+    <message>
         <source>a hole lies outside the outer ring</source>
         <translation>内环位于外环之外</translation>
+    </message>
+    <message>
+        <source>a required value is missing</source>
+        <translation>必填项没有填</translation>
     </message>
     <message>
         <source>a ring has too few different points</source>
@@ -2708,6 +3464,14 @@ id</source>
     <message>
         <source>a vertex lies outside the area of the coordinate reference system</source>
         <translation>有顶点超出坐标参考系的适用范围</translation>
+    </message>
+    <message>
+        <source>a zone with its number in front of the eastings</source>
+        <translation>坐标带带号的分带坐标系</translation>
+    </message>
+    <message>
+        <source>a zone without number in front of the eastings</source>
+        <translation>坐标不带带号的分带坐标系</translation>
     </message>
     <message>
         <source>add…</source>
@@ -2738,6 +3502,18 @@ id</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>column {column} names an unknown code list</source>
+        <translation>列 {column} 的代码表不存在</translation>
+    </message>
+    <message>
+        <source>covers the same {area} m² as {other}</source>
+        <translation>与 {other} 重叠 {area} 平方米</translation>
+    </message>
+    <message>
+        <source>covers {area} m² that were delivered as {code} ({delivery})</source>
+        <translation>有 {area} 平方米已以 {code} 交付过（{delivery}）</translation>
+    </message>
+    <message>
         <source>declared by the language id 0x{code:02X} of the .dbf</source>
         <translation>由 .dbf 的语言标识 0x{code:02X} 声明</translation>
     </message>
@@ -2754,12 +3530,20 @@ id</source>
         <translation>删除</translation>
     </message>
     <message>
+        <source>delivery</source>
+        <translation>交付</translation>
+    </message>
+    <message>
         <source>does not apply</source>
         <translation>未触发</translation>
     </message>
     <message>
         <source>entered</source>
         <translation>新增</translation>
+    </message>
+    <message>
+        <source>exception on record</source>
+        <translation>已登记的例外</translation>
     </message>
     <message>
         <source>fill in</source>
@@ -2776,6 +3560,10 @@ id</source>
     <message>
         <source>has more digits than the {length} of the field.</source>
         <translation>的位数超过字段长度 {length}。</translation>
+    </message>
+    <message>
+        <source>has the same shape as {other}</source>
+        <translation>与 {other} 图形相同</translation>
     </message>
     <message>
         <source>holes cut the interior into pieces</source>
@@ -2834,6 +3622,18 @@ id</source>
         <translation>未入库，{reason}</translation>
     </message>
     <message>
+        <source>lies outside every township of the register</source>
+        <translation>不在台账任何乡镇范围内</translation>
+    </message>
+    <message>
+        <source>lies {km} km away from the middle of the layer</source>
+        <translation>距图层中心 {km} 公里</translation>
+    </message>
+    <message>
+        <source>line {line}: {text}</source>
+        <translation>第 {line} 行：{text}</translation>
+    </message>
+    <message>
         <source>neither UTF-8 nor GB18030 fits; bytes are shown as Latin letters</source>
         <translation>既不是 UTF-8 也不是 GB18030，各字节按拉丁字母显示</translation>
     </message>
@@ -2846,6 +3646,14 @@ id</source>
         <translation>否</translation>
     </message>
     <message>
+        <source>no coordinate system is stated</source>
+        <translation>没有注明坐标系</translation>
+    </message>
+    <message>
+        <source>no filing, or several, are called “{name}”</source>
+        <translation>没有名为“{name}”的备案，或有多个</translation>
+    </message>
+    <message>
         <source>no geometry</source>
         <translation>没有图形</translation>
     </message>
@@ -2856,6 +3664,10 @@ id</source>
     <message>
         <source>no proposal yet</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no township</source>
+        <translation>未落乡镇</translation>
     </message>
     <message>
         <source>not compared {count}</source>
@@ -2894,6 +3706,10 @@ id</source>
         <translation>地块 {code} 图形不合法：{reason}</translation>
     </message>
     <message>
+        <source>parcel {code} of the coordinate file is not in the layer</source>
+        <translation>坐标文件中的地块 {code} 不在图层里</translation>
+    </message>
+    <message>
         <source>parcel {code} states an area of {stated}{unit}, but its points enclose {hectares} 公顷.</source>
         <translation>地块 {code} 写明的面积为 {stated}{unit}，而界址点围成的面积为 {hectares} 公顷。</translation>
     </message>
@@ -2904,6 +3720,10 @@ id</source>
     <message>
         <source>parcel {code} states {stated} points but has {count} point lines.</source>
         <translation>地块 {code} 写明有 {stated} 个点，实际有 {count} 行界址点。</translation>
+    </message>
+    <message>
+        <source>parcel {code}, line {line}: {stated} is stated, its points have {area} 公顷</source>
+        <translation>地块 {code}（第 {line} 行）写明面积 {stated}，按界址点为 {area} 公顷</translation>
     </message>
     <message>
         <source>parcel {parcel} has a coordinate that is not a number.</source>
@@ -2918,12 +3738,20 @@ id</source>
         <translation>地块 {parcel} 没有图形，无法写出。</translation>
     </message>
     <message>
+        <source>parts of the feature cover each other on {area} m²</source>
+        <translation>图斑各部分相互重叠 {area} 平方米</translation>
+    </message>
+    <message>
         <source>points and lines of the collection were left out.</source>
         <translation>图形集合中的点和线未采用。</translation>
     </message>
     <message>
         <source>repaired ({reason})</source>
         <translation>图形已修复（{reason}）</translation>
+    </message>
+    <message>
+        <source>ring {number} is not closed</source>
+        <translation>第 {number} 圈没有闭合</translation>
     </message>
     <message>
         <source>row {row}, field {field} contains {character}, which GBK lacks; the shapefile was written in GB18030.</source>
@@ -2970,6 +3798,14 @@ id</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>shares {area} m² with {other} (row {row})</source>
+        <translation>与 {other}（第 {row} 行）重叠 {area} m²</translation>
+    </message>
+    <message>
+        <source>sheet {sheet} lacks the column {column}</source>
+        <translation>工作表 {sheet} 缺少列 {column}</translation>
+    </message>
+    <message>
         <source>sheet {sheet}, row {row}, column {column}: the text has control characters or more than 32767 characters, which a cell cannot hold.</source>
         <translation>工作表“{sheet}”第 {row} 行“{column}”列：文字含有控制字符或超过 32767 个字符，单元格放不下，请修改。</translation>
     </message>
@@ -2982,6 +3818,10 @@ id</source>
         <translation>文字</translation>
     </message>
     <message>
+        <source>the .cpg says {declared}, but the texts are in {found}</source>
+        <translation>.cpg 写的是 {declared}，文字实际是 {found}</translation>
+    </message>
+    <message>
         <source>the area is written with its unit ({unit}); it was read in that unit.</source>
         <translation>面积带有单位（{unit}），已按该单位读取。</translation>
     </message>
@@ -2990,8 +3830,16 @@ id</source>
         <translation>地块 {parcel} 的面积不是有效的公顷数。</translation>
     </message>
     <message>
+        <source>the area {value} is negative</source>
+        <translation>面积 {value} 为负</translation>
+    </message>
+    <message>
         <source>the boundary crosses itself</source>
         <translation>边界自相交</translation>
+    </message>
+    <message>
+        <source>the code begins with {found}, the register is that of {county}</source>
+        <translation>编号以 {found} 开头，而台账属于 {county}</translation>
     </message>
     <message>
         <source>the code {code} already came in row {first}</source>
@@ -3022,12 +3870,44 @@ id</source>
         <translation>{file} 的坐标不可能是 {crs}，请另行指定 CRS。</translation>
     </message>
     <message>
+        <source>the coordinates {x}, {y} cannot be in {crs}</source>
+        <translation>坐标 {x}, {y} 不可能在 {crs} 中</translation>
+    </message>
+    <message>
         <source>the coordinates {x}, {y} lie outside China&apos;s coordinate range.</source>
         <translation>坐标 {x}, {y} 超出我国的坐标范围。</translation>
     </message>
     <message>
+        <source>the declared area is {declared} m², the polygon has {area} m²</source>
+        <translation>下发面积 {declared} m²，图形面积 {area} m²</translation>
+    </message>
+    <message>
         <source>the declared {declared} does not fit the texts, {encoding} does</source>
         <translation>声明的编码 {declared} 与文字不符，{encoding} 相符</translation>
+    </message>
+    <message>
+        <source>the feature is not in sheet {sheet} of the ledger</source>
+        <translation>台账工作表 {sheet} 里没有该图斑</translation>
+    </message>
+    <message>
+        <source>the feature is not in the coordinate file</source>
+        <translation>坐标文件里没有该图斑</translation>
+    </message>
+    <message>
+        <source>the field has length {found}, the profile {wanted}</source>
+        <translation>字段长度为 {found}，方案规定 {wanted}</translation>
+    </message>
+    <message>
+        <source>the field has {found} decimals, the profile {wanted}</source>
+        <translation>字段有 {found} 位小数，方案规定 {wanted} 位</translation>
+    </message>
+    <message>
+        <source>the field is called {actual} instead of {field}</source>
+        <translation>字段名为 {actual}，应为 {field}</translation>
+    </message>
+    <message>
+        <source>the field is of type {found}, the profile has {wanted}</source>
+        <translation>字段类型为{found}，方案规定{wanted}</translation>
     </message>
     <message>
         <source>the field name {field} is there twice.</source>
@@ -3038,12 +3918,20 @@ id</source>
         <translation>字段名“{field}”不能用 {encoding} 写出，请修改。</translation>
     </message>
     <message>
+        <source>the field {field} ({alias}) is missing</source>
+        <translation>缺少字段 {field}（{alias}）</translation>
+    </message>
+    <message>
         <source>the field {name} is called {short} in the shapefile, which allows 10 bytes.</source>
         <translation>shapefile 字段名最多 10 字节，字段 {name} 写为 {short}。</translation>
     </message>
     <message>
         <source>the file does not read back</source>
         <translation>文件写出后读不回来</translation>
+    </message>
+    <message>
+        <source>the folder should be named {pattern}</source>
+        <translation>文件夹应命名为 {pattern}</translation>
     </message>
     <message>
         <source>the geometry cannot be read by QGIS</source>
@@ -3080,6 +3968,10 @@ id</source>
     <message>
         <source>the geometry holds curves: turn them into straight segments first</source>
         <translation>图形含有曲线，请先转为折线</translation>
+    </message>
+    <message>
+        <source>the geometry is a {kind}, not a plain polygon</source>
+        <translation>图形类型为 {kind}，不是普通面</translation>
     </message>
     <message>
         <source>the geometry is a {kind}, not a polygon.</source>
@@ -3134,8 +4026,20 @@ id</source>
         <translation>字段名说明行已略过。</translation>
     </message>
     <message>
+        <source>the layer is empty</source>
+        <translation>图层是空的</translation>
+    </message>
+    <message>
+        <source>the layer is in {crs}, the profile wants {wanted}</source>
+        <translation>图层坐标系为 {crs}，方案要求 {wanted}</translation>
+    </message>
+    <message>
         <source>the order of X (north) and Y (east) changes within a parcel.</source>
         <translation>同一地块内 X（北）、Y（东）的顺序前后不一致，请改正。</translation>
+    </message>
+    <message>
+        <source>the package lacks {file}</source>
+        <translation>成果包缺少 {file}</translation>
     </message>
     <message>
         <source>the parcel line has a number of fields that fits no known layout, or its number of points is not a number; expected is 点数,面积,地块编号,地块名称,图形属性,图幅号,地块用途,地类编码,@.</source>
@@ -3166,6 +4070,22 @@ id</source>
         <translation>点号在此处不连续，界址点按文件中的先后顺序读取。</translation>
     </message>
     <message>
+        <source>the polygon is not valid: {reason}</source>
+        <translation>图形不合法：{reason}</translation>
+    </message>
+    <message>
+        <source>the profile does not have this field</source>
+        <translation>方案没有这个字段</translation>
+    </message>
+    <message>
+        <source>the profile does not name this file</source>
+        <translation>方案没有列出这个文件</translation>
+    </message>
+    <message>
+        <source>the register has this code already</source>
+        <translation>台账已有此编号</translation>
+    </message>
+    <message>
         <source>the ring that starts here does not end at its first point, as other rings of the file do; it was closed by a straight line.</source>
         <translation>从此处开始的圈没有回到起点（同文件其他圈都闭合），已用直线闭合。</translation>
     </message>
@@ -3178,8 +4098,44 @@ id</source>
         <translation>各圈没有重复起点，已自动闭合。</translation>
     </message>
     <message>
+        <source>the sheet {sheet} is missing</source>
+        <translation>缺少工作表 {sheet}</translation>
+    </message>
+    <message>
         <source>the stated area “{text}” is not a number with a known unit.</source>
         <translation>写明的面积“{text}”不是数字，或单位无法识别。</translation>
+    </message>
+    <message>
+        <source>the text has blanks at its ends or invisible characters</source>
+        <translation>文字首尾有空格或含不可见字符</translation>
+    </message>
+    <message>
+        <source>the text is longer than {length} characters</source>
+        <translation>文字超过 {length} 个字符</translation>
+    </message>
+    <message>
+        <source>the text is {size} long, the profile allows {length}</source>
+        <translation>文字长 {size}，方案允许 {length}</translation>
+    </message>
+    <message>
+        <source>the texts are in {found}, the profile wants {wanted}</source>
+        <translation>文字编码为 {found}，方案要求 {wanted}</translation>
+    </message>
+    <message>
+        <source>the typed coordinates</source>
+        <translation>录入的坐标</translation>
+    </message>
+    <message>
+        <source>the upload date is empty</source>
+        <translation>上图入库日期为空</translation>
+    </message>
+    <message>
+        <source>the upload number is empty</source>
+        <translation>上图入库号为空</translation>
+    </message>
+    <message>
+        <source>the upload number {number} belongs to {code} already</source>
+        <translation>上图入库号 {number} 已属于 {code}</translation>
     </message>
     <message>
         <source>the whole file</source>
@@ -3218,12 +4174,28 @@ id</source>
         <translation>有两个地块会写入同一文件 {file}，请改用不同的编号。</translation>
     </message>
     <message>
+        <source>validation names {fields}, which layer {layer} does not have</source>
+        <translation>校验部分提到的 {fields} 不是图层 {layer} 的字段</translation>
+    </message>
+    <message>
+        <source>validator</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>would be repaired ({reason})</source>
+        <translation>入库时将修复（{reason}）</translation>
+    </message>
+    <message>
         <source>yes</source>
         <translation>是</translation>
     </message>
     <message>
         <source>{added} new cases, {known} already known, {updated} updated, {left_out} left out.</source>
         <translation>新增图斑 {added} 个，台账中已有 {known} 个，更新 {updated} 个，未入库 {left_out} 个。</translation>
+    </message>
+    <message>
+        <source>{area} m² lie outside the county</source>
+        <translation>有 {area} 平方米在县域以外</translation>
     </message>
     <message>
         <source>{area} m²; click to see the pieces it is made of</source>
@@ -3274,6 +4246,10 @@ id</source>
         <translation>{case}：{person} 的签字已失效：{reason}</translation>
     </message>
     <message>
+        <source>{code} already was in this state.</source>
+        <translation>{code} 原已处于该状态。</translation>
+    </message>
+    <message>
         <source>{code} could not be compared: {problem}</source>
         <translation>{code} 无法比对：{problem}</translation>
     </message>
@@ -3290,6 +4266,10 @@ id</source>
         <translation>{code} 没有图形，不能拆分。</translation>
     </message>
     <message>
+        <source>{code} has no polygon and was not compared.</source>
+        <translation>{code} 没有图形，未参与比对。</translation>
+    </message>
+    <message>
         <source>{code} has no usable polygon ({reason}).</source>
         <translation>图斑 {code} 没有可用的图形（{reason}）。</translation>
     </message>
@@ -3298,8 +4278,16 @@ id</source>
         <translation>{code} 尚未认定，没有可沿用的认定意见。</translation>
     </message>
     <message>
+        <source>{code} is already a number of {other}</source>
+        <translation>{code} 已是图斑 {other} 的编号</translation>
+    </message>
+    <message>
         <source>{code} is closed and was not updated.</source>
         <translation>图斑 {code} 已销号，未更新。</translation>
+    </message>
+    <message>
+        <source>{code} is in state “{state}” and cannot be registered</source>
+        <translation>{code} 处于“{state}”，不能登记上图入库</translation>
     </message>
     <message>
         <source>{code} is in that state already.</source>
@@ -3316,6 +4304,10 @@ id</source>
     <message>
         <source>{code} lies on {area} m² of ground accepted as reclaimed in {old}.</source>
         <translation>{code} 占压 {area} m² 已验收的复耕地块（图斑 {old}），请注意再次占用。</translation>
+    </message>
+    <message>
+        <source>{code} of sheet {sheet} is not in the layer</source>
+        <translation>工作表 {sheet} 中的 {code} 不在图层里</translation>
     </message>
     <message>
         <source>{code} was not split.</source>
@@ -3354,6 +4346,10 @@ id</source>
         <translation>已检查 {count} 个，依据：{versions}</translation>
     </message>
     <message>
+        <source>{count} features are new or changed since {delivery}.</source>
+        <translation>自 {delivery} 以来新增或变化的图斑 {count} 个。</translation>
+    </message>
+    <message>
         <source>{count} files attached to {task}.</source>
         <translation>已为任务 {task} 添加 {count} 个附件。</translation>
     </message>
@@ -3378,6 +4374,10 @@ id</source>
         <translation>{cases} 个图斑中有 {count} 个取自 {time} 开始后中断的检查，没有重新计算。</translation>
     </message>
     <message>
+        <source>{count} parts are smaller than {least} m² (the smallest {area} m²)</source>
+        <translation>有 {count} 个部分小于 {least} 平方米（最小 {area} 平方米）</translation>
+    </message>
+    <message>
         <source>{count} parts, together {total} m²; the patch {whole} m²: closes.</source>
         <translation>共 {count} 块，合计 {total} m²；原图斑 {whole} m²：闭合。</translation>
     </message>
@@ -3388,6 +4388,10 @@ id</source>
     <message>
         <source>{count} pieces under 0.000001 m² were left out as numerical noise ({area} m²).</source>
         <translation>有 {count} 个小于 0.000001 m² 的碎块属于计算误差，未计入（共 {area} m²）。</translation>
+    </message>
+    <message>
+        <source>{count} points are there twice in a row, first at {x}, {y}</source>
+        <translation>有 {count} 个连续重复的界址点，第一个在 {x}, {y}</translation>
     </message>
     <message>
         <source>{count} polygons checked; nothing was written to the register.</source>
@@ -3418,12 +4422,24 @@ id</source>
         <translation>{day} 不在 {year} 年内。</translation>
     </message>
     <message>
+        <source>{department} receives no “{type}”. Known: {known}.</source>
+        <translation>{department}没有文书“{type}”。可用：{known}。</translation>
+    </message>
+    <message>
         <source>{field} is empty; a person needs name, unit and role.</source>
         <translation>{field} 为空，人员须填写姓名、单位和职务。</translation>
     </message>
     <message>
         <source>{field} is empty; a witness needs name and unit.</source>
         <translation>{field} 为空；见证人须有姓名和单位。</translation>
+    </message>
+    <message>
+        <source>{field} is in 亩, not in m²: choose it as the area in 亩 when the fields are confirmed</source>
+        <translation>{field} 的单位是亩，不是 m²：确认字段时请选为“下发面积（亩）”</translation>
+    </message>
+    <message>
+        <source>{field} is longer than {length} characters and would be cut</source>
+        <translation>{field} 超过 {length} 个字符，入库时将截断</translation>
     </message>
     <message>
         <source>{field} is longer than {length} characters; the full text: {text}</source>
@@ -3442,6 +4458,10 @@ id</source>
         <translation>字段 {field} 的值“{text}”不是数字，已留空</translation>
     </message>
     <message>
+        <source>{field} “{text}” is no number and would be left empty</source>
+        <translation>{field}“{text}”不是数字，入库时将留空</translation>
+    </message>
+    <message>
         <source>{field} “{value}” is not a number</source>
         <translation>{field} 的值“{value}”不是数字</translation>
     </message>
@@ -3456,6 +4476,14 @@ id</source>
     <message>
         <source>{field}: “{value}” is no number between 0 and {most}.</source>
         <translation>{field}：“{value}”不是 0 到 {most} 之间的数。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a GeoPackage ({detail}).</source>
+        <translation>{file} 无法作为 GeoPackage 读取（{detail}）。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a vector layer; it may be damaged or incomplete.</source>
+        <translation>{file} 不能作为矢量图层打开，可能已损坏或不完整。</translation>
     </message>
     <message>
         <source>{file} cannot be read as a vector layer; it may be damaged, incomplete or of another kind.</source>
@@ -3490,6 +4518,10 @@ id</source>
         <translation>{file} 超过 {limit} 行，请分开。</translation>
     </message>
     <message>
+        <source>{file} has no column for the project code (项目编号 or XMBH); it has: {fields}.</source>
+        <translation>{file} 没有项目编号列（项目编号或 XMBH）；现有列：{fields}。</translation>
+    </message>
+    <message>
         <source>{file} has no column “{column}”; it has: {columns}.</source>
         <translation>{file} 没有“{column}”列，现有列：{columns}。</translation>
     </message>
@@ -3502,8 +4534,16 @@ id</source>
         <translation>{file} 中没有带图形的图层 {layer}，现有图层：{names}。</translation>
     </message>
     <message>
+        <source>{file} has no layer {layer}.</source>
+        <translation>{file} 没有图层 {layer}。</translation>
+    </message>
+    <message>
         <source>{file} has no sheet “{sheet}”; it has: {names}.</source>
         <translation>{file} 没有工作表“{sheet}”；现有：{names}。</translation>
+    </message>
+    <message>
+        <source>{file} has no single feature table “{layer}”.</source>
+        <translation>{file} 中没有唯一的要素表“{layer}”。</translation>
     </message>
     <message>
         <source>{file} has several layers: {names}; name the one to read (file|layername=…).</source>
@@ -3554,6 +4594,10 @@ id</source>
         <translation>{file} 采用{system}，没有公开的到 CGCS2000 的转换参数，请先由测绘部门转换。</translation>
     </message>
     <message>
+        <source>{file} is missing</source>
+        <translation>缺少 {file}</translation>
+    </message>
+    <message>
         <source>{file} is neither csv nor xlsx; save the table as one of them.</source>
         <translation>{file} 不是 csv 或 xlsx，请另存为其中一种。</translation>
     </message>
@@ -3582,6 +4626,10 @@ id</source>
         <translation>{file} 写明的坐标系“{system}”无法识别，读入时请指定 CRS。</translation>
     </message>
     <message>
+        <source>{file} needs a column for the filing (项目编号, 备案号 or 项目名称) and one for the upload number (上图入库号); it has: {fields}.</source>
+        <translation>{file} 须有对应备案的列（项目编号、备案号或项目名称）和上图入库号列；现有列：{fields}。</translation>
+    </message>
+    <message>
         <source>{file} unpacks to more than {limit} MB and is not opened.</source>
         <translation>{file} 解压后超过 {limit} MB，不予打开。</translation>
     </message>
@@ -3598,6 +4646,10 @@ id</source>
         <translation>{file}，字段 {field}：{reason}。</translation>
     </message>
     <message>
+        <source>{file}, line {line}</source>
+        <translation>{file}，第 {line} 行</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: the text is neither UTF-8 nor GB18030; save the file in one of them.</source>
         <translation>{file} 第 {line} 行：文字既不是 UTF-8 也不是 GB18030，请用其中一种编码保存。</translation>
     </message>
@@ -3612,6 +4664,10 @@ id</source>
     <message>
         <source>{file}, line {line}: {text}</source>
         <translation>{file} 第 {line} 行：{text}</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}</source>
+        <translation>{file}，第 {row} 行</translation>
     </message>
     <message>
         <source>{file}, row {row} has more cells than the header.</source>
@@ -3632,6 +4688,14 @@ id</source>
     <message>
         <source>{file}, {section}, entry {number} ({id}), field {field}: {reason}.</source>
         <translation>{file}，{section} 第 {number} 条（{id}），字段 {field}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file}: columns that were not recognised: {fields}.</source>
+        <translation>{file}：未识别的列：{fields}。</translation>
+    </message>
+    <message>
+        <source>{file}: its name begins with no project code of the register; not attached.</source>
+        <translation>{file}：文件名不以台账中的项目编号开头，未附入。</translation>
     </message>
     <message>
         <source>{file}: the .dbf with the attributes is missing; copy it along.</source>
@@ -3660,6 +4724,14 @@ id</source>
     <message>
         <source>{first} … {count} cases in all</source>
         <translation>{first} 等 {count} 个图斑</translation>
+    </message>
+    <message>
+        <source>{folder} is no folder.</source>
+        <translation>{folder} 不是文件夹。</translation>
+    </message>
+    <message>
+        <source>{found} stands where the profile has {wanted}</source>
+        <translation>方案的 {wanted} 位置上是 {found}</translation>
     </message>
     <message>
         <source>{indicator}: numbers have a lowest and highest value, texts a list of allowed ones.</source>
@@ -3726,12 +4798,24 @@ id</source>
         <translation>图层 {layer} 缺少与 {missing} 对应的字段，现有字段：{fields}。</translation>
     </message>
     <message>
+        <source>{layer} lacks a field for {what}; it has: {fields}.</source>
+        <translation>{layer} 缺少“{what}”字段；现有：{fields}。</translation>
+    </message>
+    <message>
+        <source>{layer}, row {row}</source>
+        <translation>{layer}，第 {row} 行</translation>
+    </message>
+    <message>
         <source>{layer}, row {row}: left out ({reason}).</source>
         <translation>图层 {layer} 第 {row} 行：未入库（{reason}）。</translation>
     </message>
     <message>
         <source>{layer}, row {row}: repaired ({reason}).</source>
         <translation>图层 {layer} 第 {row} 行：图形已修复（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{layer}, row {row}: {code} is not in {list}.</source>
+        <translation>{layer} 第 {row} 行：{code} 不在 {list} 中。</translation>
     </message>
     <message>
         <source>{layer}, row {row}: {field} is empty; every parcel needs a code.</source>
@@ -3754,6 +4838,18 @@ id</source>
         <translation>{layer}：图斑 {first} 与 {other} 重叠 {area} m²，检查时只计一次。</translation>
     </message>
     <message>
+        <source>{list} lists {listed} patches, {layer} has {count}.</source>
+        <translation>{list} 列有 {listed} 个图斑，{layer} 有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>{list}, row {row}: {code} has no polygon.</source>
+        <translation>{list} 第 {row} 行：{code} 没有图形。</translation>
+    </message>
+    <message>
+        <source>{list}, row {row}: {code} is listed twice.</source>
+        <translation>{list} 第 {row} 行：{code} 重复列出。</translation>
+    </message>
+    <message>
         <source>{mu} 亩 ({m2} m²)</source>
         <translation>{mu} 亩（{m2} m²）</translation>
     </message>
@@ -3768,6 +4864,14 @@ id</source>
     <message>
         <source>{parameter}: row {row} was refused ({reason}); nothing was written.</source>
         <translation>{parameter}：第 {row} 行无法写入（{reason}），没有写出任何内容。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {date} is before the letter was sent.</source>
+        <translation>{parameter}：{date} 早于发出日期。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {date} lies in the future.</source>
+        <translation>{parameter}：{date} 晚于今天。</translation>
     </message>
     <message>
         <source>{parameter}: {value} cannot be read as a vector layer.</source>
@@ -3790,6 +4894,10 @@ id</source>
         <translation>{parcel}：{encoding} 里没有 {character} 这个字，请改用 GB18030 或 UTF-8，或替换该字。</translation>
     </message>
     <message>
+        <source>{parts} add up to {total}, {whole} is {value}</source>
+        <translation>{parts} 之和为 {total}，{whole} 为 {value}</translation>
+    </message>
+    <message>
         <source>{part} would only have {area} m² (a sliver); it was added to {other}.</source>
         <translation>{part} 只有 {area} m²（碎屑），已并入 {other}。</translation>
     </message>
@@ -3808,6 +4916,10 @@ id</source>
     <message>
         <source>{path} could not be copied beside the register: {reason}.</source>
         <translation>无法把 {path} 复制到台账旁边的附件文件夹：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} holds no TXT, shapefile, GeoPackage or FileGDB with the polygons of filings.</source>
+        <translation>{path} 中没有备案图形（TXT、shp、GeoPackage 或 FileGDB）。</translation>
     </message>
     <message>
         <source>{path} is a damaged register: its description lacks {key}.</source>
@@ -3874,6 +4986,14 @@ id</source>
         <translation>显示 {shown} 个，共 {total} 个图斑，选中 {chosen} 个</translation>
     </message>
     <message>
+        <source>{small} is {value}, more than {large} with {limit}</source>
+        <translation>{small} 为 {value}，大于 {large} 的 {limit}</translation>
+    </message>
+    <message>
+        <source>{stated} is stated, the shape has {area} m²</source>
+        <translation>写明 {stated}，图形面积为 {area} 平方米</translation>
+    </message>
+    <message>
         <source>{taken} polygons taken in, {repaired} repaired, {left_out} left out.</source>
         <translation>入库图斑 {taken} 个，修复 {repaired} 个，未入库 {left_out} 个。</translation>
     </message>
@@ -3902,6 +5022,14 @@ id</source>
         <translation>{title}：缺少文件 {path}。</translation>
     </message>
     <message>
+        <source>{value} does not belong to {region}</source>
+        <translation>{value} 不属于 {region}</translation>
+    </message>
+    <message>
+        <source>{value} has more than {digits} decimals</source>
+        <translation>{value} 超过 {digits} 位小数</translation>
+    </message>
+    <message>
         <source>{value} is less than {least}</source>
         <translation>{value} 小于 {least}</translation>
     </message>
@@ -3910,12 +5038,52 @@ id</source>
         <translation>{value} 大于 {most}</translation>
     </message>
     <message>
+        <source>{value} is there {count} times</source>
+        <translation>{value} 出现 {count} 次</translation>
+    </message>
+    <message>
         <source>{verdict}, by {person} on {date}</source>
         <translation>{verdict}（认定人：{person}，{date}）</translation>
     </message>
     <message>
         <source>{verdict}, by {person} on {date}: {reason}</source>
         <translation>{verdict}，{person}于 {date} 认定：{reason}</translation>
+    </message>
+    <message>
+        <source>{where}, {field}: {reason}; left empty.</source>
+        <translation>{where}，{field}：{reason}；留空。</translation>
+    </message>
+    <message>
+        <source>{where}: left out ({reason}).</source>
+        <translation>{where}：略过（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{where}: left out, the project code is empty.</source>
+        <translation>{where}：项目编号为空，略过。</translation>
+    </message>
+    <message>
+        <source>{where}: left out, {code} already came in row {first}.</source>
+        <translation>{where}：{code} 已在第 {first} 行出现，略过。</translation>
+    </message>
+    <message>
+        <source>{where}: no filing {keys} in the table or the register; left out.</source>
+        <translation>{where}：表和台账中都没有备案 {keys}，略过。</translation>
+    </message>
+    <message>
+        <source>{where}: repaired ({reason}).</source>
+        <translation>{where}：已修复（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{where}: {code} has a polygon of this kind; not changed.</source>
+        <translation>{where}：{code} 已有此类图形，未改。</translation>
+    </message>
+    <message>
+        <source>{where}: {code} is in state “{state}” and was not changed.</source>
+        <translation>{where}：{code} 处于“{state}”，未改。</translation>
+    </message>
+    <message>
+        <source>{where}: {code} is in the register with other values ({fields}); not changed.</source>
+        <translation>{where}：{code} 在台账中的值不同（{fields}），未改。</translation>
     </message>
     <message>
         <source>— choose —</source>
@@ -3930,8 +5098,16 @@ id</source>
         <translation>— 不详 —</translation>
     </message>
     <message>
+        <source>“{action}” is no action. Known: {known}.</source>
+        <translation>没有“{action}”这种处理方式。可选：{known}。</translation>
+    </message>
+    <message>
         <source>“{bureau}” is no bureau that signs.</source>
         <translation>“{bureau}”不是签字单位。</translation>
+    </message>
+    <message>
+        <source>“{department}” receives no referrals. Known: {known}.</source>
+        <translation>“{department}”不是受送单位。可用：{known}。</translation>
     </message>
     <message>
         <source>“{field}” cannot be set by a county. Known: {known}.</source>
@@ -3944,6 +5120,10 @@ id</source>
     <message>
         <source>“{kind}” is no kind of attachment.</source>
         <translation>“{kind}”不是附件类别。</translation>
+    </message>
+    <message>
+        <source>“{kind}” is not dealt with by “{action}”.</source>
+        <translation>“{kind}”不能按“{action}”处理。</translation>
     </message>
     <message>
         <source>“{measure}” is no measure of rectification.</source>
@@ -3960,6 +5140,10 @@ id</source>
     <message>
         <source>“{name}” is no classification of land use; known: {known}.</source>
         <translation>“{name}”不是地类分类标准；可用：{known}。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no field of ours. Known: {known}.</source>
+        <translation>“{name}”不是本软件的字段。可用：{known}。</translation>
     </message>
     <message>
         <source>“{name}” is not in the list of people, which is empty. Add people first.</source>
@@ -4010,8 +5194,36 @@ id</source>
         <translation>“{text}”不是“名称=值”的形式，已略过。</translation>
     </message>
     <message>
+        <source>“{value}” is neither yes (是) nor no (否)</source>
+        <translation>“{value}”不是“是”或“否”</translation>
+    </message>
+    <message>
         <source>“{value}” is no date</source>
         <translation>“{value}”不是日期</translation>
+    </message>
+    <message>
+        <source>“{value}” is no number</source>
+        <translation>“{value}”不是数</translation>
+    </message>
+    <message>
+        <source>“{value}” is no sensible date</source>
+        <translation>“{value}”不是合理的日期</translation>
+    </message>
+    <message>
+        <source>“{value}” is no whole number</source>
+        <translation>“{value}”不是整数</translation>
+    </message>
+    <message>
+        <source>“{value}” is none of {known}</source>
+        <translation>“{value}”不在可选值之内：{known}</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a number</source>
+        <translation>“{value}”不是数字</translation>
+    </message>
+    <message>
+        <source>“{value}” is not in the list: {allowed}</source>
+        <translation>“{value}”不在代码表中：{allowed}</translation>
     </message>
     <message>
         <source>“{value}” is not one of {allowed}</source>
@@ -4022,8 +5234,20 @@ id</source>
         <translation>“{value}”的写法不对（应符合 {pattern}）</translation>
     </message>
     <message>
+        <source>“{value}” is not written as the profile says ({pattern})</source>
+        <translation>“{value}”的写法不符合方案（{pattern}）</translation>
+    </message>
+    <message>
+        <source>“{value}” looks garbled</source>
+        <translation>“{value}”像是乱码</translation>
+    </message>
+    <message>
         <source>“{value}” must be of type {types}</source>
         <translation>“{value}”的类型应为 {types}</translation>
+    </message>
+    <message>
+        <source>“{value}” would run as a formula</source>
+        <translation>“{value}”会被当作公式</translation>
     </message>
     <message>
         <source>“{verdict}” is no verdict. Known: {known}.</source>

@@ -6,6 +6,8 @@ the 卫片 dictionaries and land classes of 三调 (TD/T 1055-2019) as gathered 
 
 from typing import Dict, Mapping
 
+from .filing_codes import FILING_ATTACHMENTS, FILING_CODE_LISTS
+
 CodeList = Mapping[str, str]
 
 VERDICTS: CodeList = {
@@ -133,6 +135,7 @@ ATTACHMENT_KINDS: CodeList = {
     "upload_receipt": "上图入库凭证",
     "statement": "情况说明",
     "lab_report": "检测报告",
+    **FILING_ATTACHMENTS,
     "other": "其他",
 }
 
@@ -154,6 +157,27 @@ NUMBER_PLATFORMS: CodeList = {
     "report": "12336",
     "patrol": "巡查",
     "other": "其他",
+}
+
+QUALITY_KINDS: CodeList = {
+    "crs": "坐标系",
+    "field": "必填字段",
+    "no_code": "编号为空",
+    "repeated": "编号重复",
+    "no_polygon": "没有可用图形",
+    "known": "台账已有",
+    "other_county": "编号非本县",
+    "invalid": "图形自相交",
+    "changed": "图形有调整",
+    "overlap": "批次内重叠",
+    "area": "面积不符",
+    "in_mu": "面积单位",
+    "count": "数量不符",
+    "no_row": "清单无图形",
+    "not_listed": "图形不在清单",
+    "listed_twice": "清单重复",
+    "value": "字段值",
+    "outside": "不在本县",
 }
 
 REPORT_STATES: CodeList = {"to_report": "待报", "reported": "已报", "returned": "退回"}
@@ -224,6 +248,10 @@ PATCH_TYPES: CodeList = {
     "WL": "瓦砾", "TP": "推平", "LT": "裸土", "LY": "裸岩", "WH": "围海", "TH": "填海", "QT": "其他",
 }  # fmt: skip
 
+SEVERITIES: CodeList = {"error": "错误", "warning": "提示"}
+
+ISSUE_STATES: CodeList = {"open": "未处理", "fixed": "已改正", "exception": "例外"}
+
 CODE_LISTS: Dict[str, CodeList] = {
     "verdict": VERDICTS,
     "state": STATES,
@@ -248,6 +276,7 @@ CODE_LISTS: Dict[str, CodeList] = {
     "attachment_kind": ATTACHMENT_KINDS,
     "basis": BASES,
     "patch_type": PATCH_TYPES,
+    **FILING_CODE_LISTS,
     "subclass": SUBCLASSES,
     "precheck_level": PRECHECK_LEVELS,
     "day_kind": DAY_KINDS,
@@ -256,6 +285,8 @@ CODE_LISTS: Dict[str, CodeList] = {
     "patch_relation": PATCH_RELATIONS,
     "number_platform": NUMBER_PLATFORMS,
     "report_state": REPORT_STATES,
+    "severity": SEVERITIES,
+    "issue_state": ISSUE_STATES,
 }
 
 

@@ -16,10 +16,13 @@ from scripts.qgis_profile import environment, make_profile, run_command, run_qgi
 from tests.shared import REPOSITORY
 
 ALGORITHMS = {
+    "importfilings", "checkfilings", "movefiling", "importreceipt", "reconcilefilings", "expirefilings", "surveyfilings",
     "createregister",
     "upgraderegister",
     "importbase",
+    "previewclues",
     "importclues",
+    "markpatch",
     "comparebatches",
     "splitpatch",
     "unsplitpatch",
@@ -39,6 +42,8 @@ ALGORITHMS = {
     "setreview",
     "canceltask",
     "checksignatures",
+    "proposereferrals",
+    "recordreferral",
     "recordground",
     "checkidentities",
     "checkquality",
@@ -47,6 +52,7 @@ ALGORITHMS = {
     "importlandtxt",
     "exportlandtxt",
     "previewencoding",
+    "validatepackage",
     "ellipsoidalarea",
 }
 
