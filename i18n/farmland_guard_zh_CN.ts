@@ -5,7 +5,7 @@
     <name>FarmlandGuard</name>
     <message>
         <source> ({count} of {all} cases)</source>
-        <translation type="unfinished"></translation>
+        <translation>（{all} 个图斑中的 {count} 个）</translation>
     </message>
     <message>
         <source> days from today</source>
@@ -81,7 +81,7 @@
     </message>
     <message>
         <source>Add evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>添加举证材料</translation>
     </message>
     <message>
         <source>Add file…</source>
@@ -201,7 +201,7 @@ m²</translation>
     </message>
     <message>
         <source>Area in the paper (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>文件载明面积（可不填）</translation>
     </message>
     <message>
         <source>Area method</source>
@@ -517,7 +517,7 @@ m²</translation>
     </message>
     <message>
         <source>Choose a verdict first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择认定意见。</translation>
     </message>
     <message>
         <source>Choose a verdict.</source>
@@ -529,7 +529,7 @@ m²</translation>
     </message>
     <message>
         <source>Choose at least one file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少选择一个文件。</translation>
     </message>
     <message>
         <source>Choose both images.</source>
@@ -537,7 +537,7 @@ m²</translation>
     </message>
     <message>
         <source>Choose files</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件</translation>
     </message>
     <message>
         <source>Choose the CRS of the county&apos;s 3-degree zone.</source>
@@ -1029,7 +1029,7 @@ m²</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Filings</source>
@@ -1743,7 +1743,7 @@ m²</translation>
     </message>
     <message>
         <source>Nothing: all that this class needs is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有：本类认定所需材料齐全。</translation>
     </message>
     <message>
         <source>Number</source>
@@ -1751,7 +1751,7 @@ m²</translation>
     </message>
     <message>
         <source>Number in the paper (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>文件文号（可不填）</translation>
     </message>
     <message>
         <source>Number of patches by the notice</source>
@@ -1863,7 +1863,7 @@ m²</translation>
     </message>
     <message>
         <source>Other items of the form</source>
-        <translation type="unfinished"></translation>
+        <translation>其他填报项</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -2007,7 +2007,7 @@ m²</translation>
     </message>
     <message>
         <source>Points to “{verdict}”</source>
-        <translation type="unfinished"></translation>
+        <translation>指向“{verdict}”</translation>
     </message>
     <message>
         <source>Polygon {number} that it is cut by cannot be used: {problem}.</source>
@@ -2079,7 +2079,7 @@ m²</translation>
     </message>
     <message>
         <source>Proposal</source>
-        <translation type="unfinished"></translation>
+        <translation>系统建议</translation>
     </message>
     <message>
         <source>Propose referrals</source>
@@ -2643,7 +2643,7 @@ id</source>
     </message>
     <message>
         <source>Still missing</source>
-        <translation type="unfinished"></translation>
+        <translation>尚缺</translation>
     </message>
     <message>
         <source>Still to sign: {bureaus}</source>
@@ -2762,10 +2762,6 @@ id</source>
         <translation>拍摄时间</translation>
     </message>
     <message>
-        <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location.</source>
-        <translation>把一个批次的监测图斑（JCBH、TBLX、QSX、HSX、MJ 等字段）接收入台账。编号已在台账里的不重复入库，列出有差异的内容；勾选“采用差异”才更新。乡镇、村按位置确定。</translation>
-    </message>
-    <message>
         <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location. A list (xlsx, csv) beside the polygons is joined by the code; which field is which is guessed, or taken from a saved template or MAPPING. Look the batch over first with “Look over batch of patches”.</source>
         <translation>把一批监测图斑（JCBH、TBLX、QSX、HSX、MJ 等）接收入台账。台账已有的编号不再入库，列出不同之处；勾选“更新”时按文件更新。乡镇和村按位置确定。图形之外的清单（xlsx、csv）按编号并入；字段对应自动识别，或取自已存的模板、MAPPING。入库前先做“图斑批次质检”。</translation>
     </message>
@@ -2815,7 +2811,7 @@ id</source>
     </message>
     <message>
         <source>The area “{text}” is no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>面积“{text}”不是数字。</translation>
     </message>
     <message>
         <source>The areas of 拆补组合 must be more than nothing.</source>
@@ -2992,14 +2988,6 @@ id</source>
     <message>
         <source>The profile {path} is wrong: {problems}.</source>
         <translation>交付方案 {path} 有误：{problems}。</translation>
-    </message>
-    <message>
-        <source>The profile {path} lacks {missing}.</source>
-        <translation>方案 {path} 缺少 {missing}。</translation>
-    </message>
-    <message>
-        <source>The profile {path} names an unknown code list in column {column}.</source>
-        <translation>方案 {path} 的列 {column} 引用了不存在的代码表。</translation>
     </message>
     <message>
         <source>The profile {profile} describes no layer; validate a folder.</source>
@@ -3402,10 +3390,6 @@ id</source>
         <translation>按交付方案在 FOLDER 下新建文件夹写出成果包：图层（GBK shapefile、FileGDB、GeoPackage、KML）、界址点 TXT、xlsx 台账。先校验，有错误不写出；由在岗人员（OVERRIDE_BY）写明理由（OVERRIDE_REASON）的，可带错误交付，理由写入成果包。交付记入交付记录；SINCE（以往成果名称，或 last）只写出此后有变化的图斑。成果包要么完整写出，要么不写。交付方案：{profiles}。</translation>
     </message>
     <message>
-        <source>Writes the package that a profile describes: shapefile in GBK, land-boundary TXT and xlsx ledger, in a new folder within FOLDER. The package appears whole or not at all. Profiles: {profiles}.</source>
-        <translation>按方案导出成果包：GBK 编码的 shapefile、界址点 TXT 和 xlsx 台账，放在 FOLDER 下的新文件夹里。成果包要么完整生成，要么不生成。可选方案：{profiles}。</translation>
-    </message>
-    <message>
         <source>Written opinion</source>
         <translation>整改意见</translation>
     </message>
@@ -3475,7 +3459,7 @@ id</source>
     </message>
     <message>
         <source>add…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加…</translation>
     </message>
     <message>
         <source>all texts are plain ASCII</source>
@@ -3499,7 +3483,7 @@ id</source>
     </message>
     <message>
         <source>choose it</source>
-        <translation type="unfinished"></translation>
+        <translation>采用</translation>
     </message>
     <message>
         <source>column {column} names an unknown code list</source>
@@ -3547,7 +3531,7 @@ id</source>
     </message>
     <message>
         <source>fill in</source>
-        <translation type="unfinished"></translation>
+        <translation>填写</translation>
     </message>
     <message>
         <source>fingerprint {fingerprint}</source>
@@ -3663,7 +3647,7 @@ id</source>
     </message>
     <message>
         <source>no proposal yet</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无建议</translation>
     </message>
     <message>
         <source>no township</source>
@@ -3795,7 +3779,7 @@ id</source>
     </message>
     <message>
         <source>share</source>
-        <translation type="unfinished"></translation>
+        <translation>占比</translation>
     </message>
     <message>
         <source>shares {area} m² with {other} (row {row})</source>
@@ -4355,7 +4339,7 @@ id</source>
     </message>
     <message>
         <source>{count} files attached.</source>
-        <translation type="unfinished"></translation>
+        <translation>已添加 {count} 个文件。</translation>
     </message>
     <message>
         <source>{count} judged “{verdict}” by {person}: {reason}</source>
@@ -5263,7 +5247,7 @@ id</source>
     </message>
     <message>
         <source>亩, as the paper has it</source>
-        <translation type="unfinished"></translation>
+        <translation>亩，按文件载明数填写</translation>
     </message>
     <message>
         <source>带号 “{value}” is no zone of China (3°: 25–45, 6°: 13–23).</source>
