@@ -12,7 +12,7 @@ from tests.register.helpers import case_row
 
 
 @pytest.fixture
-def form(panel, opened):  # noqa: F811
+def form(panel, opened):
     click_row(panel, FIRST)
     panel.verdict_action.trigger()
     return panel.form
@@ -46,7 +46,7 @@ def test_each_class_shows_its_own_fields_and_what_is_missing(form, qtbot):
     assert form.grounds.inputs["subclass"].isVisible() and form.grounds.inputs["subclass"].findData("entrance") > 0
 
 
-def test_the_grounds_are_recorded_and_come_back(panel, form, opened):  # noqa: F811
+def test_the_grounds_are_recorded_and_come_back(panel, form, opened):
     choose(form.verdict, "other")
     choose(form.grounds.inputs["subclass"], "homestead")
     type_text(form.grounds.inputs["description"], "老宅院墙")
@@ -86,7 +86,7 @@ def test_evidence_is_added_from_what_is_missing(form, opened, tmp_path):
     assert row["kind"] == "photo_site" and row["document_m2"] == pytest.approx(3.5 * 2000 / 3)
 
 
-def test_for_many_cases_missing_things_are_counted(panel, opened):  # noqa: F811
+def test_for_many_cases_missing_things_are_counted(panel, opened):
     made = VerdictForm(panel._iface, panel._current, [FIRST, SECOND, THIRD], "facility_land")
     assert "3" in made.missing.text() and "没有设施农用地上图入库号" in made.missing.text()
     assert "3 of 3 cases" in made.missing.text()
