@@ -1444,6 +1444,10 @@ class</source>
         <translation>图斑批次质检</translation>
     </message>
     <message>
+        <source>Looks at every sub-patch for the reasons reviewers give when they send one back: papers and photos its class needs, evidence of another patch, areas in papers, place and time of photos, the same picture twice, identities that do not close. Red would come back, amber might, green shows none. Results are kept in the register with the date.</source>
+        <translation>逐个子图斑查找审核退回的常见理由：该类认定须附的文件和照片、举证属于别的图斑、文件面积、照片位置和时间、照片重复、面积不平衡。红色会被退回，黄色可能被退回，绿色未发现理由。结果连同日期存入台账。</translation>
+    </message>
+    <message>
         <source>Lowest value</source>
         <translation>下限</translation>
     </message>
@@ -1806,6 +1810,14 @@ m²</translation>
         <translation>只交付此次以后有变化的（成果名称，或 last）</translation>
     </message>
     <message>
+        <source>Only these codes, separated by commas</source>
+        <translation>只检查这些编号（用逗号分隔）</translation>
+    </message>
+    <message>
+        <source>Only this batch</source>
+        <translation>只检查这个批次</translation>
+    </message>
+    <message>
         <source>Only 拆补组合 has an area to demolish and one to legalise.</source>
         <translation>只有拆补组合才分别填写拆除面积和补办面积。</translation>
     </message>
@@ -2050,6 +2062,10 @@ m²</translation>
         <translation>图形：文件或文件夹（TXT、shp、gpkg、gdb）</translation>
     </message>
     <message>
+        <source>Pre-check of returns</source>
+        <translation>退件预检</translation>
+    </message>
+    <message>
         <source>Press “Draw a line” and draw right across the patch.</source>
         <translation>请按“画线”，在图上画一条穿过图斑的线。</translation>
     </message>
@@ -2156,6 +2172,10 @@ m²</translation>
     <message>
         <source>Reason for letting errors pass</source>
         <translation>带错误交付理由</translation>
+    </message>
+    <message>
+        <source>Reasons for return</source>
+        <translation>退回理由</translation>
     </message>
     <message>
         <source>Receipt (xlsx, csv)</source>

@@ -31,6 +31,7 @@ from .algorithms.issue_tasks import IssueTasks
 from .algorithms.mark_patch import MarkPatch
 from .algorithms.move_case import MoveCase
 from .algorithms.move_filing import MoveFiling
+from .algorithms.precheck import Precheck
 from .algorithms.preview_clues import PreviewClues
 from .algorithms.preview_encoding import PreviewEncoding
 from .algorithms.propose_referrals import ProposeReferrals
@@ -70,6 +71,7 @@ ALGORITHMS = (
     ImportLawful,
     ScreenRules,
     RecordVerdict,
+    Precheck,
     MoveCase,
     IssueTasks,
     RecordReadings,

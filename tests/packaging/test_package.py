@@ -36,6 +36,7 @@ ALGORITHMS = {
     "addperson",
     "importlawful",
     "screenrules",
+    "precheck",
     "issuetasks",
     "recordreadings",
     "signacceptance",
