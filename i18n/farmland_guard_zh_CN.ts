@@ -3130,6 +3130,10 @@ id</source>
         <translation>此行没有图形，不能转为违法图斑。</translation>
     </message>
     <message>
+        <source>The rule pack could not be written to {path}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The rule pack {path} cannot be read: {reason}.</source>
         <translation>无法读取规则包 {path}：{reason}。</translation>
     </message>
@@ -3192,6 +3196,10 @@ id</source>
     <message>
         <source>There is no register at {path}.</source>
         <translation>{path} 处没有台账。</translation>
+    </message>
+    <message>
+        <source>There is no rule pack “{name}”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no template “{name}”. Known: {known}.</source>
