@@ -138,6 +138,10 @@ m²</translation>
         <translation>其全部附件</translation>
     </message>
     <message>
+        <source>All of the book</source>
+        <translation>全部规则</translation>
+    </message>
+    <message>
         <source>All panels and commands of Farmland Guard</source>
         <translation>耕地卫士的全部面板和功能</translation>
     </message>
@@ -244,12 +248,24 @@ m²</translation>
         <translation>截至日期</translation>
     </message>
     <message>
+        <source>As the week has it</source>
+        <translation>恢复平常</translation>
+    </message>
+    <message>
         <source>Attach: {kind}</source>
         <translation>添加附件：{kind}</translation>
     </message>
     <message>
         <source>BATCH is empty; name the batch, for example “2026年10月卫片”.</source>
         <translation>BATCH 为空，请填写批次名称，例如“2026年10月卫片”。</translation>
+    </message>
+    <message>
+        <source>Back to the pack</source>
+        <translation>恢复规则包原值</translation>
+    </message>
+    <message>
+        <source>Back to the pack…</source>
+        <translation>恢复原值…</translation>
     </message>
     <message>
         <source>Back up and upgrade</source>
@@ -556,6 +572,10 @@ m²</translation>
         <translation>请选择经办人。</translation>
     </message>
     <message>
+        <source>Choose the person who decides.</source>
+        <translation>请选择决定人。</translation>
+    </message>
+    <message>
         <source>Choose the person who judges.</source>
         <translation>请选择认定人。</translation>
     </message>
@@ -740,6 +760,18 @@ m²</translation>
         <translation>县级规则设置“{rule}”：各规则包中没有这条规则，不起作用。</translation>
     </message>
     <message>
+        <source>County&apos;s own</source>
+        <translation>本县设置</translation>
+    </message>
+    <message>
+        <source>County&apos;s own value</source>
+        <translation>本县规定</translation>
+    </message>
+    <message>
+        <source>County&apos;s own value…</source>
+        <translation>本县规定…</translation>
+    </message>
+    <message>
         <source>Create register</source>
         <translation>新建台账</translation>
     </message>
@@ -796,6 +828,10 @@ m²</translation>
         <translation>日期是真实的日期</translation>
     </message>
     <message>
+        <source>Day off</source>
+        <translation>放假</translation>
+    </message>
+    <message>
         <source>Days until the deadline</source>
         <translation>整改期限（天数）</translation>
     </message>
@@ -814,6 +850,10 @@ m²</translation>
     <message>
         <source>Deadline {date}</source>
         <translation>期限 {date}</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>决定人</translation>
     </message>
     <message>
         <source>Delivery</source>
@@ -842,6 +882,10 @@ m²</translation>
     <message>
         <source>Document number</source>
         <translation>批准或决定文号</translation>
+    </message>
+    <message>
+        <source>Document, meeting or reason</source>
+        <translation>文件、会议或理由</translation>
     </message>
     <message>
         <source>Draw a line</source>
@@ -912,6 +956,14 @@ m²</translation>
         <translation>按坐标录入图斑</translation>
     </message>
     <message>
+        <source>Enter the holiday table of a year, from which working days are counted</source>
+        <translation>录入一个年度的节假日表，工作日据此计算</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>已录入</translation>
+    </message>
+    <message>
         <source>Enters a finding of the bureau&apos;s own (patrol, report, inspection) from typed corners, one a line: longitude and latitude in degrees or 度分秒, or CGCS2000 northing and easting in metres, in either order, with a corner number before them or without. A blank line begins another ring. An outline that crosses itself is refused. Without CODE the next free number is given.</source>
         <translation>按界址点坐标录入本局自己发现的图斑（巡查、举报、督察），每行一点：经纬度（度或度分秒），或 2000 国家大地坐标系的纵、横坐标（米），先后次序不限，前面可以有点号。空行之后是另一圈。图形自相交的不予录入。不填编号则给出下一个空号。</translation>
     </message>
@@ -970,6 +1022,14 @@ m²</translation>
     <message>
         <source>Export land-boundary TXT</source>
         <translation>写出界址点 TXT</translation>
+    </message>
+    <message>
+        <source>Export pack…</source>
+        <translation>导出规则包…</translation>
+    </message>
+    <message>
+        <source>Export the rule pack</source>
+        <translation>导出规则包</translation>
     </message>
     <message>
         <source>FILINGS is empty; give the project codes of the filings, separated by commas.</source>
@@ -1132,6 +1192,10 @@ m²</translation>
         <translation>请填写六位行政区代码。</translation>
     </message>
     <message>
+        <source>Give the notice the days come from.</source>
+        <translation>请填写放假安排的通知文号。</translation>
+    </message>
+    <message>
         <source>Give the number of the approval or decision.</source>
         <translation>请填写批准或决定文号。</translation>
     </message>
@@ -1142,6 +1206,10 @@ m²</translation>
     <message>
         <source>Give the township&apos;s table (TABLE), the polygons (SHAPES), the papers (PAPERS), or all.</source>
         <translation>请给出乡镇备案表（TABLE）、图形（SHAPES）、材料（PAPERS）中的一项或几项。</translation>
+    </message>
+    <message>
+        <source>Give the value.</source>
+        <translation>请填写取值。</translation>
     </message>
     <message>
         <source>Gives a case a number on a platform (卫片, 变更调查, 督察, 12336, 巡查), or changes its deadline, report state and return reason there. A number belongs to one case of its platform.</source>
@@ -1174,8 +1242,20 @@ m²</translation>
         <translation>上限</translation>
     </message>
     <message>
+        <source>Holds</source>
+        <translation>效力</translation>
+    </message>
+    <message>
         <source>Holds a package (FOLDER) or one layer (LAYER), exactly one of the two, against a profile: files, coordinate system, fields, lengths, code lists, unique numbers, geometry, sums and bounds. REPORT is a table of what is wrong; the algorithm ends well even with errors and returns their number. With a REGISTER the county&apos;s bounds and earlier deliveries are known, and issues are kept as open, fixed or exception. Profiles: {profiles}.</source>
         <translation>按交付方案校验成果包（FOLDER）或单个图层（LAYER），二者必须且只能给一个：文件、坐标系、字段、长度、代码表、唯一编号、图形、面积勾稽、县域范围。REPORT 是问题清单；有错误时算法也正常结束，并给出数量。给出台账（REGISTER）时，可核对县域范围和以往交付，并把问题记为未处理、已改正或例外。交付方案：{profiles}。</translation>
+    </message>
+    <message>
+        <source>Holidays of a year</source>
+        <translation>年度节假日表</translation>
+    </message>
+    <message>
+        <source>Holidays…</source>
+        <translation>节假日表…</translation>
     </message>
     <message>
         <source>How</source>
@@ -1210,6 +1290,10 @@ m²</translation>
         <translation>前后时相影像…</translation>
     </message>
     <message>
+        <source>Import a rule pack</source>
+        <translation>导入规则包</translation>
+    </message>
+    <message>
         <source>Import base layer</source>
         <translation>底图入库</translation>
     </message>
@@ -1238,6 +1322,10 @@ m²</translation>
         <translation>导入图斑编号表</translation>
     </message>
     <message>
+        <source>Import pack…</source>
+        <translation>导入规则包…</translation>
+    </message>
+    <message>
         <source>Import readings</source>
         <translation>录入复耕读数</translation>
     </message>
@@ -1248,6 +1336,10 @@ m²</translation>
     <message>
         <source>Import registration receipt</source>
         <translation>导入上图入库回执</translation>
+    </message>
+    <message>
+        <source>In force from {date} {until}</source>
+        <translation>自 {date} 起施行 {until}</translation>
     </message>
     <message>
         <source>Indicator</source>
@@ -1384,12 +1476,20 @@ class</source>
         <translation>未入库数</translation>
     </message>
     <message>
+        <source>Let the pack&apos;s own value count again</source>
+        <translation>改回规则包自带的取值</translation>
+    </message>
+    <message>
         <source>Let the parts go; the patch they came from counts again</source>
         <translation>删去各子图斑，恢复原图斑计数</translation>
     </message>
     <message>
         <source>Letter number</source>
         <translation>文号</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>文书</translation>
     </message>
     <message>
         <source>Letting errors pass needs both a person and a reason.</source>
@@ -1466,6 +1566,14 @@ class</source>
     <message>
         <source>Makes the polygons of a file or layer the ground of a task&apos;s joint acceptance: land-boundary TXT, GPX, KML or any vector file; lines and GPS tracks are closed. Without it the acceptance covers the whole case, or what is left of it. What remains of the case is its polygon minus what was accepted. Ground recorded after a signature voids that signature and begins a new round.</source>
         <translation>将文件或图层中的面作为任务联合验收的范围：国土 TXT、GPX、KML 或任何矢量文件；线和 GPS 轨迹自动闭合。不登记时，验收范围为整个图斑或其剩余部分。图斑剩余面积＝图斑扣除已验收范围。签字后重新登记范围的，原签字失效，另起一轮。</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Mark at least one day.</source>
+        <translation>请至少标出一天。</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -1750,6 +1858,10 @@ m²</translation>
         <translation>没有：本类认定所需材料齐全。</translation>
     </message>
     <message>
+        <source>Notice</source>
+        <translation>依据通知</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>编号</translation>
     </message>
@@ -1816,6 +1928,10 @@ m²</translation>
     <message>
         <source>Only this batch</source>
         <translation>只检查这个批次</translation>
+    </message>
+    <message>
+        <source>Only 待核对</source>
+        <translation>只看待核对</translation>
     </message>
     <message>
         <source>Only 拆补组合 has an area to demolish and one to legalise.</source>
@@ -1960,6 +2076,10 @@ m²</translation>
     <message>
         <source>Patches</source>
         <translation>图斑</translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation>期限</translation>
     </message>
     <message>
         <source>Permanent basic farmland</source>
@@ -2314,6 +2434,10 @@ m²</translation>
         <translation>此前已登记</translation>
     </message>
     <message>
+        <source>Reminders</source>
+        <translation>提醒层级</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>删除</translation>
     </message>
@@ -2366,6 +2490,10 @@ m²</translation>
         <translation>退回原因</translation>
     </message>
     <message>
+        <source>Return reasons</source>
+        <translation>退件规则</translation>
+    </message>
+    <message>
         <source>Review state</source>
         <translation>审核状态</translation>
     </message>
@@ -2398,14 +2526,34 @@ m²</translation>
         <translation>写入行数</translation>
     </message>
     <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
         <source>Rule
 hits</source>
         <translation>规则
 提示</translation>
     </message>
     <message>
+        <source>Rule book</source>
+        <translation>规则</translation>
+    </message>
+    <message>
         <source>Rule book and deadlines</source>
         <translation>规则与期限</translation>
+    </message>
+    <message>
+        <source>Rule pack written: {path}</source>
+        <translation>规则包已写出：{path}</translation>
+    </message>
+    <message>
+        <source>Rule pack “{title}” counts now.</source>
+        <translation>规则包“{title}”已生效。</translation>
+    </message>
+    <message>
+        <source>Rule packs (*.json)</source>
+        <translation>规则包 (*.json)</translation>
     </message>
     <message>
         <source>Rules</source>
@@ -2418,6 +2566,10 @@ hits</source>
     <message>
         <source>Run</source>
         <translation>运行</translation>
+    </message>
+    <message>
+        <source>Runs from: {event}</source>
+        <translation>起算：{event}</translation>
     </message>
     <message>
         <source>SCOPE is open or all, not “{scope}”.</source>
@@ -2472,6 +2624,10 @@ hits</source>
         <translation>对照图</translation>
     </message>
     <message>
+        <source>Section</source>
+        <translation>类别</translation>
+    </message>
+    <message>
         <source>Select a case first.</source>
         <translation>请先选择图斑。</translation>
     </message>
@@ -2482,6 +2638,10 @@ hits</source>
     <message>
         <source>Select a number first.</source>
         <translation>请先选中一个编号。</translation>
+    </message>
+    <message>
+        <source>Select a rule first.</source>
+        <translation>请先选中一条规则。</translation>
     </message>
     <message>
         <source>Select a task above.</source>
@@ -2500,6 +2660,10 @@ hits</source>
         <translation>按图斑的发现日期和销号日期设置时态控制器</translation>
     </message>
     <message>
+        <source>Set a value for this county, in a person&apos;s name and with a reason</source>
+        <translation>为本县设定取值，须具名并写明理由</translation>
+    </message>
+    <message>
         <source>Set number of a case</source>
         <translation>登记图斑编号</translation>
     </message>
@@ -2510,6 +2674,10 @@ hits</source>
     <message>
         <source>Sets the review state (审核状态) of cases in a named person&apos;s name: all of them or none. A case is closed only once its review has ended; a closed case has to be reopened before its review state changes.</source>
         <translation>以具名人员的名义登记图斑的审核状态：要么全部登记，要么全部不登记。审核结束的图斑才能销号；已销号的图斑须先重新整改才能更改审核状态。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>参数</translation>
     </message>
     <message>
         <source>Settle by document: {measure}</source>
@@ -2734,6 +2902,10 @@ id</source>
         <translation>把一个批次的监测图斑接收入台账</translation>
     </message>
     <message>
+        <source>Take a rule pack from a file</source>
+        <translation>从文件导入规则包</translation>
+    </message>
+    <message>
         <source>Take a split back</source>
         <translation>撤销拆分</translation>
     </message>
@@ -2876,6 +3048,10 @@ id</source>
     <message>
         <source>The county has set no {field} of its own for “{rule}”.</source>
         <translation>本县没有为“{rule}”另设{field}。</translation>
+    </message>
+    <message>
+        <source>The county has set nothing of its own here.</source>
+        <translation>本县对此没有另行规定。</translation>
     </message>
     <message>
         <source>The county&apos;s rule pack {name} is not used: {reason}</source>
@@ -3131,7 +3307,7 @@ id</source>
     </message>
     <message>
         <source>The rule pack could not be written to {path}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则包无法写入 {path}：{reason}。</translation>
     </message>
     <message>
         <source>The rule pack {path} cannot be read: {reason}.</source>
@@ -3199,7 +3375,7 @@ id</source>
     </message>
     <message>
         <source>There is no rule pack “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有规则包“{name}”。</translation>
     </message>
     <message>
         <source>There is no template “{name}”. Known: {known}.</source>
@@ -3258,6 +3434,14 @@ id</source>
         <translation>该任务凭批准（决定）文号结案，不登记复耕。</translation>
     </message>
     <message>
+        <source>Thresholds</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Title, source, number …</source>
+        <translation>名称、依据、编号…</translation>
+    </message>
+    <message>
         <source>To check</source>
         <translation>待检查</translation>
     </message>
@@ -3288,6 +3472,10 @@ id</source>
     <message>
         <source>Unit</source>
         <translation>单位</translation>
+    </message>
+    <message>
+        <source>Until now</source>
+        <translation>现行取值</translation>
     </message>
     <message>
         <source>Updated</source>
@@ -3322,6 +3510,10 @@ id</source>
         <translation>数值</translation>
     </message>
     <message>
+        <source>Value for this county</source>
+        <translation>本县取值</translation>
+    </message>
+    <message>
         <source>Values are written as the profile says</source>
         <translation>数值书写符合方案规定</translation>
     </message>
@@ -3344,6 +3536,10 @@ id</source>
     <message>
         <source>Warnings</source>
         <translation>警告数</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>改动项</translation>
     </message>
     <message>
         <source>What has to be done</source>
@@ -3390,6 +3586,14 @@ id</source>
         <translation>工作台</translation>
     </message>
     <message>
+        <source>Worked (make-up day)</source>
+        <translation>调休上班</translation>
+    </message>
+    <message>
+        <source>Write the pack of this rule to a file</source>
+        <translation>把这条规则所在的规则包写到文件</translation>
+    </message>
+    <message>
         <source>Write the reason.</source>
         <translation>请填写理由。</translation>
     </message>
@@ -3420,6 +3624,10 @@ id</source>
     <message>
         <source>Written opinion</source>
         <translation>整改意见</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -3518,6 +3726,10 @@ id</source>
         <translation>列 {column} 的代码表不存在</translation>
     </message>
     <message>
+        <source>county&apos;s own</source>
+        <translation>本县规定</translation>
+    </message>
+    <message>
         <source>covers the same {area} m² as {other}</source>
         <translation>与 {other} 重叠 {area} 平方米</translation>
     </message>
@@ -3550,6 +3762,10 @@ id</source>
         <translation>未触发</translation>
     </message>
     <message>
+        <source>ended</source>
+        <translation>已失效</translation>
+    </message>
+    <message>
         <source>entered</source>
         <translation>新增</translation>
     </message>
@@ -3570,6 +3786,10 @@ id</source>
         <translation>能通读</translation>
     </message>
     <message>
+        <source>from {date}</source>
+        <translation>{date} 起施行</translation>
+    </message>
+    <message>
         <source>has more digits than the {length} of the field.</source>
         <translation>的位数超过字段长度 {length}。</translation>
     </message>
@@ -3580,6 +3800,10 @@ id</source>
     <message>
         <source>holes cut the interior into pieces</source>
         <translation>内环把图形内部割成了几块</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>现行</translation>
     </message>
     <message>
         <source>is longer than the {length} bytes of the field; shorten it.</source>
@@ -3688,6 +3912,10 @@ id</source>
     <message>
         <source>nothing is declared; the texts fit {encoding}</source>
         <translation>没有声明编码，文字符合 {encoding}</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>未启用</translation>
     </message>
     <message>
         <source>one hole lies inside another</source>
@@ -4182,8 +4410,16 @@ id</source>
         <translation>该环与同一地块前面的环重复，已略过。</translation>
     </message>
     <message>
+        <source>to be filled in</source>
+        <translation>待填</translation>
+    </message>
+    <message>
         <source>two parcels would be written to {file}; give them different codes.</source>
         <translation>有两个地块会写入同一文件 {file}，请改用不同的编号。</translation>
+    </message>
+    <message>
+        <source>until {date}</source>
+        <translation>至 {date}</translation>
     </message>
     <message>
         <source>validation names {fields}, which layer {layer} does not have</source>
@@ -4868,6 +5104,10 @@ id</source>
     <message>
         <source>{new} % of this one, {old} % of that one, {growth} 亩 grown</source>
         <translation>占本图斑 {new}%，占以往图斑 {old}%，扩大 {growth} 亩</translation>
+    </message>
+    <message>
+        <source>{off} days off: {days}; {worked} make-up days</source>
+        <translation>放假 {off} 天：{days}；调休上班 {worked} 天</translation>
     </message>
     <message>
         <source>{pairs} pairs of polygons overlap, {area} m² in all; checks count it once.</source>

@@ -6,10 +6,10 @@ import tempfile
 from pathlib import Path
 from typing import List
 
-from ..domain.clock import now_text, today
+from ..domain.clock import now_text
 from ..domain.errors import InputError
 from ..domain.language import translate
-from ..domain.rule_packs import Pack, read_pack
+from ..domain.rule_packs import Pack, pack_to, read_pack
 from ..register.store import Register
 from .rulebook import packs_of
 
@@ -43,24 +43,14 @@ def pack_names(register: Register) -> List[Pack]:
 
 
 def export_pack(register: Register, name: str, path: Path) -> None:
-    """Write a pack as it counts in the register, the county's overrides included, whole or not at all.
+    """Write a pack to a file, whole or not at all. What the county set for itself stays in the register's own table.
 
     InputError for a name that no pack has, or a file that cannot be written.
     """
-    with register.reading() as session:
-        packs = {pack.name: pack for pack in packs_of(session, [])}
-        overrides = session.select("rule_override", {"active": 1})
-        county = session.info.county
+    packs = {pack.name: pack for pack in pack_names(register)}
     if name not in packs:
         raise InputError(translate("FarmlandGuard", "There is no rule pack “{name}”.").format(name=name))
-    pack = packs[name]
-    from .rulebook import rule_book  # noqa: PLC0415
-
-    book = rule_book(register)
-    data = {"pack": pack.name, "title": pack.title, "note": _note(pack, county, bool(overrides))}
-    for section, entries in pack.sections.items():
-        data[section] = [dict(_as_it_counts(book.raws(section), entry)) for entry in entries]
-    data.setdefault("rules", [])
+    data = pack_to(packs[name])
     handle, draft = tempfile.mkstemp(dir=path.parent, suffix=".json")
     os.close(handle)
     try:
