@@ -110,8 +110,18 @@ m²</source>
 m²</translation>
     </message>
     <message>
+        <source>Adjusted
+亩</source>
+        <translation>平差
+亩</translation>
+    </message>
+    <message>
         <source>After adjustment: these add up exactly to the area of the case at 0.01 m²</source>
         <translation>平差后的面积：各地块之和等于图斑面积，精确到 0.01 m²</translation>
+    </message>
+    <message>
+        <source>After adjustment: these add up exactly to the area of the case at 0.01 亩</source>
+        <translation>平差后：各项之和在 0.01 亩上等于图斑面积</translation>
     </message>
     <message>
         <source>After {date}</source>
@@ -144,6 +154,10 @@ m²</translation>
     <message>
         <source>All panels and commands of Farmland Guard</source>
         <translation>耕地卫士的全部面板和功能</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>全部</translation>
     </message>
     <message>
         <source>All states</source>
@@ -212,6 +226,10 @@ m²</translation>
         <translation>面积算法</translation>
     </message>
     <message>
+        <source>Area methods differ</source>
+        <translation>两种面积算法有差异</translation>
+    </message>
+    <message>
         <source>Area m²</source>
         <translation>面积 m²</translation>
     </message>
@@ -242,6 +260,10 @@ m²</translation>
     <message>
         <source>Article</source>
         <translation>条款</translation>
+    </message>
+    <message>
+        <source>As computed, before adjustment</source>
+        <translation>平差前的计算值</translation>
     </message>
     <message>
         <source>As of</source>
@@ -328,6 +350,10 @@ m²</translation>
         <translation>单位</translation>
     </message>
     <message>
+        <source>By</source>
+        <translation>分项</translation>
+    </message>
+    <message>
         <source>By land class</source>
         <translation>按地类</translation>
     </message>
@@ -342,6 +368,10 @@ m²</translation>
     <message>
         <source>By village border</source>
         <translation>按村界</translation>
+    </message>
+    <message>
+        <source>By {kind}: {total} m² = {mu} 亩</source>
+        <translation>按{kind}合计：{total} m² = {mu} 亩</translation>
     </message>
     <message>
         <source>CASES is empty; give the codes of the cases, separated by commas.</source>
@@ -406,6 +436,10 @@ m²</translation>
     <message>
         <source>Case {code} has no polygon.</source>
         <translation>图斑 {code} 没有图形。</translation>
+    </message>
+    <message>
+        <source>Case: {area} m² = {mu} 亩</source>
+        <translation>图斑：{area} m² = {mu} 亩</translation>
     </message>
     <message>
         <source>Case: {case}; task: {task}</source>
@@ -488,6 +522,14 @@ m²</translation>
         <translation>变更备案办理状态</translation>
     </message>
     <message>
+        <source>Changed</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Changed since the last check</source>
+        <translation>与上次检查不同</translation>
+    </message>
+    <message>
         <source>Changes since the last check</source>
         <translation>与上次检查相比的变化</translation>
     </message>
@@ -526,6 +568,10 @@ m²</translation>
     <message>
         <source>Checking overlap with farmland</source>
         <translation>正在进行套合检查</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>历次检查</translation>
     </message>
     <message>
         <source>Choose a layer of permanent basic farmland, of land use, or both.</source>
@@ -734,6 +780,10 @@ m²</translation>
     <message>
         <source>Corners, one a line</source>
         <translation>界址点坐标（每行一点）</translation>
+    </message>
+    <message>
+        <source>Could not be measured</source>
+        <translation>无法计算</translation>
     </message>
     <message>
         <source>County boundary</source>
@@ -1262,6 +1312,10 @@ m²</translation>
         <translation>拆分方式</translation>
     </message>
     <message>
+        <source>How many figures and findings are not as the check before said</source>
+        <translation>与上一次检查结果不同的数值和提示个数</translation>
+    </message>
+    <message>
         <source>How many rules of the rule book have something to say</source>
         <translation>规则库中有多少条规则给出提示</translation>
     </message>
@@ -1432,6 +1486,10 @@ class</source>
         <translation>地类（0102、0103）</translation>
     </message>
     <message>
+        <source>Land classes</source>
+        <translation>地类分类</translation>
+    </message>
+    <message>
         <source>Land classes are read as {name}.</source>
         <translation>地类编码按{name}理解。</translation>
     </message>
@@ -1560,6 +1618,10 @@ class</source>
         <translation>为一个县新建台账</translation>
     </message>
     <message>
+        <source>Make-up</source>
+        <translation>面积构成</translation>
+    </message>
+    <message>
         <source>Makes an empty register (台账): one GeoPackage that holds every case of the county. The CRS is a projected CGCS2000 system; it may be left empty for Yuanqu county (140827), whose zone is 37 (EPSG:4525). A register that is already there is never overwritten.</source>
         <translation>新建空台账：一个 GeoPackage 文件，存放全县的图斑及办理情况。坐标参考系须为 CGCS2000 投影坐标系；垣曲县（140827）可以不填，自动取第 37 带（EPSG:4525）。已有的台账不会被覆盖。</translation>
     </message>
@@ -1609,9 +1671,19 @@ class</source>
     </message>
     <message>
         <source>Net
+factor</source>
+        <translation>净
+系数</translation>
+    </message>
+    <message>
+        <source>Net
 m²</source>
         <translation>净面积
 m²</translation>
+    </message>
+    <message>
+        <source>Net area by gross area: 1 − KCXS, or declared net by declared area</source>
+        <translation>净面积与毛面积之比：1 − KCXS，或登记净面积与登记面积之比</translation>
     </message>
     <message>
         <source>Net of ridges</source>
@@ -1918,6 +1990,10 @@ m²</translation>
         <translation>占压已验收地块</translation>
     </message>
     <message>
+        <source>Only cases of the register have a history, from their next check on.</source>
+        <translation>只有台账图斑有历次检查记录，从下一次检查开始保留。</translation>
+    </message>
+    <message>
         <source>Only changes since this delivery (name, or last)</source>
         <translation>只交付此次以后有变化的（成果名称，或 last）</translation>
     </message>
@@ -2047,7 +2123,7 @@ m²</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation>拆分部分</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Part of the patch that was split</source>
@@ -2124,6 +2200,10 @@ m²</translation>
     <message>
         <source>Pieces stored</source>
         <translation>保存的套合地块数</translation>
+    </message>
+    <message>
+        <source>Pieces that are small and narrow; they stay in all sums</source>
+        <translation>又小又窄的地块，仍计入各项合计</translation>
     </message>
     <message>
         <source>Platform</source>
@@ -2248,6 +2328,12 @@ m²</translation>
     <message>
         <source>REASON is empty; taking over an earlier verdict needs a reason.</source>
         <translation>没有填写理由；沿用以往认定须写明理由。</translation>
+    </message>
+    <message>
+        <source>Raw
+m²</source>
+        <translation>平差前
+m²</translation>
     </message>
     <message>
         <source>Read the register anew</source>
@@ -3574,6 +3660,14 @@ id</source>
         <translation>带面积的图层</translation>
     </message>
     <message>
+        <source>With rule hits</source>
+        <translation>有规则提示</translation>
+    </message>
+    <message>
+        <source>With slivers</source>
+        <translation>有碎屑</translation>
+    </message>
+    <message>
         <source>Without the deducted share (KCXS)</source>
         <translation>已按扣除地类系数（KCXS）扣除</translation>
     </message>
@@ -4446,6 +4540,10 @@ id</source>
         <translation>有 {area} 平方米在县域以外</translation>
     </message>
     <message>
+        <source>{area} m², {width} m wide: the lines may just not match</source>
+        <translation>{area} m²，宽 {width} m：可能只是界线没有对齐</translation>
+    </message>
+    <message>
         <source>{area} m²; click to see the pieces it is made of</source>
         <translation>{area} m²，点击查看组成的套合地块</translation>
     </message>
@@ -4580,6 +4678,10 @@ id</source>
     <message>
         <source>{code}: {layer} {source}, {area} m², {width} m wide</source>
         <translation>{code}：{layer} {source}，{area} m²，宽 {width} m</translation>
+    </message>
+    <message>
+        <source>{count} cases are not as the last check said.</source>
+        <translation>{count} 个图斑与上次检查结果不同。</translation>
     </message>
     <message>
         <source>{count} cases are not as the last check said:</source>
@@ -5108,6 +5210,10 @@ id</source>
     <message>
         <source>{off} days off: {days}; {worked} make-up days</source>
         <translation>放假 {off} 天：{days}；调休上班 {worked} 天</translation>
+    </message>
+    <message>
+        <source>{one} {area} 亩, {two} {other} 亩: they differ by {difference} 亩</source>
+        <translation>{one} {area} 亩，{two} {other} 亩，相差 {difference} 亩</translation>
     </message>
     <message>
         <source>{pairs} pairs of polygons overlap, {area} m² in all; checks count it once.</source>
