@@ -43,6 +43,8 @@ ALGORITHMS = {
     "setreview",
     "canceltask",
     "checksignatures",
+    "makedocument",
+    "copytemplates",
     "proposereferrals",
     "recordreferral",
     "recordground",
@@ -54,6 +56,9 @@ ALGORITHMS = {
     "exportlandtxt",
     "previewencoding",
     "validatepackage",
+    "profilefromsample",
+    "exportsheet",
+    "importsheet",
     "ellipsoidalarea",
 }
 
