@@ -2938,10 +2938,6 @@ hits</source>
         <translation>碎屑数</translation>
     </message>
     <message>
-        <source>Small and narrow: the lines may just not match</source>
-        <translation>面积小且狭长：可能只是边线没有对齐</translation>
-    </message>
-    <message>
         <source>Some basic farmland</source>
         <translation>涉及永久基本农田</translation>
     </message>
