@@ -1328,6 +1328,10 @@ m²</translation>
         <translation>导入上图入库回执</translation>
     </message>
     <message>
+        <source>Import review results</source>
+        <translation>导入审核结果清单</translation>
+    </message>
+    <message>
         <source>Import sheet that was filled in</source>
         <translation>收回已填表格</translation>
     </message>
@@ -1504,6 +1508,10 @@ class</source>
     <message>
         <source>Lines to cut by (draw)</source>
         <translation>拆分线（draw）</translation>
+    </message>
+    <message>
+        <source>List of results (xlsx, csv)</source>
+        <translation>审核结果清单（xlsx、csv）</translation>
     </message>
     <message>
         <source>List of the patches (xlsx, csv)</source>
@@ -2278,6 +2286,10 @@ m²</translation>
     <message>
         <source>Reads a land-boundary coordinate file (国土 TXT) of any common layout. Every departure is a warning with the line number; what cannot be meant is refused with the line. CRS is needed only where eastings have six digits and the file states no zone.</source>
         <translation>读入各种常见格式的国土界址点 TXT。与格式不符之处逐行给出警告，无法判断含义的拒绝读入并指明行号。只有横坐标为六位数且文件未写明带号时，才需要指定 CRS。</translation>
+    </message>
+    <message>
+        <source>Reads a list (xlsx, csv) of what the bureaus above said of patches, matches codes with the suffix of sub-patches and numbers on other platforms, and shows what was returned, accepted or changed beside what the register says. Only with APPLY is it written: review state, return reason, date and the state of the number, all in one transaction. Rows that match no case, or one case twice with different results, are named and left out.</source>
+        <translation>读取上级平台导出的审核结果清单（xlsx、csv），按编号（含子图斑后缀）和其他平台编号对应图斑，把退回、审核结束、有变化的与台账并列显示。勾选 APPLY 才写入：审核状态、退回原因、日期和编号表的填报状态，一次全部写入。对不上图斑的行、同一图斑结果前后矛盾的行逐行指出，不写入。</translation>
     </message>
     <message>
         <source>Reads a table (xlsx, csv) with the code of each case (监测编号) and its number on another platform (编号), and where there are such columns the platform (平台), deadline (填报期限), report state (填报状态: 待报, 已报, 退回) and return reason (退回原因). A number that another case has on the platform is refused; rows that cannot be used are named and left out.</source>
@@ -3564,6 +3576,10 @@ id</source>
         <translation>请写成 2026-10-05 这样的日期</translation>
     </message>
     <message>
+        <source>Write into the register</source>
+        <translation>写入台账</translation>
+    </message>
+    <message>
         <source>Write the differences</source>
         <translation>写入差异</translation>
     </message>
@@ -4300,6 +4316,10 @@ id</source>
         <translation>监测编号为空</translation>
     </message>
     <message>
+        <source>the patch code is empty.</source>
+        <translation>图斑编号为空。</translation>
+    </message>
+    <message>
         <source>the patch was redrawn</source>
         <translation>图斑图形有改动</translation>
     </message>
@@ -4318,6 +4338,10 @@ id</source>
     <message>
         <source>the profile does not name this file</source>
         <translation>方案没有列出这个文件</translation>
+    </message>
+    <message>
+        <source>the register has no case {code}.</source>
+        <translation>台账没有图斑 {code}。</translation>
     </message>
     <message>
         <source>the register has this code already</source>
@@ -4972,6 +4996,14 @@ id</source>
         <translation>{file} 第 {row} 行的单元格比表头多。</translation>
     </message>
     <message>
+        <source>{file}, row {row}: {code} already came in row {first}.</source>
+        <translation>{file} 第 {row} 行：{code} 在第 {first} 行已出现。</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: {code} comes several times with different results; none was used.</source>
+        <translation>{file} 第 {row} 行：{code} 多次出现且结果不同，均未采用。</translation>
+    </message>
+    <message>
         <source>{file}, row {row}: {column} is empty.</source>
         <translation>{file} 第 {row} 行：“{column}”为空。</translation>
     </message>
@@ -5284,6 +5316,10 @@ id</source>
         <translation>{place}：“{x}, {y}”不是坐标。</translation>
     </message>
     <message>
+        <source>{platform} {number} is the number of another case; put the numbers right first.</source>
+        <translation>{platform} 编号 {number} 属于另一图斑，请先改正编号表。</translation>
+    </message>
+    <message>
         <source>{platform} {number} is the number of {other} already.</source>
         <translation>{platform} 编号 {number} 已属于图斑 {other}。</translation>
     </message>
@@ -5510,6 +5546,10 @@ id</source>
     <message>
         <source>“{text}” is no date.</source>
         <translation>“{text}”不是日期。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no known review state; say what it means when the columns are confirmed.</source>
+        <translation>不认识审核状态“{text}”；请在确认字段时说明它的含义。</translation>
     </message>
     <message>
         <source>“{text}” is not known. Known: {known}.</source>
