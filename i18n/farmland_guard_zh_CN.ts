@@ -24,8 +24,24 @@
         <translation>工程中的图层…</translation>
     </message>
     <message>
+        <source>A layer states its coordinate system</source>
+        <translation>图层注明坐标系</translation>
+    </message>
+    <message>
+        <source>A move to “{state}” enters no “{value}”; leave it empty.</source>
+        <translation>改为“{state}”不登记“{value}”，请留空。</translation>
+    </message>
+    <message>
         <source>A register is one GeoPackage in a projected CGCS2000 system, usually the 3-degree zone the county lies in.</source>
         <translation>台账是一个 GeoPackage 文件，采用 CGCS2000 投影坐标系，一般为本县所在的 3 度带。</translation>
+    </message>
+    <message>
+        <source>A required layer has features</source>
+        <translation>必需的图层有图斑</translation>
+    </message>
+    <message>
+        <source>A shapefile has its .shx, .dbf, .prj and .cpg</source>
+        <translation>shapefile 的 .shx、.dbf、.prj、.cpg 齐全</translation>
     </message>
     <message>
         <source>A task settled by document needs no joint sign-off.</source>
@@ -40,6 +56,10 @@
         <translation>第 {number} 个验收图形不能使用：{problem}。</translation>
     </message>
     <message>
+        <source>Accepted polygons</source>
+        <translation>验收范围（面）</translation>
+    </message>
+    <message>
         <source>Acting person</source>
         <translation>经办人</translation>
     </message>
@@ -52,8 +72,16 @@
         <translation>在台账的人员表中添加人员</translation>
     </message>
     <message>
+        <source>Add an image from a file</source>
+        <translation>从文件添加影像</translation>
+    </message>
+    <message>
         <source>Add file…</source>
         <translation>添加附件…</translation>
+    </message>
+    <message>
+        <source>Add number…</source>
+        <translation>添加编号…</translation>
     </message>
     <message>
         <source>Add person</source>
@@ -78,6 +106,10 @@ m²</translation>
         <translation>平差后的面积：各地块之和等于图斑面积，精确到 0.01 m²</translation>
     </message>
     <message>
+        <source>After {date}</source>
+        <translation>后时相 {date}</translation>
+    </message>
+    <message>
         <source>Against</source>
         <translation>套合底图</translation>
     </message>
@@ -92,6 +124,10 @@ m²</translation>
     <message>
         <source>All files (*)</source>
         <translation>全部文件 (*)</translation>
+    </message>
+    <message>
+        <source>All its attachments</source>
+        <translation>其全部附件</translation>
     </message>
     <message>
         <source>All panels and commands of Farmland Guard</source>
@@ -110,12 +146,28 @@ m²</translation>
         <translation>全部乡镇</translation>
     </message>
     <message>
+        <source>Allowed texts, parted by 、</source>
+        <translation>允许的文字值，用、分隔</translation>
+    </message>
+    <message>
+        <source>Already in that state</source>
+        <translation>原已处于该状态</translation>
+    </message>
+    <message>
         <source>Already known and equal: {codes}</source>
         <translation>台账中已有且内容相同：{codes}</translation>
     </message>
     <message>
         <source>Already “{state}”: {codes}.</source>
         <translation>以下图斑已经是“{state}”：{codes}。</translation>
+    </message>
+    <message>
+        <source>An innocent verdict in two clicks, with the usual reason</source>
+        <translation>点两下认定为无问题，沿用常用理由</translation>
+    </message>
+    <message>
+        <source>Answers the county&apos;s check list for filings that are not verified yet (open), or for all: overlap with basic farmland, cultivated land, redline, approved land, violation patches and other filings, make-up, shares and caps, papers and dates. What the rules of the region leave open, or what is not verified, is for a person to look at. It explains; a named person verifies.</source>
+        <translation>对尚未核验的备案（open）或全部备案逐项核查：与永久基本农田、耕地、生态红线、批准用地、违法图斑和其他备案的重叠，补划，占比和限额，材料和日期。本地区规定未明确或未核对的，由人工判断。软件只说明，由具名人员核验。</translation>
     </message>
     <message>
         <source>Any size</source>
@@ -144,6 +196,14 @@ m²</translation>
         <translation>面积算法</translation>
     </message>
     <message>
+        <source>Area m²</source>
+        <translation>面积 m²</translation>
+    </message>
+    <message>
+        <source>Area of the ground (m²)</source>
+        <translation>验收范围面积（m²）</translation>
+    </message>
+    <message>
         <source>Area to demolish (亩), 拆补组合 only</source>
         <translation>拆除面积（亩），仅拆补组合填写</translation>
     </message>
@@ -152,8 +212,16 @@ m²</translation>
         <translation>补办面积（亩），仅拆补组合填写</translation>
     </message>
     <message>
+        <source>Area 亩</source>
+        <translation>面积 亩</translation>
+    </message>
+    <message>
         <source>Areas and overlap</source>
         <translation>面积与套合</translation>
+    </message>
+    <message>
+        <source>Areas in the coordinate file are those of its points</source>
+        <translation>坐标文件所列面积与界址点一致</translation>
     </message>
     <message>
         <source>Article</source>
@@ -196,8 +264,16 @@ m²</translation>
         <translation>批次名称</translation>
     </message>
     <message>
+        <source>Before {date}</source>
+        <translation>前时相 {date}</translation>
+    </message>
+    <message>
         <source>Both bureaus signed; {case} is “{state}” now.</source>
         <translation>两局均已签字，图斑 {case} 现为“{state}”。</translation>
+    </message>
+    <message>
+        <source>Both images are the same.</source>
+        <translation>前后两期选了同一影像。</translation>
     </message>
     <message>
         <source>Bring the selected cases to another state</source>
@@ -212,8 +288,32 @@ m²</translation>
         <translation>以经办人的名义更改图斑的办理状态：所列图斑要么全部更改，要么都不更改。办理流程不允许的予以拒绝并说明原因。退回须填写理由。</translation>
     </message>
     <message>
+        <source>Brings every registered, built, surveyed or renewed filing whose term has passed to the state 已到期, in the name of a person of the register&apos;s list. The restoration clock runs from then.</source>
+        <translation>把使用期限已过的备案（已上图入库、已建成、已变更调查、已续期）改为“已到期”，署人员表中一人的名。恢复期限从此起算。</translation>
+    </message>
+    <message>
+        <source>Brings filings to the next state in the name of a person of the register&apos;s list, all or none. TEXT is the filing number (recorded), the opinion (verified) or the upload number (registered); DATE the date of the move, for a renewal the new end of the term. Returning, cancelling and renewing need a REASON.</source>
+        <translation>以人员表中一人的名义变更备案的办理状态，要么全部完成，要么都不改。TEXT 填备案号（乡镇备案）、核验意见（核验）或上图入库号（上图入库）；DATE 填办理日期，续期时填新的使用终止日期。退回、注销、续期须写 REASON（理由）。</translation>
+    </message>
+    <message>
         <source>Bureau</source>
         <translation>单位</translation>
+    </message>
+    <message>
+        <source>By land class</source>
+        <translation>按地类</translation>
+    </message>
+    <message>
+        <source>By lines drawn on the map</source>
+        <translation>在图上画线</translation>
+    </message>
+    <message>
+        <source>By township border</source>
+        <translation>按乡镇界</translation>
+    </message>
+    <message>
+        <source>By village border</source>
+        <translation>按村界</translation>
     </message>
     <message>
         <source>CASES is empty; give the codes of the cases, separated by commas.</source>
@@ -296,6 +396,10 @@ m²</translation>
         <translation>检查的图斑数</translation>
     </message>
     <message>
+        <source>Cases counted</source>
+        <translation>统计的图斑数</translation>
+    </message>
+    <message>
         <source>Cases delivered</source>
         <translation>导出的图斑数</translation>
     </message>
@@ -320,6 +424,22 @@ m²</translation>
         <translation>地图上选中的图斑</translation>
     </message>
     <message>
+        <source>Cases show from the day they were found to the day they were closed: {first} to {last}.</source>
+        <translation>图斑自发现之日显示到销号之日：{first} 至 {last}。</translation>
+    </message>
+    <message>
+        <source>Cases taken from an interrupted check</source>
+        <translation>续算图斑数（取自上次中断的检查）</translation>
+    </message>
+    <message>
+        <source>Cases that changed</source>
+        <translation>结果有变化的图斑数</translation>
+    </message>
+    <message>
+        <source>Cases that lack evidence</source>
+        <translation>缺少举证的图斑数</translation>
+    </message>
+    <message>
         <source>Cases that wait for a named person&apos;s verdict.</source>
         <translation>等待具名人员认定的图斑。</translation>
     </message>
@@ -332,16 +452,44 @@ m²</translation>
         <translation>尚无面积的图斑数</translation>
     </message>
     <message>
+        <source>Change deadline, report state and return reason</source>
+        <translation>修改期限、填报状态和退回原因</translation>
+    </message>
+    <message>
+        <source>Change the state of facility filings</source>
+        <translation>变更备案办理状态</translation>
+    </message>
+    <message>
+        <source>Changes since the last check</source>
+        <translation>与上次检查相比的变化</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
         <source>Check cases of the register</source>
         <translation>套合检查台账中的图斑</translation>
+    </message>
+    <message>
+        <source>Check facility filings</source>
+        <translation>核查设施农业用地备案</translation>
     </message>
     <message>
         <source>Check overlap with farmland</source>
         <translation>图层与永久基本农田、地类图斑套合检查</translation>
     </message>
     <message>
+        <source>Check reclamation quality</source>
+        <translation>判读复耕质量</translation>
+    </message>
+    <message>
         <source>Check signatures</source>
         <translation>核对验收签字</translation>
+    </message>
+    <message>
+        <source>Check the identities of rectification</source>
+        <translation>核对整改等式</translation>
     </message>
     <message>
         <source>Checked polygons</source>
@@ -358,6 +506,14 @@ m²</translation>
     <message>
         <source>Choose a verdict.</source>
         <translation>请选择认定意见。</translation>
+    </message>
+    <message>
+        <source>Choose an image</source>
+        <translation>选择影像</translation>
+    </message>
+    <message>
+        <source>Choose both images.</source>
+        <translation>请选好前后两期影像。</translation>
     </message>
     <message>
         <source>Choose the CRS of the county&apos;s 3-degree zone.</source>
@@ -388,12 +544,24 @@ m²</translation>
         <translation>请选择要检查的面图层。</translation>
     </message>
     <message>
+        <source>Choose what to take over.</source>
+        <translation>请选择要沿用的内容。</translation>
+    </message>
+    <message>
         <source>Choose where to keep the register.</source>
         <translation>请选择台账的存放位置。</translation>
     </message>
     <message>
+        <source>Classification of land use</source>
+        <translation>地类分类标准</translation>
+    </message>
+    <message>
         <source>Click a figure to see the pieces behind it.</source>
         <translation>点击面积数字，查看对应的套合地块。</translation>
+    </message>
+    <message>
+        <source>Click from outside the patch right across to the other side; the right button ends the line</source>
+        <translation>从图斑外点起，穿过图斑到另一侧；右键结束画线</translation>
     </message>
     <message>
         <source>Close case</source>
@@ -405,6 +573,10 @@ m²</translation>
     </message>
     <message>
         <source>Code</source>
+        <translation>监测编号</translation>
+    </message>
+    <message>
+        <source>Code of the case</source>
         <translation>监测编号</translation>
     </message>
     <message>
@@ -420,8 +592,16 @@ m²</translation>
         <translation>编号、乡镇、村…</translation>
     </message>
     <message>
+        <source>Coded fields hold values of their list</source>
+        <translation>代码字段只用代码表中的值</translation>
+    </message>
+    <message>
         <source>Codes already known</source>
         <translation>台账中已有的图斑数</translation>
+    </message>
+    <message>
+        <source>Codes of county, township and village belong together</source>
+        <translation>县、乡镇、村代码相互一致</translation>
     </message>
     <message>
         <source>Codes of the sub-patches</source>
@@ -432,12 +612,28 @@ m²</translation>
         <translation>监测编号，用逗号分隔</translation>
     </message>
     <message>
+        <source>Codes, separated by commas (empty: all judged illegal)</source>
+        <translation>监测编号，用逗号分隔（空：所有认定为违法的图斑）</translation>
+    </message>
+    <message>
         <source>Codes, separated by commas (empty: all that wait)</source>
         <translation>监测编号，用逗号分隔（空：所有待下达的图斑）</translation>
     </message>
     <message>
         <source>Compare batch with earlier patches</source>
         <translation>与以往批次比对（去重）</translation>
+    </message>
+    <message>
+        <source>Compare the images of both dates by dragging a divider over the map (卷帘)</source>
+        <translation>在地图上拖动分隔线对比前后两期影像（卷帘）</translation>
+    </message>
+    <message>
+        <source>Compare with earlier…</source>
+        <translation>与以往批次比对…</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>比对</translation>
     </message>
     <message>
         <source>Compares every patch of a batch with the patches of batches received earlier and says whether it is new, the same, grown, overlapping in part, or already handled, by the earlier patch that it shares most ground with. Shares are parts of the new and of the old patch in ellipsoidal area; the geometry of the result is the growth, the new patch less the old one. The result is kept in the register. Verdict and evidence of the earlier case are not taken over.</source>
@@ -448,24 +644,56 @@ m²</translation>
         <translation>将联合验收每个签字所固定的内容（图形、认定、验收范围、读数、采样点、附件及其文件）与现在的内容比对。不再相符的签字改为已失效，所在轮次同时失效。</translation>
     </message>
     <message>
+        <source>Comparing {batch} with earlier batches</source>
+        <translation>正在将 {batch} 与以往批次比对</translation>
+    </message>
+    <message>
         <source>Comparison</source>
         <translation>比对结果</translation>
     </message>
     <message>
-        <source>Computes for every open case (or all of them) how much permanent basic farmland and cultivated land it takes, in ellipsoidal area, keeps every piece with its source, and applies the rule book. It proposes; a person decides.</source>
-        <translation>对每个在办图斑（或全部图斑）按椭球面积计算占用永久基本农田和耕地的面积，保存每个套合地块及其来源，并对照规则库给出提示。提示仅供参考，由人认定。</translation>
+        <source>Computes for every open case (or all of them) how much permanent basic farmland and cultivated land it takes, in ellipsoidal area, keeps every piece with its source, and applies the rule book. It proposes; a person decides. Cases whose figures or findings are not as the last check said are listed with before and after (CHANGES). A check that was cancelled goes on where it stopped, as long as cases and base layers are the same.</source>
+        <translation>对每个在办图斑（或全部图斑）按椭球面积计算占用永久基本农田和耕地的面积，保留每个地块及其来源，并套用规则库。只提出建议，由人认定。数值或规则提示与上次检查不同的图斑逐项列出变化前后（CHANGES）。检查被取消后，只要图斑和底图没有变化，下次从中断处继续计算。</translation>
     </message>
     <message>
         <source>Computes for every polygon how much permanent basic farmland and cultivated land it takes, gross and net of the deducted share (KCXS), by ellipsoidal or planar area. Ground that base polygons share is counted once. PIECES lists every part with its source; the adjusted areas of a polygon sum exactly to its area, and what no base polygon covers is a row of its own.</source>
         <translation>对每个图斑按椭球面积或平面面积计算占用永久基本农田和耕地的毛面积，以及按扣除地类系数（KCXS）扣除后的净面积。底图图斑相互重叠的部分只计一次。PIECES 逐块列出来源；同一图斑各地块平差面积之和等于图斑面积，没有底图覆盖的部分单列为“未覆盖”。</translation>
     </message>
     <message>
+        <source>Computes for the county and each township total = rectified + open and rectified = demolished + legalised, and lists every case that does not add up, with the reason. A case counts as rectified only when nothing remains of it and its review has ended. How 拆补组合 and 没收 are counted is a rule the county can change.</source>
+        <translation>按全县和各乡镇核算“总面积＝已整改＋未整改”和“已整改＝拆除＋补办”，并列出每个不相符的图斑及原因。剩余面积为零且审核结束的图斑才计为已整改。拆补组合和没收如何计入，由县里可改的规则确定。</translation>
+    </message>
+    <message>
+        <source>Confirm quality limit</source>
+        <translation>核对质量指标标准</translation>
+    </message>
+    <message>
+        <source>Content, reply or reason</source>
+        <translation>移送事项、回复内容或理由</translation>
+    </message>
+    <message>
         <source>Coordinate reference system</source>
         <translation>坐标参考系</translation>
     </message>
     <message>
+        <source>Coordinate system, when the file states none</source>
+        <translation>坐标系（文件未注明时）</translation>
+    </message>
+    <message>
+        <source>Coordinates fit the coordinate system</source>
+        <translation>坐标值与坐标系相符</translation>
+    </message>
+    <message>
         <source>Copy files of this kind beside the register and note their SHA-256</source>
         <translation>把这一类文件复制到台账旁边的附件文件夹，并记录 SHA-256</translation>
+    </message>
+    <message>
+        <source>Corners, one a line</source>
+        <translation>界址点坐标（每行一点）</translation>
+    </message>
+    <message>
+        <source>County boundary</source>
+        <translation>县界</translation>
     </message>
     <message>
         <source>County code</source>
@@ -498,6 +726,10 @@ m²</translation>
 亩</translation>
     </message>
     <message>
+        <source>Cultivated</source>
+        <translation>耕地</translation>
+    </message>
+    <message>
         <source>Cultivated
 亩</source>
         <translation>占耕地
@@ -524,8 +756,20 @@ m²</translation>
         <translation>DEADLINE_DAYS 须在 1 到 {most} 之间，不能是 {days}。</translation>
     </message>
     <message>
+        <source>Date (YYYY-MM-DD)</source>
+        <translation>日期（YYYY-MM-DD）</translation>
+    </message>
+    <message>
+        <source>Date of sending, receipt or reply (YYYY-MM-DD)</source>
+        <translation>发出、签收或回复的日期（YYYY-MM-DD）</translation>
+    </message>
+    <message>
         <source>Date of signing</source>
         <translation>签字日期</translation>
+    </message>
+    <message>
+        <source>Dates are real days</source>
+        <translation>日期是真实的日期</translation>
     </message>
     <message>
         <source>Days until the deadline</source>
@@ -536,6 +780,14 @@ m²</translation>
         <translation>整改期限</translation>
     </message>
     <message>
+        <source>Deadline (YYYY-MM-DD)</source>
+        <translation>期限（YYYY-MM-DD）</translation>
+    </message>
+    <message>
+        <source>Deadline of the batch</source>
+        <translation>批次办理期限</translation>
+    </message>
+    <message>
         <source>Deadline {date}</source>
         <translation>期限 {date}</translation>
     </message>
@@ -544,8 +796,20 @@ m²</translation>
         <translation>上报与交换</translation>
     </message>
     <message>
+        <source>Department</source>
+        <translation>受送单位</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+    <message>
+        <source>Disagreements</source>
+        <translation>比对问题</translation>
+    </message>
+    <message>
+        <source>Divide the picked patch by lines, borders or land class</source>
+        <translation>按画线、行政界线或地类拆分选中的图斑</translation>
     </message>
     <message>
         <source>Document date</source>
@@ -554,6 +818,10 @@ m²</translation>
     <message>
         <source>Document number</source>
         <translation>批准或决定文号</translation>
+    </message>
+    <message>
+        <source>Draw a line</source>
+        <translation>画线</translation>
     </message>
     <message>
         <source>Draw a violation patch on the map (画图斑)</source>
@@ -580,6 +848,18 @@ m²</translation>
         <translation>EPSG:{code} 不是已知的坐标参考系。</translation>
     </message>
     <message>
+        <source>Earlier image</source>
+        <translation>前时相影像</translation>
+    </message>
+    <message>
+        <source>Earlier patch {code}</source>
+        <translation>以往图斑 {code}</translation>
+    </message>
+    <message>
+        <source>Earlier verdict</source>
+        <translation>以往认定</translation>
+    </message>
+    <message>
         <source>Effective date</source>
         <translation>生效日期</translation>
     </message>
@@ -604,8 +884,48 @@ m²</translation>
         <translation>执法证号</translation>
     </message>
     <message>
+        <source>Enter a patch by coordinates</source>
+        <translation>按坐标录入图斑</translation>
+    </message>
+    <message>
+        <source>Enters a finding of the bureau&apos;s own (patrol, report, inspection) from typed corners, one a line: longitude and latitude in degrees or 度分秒, or CGCS2000 northing and easting in metres, in either order, with a corner number before them or without. A blank line begins another ring. An outline that crosses itself is refused. Without CODE the next free number is given.</source>
+        <translation>按界址点坐标录入本局自己发现的图斑（巡查、举报、督察），每行一点：经纬度（度或度分秒），或 2000 国家大地坐标系的纵、横坐标（米），先后次序不限，前面可以有点号。空行之后是另一圈。图形自相交的不予录入。不填编号则给出下一个空号。</translation>
+    </message>
+    <message>
         <source>Enters a person with unit and role into the register. Only these people can be named in a verdict or a signature. Two people of one name must be told apart in the name.</source>
         <translation>在台账中登记人员的姓名、单位、职务。认定、签字只能署人员表里的人。同名的人须在姓名里加以区分。</translation>
+    </message>
+    <message>
+        <source>Enters a proposed referral (拟移送) for every department whose letter the findings, verdict and tasks of a case propose, once. Criminal filing standard and accountability of cadres are separate letters. A proposal sends nothing; a named person decides (“Record referral”).</source>
+        <translation>按图斑的规则提示、认定意见和任务，为每个应予移送的单位登记一次“拟移送”。刑事立案标准与干部责任追究分别成文。建议并不发出任何文书，由具名人员决定（“登记移送”）。</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Every feature has a polygon</source>
+        <translation>每个图斑都有面图形</translation>
+    </message>
+    <message>
+        <source>Every feature lies within the county</source>
+        <translation>每个图斑都在县域内</translation>
+    </message>
+    <message>
+        <source>Every field of the profile is there</source>
+        <translation>方案规定的字段齐全</translation>
+    </message>
+    <message>
+        <source>Every file can be read</source>
+        <translation>文件都能打开</translation>
+    </message>
+    <message>
+        <source>Every required file is there</source>
+        <translation>必需的文件齐全</translation>
+    </message>
+    <message>
+        <source>Every ring ends at its first point</source>
+        <translation>每个圈都首尾闭合</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -628,8 +948,28 @@ m²</translation>
         <translation>写出界址点 TXT</translation>
     </message>
     <message>
+        <source>FILINGS is empty; give the project codes of the filings, separated by commas.</source>
+        <translation>FILINGS 为空；请填项目编号，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Facility-agriculture filings</source>
+        <translation>设施农业用地备案</translation>
+    </message>
+    <message>
         <source>Farmland Guard</source>
         <translation>耕地卫士</translation>
+    </message>
+    <message>
+        <source>Features are plain two-dimensional polygons</source>
+        <translation>图斑是普通二维面</translation>
+    </message>
+    <message>
+        <source>Field mapping (JSON)</source>
+        <translation>字段对应（JSON）</translation>
+    </message>
+    <message>
+        <source>Field mapping (JSON: our field name → field of the file)</source>
+        <translation>字段对应（JSON：本软件字段名 → 文件字段名）</translation>
     </message>
     <message>
         <source>Field of the parcel code</source>
@@ -640,12 +980,64 @@ m²</translation>
         <translation>地块名称字段</translation>
     </message>
     <message>
+        <source>Fields are named exactly as in the profile</source>
+        <translation>字段名与方案完全一致</translation>
+    </message>
+    <message>
+        <source>Fields have the profile&apos;s length and decimals</source>
+        <translation>字段长度、小数位与方案一致</translation>
+    </message>
+    <message>
+        <source>Fields have the profile&apos;s types</source>
+        <translation>字段类型与方案一致</translation>
+    </message>
+    <message>
+        <source>Fields stand in the profile&apos;s order</source>
+        <translation>字段顺序与方案一致</translation>
+    </message>
+    <message>
         <source>Fields: {fields}</source>
         <translation>识别的字段：{fields}</translation>
     </message>
     <message>
         <source>File</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>Filings</source>
+        <translation>备案</translation>
+    </message>
+    <message>
+        <source>Filings changed</source>
+        <translation>已修改的备案</translation>
+    </message>
+    <message>
+        <source>Filings checked</source>
+        <translation>已核查的备案</translation>
+    </message>
+    <message>
+        <source>Filings expired</source>
+        <translation>已登记到期的备案</translation>
+    </message>
+    <message>
+        <source>Filings for the change survey</source>
+        <translation>移交变更调查的备案</translation>
+    </message>
+    <message>
+        <source>Filings registered</source>
+        <translation>已上图入库的备案</translation>
+    </message>
+    <message>
+        <source>Filings to survey</source>
+        <translation>待变更调查的备案</translation>
+    </message>
+    <message>
+        <source>Filings with a failing item</source>
+        <translation>有不符合项的备案</translation>
+    </message>
+    <message>
+        <source>Filings without a failing item</source>
+        <translation>没有不符合项的备案</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -664,6 +1056,10 @@ m²</translation>
         <translation>文件夹</translation>
     </message>
     <message>
+        <source>Folder of papers, named by project code</source>
+        <translation>材料文件夹（按项目编号命名）</translation>
+    </message>
+    <message>
         <source>GDAL {version} of this QGIS reads {container} but cannot write it; choose GeoPackage or shapefile.</source>
         <translation>本机 QGIS 的 GDAL {version} 只能读 {container}，不能写；请改用 GeoPackage 或 shapefile。</translation>
     </message>
@@ -678,6 +1074,18 @@ m²</translation>
     <message>
         <source>Give PBF, LANDUSE or both; there is nothing to check against.</source>
         <translation>没有可套合的底图，请填写 PBF、LANDUSE 或两者都填。</translation>
+    </message>
+    <message>
+        <source>Give REFERRAL, or CASE and DEPARTMENT.</source>
+        <translation>请填写 REFERRAL，或填写 CASE 和 DEPARTMENT。</translation>
+    </message>
+    <message>
+        <source>Give either INPUT (a layer) or FILE, not both and not neither.</source>
+        <translation>INPUT（图层）和 FILE（文件）请给出其中一个，不能都给，也不能都不给。</translation>
+    </message>
+    <message>
+        <source>Give exactly one of FOLDER and LAYER.</source>
+        <translation>FOLDER 和 LAYER 必须且只能给一个。</translation>
     </message>
     <message>
         <source>Give name, unit and role.</source>
@@ -700,6 +1108,26 @@ m²</translation>
         <translation>请填写批准或决定文号。</translation>
     </message>
     <message>
+        <source>Give the number.</source>
+        <translation>请填写编号。</translation>
+    </message>
+    <message>
+        <source>Give the township&apos;s table (TABLE), the polygons (SHAPES), the papers (PAPERS), or all.</source>
+        <translation>请给出乡镇备案表（TABLE）、图形（SHAPES）、材料（PAPERS）中的一项或几项。</translation>
+    </message>
+    <message>
+        <source>Gives a case a number on a platform (卫片, 变更调查, 督察, 12336, 巡查), or changes its deadline, report state and return reason there. A number belongs to one case of its platform.</source>
+        <translation>给图斑登记一个平台编号（卫片、变更调查、督察、12336、巡查），或更改其填报期限、填报状态和退回原因。同一平台的一个编号只属于一个图斑。</translation>
+    </message>
+    <message>
+        <source>Go to the case above in the list</source>
+        <translation>转到列表中的上一个图斑</translation>
+    </message>
+    <message>
+        <source>Go to the case below in the list</source>
+        <translation>转到列表中的下一个图斑</translation>
+    </message>
+    <message>
         <source>Gross</source>
         <translation>毛面积</translation>
     </message>
@@ -708,6 +1136,22 @@ m²</translation>
 m²</source>
         <translation>毛面积
 m²</translation>
+    </message>
+    <message>
+        <source>Ground claimed twice (m²)</source>
+        <translation>重叠面积（m²）</translation>
+    </message>
+    <message>
+        <source>Highest value</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Holds a package (FOLDER) or one layer (LAYER), exactly one of the two, against a profile: files, coordinate system, fields, lengths, code lists, unique numbers, geometry, sums and bounds. REPORT is a table of what is wrong; the algorithm ends well even with errors and returns their number. With a REGISTER the county&apos;s bounds and earlier deliveries are known, and issues are kept as open, fixed or exception. Profiles: {profiles}.</source>
+        <translation>按交付方案校验成果包（FOLDER）或单个图层（LAYER），二者必须且只能给一个：文件、坐标系、字段、长度、代码表、唯一编号、图形、面积勾稽、县域范围。REPORT 是问题清单；有错误时算法也正常结束，并给出数量。给出台账（REGISTER）时，可核对县域范围和以往交付，并把问题记为未处理、已改正或例外。交付方案：{profiles}。</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>拆分方式</translation>
     </message>
     <message>
         <source>How many rules of the rule book have something to say</source>
@@ -722,6 +1166,22 @@ m²</translation>
         <translation>人员的唯一标识</translation>
     </message>
     <message>
+        <source>Identities</source>
+        <translation>等式核对表</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>Images before and after</source>
+        <translation>前后时相影像</translation>
+    </message>
+    <message>
+        <source>Images before and after…</source>
+        <translation>前后时相影像…</translation>
+    </message>
+    <message>
         <source>Import base layer</source>
         <translation>底图入库</translation>
     </message>
@@ -734,6 +1194,10 @@ m²</translation>
         <translation>接收批次…</translation>
     </message>
     <message>
+        <source>Import facility filings</source>
+        <translation>接收设施农业用地备案</translation>
+    </message>
+    <message>
         <source>Import land-boundary TXT</source>
         <translation>读入界址点 TXT</translation>
     </message>
@@ -742,12 +1206,20 @@ m²</translation>
         <translation>导入合法新增占用耕地</translation>
     </message>
     <message>
+        <source>Import numbers of cases</source>
+        <translation>导入图斑编号表</translation>
+    </message>
+    <message>
         <source>Import readings</source>
         <translation>录入复耕读数</translation>
     </message>
     <message>
         <source>Import readings…</source>
         <translation>录入读数…</translation>
+    </message>
+    <message>
+        <source>Import registration receipt</source>
+        <translation>导入上图入库回执</translation>
     </message>
     <message>
         <source>Indicator</source>
@@ -782,8 +1254,24 @@ m²</translation>
         <translation>为每个已由人员认定为违法且没有未完成任务的图斑下达整改任务，其他图斑一律不下达。填写 CASES 时只对这些图斑逐个下达，可与另一整改方式的任务并存：一个图斑可有多个任务。拆补组合须填写两项面积（亩）。期限按自然日从今天起算。</translation>
     </message>
     <message>
+        <source>Issues on the map</source>
+        <translation>问题图层</translation>
+    </message>
+    <message>
+        <source>It was dealt with already: {what} ({who}).</source>
+        <translation>已经处理过：{what}（{who}）。</translation>
+    </message>
+    <message>
+        <source>Items left to a person</source>
+        <translation>留待人工核对的项</translation>
+    </message>
+    <message>
         <source>Judged by</source>
         <translation>认定人</translation>
+    </message>
+    <message>
+        <source>Judged by {person}: {reason}</source>
+        <translation>认定人 {person}：{reason}</translation>
     </message>
     <message>
         <source>KCXS is {value}, but must be at least 0 and below 1</source>
@@ -798,8 +1286,20 @@ m²</translation>
         <translation>底图类别</translation>
     </message>
     <message>
+        <source>Kind of letter</source>
+        <translation>文书种类</translation>
+    </message>
+    <message>
+        <source>Kind of patch (TBLX)</source>
+        <translation>图斑类型（TBLX）</translation>
+    </message>
+    <message>
         <source>Known codes that differ</source>
         <translation>内容有差异的已有图斑数</translation>
+    </message>
+    <message>
+        <source>Laboratory report</source>
+        <translation>检测报告</translation>
     </message>
     <message>
         <source>Land
@@ -808,12 +1308,28 @@ class</source>
 编码</translation>
     </message>
     <message>
+        <source>Land class (0102, 0103)</source>
+        <translation>地类（0102、0103）</translation>
+    </message>
+    <message>
+        <source>Land classes are read as {name}.</source>
+        <translation>地类编码按{name}理解。</translation>
+    </message>
+    <message>
         <source>Land use</source>
         <translation>地类图斑</translation>
     </message>
     <message>
+        <source>Land use “{version}” does not say which classification its codes follow; they were read as {usual}.</source>
+        <translation>地类图斑“{version}”没有注明地类分类标准，已按{usual}理解。</translation>
+    </message>
+    <message>
         <source>Land-boundary TXT</source>
         <translation>界址点 TXT</translation>
+    </message>
+    <message>
+        <source>Later image</source>
+        <translation>后时相影像</translation>
     </message>
     <message>
         <source>Law-enforcement certificate no.</source>
@@ -824,6 +1340,14 @@ class</source>
         <translation>图层</translation>
     </message>
     <message>
+        <source>Layer of the file (when it has several)</source>
+        <translation>文件中的图层（有多个时）</translation>
+    </message>
+    <message>
+        <source>Layers delivered earlier</source>
+        <translation>以往交付的图层</translation>
+    </message>
+    <message>
         <source>Layers of the project</source>
         <translation>工程中的图层</translation>
     </message>
@@ -832,12 +1356,52 @@ class</source>
         <translation>未入库数</translation>
     </message>
     <message>
+        <source>Let the parts go; the patch they came from counts again</source>
+        <translation>删去各子图斑，恢复原图斑计数</translation>
+    </message>
+    <message>
+        <source>Letter number</source>
+        <translation>文号</translation>
+    </message>
+    <message>
+        <source>Letting errors pass needs both a person and a reason.</source>
+        <translation>带错误交付须同时写明批准人和理由。</translation>
+    </message>
+    <message>
+        <source>Lies on ground that was accepted as restored before: occupied again</source>
+        <translation>占压已验收地块：复耕后再次占用</translation>
+    </message>
+    <message>
         <source>Limit</source>
         <translation>标准</translation>
     </message>
     <message>
+        <source>Line {line} is in another coordinate system than the first line.</source>
+        <translation>第 {line} 行的坐标系与第一行不同。</translation>
+    </message>
+    <message>
+        <source>Line {line}: “{text}” is no corner; write longitude and latitude, or northing and easting in metres.</source>
+        <translation>第 {line} 行：“{text}”不是界址点；请写经纬度，或以米为单位的纵、横坐标。</translation>
+    </message>
+    <message>
         <source>Lines to cut by (draw)</source>
         <translation>拆分线（draw）</translation>
+    </message>
+    <message>
+        <source>List of the patches (xlsx, csv)</source>
+        <translation>图斑清单（xlsx、csv）</translation>
+    </message>
+    <message>
+        <source>Lists every limit of the quality profile for the land class (empty: the class before the change) with the task&apos;s readings: met, not met, no reading, doubtful, or limit not confirmed yet. A limit counts once the county has compared it with the official text (“Confirm quality limit”). RESULT is pass, fail or incomplete; it decides nothing.</source>
+        <translation>按地类（空：变化前地类）逐项列出指标方案的标准和任务的读数：符合、不符合、缺读数、数值存疑或标准待核对。标准须由县里对照原文核对（“核对质量指标标准”）后才起作用。RESULT 为 pass、fail 或 incomplete，不作任何决定。</translation>
+    </message>
+    <message>
+        <source>Lists what disagrees: filed but surveyed otherwise, surveyed as facility land but not filed, built outside the filed line (with the polygon of the excess), damage beyond the filed, basic farmland without make-up, expired and not restored, filed twice. The list is kept in the register, where each row leads to an action.</source>
+        <translation>列出备案与调查不一致之处：已备案而调查为其他地类、调查为设施农用地而未备案、超出备案范围建设（给出超出部分图形）、破坏耕作层超出备案、占用永农未补划、到期未恢复、重复备案。清单存入台账，每一行都可转入办理。</translation>
+    </message>
+    <message>
+        <source>Live area while drawing</source>
+        <translation>绘制时实时面积</translation>
     </message>
     <message>
         <source>Location</source>
@@ -848,12 +1412,32 @@ class</source>
         <translation>看图</translation>
     </message>
     <message>
+        <source>Look over batch of patches</source>
+        <translation>图斑批次质检</translation>
+    </message>
+    <message>
+        <source>Looks at every sub-patch for the reasons reviewers give when they send one back: papers and photos its class needs, evidence of another patch, areas in papers, place and time of photos, the same picture twice, identities that do not close. Red would come back, amber might, green shows none. Results are kept in the register with the date.</source>
+        <translation>逐个子图斑查找审核退回的常见理由：该类认定须附的文件和照片、举证属于别的图斑、文件面积、照片位置和时间、照片重复、面积不平衡。红色会被退回，黄色可能被退回，绿色未发现理由。结果连同日期存入台账。</translation>
+    </message>
+    <message>
+        <source>Lowest value</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>MAPPING is no JSON object of field names: {reason}.</source>
+        <translation>MAPPING 不是字段名的 JSON 对象：{reason}。</translation>
+    </message>
+    <message>
         <source>Make the register of a county</source>
         <translation>为一个县新建台账</translation>
     </message>
     <message>
         <source>Makes an empty register (台账): one GeoPackage that holds every case of the county. The CRS is a projected CGCS2000 system; it may be left empty for Yuanqu county (140827), whose zone is 37 (EPSG:4525). A register that is already there is never overwritten.</source>
         <translation>新建空台账：一个 GeoPackage 文件，存放全县的图斑及办理情况。坐标参考系须为 CGCS2000 投影坐标系；垣曲县（140827）可以不填，自动取第 37 带（EPSG:4525）。已有的台账不会被覆盖。</translation>
+    </message>
+    <message>
+        <source>Makes the polygons of a file or layer the ground of a task&apos;s joint acceptance: land-boundary TXT, GPX, KML or any vector file; lines and GPS tracks are closed. Without it the acceptance covers the whole case, or what is left of it. What remains of the case is its polygon minus what was accepted. Ground recorded after a signature voids that signature and begins a new round.</source>
+        <translation>将文件或图层中的面作为任务联合验收的范围：国土 TXT、GPX、KML 或任何矢量文件；线和 GPS 轨迹自动闭合。不登记时，验收范围为整个图斑或其剩余部分。图斑剩余面积＝图斑扣除已验收范围。签字后重新登记范围的，原签字失效，另起一轮。</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -902,6 +1486,22 @@ m²</translation>
         <translation>新增图斑数</translation>
     </message>
     <message>
+        <source>New codes</source>
+        <translation>新编号数</translation>
+    </message>
+    <message>
+        <source>New filings</source>
+        <translation>新增备案</translation>
+    </message>
+    <message>
+        <source>New numbers</source>
+        <translation>新增编号</translation>
+    </message>
+    <message>
+        <source>New or known</source>
+        <translation>比对结果不限</translation>
+    </message>
+    <message>
         <source>New register</source>
         <translation>新建台账</translation>
     </message>
@@ -910,8 +1510,16 @@ m²</translation>
         <translation>新建台账…</translation>
     </message>
     <message>
+        <source>New state</source>
+        <translation>新状态</translation>
+    </message>
+    <message>
         <source>New violation patch</source>
         <translation>新增违法图斑</translation>
+    </message>
+    <message>
+        <source>Next case</source>
+        <translation>下一个图斑</translation>
     </message>
     <message>
         <source>Next: close the case.</source>
@@ -930,12 +1538,60 @@ m²</translation>
         <translation>下一步：{bureaus}签字。</translation>
     </message>
     <message>
+        <source>No acceptance with a polygon has passed yet; there is nothing to deliver.</source>
+        <translation>还没有带图形的合格验收，没有可交付的内容。</translation>
+    </message>
+    <message>
+        <source>No area is negative</source>
+        <translation>面积没有负数</translation>
+    </message>
+    <message>
+        <source>No batch was taken into the register yet.</source>
+        <translation>台账里还没有接收过批次。</translation>
+    </message>
+    <message>
+        <source>No case has a date yet.</source>
+        <translation>还没有图斑带有日期。</translation>
+    </message>
+    <message>
         <source>No case that a person judged illegal is without a task.</source>
         <translation>没有已认定为违法而尚未下达任务的图斑。</translation>
     </message>
     <message>
         <source>No cases yet: import a batch of patches, or draw one.</source>
         <translation>还没有图斑：请接收图斑批次，或画图斑。</translation>
+    </message>
+    <message>
+        <source>No earlier patch lies here, or the batch was not compared yet.</source>
+        <translation>此处没有以往图斑，或本批次尚未比对。</translation>
+    </message>
+    <message>
+        <source>No feature covers ground delivered earlier under another number</source>
+        <translation>图斑没有压占以其他编号交付过的土地</translation>
+    </message>
+    <message>
+        <source>No feature lies far away from all others</source>
+        <translation>没有远离其他图斑的图斑</translation>
+    </message>
+    <message>
+        <source>No field is there that the profile does not have</source>
+        <translation>没有方案以外的字段</translation>
+    </message>
+    <message>
+        <source>No image is noted for this batch yet: choose it under “Images before and after…”.</source>
+        <translation>本批次还没有指定影像：请在“前后时相影像…”里选择。</translation>
+    </message>
+    <message>
+        <source>No part is larger than what it is a part of</source>
+        <translation>分项不大于其所属的总项</translation>
+    </message>
+    <message>
+        <source>No part of a feature is tiny</source>
+        <translation>图斑没有过小的碎块</translation>
+    </message>
+    <message>
+        <source>No point is there twice in a row</source>
+        <translation>没有连续重复的界址点</translation>
     </message>
     <message>
         <source>No polygon of this base layer covers this part</source>
@@ -958,12 +1614,32 @@ m²</translation>
         <translation>该图斑没有触及规则库中的规则。</translation>
     </message>
     <message>
+        <source>No shape is there twice</source>
+        <translation>没有重复的图形</translation>
+    </message>
+    <message>
+        <source>No sliver of open ground lies between neighbours</source>
+        <translation>相邻图斑之间没有细缝</translation>
+    </message>
+    <message>
         <source>No task passes the filter.</source>
         <translation>没有符合筛选条件的任务。</translation>
     </message>
     <message>
         <source>No task was issued yet. Record verdicts in “Violation patches”, then press “Issue tasks…”.</source>
         <translation>尚未下达任务。请先在“违法图斑”面板登记认定，再点“下达任务…”。</translation>
+    </message>
+    <message>
+        <source>No text is garbled</source>
+        <translation>文字没有乱码</translation>
+    </message>
+    <message>
+        <source>No text would run as a formula in a spreadsheet</source>
+        <translation>文字不会被电子表格当作公式</translation>
+    </message>
+    <message>
+        <source>No two features of a layer cover the same ground</source>
+        <translation>同一图层的图斑互不重叠</translation>
     </message>
     <message>
         <source>No verdict yet</source>
@@ -990,6 +1666,14 @@ m²</translation>
         <translation>尚未检查，请点“运行”。</translation>
     </message>
     <message>
+        <source>Not compared with earlier batches yet</source>
+        <translation>尚未与以往批次比对</translation>
+    </message>
+    <message>
+        <source>Not compared yet</source>
+        <translation>尚未比对</translation>
+    </message>
+    <message>
         <source>Not computed yet</source>
         <translation>尚未计算</translation>
     </message>
@@ -1010,6 +1694,14 @@ m²</translation>
         <translation>未能计算，请看下面列出的问题。</translation>
     </message>
     <message>
+        <source>Nothing has changed since {delivery}.</source>
+        <translation>自 {delivery} 以来没有变化。</translation>
+    </message>
+    <message>
+        <source>Nothing lies in the package that the profile does not name</source>
+        <translation>成果包里没有方案以外的文件</translation>
+    </message>
+    <message>
         <source>Nothing to split by: draw a line across the patch, or give polygons.</source>
         <translation>没有拆分依据：请画一条穿过图斑的线，或给出拆分面。</translation>
     </message>
@@ -1022,8 +1714,44 @@ m²</translation>
         <translation>还没有检查结果。请选择检查范围，再点“运行”。</translation>
     </message>
     <message>
+        <source>Nothing was chosen to take over from {code}.</source>
+        <translation>没有选择要从 {code} 沿用什么。</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Number of patches by the notice</source>
+        <translation>通知所列图斑数</translation>
+    </message>
+    <message>
         <source>Number of sub-patches</source>
         <translation>子图斑数</translation>
+    </message>
+    <message>
+        <source>Number on a platform</source>
+        <translation>平台编号</translation>
+    </message>
+    <message>
+        <source>Number or opinion</source>
+        <translation>编号或意见</translation>
+    </message>
+    <message>
+        <source>Numbers already known</source>
+        <translation>已有编号</translation>
+    </message>
+    <message>
+        <source>Numbers are finite and rounded as the profile says</source>
+        <translation>数值有效，小数位与方案一致</translation>
+    </message>
+    <message>
+        <source>Numbers of this site on other platforms</source>
+        <translation>本地块在其他平台的编号</translation>
+    </message>
+    <message>
+        <source>Numbers that tell features apart are there once</source>
+        <translation>唯一编号没有重复</translation>
     </message>
     <message>
         <source>OK</source>
@@ -1032,6 +1760,26 @@ m²</translation>
     <message>
         <source>Occupant</source>
         <translation>占用主体</translation>
+    </message>
+    <message>
+        <source>Occupied again: {area} 亩 of it were accepted as restored before.</source>
+        <translation>复耕后再次占用：其中 {area} 亩为已验收地块。</translation>
+    </message>
+    <message>
+        <source>On ground accepted as reclaimed</source>
+        <translation>占压已验收地块</translation>
+    </message>
+    <message>
+        <source>Only changes since this delivery (name, or last)</source>
+        <translation>只交付此次以后有变化的（成果名称，或 last）</translation>
+    </message>
+    <message>
+        <source>Only these codes, separated by commas</source>
+        <translation>只检查这些编号（用逗号分隔）</translation>
+    </message>
+    <message>
+        <source>Only this batch</source>
+        <translation>只检查这个批次</translation>
     </message>
     <message>
         <source>Only 拆补组合 has an area to demolish and one to legalise.</source>
@@ -1074,8 +1822,20 @@ m²</translation>
         <translation>打开附件文件夹</translation>
     </message>
     <message>
+        <source>Opens the form: person or reason is still needed</source>
+        <translation>打开认定表：还缺认定人或理由</translation>
+    </message>
+    <message>
         <source>Opinion</source>
         <translation>意见</translation>
+    </message>
+    <message>
+        <source>Or a file: shapefile, GeoPackage, FileGDB, zip, land TXT</source>
+        <translation>或文件：shp、GeoPackage、FileGDB、zip、界址点 TXT</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来历</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -1090,6 +1850,10 @@ m²</translation>
         <translation>概况</translation>
     </message>
     <message>
+        <source>PBF</source>
+        <translation>永农</translation>
+    </message>
+    <message>
         <source>PBF
 亩</source>
         <translation>占永农
@@ -1102,8 +1866,16 @@ m²</translation>
 亩</translation>
     </message>
     <message>
+        <source>Package folder</source>
+        <translation>成果包文件夹</translation>
+    </message>
+    <message>
         <source>Panels</source>
         <translation>面板</translation>
+    </message>
+    <message>
+        <source>Papers attached</source>
+        <translation>已附材料</translation>
     </message>
     <message>
         <source>Parcels</source>
@@ -1116,6 +1888,18 @@ m²</translation>
     <message>
         <source>Parcels written</source>
         <translation>写出的地块数</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>拆分部分</translation>
+    </message>
+    <message>
+        <source>Part of the patch that was split</source>
+        <translation>由原图斑拆分</translation>
+    </message>
+    <message>
+        <source>Parts add up to their whole</source>
+        <translation>分项之和等于总项</translation>
     </message>
     <message>
         <source>Patch 1 to 10 亩</source>
@@ -1158,8 +1942,16 @@ m²</translation>
         <translation>经办人</translation>
     </message>
     <message>
+        <source>Person or unit referred</source>
+        <translation>被移送人或单位</translation>
+    </message>
+    <message>
         <source>Person responsible</source>
         <translation>责任人</translation>
+    </message>
+    <message>
+        <source>Person who lets errors pass</source>
+        <translation>带错误交付批准人</translation>
     </message>
     <message>
         <source>Person who signed</source>
@@ -1174,12 +1966,36 @@ m²</translation>
         <translation>保存的套合地块数</translation>
     </message>
     <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>Platform of rows that name none</source>
+        <translation>未写平台的行所属平台</translation>
+    </message>
+    <message>
+        <source>Play through time</source>
+        <translation>按时间播放</translation>
+    </message>
+    <message>
         <source>Polygon {number} that it is cut by cannot be used: {problem}.</source>
         <translation>用来拆分的第 {number} 个面不能用：{problem}。</translation>
     </message>
     <message>
         <source>Polygons</source>
         <translation>面图层</translation>
+    </message>
+    <message>
+        <source>Polygons are valid: no boundary crosses itself</source>
+        <translation>图形合法，边界不自相交</translation>
+    </message>
+    <message>
+        <source>Polygons of {layer} “{version}” overlap each other by {area} m² in all; shared ground is counted once.</source>
+        <translation>{layer}“{version}”的图斑相互重叠共 {area} m²；重叠部分只计一次。</translation>
+    </message>
+    <message>
+        <source>Polygons read</source>
+        <translation>已读图形</translation>
     </message>
     <message>
         <source>Polygons taken in</source>
@@ -1194,8 +2010,28 @@ m²</translation>
         <translation>拆分面（draw）</translation>
     </message>
     <message>
+        <source>Polygons without a filing</source>
+        <translation>没有对应备案的图形</translation>
+    </message>
+    <message>
+        <source>Polygons: file or folder (TXT, shp, gpkg, gdb)</source>
+        <translation>图形：文件或文件夹（TXT、shp、gpkg、gdb）</translation>
+    </message>
+    <message>
+        <source>Pre-check of returns</source>
+        <translation>退件预检</translation>
+    </message>
+    <message>
+        <source>Press “Draw a line” and draw right across the patch.</source>
+        <translation>请按“画线”，在图上画一条穿过图斑的线。</translation>
+    </message>
+    <message>
         <source>Preview the encoding of a shapefile</source>
         <translation>预览 shapefile 的文字编码</translation>
+    </message>
+    <message>
+        <source>Previous case</source>
+        <translation>上一个图斑</translation>
     </message>
     <message>
         <source>Problems</source>
@@ -1210,6 +2046,22 @@ m²</translation>
         <translation>方案</translation>
     </message>
     <message>
+        <source>Project codes, separated by commas</source>
+        <translation>项目编号，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Propose referrals</source>
+        <translation>生成移送建议</translation>
+    </message>
+    <message>
+        <source>Quality lines</source>
+        <translation>质量判读表</translation>
+    </message>
+    <message>
+        <source>Quick verdict</source>
+        <translation>快速认定</translation>
+    </message>
+    <message>
         <source>REASON is empty; a county rule needs a reason.</source>
         <translation>理由（REASON）为空；县级规则设置须写明理由或依据。</translation>
     </message>
@@ -1218,8 +2070,16 @@ m²</translation>
         <translation>REASON 为空，认定须写明理由。</translation>
     </message>
     <message>
+        <source>REASON is empty; an exception needs a reason.</source>
+        <translation>没有写理由；认定为例外须写明理由。</translation>
+    </message>
+    <message>
         <source>REASON is empty; cancelling a task needs a reason.</source>
         <translation>REASON 为空；撤销任务须写明理由。</translation>
+    </message>
+    <message>
+        <source>REASON is empty; taking over an earlier verdict needs a reason.</source>
+        <translation>没有填写理由；沿用以往认定须写明理由。</translation>
     </message>
     <message>
         <source>Read the register anew</source>
@@ -1238,8 +2098,20 @@ m²</translation>
         <translation>保存的读数个数</translation>
     </message>
     <message>
+        <source>Reads a batch and says, row by row, what would be left out or is doubtful: coordinate system, required fields, codes that are empty, repeated or of another county, polygons that cross themselves or overlap within the batch, areas that do not fit, and whether the list and the notice count what is there. Writes nothing to the cases; FIELDS in the result says which field was taken for what; SAVE_AS keeps that as a template.</source>
+        <translation>读取一个批次，逐行指出哪些不能入库、哪些存疑：坐标系，必填字段，编号为空、重复或不属本县，图形自相交或批次内重叠，面积不符，清单和通知的数量是否与图形一致。不写入图斑；结果中的 FIELDS 说明各字段的对应关系，SAVE_AS 可存为模板。</translation>
+    </message>
+    <message>
         <source>Reads a land-boundary coordinate file (国土 TXT) of any common layout. Every departure is a warning with the line number; what cannot be meant is refused with the line. CRS is needed only where eastings have six digits and the file states no zone.</source>
         <translation>读入各种常见格式的国土界址点 TXT。与格式不符之处逐行给出警告，无法判断含义的拒绝读入并指明行号。只有横坐标为六位数且文件未写明带号时，才需要指定 CRS。</translation>
+    </message>
+    <message>
+        <source>Reads a table (xlsx, csv) with the code of each case (监测编号) and its number on another platform (编号), and where there are such columns the platform (平台), deadline (填报期限), report state (填报状态: 待报, 已报, 退回) and return reason (退回原因). A number that another case has on the platform is refused; rows that cannot be used are named and left out.</source>
+        <translation>读取表格（xlsx、csv）：每行有监测编号和它在另一平台的编号，有的话还读平台、填报期限、填报状态（待报、已报、退回）和退回原因。该编号已属于同一平台的另一图斑时拒绝；不能用的行逐行指出，其余照常入库。</translation>
+    </message>
+    <message>
+        <source>Reads the table the registration system gives back (项目编号 or 备案号, 上图入库号, 入库日期) and registers each verified filing in the name of a person of the register&apos;s list. Rows that do not fit are named and left out.</source>
+        <translation>读取上图入库系统返回的表（项目编号或备案号、上图入库号、入库日期），以人员表中一人的名义把已核验的备案登记为已上图入库。不符合的行逐行说明并略过。</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1250,8 +2122,36 @@ m²</translation>
         <translation>理由（可不填）</translation>
     </message>
     <message>
+        <source>Reason for letting errors pass</source>
+        <translation>带错误交付理由</translation>
+    </message>
+    <message>
+        <source>Reasons for return</source>
+        <translation>退回理由</translation>
+    </message>
+    <message>
+        <source>Receipt (xlsx, csv)</source>
+        <translation>回执（xlsx、csv）</translation>
+    </message>
+    <message>
+        <source>Received by</source>
+        <translation>签收人</translation>
+    </message>
+    <message>
+        <source>Received on (today when empty)</source>
+        <translation>接收日期（空为今天）</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>接收单位</translation>
+    </message>
+    <message>
         <source>Reclaimed cases that wait for the signatures of both bureaus.</source>
         <translation>已复耕、等待两局签字的图斑。</translation>
+    </message>
+    <message>
+        <source>Reconcile filings and survey</source>
+        <translation>备案与变更调查比对</translation>
     </message>
     <message>
         <source>Record</source>
@@ -1266,8 +2166,16 @@ m²</translation>
         <translation>登记认定</translation>
     </message>
     <message>
+        <source>Record accepted ground</source>
+        <translation>登记验收范围</translation>
+    </message>
+    <message>
         <source>Record reclamation quality readings</source>
         <translation>录入复耕读数</translation>
+    </message>
+    <message>
+        <source>Record referral</source>
+        <translation>登记移送</translation>
     </message>
     <message>
         <source>Record signature…</source>
@@ -1290,12 +2198,20 @@ m²</translation>
         <translation>登记人</translation>
     </message>
     <message>
+        <source>Records that a named person compared a limit of the quality profile with the official text. LOW and HIGH, or VALUES parted by 、, take the place of the profile&apos;s figures; left empty, the profile&apos;s own count. Who and when is kept.</source>
+        <translation>登记具名人员已对照原文核对指标方案的一项标准。填写 LOW、HIGH 或 VALUES（用、分隔）时以所填为准，不填则以方案的标准为准。核对人和日期一并保留。</translation>
+    </message>
+    <message>
         <source>Records that a named person signed the reclamation quality sign-off for the natural resources bureau or the agriculture bureau; a scan of the sealed paper can be attached. When both have signed “pass” the case is accepted; “fail” sends it back to rectification. This records a signature on paper; it is no electronic seal.</source>
         <translation>登记具名人员代表自然资源局或农业农村局在复耕质量验收文件上的签字，可附盖章件扫描件。两局均签“合格”即转“已验收”，任一方“不合格”退回整改。这里登记的是纸质文件上的签字，不是电子签章。</translation>
     </message>
     <message>
-        <source>Records the verdict of a named person, with a reason, on one or more cases (codes separated by commas): all of them or none. An illegal case becomes verified, any other is dismissed; the earlier verdict stays in the record.</source>
-        <translation>登记具名人员对一个或多个图斑（监测编号用逗号分隔）的认定意见和理由：所列图斑要么全部登记，要么都不登记。违法的转“已核实”，其他的转“不予处理”；原认定意见留在办理记录里。</translation>
+        <source>Records the verdict of a named person, with a reason, on one or more cases (codes separated by commas): all of them or none. An illegal case becomes verified, any other is dismissed; the earlier verdict stays in the record. The grounds (numbers and shares of approvals, sub-class and so on) may be given with it; what the class still needs is named.</source>
+        <translation>登记一名具名人员对一个或多个图斑（编号用逗号分隔）的认定和理由，全部登记或一个不登记。违法的转“已核实”，其他转“不予处理”；原认定留在记录里。可一并填写依据（批准文号和占比、分类等）；该类认定还缺什么会列出。</translation>
+    </message>
+    <message>
+        <source>Records what became of a referral in a named person&apos;s name: sent (letter number and date), received (date and who), replied (date and content) or not referred (with the reason in CONTENT). The referral is named by its uid or letter number, or by CASE and DEPARTMENT (and DOCUMENT); one that nothing proposed is entered this way as well. Where the rule book has a reply period, it gives the date the reply is due.</source>
+        <translation>以具名人员的名义登记移送的进展：已发出（文号和日期）、已签收（日期和签收人）、已回复（日期和内容）或不移送（理由写入 CONTENT）。移送以唯一标识或文号指明，也可以 CASE 和 DEPARTMENT（及 DOCUMENT）指明；未经建议的移送也这样登记。规则库中有回复期限的，据此算出要求回复日期。</translation>
     </message>
     <message>
         <source>Rectification</source>
@@ -1304,6 +2220,18 @@ m²</translation>
     <message>
         <source>Rectification and acceptance</source>
         <translation>整改验收</translation>
+    </message>
+    <message>
+        <source>Referral (uid or letter number)</source>
+        <translation>移送（唯一标识或文号）</translation>
+    </message>
+    <message>
+        <source>Referral (uid)</source>
+        <translation>移送（唯一标识）</translation>
+    </message>
+    <message>
+        <source>Referrals proposed</source>
+        <translation>建议移送数</translation>
     </message>
     <message>
         <source>Refresh</source>
@@ -1322,12 +2250,28 @@ m²</translation>
         <translation>台账（GeoPackage）</translation>
     </message>
     <message>
+        <source>Register expired filings</source>
+        <translation>登记到期备案</translation>
+    </message>
+    <message>
         <source>Register made: {path}</source>
         <translation>已新建台账：{path}</translation>
     </message>
     <message>
         <source>Register reclamation done</source>
         <translation>登记复耕完成</translation>
+    </message>
+    <message>
+        <source>Registered before</source>
+        <translation>此前已登记</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Remove the lines</source>
+        <translation>清除画线</translation>
     </message>
     <message>
         <source>Removed: {codes}</source>
@@ -1342,8 +2286,36 @@ m²</translation>
         <translation>修复数</translation>
     </message>
     <message>
+        <source>Reply due</source>
+        <translation>要求回复日期</translation>
+    </message>
+    <message>
+        <source>Reply due (YYYY-MM-DD; empty: by the rule book)</source>
+        <translation>要求回复日期（YYYY-MM-DD；空：按规则库）</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>质检报告</translation>
+    </message>
+    <message>
+        <source>Report state</source>
+        <translation>填报状态</translation>
+    </message>
+    <message>
+        <source>Required fields are filled in</source>
+        <translation>必填字段已填写</translation>
+    </message>
+    <message>
         <source>Responsible unit (empty: the township)</source>
         <translation>责任单位（空：所在乡镇）</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Return reason</source>
+        <translation>退回原因</translation>
     </message>
     <message>
         <source>Review state</source>
@@ -1360,6 +2332,18 @@ m²</translation>
     <message>
         <source>Row {row} was not part of this check.</source>
         <translation>第 {row} 行不在本次检查范围内。</translation>
+    </message>
+    <message>
+        <source>Rows left out</source>
+        <translation>略过的行</translation>
+    </message>
+    <message>
+        <source>Rows read</source>
+        <translation>读取行数</translation>
+    </message>
+    <message>
+        <source>Rows that do not add up</source>
+        <translation>不相符的行数</translation>
     </message>
     <message>
         <source>Rows written</source>
@@ -1392,6 +2376,26 @@ hits</source>
         <translation>SCOPE 只能是 open 或 all，不能是“{scope}”。</translation>
     </message>
     <message>
+        <source>SOURCE is empty; name the text the limit was compared with.</source>
+        <translation>SOURCE 为空；请写明对照的原文。</translation>
+    </message>
+    <message>
+        <source>Save the field mapping as</source>
+        <translation>字段对应存为模板</translation>
+    </message>
+    <message>
+        <source>Saved field mapping</source>
+        <translation>字段对应模板</translation>
+    </message>
+    <message>
+        <source>Say in the note why nothing has to be done.</source>
+        <translation>请在备注中写明为什么无需处理。</translation>
+    </message>
+    <message>
+        <source>Say which images of both dates belong to a batch</source>
+        <translation>指定一个批次的前后两期影像</translation>
+    </message>
+    <message>
         <source>Scan</source>
         <translation>扫描件</translation>
     </message>
@@ -1416,12 +2420,20 @@ hits</source>
         <translation>规则筛查</translation>
     </message>
     <message>
+        <source>Second map</source>
+        <translation>对照图</translation>
+    </message>
+    <message>
         <source>Select a case first.</source>
         <translation>请先选择图斑。</translation>
     </message>
     <message>
         <source>Select a case in the list, on the map or in the workbench.</source>
         <translation>请在列表、地图或工作台中选择图斑。</translation>
+    </message>
+    <message>
+        <source>Select a number first.</source>
+        <translation>请先选中一个编号。</translation>
     </message>
     <message>
         <source>Select a task above.</source>
@@ -1434,6 +2446,14 @@ hits</source>
     <message>
         <source>Select cases on the map or in the list of patches first.</source>
         <translation>请先在地图上或违法图斑列表中选择图斑。</translation>
+    </message>
+    <message>
+        <source>Set QGIS&apos;s time control to the days cases were found and closed</source>
+        <translation>按图斑的发现日期和销号日期设置时态控制器</translation>
+    </message>
+    <message>
+        <source>Set number of a case</source>
+        <translation>登记图斑编号</translation>
     </message>
     <message>
         <source>Set review state</source>
@@ -1456,8 +2476,24 @@ hits</source>
         <translation>shapefile 文件</translation>
     </message>
     <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Sheet of the list</source>
+        <translation>清单工作表</translation>
+    </message>
+    <message>
+        <source>Show beside the cursor how much permanent basic farmland and cultivated land a polygon takes while it is drawn or edited</source>
+        <translation>绘制或编辑多边形时，在光标旁显示面积以及占用永久基本农田、耕地的亩数</translation>
+    </message>
+    <message>
         <source>Show or hide the panel “{title}”</source>
         <translation>显示或隐藏“{title}”面板</translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Sign joint acceptance</source>
@@ -1496,6 +2532,10 @@ hits</source>
         <translation>碎屑</translation>
     </message>
     <message>
+        <source>Slivers</source>
+        <translation>碎屑数</translation>
+    </message>
+    <message>
         <source>Small and narrow: the lines may just not match</source>
         <translation>面积小且狭长：可能只是边线没有对齐</translation>
     </message>
@@ -1526,6 +2566,18 @@ id</source>
         <translation>底图</translation>
     </message>
     <message>
+        <source>Source of the clue</source>
+        <translation>线索来源</translation>
+    </message>
+    <message>
+        <source>Source of the clues</source>
+        <translation>线索来源</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
         <source>Split by</source>
         <translation>拆分方式</translation>
     </message>
@@ -1534,11 +2586,23 @@ id</source>
         <translation>拆分图斑</translation>
     </message>
     <message>
+        <source>Split {code}</source>
+        <translation>拆分图斑 {code}</translation>
+    </message>
+    <message>
         <source>Splits a patch into sub-patches with the codes _1, _2, …: by drawn lines or polygons, by the township or village border, or by land class. The parts cover the patch exactly and their areas are adjusted to its area (0.01 m²). The patch itself is marked as split and counts through its parts; its verdict and attachments stay with it. Refused once tasks were issued.</source>
         <translation>把一个图斑拆分为子图斑，编号为 _1、_2、…：按画的线或面、按乡镇界或村界、按地类。子图斑合起来正好是原图斑，面积平差到原图斑（0.01 m²）。原图斑标记为“被拆分”，由子图斑计数；原图斑的认定意见和附件留在原图斑上。已下达整改任务的不能拆分。</translation>
     </message>
     <message>
+        <source>Split…</source>
+        <translation>拆分…</translation>
+    </message>
+    <message>
         <source>State</source>
+        <translation>办理状态</translation>
+    </message>
+    <message>
+        <source>State of the case</source>
         <translation>办理状态</translation>
     </message>
     <message>
@@ -1546,12 +2610,16 @@ id</source>
         <translation>目标状态</translation>
     </message>
     <message>
+        <source>Stated areas are those of the shapes</source>
+        <translation>所列面积与图形面积一致</translation>
+    </message>
+    <message>
         <source>Still to sign: {bureaus}</source>
         <translation>待签字：{bureaus}</translation>
     </message>
     <message>
-        <source>Stores the readings of a reclaimed plot from a table (csv, xlsx or a layer without geometry) with the columns indicator, value and unit (指标、数值、单位). TASK is the task&apos;s number, its uid or the code of the case.</source>
-        <translation>从表格（csv、xlsx 或不带图形的图层）录入复耕地块的读数，列名：指标、数值、单位。TASK 填任务编号、任务唯一标识或图斑的监测编号。</translation>
+        <source>Stores the readings of a reclaimed plot from a table (csv, xlsx or a layer without geometry) with the columns indicator, value and unit (指标、数值、单位); columns for sampling point, coordinates, sampler, date and laboratory (采样点、经度、纬度、采样人、采样日期、检测单位) are taken where they are, and the points of a point layer. REPORT is the laboratory&apos;s report, kept with its SHA-256. TASK is the task&apos;s number, its uid or the code of the case. Doubtful values and units are named.</source>
+        <translation>从表格（csv、xlsx 或无几何图层）录入复耕地块的质量读数，须有 indicator、value、unit（指标、数值、单位）列；采样点、经度、纬度、采样人、采样日期、检测单位各列有则一并录入，点图层的点作为采样点。REPORT 为检测报告，连同其 SHA-256 保存。TASK 为任务编号、任务唯一标识或监测编号。存疑的数值和单位会一一指出。</translation>
     </message>
     <message>
         <source>Sub-patches</source>
@@ -1570,8 +2638,32 @@ id</source>
         <translation>合计 {total} m² ≠ 图斑面积 {area}：请重新检查该图斑</translation>
     </message>
     <message>
+        <source>Survey date (31 December)</source>
+        <translation>调查时点（12 月 31 日）</translation>
+    </message>
+    <message>
+        <source>Swipe before and after</source>
+        <translation>前后卷帘</translation>
+    </message>
+    <message>
+        <source>System of TXT files that state none</source>
+        <translation>未注明坐标系的 TXT 采用的坐标系</translation>
+    </message>
+    <message>
         <source>Table (csv, xlsx)</source>
         <translation>表格（csv、xlsx）</translation>
+    </message>
+    <message>
+        <source>Table (xlsx, csv)</source>
+        <translation>表格（xlsx、csv）</translation>
+    </message>
+    <message>
+        <source>Table of filings (xlsx, csv)</source>
+        <translation>备案表（xlsx、csv）</translation>
+    </message>
+    <message>
+        <source>Table of issues</source>
+        <translation>问题清单</translation>
     </message>
     <message>
         <source>Table of readings</source>
@@ -1594,6 +2686,30 @@ id</source>
         <translation>撤销拆分</translation>
     </message>
     <message>
+        <source>Take over an earlier verdict</source>
+        <translation>沿用以往认定</translation>
+    </message>
+    <message>
+        <source>Take over differences of known filings</source>
+        <translation>采用已有备案的差异</translation>
+    </message>
+    <message>
+        <source>Take over from (code)</source>
+        <translation>沿用自（图斑编号）</translation>
+    </message>
+    <message>
+        <source>Take over from {code}</source>
+        <translation>沿用 {code} 的认定</translation>
+    </message>
+    <message>
+        <source>Take over the verdict</source>
+        <translation>沿用认定意见</translation>
+    </message>
+    <message>
+        <source>Take over verdict or evidence ({count} files)…</source>
+        <translation>沿用其认定或举证材料（{count} 个文件）…</translation>
+    </message>
+    <message>
         <source>Take the case off the list: “已销号”</source>
         <translation>该图斑转为“已销号”</translation>
     </message>
@@ -1602,16 +2718,36 @@ id</source>
         <translation>采用差异（更新已有图斑）</translation>
     </message>
     <message>
-        <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location.</source>
-        <translation>把一个批次的监测图斑（JCBH、TBLX、QSX、HSX、MJ 等字段）接收入台账。编号已在台账里的不重复入库，列出有差异的内容；勾选“采用差异”才更新。乡镇、村按位置确定。</translation>
+        <source>Take the number off this case; the record keeps it</source>
+        <translation>从本图斑删除该编号，办理记录仍保留</translation>
+    </message>
+    <message>
+        <source>Take the split back</source>
+        <translation>撤销拆分</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>拍摄时间</translation>
+    </message>
+    <message>
+        <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location. A list (xlsx, csv) beside the polygons is joined by the code; which field is which is guessed, or taken from a saved template or MAPPING. Look the batch over first with “Look over batch of patches”.</source>
+        <translation>把一批监测图斑（JCBH、TBLX、QSX、HSX、MJ 等）接收入台账。台账已有的编号不再入库，列出不同之处；勾选“更新”时按文件更新。乡镇和村按位置确定。图形之外的清单（xlsx、csv）按编号并入；字段对应自动识别，或取自已存的模板、MAPPING。入库前先做“图斑批次质检”。</translation>
     </message>
     <message>
         <source>Takes a table (csv or xlsx) with year, township code and the cultivated land that lawful new construction really occupied (年度、乡镇代码、占用耕地（亩）). It is the denominator of the township ratio. A row takes the place of the one its township and year had. All rows are written or none.</source>
         <translation>读入表格（csv 或 xlsx），列名：年度、乡镇代码、占用耕地（亩），即合法新增建设当年实际占用的耕地，用作乡镇比例的分母。同一乡镇同一年度的旧值被替换。全部写入或一行不写。</translation>
     </message>
     <message>
-        <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row. Each version keeps its label, effective date and fingerprint.</source>
-        <translation>把永久基本农田（pbf）、地类图斑（landuse）、生态保护红线（redline）、批准用地（approved）、乡镇（township）或村（village）入库。字段按官方名称自动识别；图形转换到台账的坐标参考系，无效图形修复后逐行报告。每个版本记下名称、生效日期和指纹。</translation>
+        <source>Takes over the verdict and, if wanted, the attachments of the earlier patch that the comparison found, or of the patch that this one was split from, in the name of a person with a reason. The case keeps a link to where they came from. Without this nothing is carried over.</source>
+        <translation>由具名人员写明理由，沿用比对出的以往图斑（或拆分前的原图斑）的认定意见，需要时连同附件。图斑记下沿用自哪里。不执行本步骤则什么也不沿用。</translation>
+    </message>
+    <message>
+        <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row, and those that overlap each other are named. Each version keeps its label, effective date and fingerprint. CLASSIFICATION says how land classes are to be read: 0601, 0602, 0701 and 0702 mean different things in the third survey (third_survey) and in the classification of spatial planning (spatial_planning).</source>
+        <translation>将永久基本农田（pbf）、地类图斑（landuse）、生态保护红线（redline）、批准用地（approved）、乡镇（township）或村（village）入库。按规范字段名自动识别字段；图斑转到台账坐标系，逐行修复并报告，相互重叠的图斑逐对列出。每个版本保留名称、生效日期和指纹。CLASSIFICATION 说明地类编码按哪种分类理解：0601、0602、0701、0702 在三调工作分类（third_survey）和国土空间用地用海分类（spatial_planning）中含义不同。</translation>
+    </message>
+    <message>
+        <source>Takes the township&apos;s table (xlsx or csv) and the polygons that belong to it in one go: land-boundary TXT, shapefile, GeoPackage or FileGDB, a single file or a folder of them. Polygons find their filing by project code, filing number, project name or file name; layers SSNYD_… and parcels whose purpose says so become parts. Areas in 亩 or 公顷 are told by the unit in the column&apos;s name. Without a table the polygons make drafts.</source>
+        <translation>一次接收乡镇备案表（xlsx 或 csv）和对应图形：界址点 TXT、shp、GeoPackage 或 FileGDB，可以是单个文件或文件夹。图形按项目编号、备案号、项目名称或文件名对应备案；SSNYD_ 各层和用途写明的地块归入分项范围。面积单位亩、公顷由列名中的括号识别。没有表时，按图形建立草稿。</translation>
     </message>
     <message>
         <source>Task</source>
@@ -1628,6 +2764,18 @@ id</source>
     <message>
         <source>Tasks issued</source>
         <translation>下达的任务数</translation>
+    </message>
+    <message>
+        <source>Text it was compared with (number, table, page)</source>
+        <translation>对照的原文（文号、表、页）</translation>
+    </message>
+    <message>
+        <source>Texts are no longer than the profile allows</source>
+        <translation>文字长度不超过方案规定</translation>
+    </message>
+    <message>
+        <source>Texts have no blanks at their ends and no invisible characters</source>
+        <translation>文字首尾没有空格，没有不可见字符</translation>
     </message>
     <message>
         <source>The areas of 拆补组合 must be more than nothing.</source>
@@ -1650,6 +2798,26 @@ id</source>
         <translation>监测编号 {code} 已被占用，请换一个。</translation>
     </message>
     <message>
+        <source>The comparison was cancelled; nothing was written.</source>
+        <translation>比对已取消，没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>The coordinate file holds the parcels of the layer</source>
+        <translation>坐标文件与图层的地块一致</translation>
+    </message>
+    <message>
+        <source>The coordinate file reads without remarks</source>
+        <translation>坐标文件读取时没有提示</translation>
+    </message>
+    <message>
+        <source>The coordinate system is the profile&apos;s</source>
+        <translation>坐标系与方案一致</translation>
+    </message>
+    <message>
+        <source>The corners make no proper outline: {reason} ({where}). Check their order.</source>
+        <translation>这些点围不成正确的图形：{reason}（{where}）。请检查点的先后次序。</translation>
+    </message>
+    <message>
         <source>The county has set no {field} of its own for “{rule}”.</source>
         <translation>本县没有为“{rule}”另设{field}。</translation>
     </message>
@@ -1662,12 +2830,24 @@ id</source>
         <translation>签字日期 {date} 晚于今天，请改正。</translation>
     </message>
     <message>
-        <source>The drawn polygon cannot be brought from {source} to {target}.</source>
-        <translation>所画图形无法从 {source} 转换到 {target}。</translation>
+        <source>The declared encoding is the one of the texts and of the profile</source>
+        <translation>声明的编码与文字实际编码、方案一致</translation>
+    </message>
+    <message>
+        <source>The earlier image of the batch</source>
+        <translation>本批次前时相影像</translation>
     </message>
     <message>
         <source>The file {path} does not exist.</source>
         <translation>文件 {path} 不存在。</translation>
+    </message>
+    <message>
+        <source>The filing pack {path} cannot be read: {reason}.</source>
+        <translation>备案条件文件 {path} 不能读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>The folder is named as the profile says</source>
+        <translation>文件夹名称与方案一致</translation>
     </message>
     <message>
         <source>The folder {path} does not exist.</source>
@@ -1682,16 +2862,40 @@ id</source>
         <translation>土地已恢复为耕地，转为“已复耕”</translation>
     </message>
     <message>
+        <source>The image {path} cannot be opened.</source>
+        <translation>影像 {path} 打不开。</translation>
+    </message>
+    <message>
+        <source>The image {path} does not exist.</source>
+        <translation>影像 {path} 不存在。</translation>
+    </message>
+    <message>
         <source>The land classes in {path} cannot be read: {reason}.</source>
         <translation>地类归并表 {path} 无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>The later image of the batch</source>
+        <translation>本批次后时相影像</translation>
+    </message>
+    <message>
+        <source>The ledger has the profile&apos;s sheets and columns</source>
+        <translation>台账的工作表和列与方案一致</translation>
+    </message>
+    <message>
+        <source>The ledger lists the features of the layer</source>
+        <translation>台账所列与图层的图斑一致</translation>
+    </message>
+    <message>
+        <source>The limit that counts now</source>
+        <translation>现行标准</translation>
     </message>
     <message>
         <source>The limits in {path} cannot be read: {reason}.</source>
         <translation>界限值文件 {path} 无法读取：{reason}。</translation>
     </message>
     <message>
-        <source>The limits {path} cannot be read: {reason}.</source>
-        <translation>比对标准文件 {path} 无法读取：{reason}。</translation>
+        <source>The limits of the comparison (compare_… in the rule book) cannot be used: {reason}.</source>
+        <translation>比对标准（规则库中 compare_ 开头的设置）不能用：{reason}。</translation>
     </message>
     <message>
         <source>The map {path} cannot be written: {reason}.</source>
@@ -1702,8 +2906,28 @@ id</source>
         <translation>任务 {task} 的整改方式现为“{measure}”。</translation>
     </message>
     <message>
+        <source>The notice says {expected} patches, {layer} has {count}.</source>
+        <translation>通知所列 {expected} 个图斑，{layer} 有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>The number belongs to {code}, which was split.</source>
+        <translation>该编号属于被拆分的 {code}。</translation>
+    </message>
+    <message>
+        <source>The number is empty.</source>
+        <translation>编号为空。</translation>
+    </message>
+    <message>
+        <source>The package has {count} errors and was not written. First: {errors}. Correct them, declare exceptions, or let a named person override with a reason.</source>
+        <translation>成果包有 {count} 个错误，没有写出。首先是：{errors}。请改正、认定例外，或由具名人员写明理由后带错误交付。</translation>
+    </message>
+    <message>
         <source>The parts differ from their control area by {difference}, more than the {limit} that rounding can explain: check the areas instead of adjusting them.</source>
         <translation>各部分之和与控制面积相差 {difference}，超过取舍误差允许的 {limit}：不能平差，请核对面积。</translation>
+    </message>
+    <message>
+        <source>The parts of one feature do not cover each other</source>
+        <translation>同一图斑的各部分互不重叠</translation>
     </message>
     <message>
         <source>The polygon cannot be used: {reason}. Draw it again.</source>
@@ -1714,24 +2938,40 @@ id</source>
         <translation>图形已改动</translation>
     </message>
     <message>
+        <source>The profile asks for the rows “{kind}”; known: {known}.</source>
+        <translation>交付方案要求的内容“{kind}”不存在；现有：{known}。</translation>
+    </message>
+    <message>
+        <source>The profile wants a zone of CGCS2000, which the register (EPSG:{srs}) is not in; state the CRS in the profile.</source>
+        <translation>交付方案要求 CGCS2000 分带坐标，而台账（EPSG:{srs}）不是；请在方案中写明坐标系。</translation>
+    </message>
+    <message>
         <source>The profile {path} cannot be read: {reason}.</source>
         <translation>无法读取方案 {path}：{reason}。</translation>
     </message>
     <message>
-        <source>The profile {path} lacks {missing}.</source>
-        <translation>方案 {path} 缺少 {missing}。</translation>
+        <source>The profile {path} is wrong: {problems}.</source>
+        <translation>交付方案 {path} 有误：{problems}。</translation>
     </message>
     <message>
-        <source>The profile {path} names an unknown code list in column {column}.</source>
-        <translation>方案 {path} 的列 {column} 引用了不存在的代码表。</translation>
+        <source>The profile {profile} describes no layer; validate a folder.</source>
+        <translation>交付方案 {profile} 没有规定图层，请校验文件夹。</translation>
     </message>
     <message>
         <source>The profile {profile} says nothing of land-boundary TXT.</source>
         <translation>交付方案 {profile} 没有规定坐标 TXT。</translation>
     </message>
     <message>
+        <source>The profile “{profile}” has no limit of “{indicator}” for land class {code}.</source>
+        <translation>指标方案“{profile}”没有地类 {code} 的“{indicator}”标准。</translation>
+    </message>
+    <message>
         <source>The profile&apos;s land_txt section is wrong: {reason}.</source>
         <translation>交付方案的 land_txt 部分有误：{reason}。</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s validation names unknown rules or severities: {names}.</source>
+        <translation>交付方案的校验部分有未知的规则或级别：{names}。</translation>
     </message>
     <message>
         <source>The project has no coordinate reference system; set one before drawing.</source>
@@ -1758,6 +2998,10 @@ id</source>
         <translation>台账中没有“{role}”底图，请先入库。</translation>
     </message>
     <message>
+        <source>The register has no batch “{batch}”.</source>
+        <translation>台账里没有批次“{batch}”。</translation>
+    </message>
+    <message>
         <source>The register has no case to check.</source>
         <translation>台账中没有要检查的图斑。</translation>
     </message>
@@ -1770,8 +3014,28 @@ id</source>
         <translation>台账中没有图斑 {codes}。</translation>
     </message>
     <message>
+        <source>The register has no facility filing to check.</source>
+        <translation>台账中没有要核查的设施农业用地备案。</translation>
+    </message>
+    <message>
+        <source>The register has no facility filing {codes}, or more than one with that number.</source>
+        <translation>台账中没有备案 {codes}，或该号对应多个备案。</translation>
+    </message>
+    <message>
+        <source>The register has no facility filing.</source>
+        <translation>台账中没有设施农业用地备案。</translation>
+    </message>
+    <message>
+        <source>The register has no land-use layer; filings were not compared with the survey.</source>
+        <translation>台账没有地类图斑底图，备案未与调查比对。</translation>
+    </message>
+    <message>
         <source>The register has no patches of the batch “{batch}”. Batches: {names}.</source>
         <translation>台账中没有批次“{batch}”的图斑。已有批次：{names}。</translation>
+    </message>
+    <message>
+        <source>The register has no referral “{key}”.</source>
+        <translation>台账中没有移送“{key}”。</translation>
     </message>
     <message>
         <source>The register has no task “{key}”.</source>
@@ -1802,20 +3066,56 @@ id</source>
         <translation>{case} 的审核状态已改为“{state}”。</translation>
     </message>
     <message>
+        <source>The ring from line {line} has fewer than three corners.</source>
+        <translation>从第 {line} 行起的一圈不足三个点。</translation>
+    </message>
+    <message>
+        <source>The row has no polygon to make a patch of.</source>
+        <translation>此行没有图形，不能转为违法图斑。</translation>
+    </message>
+    <message>
         <source>The rule pack {path} cannot be read: {reason}.</source>
         <translation>无法读取规则包 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The same layers as the map</source>
+        <translation>与主图相同的图层</translation>
     </message>
     <message>
         <source>The selected cases have no polygon.</source>
         <translation>所选图斑没有图形。</translation>
     </message>
     <message>
+        <source>The split was taken back; {codes} are gone.</source>
+        <translation>已撤销拆分，子图斑 {codes} 已删去。</translation>
+    </message>
+    <message>
         <source>The table {table} of {path} cannot be opened.</source>
         <translation>无法打开 {path} 中的表 {table}。</translation>
     </message>
     <message>
+        <source>The template needs a name.</source>
+        <translation>模板要有名称。</translation>
+    </message>
+    <message>
         <source>The toolbox is off; enable the Processing plugin to import data.</source>
         <translation>工具箱未启用，请启用 Processing 插件后再导入数据。</translation>
+    </message>
+    <message>
+        <source>The verdict</source>
+        <translation>认定意见</translation>
+    </message>
+    <message>
+        <source>There are no coordinates; type one corner a line.</source>
+        <translation>没有坐标；请每行写一个界址点。</translation>
+    </message>
+    <message>
+        <source>There is no check {uid} in this register.</source>
+        <translation>台账中没有检查批次 {uid}。</translation>
+    </message>
+    <message>
+        <source>There is no delivery “{key}” of profile {profile}. Known: {known}.</source>
+        <translation>交付方案 {profile} 没有名为“{key}”的交付记录。现有：{known}。</translation>
     </message>
     <message>
         <source>There is no polygon to accept.</source>
@@ -1826,12 +3126,20 @@ id</source>
         <translation>没有方案“{name}”，可选：{known}。</translation>
     </message>
     <message>
+        <source>There is no quality profile “{name}” for county {county}.</source>
+        <translation>没有适用于 {county} 的质量指标方案“{name}”。</translation>
+    </message>
+    <message>
         <source>There is no record {uid} in {table}.</source>
         <translation>“{table}”中没有记录 {uid}。</translation>
     </message>
     <message>
         <source>There is no register at {path}.</source>
         <translation>{path} 处没有台账。</translation>
+    </message>
+    <message>
+        <source>There is no template “{name}”. Known: {known}.</source>
+        <translation>没有模板“{name}”。已有：{known}。</translation>
     </message>
     <message>
         <source>These batches were received later and were not compared: {names}. If they are older, put their “received” date right in the list of batches.</source>
@@ -1846,12 +3154,40 @@ id</source>
         <translation>这些地块无法在地图的坐标参考系中显示。</translation>
     </message>
     <message>
+        <source>These were in {delivery} and are no longer there; tell the receiver: {codes}.</source>
+        <translation>下列图斑在 {delivery} 中有、现在没有了，请告知接收单位：{codes}。</translation>
+    </message>
+    <message>
         <source>These were read before; both readings are kept: {indicators}</source>
         <translation>以下指标此前已录入，两次读数都保留：{indicators}</translation>
     </message>
     <message>
+        <source>This QGIS has no time control; the span is set in the project.</source>
+        <translation>本版 QGIS 没有时态控制器；时间范围已写入项目。</translation>
+    </message>
+    <message>
         <source>This case was not checked yet.</source>
         <translation>该图斑尚未检查。</translation>
+    </message>
+    <message>
+        <source>This is the first case of the list.</source>
+        <translation>已是列表中的第一个图斑。</translation>
+    </message>
+    <message>
+        <source>This is the last case of the list.</source>
+        <translation>已是列表中的最后一个图斑。</translation>
+    </message>
+    <message>
+        <source>This issue is fixed; there is nothing to except.</source>
+        <translation>该问题已改正，不必认定例外。</translation>
+    </message>
+    <message>
+        <source>This patch is no part of a split one.</source>
+        <translation>该图斑不是拆分出来的子图斑。</translation>
+    </message>
+    <message>
+        <source>This register holds no filings of facility agriculture yet, so this profile cannot be exported; it can be used to validate layers.</source>
+        <translation>台账里还没有设施农业备案，该方案暂不能导出，可用来校验图层。</translation>
     </message>
     <message>
         <source>This task is settled by the number of a document, not by reclaiming.</source>
@@ -1872,6 +3208,10 @@ id</source>
     <message>
         <source>To sign</source>
         <translation>待签字</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
     </message>
     <message>
         <source>Township</source>
@@ -1902,12 +3242,24 @@ id</source>
         <translation>正在升级 {name}</translation>
     </message>
     <message>
+        <source>Usable rows</source>
+        <translation>可用行数</translation>
+    </message>
+    <message>
         <source>VERSION is empty; name the version, for example “2025年度变更调查”.</source>
         <translation>VERSION 为空，请填写版本名称，例如“2025年度变更调查”。</translation>
     </message>
     <message>
+        <source>Validate delivery package</source>
+        <translation>校验成果包</translation>
+    </message>
+    <message>
         <source>Value</source>
         <translation>数值</translation>
+    </message>
+    <message>
+        <source>Values are written as the profile says</source>
+        <translation>数值书写符合方案规定</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -1938,12 +3290,24 @@ id</source>
         <translation>上级审核的进度；“审核结束”后才能销号</translation>
     </message>
     <message>
+        <source>What was drawn cannot be brought from {source} to {target}.</source>
+        <translation>所画图形无法从 {source} 转换到 {target}。</translation>
+    </message>
+    <message>
+        <source>Where the ground comes from</source>
+        <translation>验收范围来源</translation>
+    </message>
+    <message>
         <source>Where the sign-off stands</source>
         <translation>验收结论</translation>
     </message>
     <message>
         <source>Where to keep the register</source>
         <translation>台账存放位置</translation>
+    </message>
+    <message>
+        <source>Why it holds here</source>
+        <translation>沿用理由</translation>
     </message>
     <message>
         <source>With areas</source>
@@ -1970,6 +3334,10 @@ id</source>
         <translation>请填写整改意见。</translation>
     </message>
     <message>
+        <source>Write why it holds for this patch too.</source>
+        <translation>请写明为何适用于本图斑。</translation>
+    </message>
+    <message>
         <source>Writes a table of the first texts of a shapefile (or .dbf) as they look in GBK, GB18030, UTF-8 and Big5, which of these fit, and which one is taken when the file is read. For files that arrive garbled.</source>
         <translation>把 shapefile（或 .dbf）开头的文字分别按 GBK、GB18030、UTF-8、Big5 解读列表，注明哪些能通读、读取时采用哪一种。用于收到乱码文件时。</translation>
     </message>
@@ -1978,8 +3346,12 @@ id</source>
         <translation>把面图层写成国土坐标 TXT：GBK 编码、CRLF 换行，先 X（北）后 Y（东），3 位小数，面积以公顷计（默认平面面积，与接收方一致）。不指定坐标系时，用图层自身的 CGCS2000 带，或所在的 3 度带。编码为 auto 时，遇 GBK 没有的字改用 GB18030 并提示。交付方案有 land_txt 部分的，编码、面积算法、字段顺序、小数位、点号、起点和方向都按方案；方案要求一地块一文件的，OUTPUT 填文件夹。</translation>
     </message>
     <message>
-        <source>Writes the package that a profile describes: shapefile in GBK, land-boundary TXT and xlsx ledger, in a new folder within FOLDER. The package appears whole or not at all. Profiles: {profiles}.</source>
-        <translation>按方案导出成果包：GBK 编码的 shapefile、界址点 TXT 和 xlsx 台账，放在 FOLDER 下的新文件夹里。成果包要么完整生成，要么不生成。可选方案：{profiles}。</translation>
+        <source>Writes the filings that were built by DATE and not surveyed yet, and those restored by then, as a layer for the annual change survey (年度变更调查).</source>
+        <translation>列出在 DATE 以前建成、尚未变更调查的备案，以及已复垦的备案，写成图层，移交年度变更调查。</translation>
+    </message>
+    <message>
+        <source>Writes the package that a profile describes, in a new folder within FOLDER: layers (shapefile in GBK, FileGDB, GeoPackage, KML), land-boundary TXT and xlsx ledger. It is validated first; errors keep it from being written unless OVERRIDE_BY, a person in office, lets them pass with OVERRIDE_REASON, which goes into the package. The delivery is entered in the journal; SINCE (a delivery&apos;s name, or last) writes only what changed since. The package appears whole or not at all. Profiles: {profiles}.</source>
+        <translation>按交付方案在 FOLDER 下新建文件夹写出成果包：图层（GBK shapefile、FileGDB、GeoPackage、KML）、界址点 TXT、xlsx 台账。先校验，有错误不写出；由在岗人员（OVERRIDE_BY）写明理由（OVERRIDE_REASON）的，可带错误交付，理由写入成果包。交付记入交付记录；SINCE（以往成果名称，或 last）只写出此后有变化的图斑。成果包要么完整写出，要么不写。交付方案：{profiles}。</translation>
     </message>
     <message>
         <source>Written opinion</source>
@@ -2010,8 +3382,16 @@ id</source>
         <translation>此处坐标有 {count} 位小数，其余为 {usual} 位，请核对。</translation>
     </message>
     <message>
+        <source>a gap of {area} m² lies between it and {other}</source>
+        <translation>与 {other} 之间有 {area} 平方米的缝隙</translation>
+    </message>
+    <message>
         <source>a hole lies outside the outer ring</source>
         <translation>内环位于外环之外</translation>
+    </message>
+    <message>
+        <source>a required value is missing</source>
+        <translation>必填项没有填</translation>
     </message>
     <message>
         <source>a ring has too few different points</source>
@@ -2034,8 +3414,20 @@ id</source>
         <translation>有顶点超出坐标参考系的适用范围</translation>
     </message>
     <message>
+        <source>a zone with its number in front of the eastings</source>
+        <translation>坐标带带号的分带坐标系</translation>
+    </message>
+    <message>
+        <source>a zone without number in front of the eastings</source>
+        <translation>坐标不带带号的分带坐标系</translation>
+    </message>
+    <message>
         <source>all texts are plain ASCII</source>
         <translation>文字全部为 ASCII 字符</translation>
+    </message>
+    <message>
+        <source>applies</source>
+        <translation>触发</translation>
     </message>
     <message>
         <source>arcs were replaced by chords within 0.02 mm.</source>
@@ -2048,6 +3440,18 @@ id</source>
     <message>
         <source>changed</source>
         <translation>修改</translation>
+    </message>
+    <message>
+        <source>column {column} names an unknown code list</source>
+        <translation>列 {column} 的代码表不存在</translation>
+    </message>
+    <message>
+        <source>covers the same {area} m² as {other}</source>
+        <translation>与 {other} 重叠 {area} 平方米</translation>
+    </message>
+    <message>
+        <source>covers {area} m² that were delivered as {code} ({delivery})</source>
+        <translation>有 {area} 平方米已以 {code} 交付过（{delivery}）</translation>
     </message>
     <message>
         <source>declared by the language id 0x{code:02X} of the .dbf</source>
@@ -2066,8 +3470,20 @@ id</source>
         <translation>删除</translation>
     </message>
     <message>
+        <source>delivery</source>
+        <translation>交付</translation>
+    </message>
+    <message>
+        <source>does not apply</source>
+        <translation>未触发</translation>
+    </message>
+    <message>
         <source>entered</source>
         <translation>新增</translation>
+    </message>
+    <message>
+        <source>exception on record</source>
+        <translation>已登记的例外</translation>
     </message>
     <message>
         <source>fingerprint {fingerprint}</source>
@@ -2080,6 +3496,10 @@ id</source>
     <message>
         <source>has more digits than the {length} of the field.</source>
         <translation>的位数超过字段长度 {length}。</translation>
+    </message>
+    <message>
+        <source>has the same shape as {other}</source>
+        <translation>与 {other} 图形相同</translation>
     </message>
     <message>
         <source>holes cut the interior into pieces</source>
@@ -2138,6 +3558,18 @@ id</source>
         <translation>未入库，{reason}</translation>
     </message>
     <message>
+        <source>lies outside every township of the register</source>
+        <translation>不在台账任何乡镇范围内</translation>
+    </message>
+    <message>
+        <source>lies {km} km away from the middle of the layer</source>
+        <translation>距图层中心 {km} 公里</translation>
+    </message>
+    <message>
+        <source>line {line}: {text}</source>
+        <translation>第 {line} 行：{text}</translation>
+    </message>
+    <message>
         <source>neither UTF-8 nor GB18030 fits; bytes are shown as Latin letters</source>
         <translation>既不是 UTF-8 也不是 GB18030，各字节按拉丁字母显示</translation>
     </message>
@@ -2150,12 +3582,28 @@ id</source>
         <translation>否</translation>
     </message>
     <message>
+        <source>no coordinate system is stated</source>
+        <translation>没有注明坐标系</translation>
+    </message>
+    <message>
+        <source>no filing, or several, are called “{name}”</source>
+        <translation>没有名为“{name}”的备案，或有多个</translation>
+    </message>
+    <message>
         <source>no geometry</source>
         <translation>没有图形</translation>
     </message>
     <message>
         <source>no parcel line (ending with @) stands before the points; one unnamed parcel is read.</source>
         <translation>界址点之前没有地块行（以 @ 结尾），按一个未命名的地块读入。</translation>
+    </message>
+    <message>
+        <source>no township</source>
+        <translation>未落乡镇</translation>
+    </message>
+    <message>
+        <source>not compared {count}</source>
+        <translation>未比对 {count}</translation>
     </message>
     <message>
         <source>nothing is declared; the texts fit {encoding}</source>
@@ -2190,6 +3638,10 @@ id</source>
         <translation>地块 {code} 图形不合法：{reason}</translation>
     </message>
     <message>
+        <source>parcel {code} of the coordinate file is not in the layer</source>
+        <translation>坐标文件中的地块 {code} 不在图层里</translation>
+    </message>
+    <message>
         <source>parcel {code} states an area of {stated}{unit}, but its points enclose {hectares} 公顷.</source>
         <translation>地块 {code} 写明的面积为 {stated}{unit}，而界址点围成的面积为 {hectares} 公顷。</translation>
     </message>
@@ -2200,6 +3652,10 @@ id</source>
     <message>
         <source>parcel {code} states {stated} points but has {count} point lines.</source>
         <translation>地块 {code} 写明有 {stated} 个点，实际有 {count} 行界址点。</translation>
+    </message>
+    <message>
+        <source>parcel {code}, line {line}: {stated} is stated, its points have {area} 公顷</source>
+        <translation>地块 {code}（第 {line} 行）写明面积 {stated}，按界址点为 {area} 公顷</translation>
     </message>
     <message>
         <source>parcel {parcel} has a coordinate that is not a number.</source>
@@ -2214,12 +3670,20 @@ id</source>
         <translation>地块 {parcel} 没有图形，无法写出。</translation>
     </message>
     <message>
+        <source>parts of the feature cover each other on {area} m²</source>
+        <translation>图斑各部分相互重叠 {area} 平方米</translation>
+    </message>
+    <message>
         <source>points and lines of the collection were left out.</source>
         <translation>图形集合中的点和线未采用。</translation>
     </message>
     <message>
         <source>repaired ({reason})</source>
         <translation>图形已修复（{reason}）</translation>
+    </message>
+    <message>
+        <source>ring {number} is not closed</source>
+        <translation>第 {number} 圈没有闭合</translation>
     </message>
     <message>
         <source>row {row}, field {field} contains {character}, which GBK lacks; the shapefile was written in GB18030.</source>
@@ -2254,8 +3718,20 @@ id</source>
         <translation>第 {row} 行：图形不是面，无法写出。</translation>
     </message>
     <message>
+        <source>same versions; rules or settings changed</source>
+        <translation>底图版本相同，规则或设置有变化</translation>
+    </message>
+    <message>
         <source>shape (m²)</source>
         <translation>图形（m²）</translation>
+    </message>
+    <message>
+        <source>shares {area} m² with {other} (row {row})</source>
+        <translation>与 {other}（第 {row} 行）重叠 {area} m²</translation>
+    </message>
+    <message>
+        <source>sheet {sheet} lacks the column {column}</source>
+        <translation>工作表 {sheet} 缺少列 {column}</translation>
     </message>
     <message>
         <source>sheet {sheet}, row {row}, column {column}: the text has control characters or more than 32767 characters, which a cell cannot hold.</source>
@@ -2270,6 +3746,10 @@ id</source>
         <translation>文字</translation>
     </message>
     <message>
+        <source>the .cpg says {declared}, but the texts are in {found}</source>
+        <translation>.cpg 写的是 {declared}，文字实际是 {found}</translation>
+    </message>
+    <message>
         <source>the area is written with its unit ({unit}); it was read in that unit.</source>
         <translation>面积带有单位（{unit}），已按该单位读取。</translation>
     </message>
@@ -2278,8 +3758,16 @@ id</source>
         <translation>地块 {parcel} 的面积不是有效的公顷数。</translation>
     </message>
     <message>
+        <source>the area {value} is negative</source>
+        <translation>面积 {value} 为负</translation>
+    </message>
+    <message>
         <source>the boundary crosses itself</source>
         <translation>边界自相交</translation>
+    </message>
+    <message>
+        <source>the code begins with {found}, the register is that of {county}</source>
+        <translation>编号以 {found} 开头，而台账属于 {county}</translation>
     </message>
     <message>
         <source>the code {code} already came in row {first}</source>
@@ -2310,12 +3798,44 @@ id</source>
         <translation>{file} 的坐标不可能是 {crs}，请另行指定 CRS。</translation>
     </message>
     <message>
+        <source>the coordinates {x}, {y} cannot be in {crs}</source>
+        <translation>坐标 {x}, {y} 不可能在 {crs} 中</translation>
+    </message>
+    <message>
         <source>the coordinates {x}, {y} lie outside China&apos;s coordinate range.</source>
         <translation>坐标 {x}, {y} 超出我国的坐标范围。</translation>
     </message>
     <message>
+        <source>the declared area is {declared} m², the polygon has {area} m²</source>
+        <translation>下发面积 {declared} m²，图形面积 {area} m²</translation>
+    </message>
+    <message>
         <source>the declared {declared} does not fit the texts, {encoding} does</source>
         <translation>声明的编码 {declared} 与文字不符，{encoding} 相符</translation>
+    </message>
+    <message>
+        <source>the feature is not in sheet {sheet} of the ledger</source>
+        <translation>台账工作表 {sheet} 里没有该图斑</translation>
+    </message>
+    <message>
+        <source>the feature is not in the coordinate file</source>
+        <translation>坐标文件里没有该图斑</translation>
+    </message>
+    <message>
+        <source>the field has length {found}, the profile {wanted}</source>
+        <translation>字段长度为 {found}，方案规定 {wanted}</translation>
+    </message>
+    <message>
+        <source>the field has {found} decimals, the profile {wanted}</source>
+        <translation>字段有 {found} 位小数，方案规定 {wanted} 位</translation>
+    </message>
+    <message>
+        <source>the field is called {actual} instead of {field}</source>
+        <translation>字段名为 {actual}，应为 {field}</translation>
+    </message>
+    <message>
+        <source>the field is of type {found}, the profile has {wanted}</source>
+        <translation>字段类型为{found}，方案规定{wanted}</translation>
     </message>
     <message>
         <source>the field name {field} is there twice.</source>
@@ -2326,12 +3846,20 @@ id</source>
         <translation>字段名“{field}”不能用 {encoding} 写出，请修改。</translation>
     </message>
     <message>
+        <source>the field {field} ({alias}) is missing</source>
+        <translation>缺少字段 {field}（{alias}）</translation>
+    </message>
+    <message>
         <source>the field {name} is called {short} in the shapefile, which allows 10 bytes.</source>
         <translation>shapefile 字段名最多 10 字节，字段 {name} 写为 {short}。</translation>
     </message>
     <message>
         <source>the file does not read back</source>
         <translation>文件写出后读不回来</translation>
+    </message>
+    <message>
+        <source>the folder should be named {pattern}</source>
+        <translation>文件夹应命名为 {pattern}</translation>
     </message>
     <message>
         <source>the geometry cannot be read by QGIS</source>
@@ -2368,6 +3896,10 @@ id</source>
     <message>
         <source>the geometry holds curves: turn them into straight segments first</source>
         <translation>图形含有曲线，请先转为折线</translation>
+    </message>
+    <message>
+        <source>the geometry is a {kind}, not a plain polygon</source>
+        <translation>图形类型为 {kind}，不是普通面</translation>
     </message>
     <message>
         <source>the geometry is a {kind}, not a polygon.</source>
@@ -2422,8 +3954,20 @@ id</source>
         <translation>字段名说明行已略过。</translation>
     </message>
     <message>
+        <source>the layer is empty</source>
+        <translation>图层是空的</translation>
+    </message>
+    <message>
+        <source>the layer is in {crs}, the profile wants {wanted}</source>
+        <translation>图层坐标系为 {crs}，方案要求 {wanted}</translation>
+    </message>
+    <message>
         <source>the order of X (north) and Y (east) changes within a parcel.</source>
         <translation>同一地块内 X（北）、Y（东）的顺序前后不一致，请改正。</translation>
+    </message>
+    <message>
+        <source>the package lacks {file}</source>
+        <translation>成果包缺少 {file}</translation>
     </message>
     <message>
         <source>the parcel line has a number of fields that fits no known layout, or its number of points is not a number; expected is 点数,面积,地块编号,地块名称,图形属性,图幅号,地块用途,地类编码,@.</source>
@@ -2446,8 +3990,28 @@ id</source>
         <translation>监测编号为空</translation>
     </message>
     <message>
+        <source>the patch was redrawn</source>
+        <translation>图斑图形有改动</translation>
+    </message>
+    <message>
         <source>the point numbers do not run on here; the points were taken in the file&apos;s order.</source>
         <translation>点号在此处不连续，界址点按文件中的先后顺序读取。</translation>
+    </message>
+    <message>
+        <source>the polygon is not valid: {reason}</source>
+        <translation>图形不合法：{reason}</translation>
+    </message>
+    <message>
+        <source>the profile does not have this field</source>
+        <translation>方案没有这个字段</translation>
+    </message>
+    <message>
+        <source>the profile does not name this file</source>
+        <translation>方案没有列出这个文件</translation>
+    </message>
+    <message>
+        <source>the register has this code already</source>
+        <translation>台账已有此编号</translation>
     </message>
     <message>
         <source>the ring that starts here does not end at its first point, as other rings of the file do; it was closed by a straight line.</source>
@@ -2462,8 +4026,44 @@ id</source>
         <translation>各圈没有重复起点，已自动闭合。</translation>
     </message>
     <message>
+        <source>the sheet {sheet} is missing</source>
+        <translation>缺少工作表 {sheet}</translation>
+    </message>
+    <message>
         <source>the stated area “{text}” is not a number with a known unit.</source>
         <translation>写明的面积“{text}”不是数字，或单位无法识别。</translation>
+    </message>
+    <message>
+        <source>the text has blanks at its ends or invisible characters</source>
+        <translation>文字首尾有空格或含不可见字符</translation>
+    </message>
+    <message>
+        <source>the text is longer than {length} characters</source>
+        <translation>文字超过 {length} 个字符</translation>
+    </message>
+    <message>
+        <source>the text is {size} long, the profile allows {length}</source>
+        <translation>文字长 {size}，方案允许 {length}</translation>
+    </message>
+    <message>
+        <source>the texts are in {found}, the profile wants {wanted}</source>
+        <translation>文字编码为 {found}，方案要求 {wanted}</translation>
+    </message>
+    <message>
+        <source>the typed coordinates</source>
+        <translation>录入的坐标</translation>
+    </message>
+    <message>
+        <source>the upload date is empty</source>
+        <translation>上图入库日期为空</translation>
+    </message>
+    <message>
+        <source>the upload number is empty</source>
+        <translation>上图入库号为空</translation>
+    </message>
+    <message>
+        <source>the upload number {number} belongs to {code} already</source>
+        <translation>上图入库号 {number} 已属于 {code}</translation>
     </message>
     <message>
         <source>the whole file</source>
@@ -2502,12 +4102,28 @@ id</source>
         <translation>有两个地块会写入同一文件 {file}，请改用不同的编号。</translation>
     </message>
     <message>
+        <source>validation names {fields}, which layer {layer} does not have</source>
+        <translation>校验部分提到的 {fields} 不是图层 {layer} 的字段</translation>
+    </message>
+    <message>
+        <source>validator</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>would be repaired ({reason})</source>
+        <translation>入库时将修复（{reason}）</translation>
+    </message>
+    <message>
         <source>yes</source>
         <translation>是</translation>
     </message>
     <message>
         <source>{added} new cases, {known} already known, {updated} updated, {left_out} left out.</source>
         <translation>新增图斑 {added} 个，台账中已有 {known} 个，更新 {updated} 个，未入库 {left_out} 个。</translation>
+    </message>
+    <message>
+        <source>{area} m² lie outside the county</source>
+        <translation>有 {area} 平方米在县域以外</translation>
     </message>
     <message>
         <source>{area} m²; click to see the pieces it is made of</source>
@@ -2530,6 +4146,22 @@ id</source>
         <translation>{base}：{version}（{date} 起生效）</translation>
     </message>
     <message>
+        <source>{batch} after</source>
+        <translation>{batch} 后时相</translation>
+    </message>
+    <message>
+        <source>{batch} before</source>
+        <translation>{batch} 前时相</translation>
+    </message>
+    <message>
+        <source>{batch} was compared with earlier batches: {counts}.</source>
+        <translation>{batch} 已与以往批次比对：{counts}。</translation>
+    </message>
+    <message>
+        <source>{batch}: {count} patches, {waiting} without a verdict</source>
+        <translation>{batch}：{count} 个图斑，{waiting} 个未认定</translation>
+    </message>
+    <message>
         <source>{cases} cases checked, {pieces} pieces, {findings} findings.</source>
         <translation>已检查图斑 {cases} 个，套合地块 {pieces} 个，规则提示 {findings} 条。</translation>
     </message>
@@ -2542,6 +4174,10 @@ id</source>
         <translation>{case}：{person} 的签字已失效：{reason}</translation>
     </message>
     <message>
+        <source>{code} already was in this state.</source>
+        <translation>{code} 原已处于该状态。</translation>
+    </message>
+    <message>
         <source>{code} could not be compared: {problem}</source>
         <translation>{code} 无法比对：{problem}</translation>
     </message>
@@ -2550,16 +4186,36 @@ id</source>
         <translation>{code} 有差异：{changes}</translation>
     </message>
     <message>
+        <source>{code} does not offer the attachment {uid}.</source>
+        <translation>{code} 没有可沿用的附件 {uid}。</translation>
+    </message>
+    <message>
         <source>{code} has no geometry to split.</source>
         <translation>{code} 没有图形，不能拆分。</translation>
+    </message>
+    <message>
+        <source>{code} has no polygon and was not compared.</source>
+        <translation>{code} 没有图形，未参与比对。</translation>
     </message>
     <message>
         <source>{code} has no usable polygon ({reason}).</source>
         <translation>图斑 {code} 没有可用的图形（{reason}）。</translation>
     </message>
     <message>
+        <source>{code} has no verdict to take over.</source>
+        <translation>{code} 尚未认定，没有可沿用的认定意见。</translation>
+    </message>
+    <message>
+        <source>{code} is already a number of {other}</source>
+        <translation>{code} 已是图斑 {other} 的编号</translation>
+    </message>
+    <message>
         <source>{code} is closed and was not updated.</source>
         <translation>图斑 {code} 已销号，未更新。</translation>
+    </message>
+    <message>
+        <source>{code} is in state “{state}” and cannot be registered</source>
+        <translation>{code} 处于“{state}”，不能登记上图入库</translation>
     </message>
     <message>
         <source>{code} is in that state already.</source>
@@ -2574,6 +4230,14 @@ id</source>
         <translation>{code} 没有被分开：按{how}仍是一整块。</translation>
     </message>
     <message>
+        <source>{code} lies on {area} m² of ground accepted as reclaimed in {old}.</source>
+        <translation>{code} 占压 {area} m² 已验收的复耕地块（图斑 {old}），请注意再次占用。</translation>
+    </message>
+    <message>
+        <source>{code} of sheet {sheet} is not in the layer</source>
+        <translation>工作表 {sheet} 中的 {code} 不在图层里</translation>
+    </message>
+    <message>
         <source>{code} was not split.</source>
         <translation>{code} 没有被拆分。</translation>
     </message>
@@ -2582,8 +4246,24 @@ id</source>
         <translation>图斑 {code} 在检查过程中改动了图形，请重新检查。</translation>
     </message>
     <message>
+        <source>{code} was split into {count} parts; they are counted in its place.</source>
+        <translation>{code} 已拆分为 {count} 个子图斑，今后按子图斑计数。</translation>
+    </message>
+    <message>
         <source>{code} · until {deadline}</source>
         <translation>{code} · 期限 {deadline}</translation>
+    </message>
+    <message>
+        <source>{code}: its sub-patches {children} do not make it up: {reason}</source>
+        <translation>{code}：子图斑 {children} 合起来不等于该图斑：{reason}</translation>
+    </message>
+    <message>
+        <source>{code}: {layer} {source}, {area} m², {width} m wide</source>
+        <translation>{code}：{layer} {source}，{area} m²，宽 {width} m</translation>
+    </message>
+    <message>
+        <source>{count} cases are not as the last check said:</source>
+        <translation>{count} 个图斑与上次检查结果不同：</translation>
     </message>
     <message>
         <source>{count} cases have no figures yet; run “Check cases of the register” first: {codes}</source>
@@ -2594,8 +4274,16 @@ id</source>
         <translation>已检查 {count} 个，依据：{versions}</translation>
     </message>
     <message>
+        <source>{count} features are new or changed since {delivery}.</source>
+        <translation>自 {delivery} 以来新增或变化的图斑 {count} 个。</translation>
+    </message>
+    <message>
         <source>{count} files attached to {task}.</source>
         <translation>已为任务 {task} 添加 {count} 个附件。</translation>
+    </message>
+    <message>
+        <source>{count} judged “{verdict}” by {person}: {reason}</source>
+        <translation>{count} 已认定为“{verdict}”，认定人 {person}：{reason}</translation>
     </message>
     <message>
         <source>{count} lines use full-width commas, colons or digits; they were read as half-width.</source>
@@ -2606,8 +4294,28 @@ id</source>
         <translation>所选图斑中有 {count} 个被筛选隐藏</translation>
     </message>
     <message>
+        <source>{count} of {cases} cases were taken from the check interrupted at {time}.</source>
+        <translation>{cases} 个图斑中有 {count} 个取自 {time} 开始后中断的检查，没有重新计算。</translation>
+    </message>
+    <message>
+        <source>{count} parts are smaller than {least} m² (the smallest {area} m²)</source>
+        <translation>有 {count} 个部分小于 {least} 平方米（最小 {area} 平方米）</translation>
+    </message>
+    <message>
+        <source>{count} parts, together {total} m²; the patch {whole} m²: closes.</source>
+        <translation>共 {count} 块，合计 {total} m²；原图斑 {whole} m²：闭合。</translation>
+    </message>
+    <message>
+        <source>{count} parts, together {total} m²; the patch {whole} m²: does not close.</source>
+        <translation>共 {count} 块，合计 {total} m²；原图斑 {whole} m²：不闭合。</translation>
+    </message>
+    <message>
         <source>{count} pieces under 0.000001 m² were left out as numerical noise ({area} m²).</source>
         <translation>有 {count} 个小于 0.000001 m² 的碎块属于计算误差，未计入（共 {area} m²）。</translation>
+    </message>
+    <message>
+        <source>{count} points are there twice in a row, first at {x}, {y}</source>
+        <translation>有 {count} 个连续重复的界址点，第一个在 {x}, {y}</translation>
     </message>
     <message>
         <source>{count} polygons checked; nothing was written to the register.</source>
@@ -2626,6 +4334,10 @@ id</source>
         <translation>该环有 {count} 个重复点，已略过。</translation>
     </message>
     <message>
+        <source>{count} slivers, small and narrow pieces; they stay in all sums:</source>
+        <translation>碎屑（又小又窄的地块）{count} 个，仍计入各项合计：</translation>
+    </message>
+    <message>
         <source>{crs} is no projected CGCS2000 system; a register needs one, for example EPSG:4525.</source>
         <translation>{crs} 不是 CGCS2000 投影坐标系；台账须采用 CGCS2000 投影坐标系，例如 EPSG:4525。</translation>
     </message>
@@ -2634,12 +4346,24 @@ id</source>
         <translation>{day} 不在 {year} 年内。</translation>
     </message>
     <message>
+        <source>{department} receives no “{type}”. Known: {known}.</source>
+        <translation>{department}没有文书“{type}”。可用：{known}。</translation>
+    </message>
+    <message>
         <source>{field} is empty; a person needs name, unit and role.</source>
         <translation>{field} 为空，人员须填写姓名、单位和职务。</translation>
     </message>
     <message>
         <source>{field} is empty; a witness needs name and unit.</source>
         <translation>{field} 为空；见证人须有姓名和单位。</translation>
+    </message>
+    <message>
+        <source>{field} is in 亩, not in m²: choose it as the area in 亩 when the fields are confirmed</source>
+        <translation>{field} 的单位是亩，不是 m²：确认字段时请选为“下发面积（亩）”</translation>
+    </message>
+    <message>
+        <source>{field} is longer than {length} characters and would be cut</source>
+        <translation>{field} 超过 {length} 个字符，入库时将截断</translation>
     </message>
     <message>
         <source>{field} is longer than {length} characters; the full text: {text}</source>
@@ -2658,8 +4382,32 @@ id</source>
         <translation>字段 {field} 的值“{text}”不是数字，已留空</translation>
     </message>
     <message>
+        <source>{field} “{text}” is no number and would be left empty</source>
+        <translation>{field}“{text}”不是数字，入库时将留空</translation>
+    </message>
+    <message>
         <source>{field} “{value}” is not a number</source>
         <translation>{field} 的值“{value}”不是数字</translation>
+    </message>
+    <message>
+        <source>{field}: at most {most} characters, not {count}.</source>
+        <translation>{field}：最多 {most} 个字，现有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>{field}: “{value}” is neither 是 nor 否.</source>
+        <translation>{field}：“{value}”不是“是”或“否”。</translation>
+    </message>
+    <message>
+        <source>{field}: “{value}” is no number between 0 and {most}.</source>
+        <translation>{field}：“{value}”不是 0 到 {most} 之间的数。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a GeoPackage ({detail}).</source>
+        <translation>{file} 无法作为 GeoPackage 读取（{detail}）。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a vector layer; it may be damaged or incomplete.</source>
+        <translation>{file} 不能作为矢量图层打开，可能已损坏或不完整。</translation>
     </message>
     <message>
         <source>{file} cannot be read as a vector layer; it may be damaged, incomplete or of another kind.</source>
@@ -2690,6 +4438,14 @@ id</source>
         <translation>{file} 没有写明横坐标所属的分带（文件头无带号），请指定 CRS。</translation>
     </message>
     <message>
+        <source>{file} has more than {limit} rows; part it.</source>
+        <translation>{file} 超过 {limit} 行，请分开。</translation>
+    </message>
+    <message>
+        <source>{file} has no column for the project code (项目编号 or XMBH); it has: {fields}.</source>
+        <translation>{file} 没有项目编号列（项目编号或 XMBH）；现有列：{fields}。</translation>
+    </message>
+    <message>
         <source>{file} has no column “{column}”; it has: {columns}.</source>
         <translation>{file} 没有“{column}”列，现有列：{columns}。</translation>
     </message>
@@ -2702,6 +4458,18 @@ id</source>
         <translation>{file} 中没有带图形的图层 {layer}，现有图层：{names}。</translation>
     </message>
     <message>
+        <source>{file} has no layer {layer}.</source>
+        <translation>{file} 没有图层 {layer}。</translation>
+    </message>
+    <message>
+        <source>{file} has no sheet “{sheet}”; it has: {names}.</source>
+        <translation>{file} 没有工作表“{sheet}”；现有：{names}。</translation>
+    </message>
+    <message>
+        <source>{file} has no single feature table “{layer}”.</source>
+        <translation>{file} 中没有唯一的要素表“{layer}”。</translation>
+    </message>
+    <message>
         <source>{file} has several layers: {names}; name the one to read (file|layername=…).</source>
         <translation>{file} 中有多个图层：{names}；请指明要读取的图层（文件|layername=…）。</translation>
     </message>
@@ -2712,6 +4480,10 @@ id</source>
     <message>
         <source>{file} holds no parcel up to its end, line {line}: no line ending with @ is followed by points 点号,圈号,X,Y.</source>
         <translation>{file} 到末尾第 {line} 行没有一个地块：没有以 @ 结尾、后接“点号,圈号,X,Y”的行。</translation>
+    </message>
+    <message>
+        <source>{file} holds no polygon, and no line or points that enclose ground.</source>
+        <translation>{file} 中没有面，也没有能围成范围的线或点。</translation>
     </message>
     <message>
         <source>{file} holds no readings.</source>
@@ -2746,6 +4518,10 @@ id</source>
         <translation>{file} 采用{system}，没有公开的到 CGCS2000 的转换参数，请先由测绘部门转换。</translation>
     </message>
     <message>
+        <source>{file} is missing</source>
+        <translation>缺少 {file}</translation>
+    </message>
+    <message>
         <source>{file} is neither csv nor xlsx; save the table as one of them.</source>
         <translation>{file} 不是 csv 或 xlsx，请另存为其中一种。</translation>
     </message>
@@ -2766,8 +4542,16 @@ id</source>
         <translation>{file} 有密码保护，请先解压。</translation>
     </message>
     <message>
+        <source>{file} lacks a column for {what}; it has: {columns}.</source>
+        <translation>{file} 缺少“{what}”列；现有列：{columns}。</translation>
+    </message>
+    <message>
         <source>{file} names the unknown coordinate system “{system}”; state the CRS when reading it.</source>
         <translation>{file} 写明的坐标系“{system}”无法识别，读入时请指定 CRS。</translation>
+    </message>
+    <message>
+        <source>{file} needs a column for the filing (项目编号, 备案号 or 项目名称) and one for the upload number (上图入库号); it has: {fields}.</source>
+        <translation>{file} 须有对应备案的列（项目编号、备案号或项目名称）和上图入库号列；现有列：{fields}。</translation>
     </message>
     <message>
         <source>{file} unpacks to more than {limit} MB and is not opened.</source>
@@ -2786,6 +4570,10 @@ id</source>
         <translation>{file}，字段 {field}：{reason}。</translation>
     </message>
     <message>
+        <source>{file}, line {line}</source>
+        <translation>{file}，第 {line} 行</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: the text is neither UTF-8 nor GB18030; save the file in one of them.</source>
         <translation>{file} 第 {line} 行：文字既不是 UTF-8 也不是 GB18030，请用其中一种编码保存。</translation>
     </message>
@@ -2802,6 +4590,10 @@ id</source>
         <translation>{file} 第 {line} 行：{text}</translation>
     </message>
     <message>
+        <source>{file}, row {row}</source>
+        <translation>{file}，第 {row} 行</translation>
+    </message>
+    <message>
         <source>{file}, row {row} has more cells than the header.</source>
         <translation>{file} 第 {row} 行的单元格比表头多。</translation>
     </message>
@@ -2814,8 +4606,20 @@ id</source>
         <translation>{file} 第 {row} 行：{column}为“{value}”，无法使用。</translation>
     </message>
     <message>
+        <source>{file}, row {row}: {text}</source>
+        <translation>{file} 第 {row} 行：{text}</translation>
+    </message>
+    <message>
         <source>{file}, {section}, entry {number} ({id}), field {field}: {reason}.</source>
         <translation>{file}，{section} 第 {number} 条（{id}），字段 {field}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file}: columns that were not recognised: {fields}.</source>
+        <translation>{file}：未识别的列：{fields}。</translation>
+    </message>
+    <message>
+        <source>{file}: its name begins with no project code of the register; not attached.</source>
+        <translation>{file}：文件名不以台账中的项目编号开头，未附入。</translation>
     </message>
     <message>
         <source>{file}: the .dbf with the attributes is missing; copy it along.</source>
@@ -2834,12 +4638,32 @@ id</source>
         <translation>{file}：文件头的带号为 {zone}，而横坐标以 {prefixes} 开头，请改正带号或指定 CRS。</translation>
     </message>
     <message>
+        <source>{file}: the {layer} were closed to {count} polygons; GPS receivers are metres off.</source>
+        <translation>{file}：{layer} 已闭合成 {count} 个面；手持 GPS 有数米误差。</translation>
+    </message>
+    <message>
         <source>{file}: there is no parcel to write.</source>
         <translation>{file}：没有要写出的地块。</translation>
     </message>
     <message>
         <source>{first} … {count} cases in all</source>
         <translation>{first} 等 {count} 个图斑</translation>
+    </message>
+    <message>
+        <source>{folder} is no folder.</source>
+        <translation>{folder} 不是文件夹。</translation>
+    </message>
+    <message>
+        <source>{found} stands where the profile has {wanted}</source>
+        <translation>方案的 {wanted} 位置上是 {found}</translation>
+    </message>
+    <message>
+        <source>{indicator}: numbers have a lowest and highest value, texts a list of allowed ones.</source>
+        <translation>{indicator}：数值指标填上下限，文字指标填允许的值。</translation>
+    </message>
+    <message>
+        <source>{indicator}: the lowest value is above the highest.</source>
+        <translation>{indicator}：下限大于上限。</translation>
     </message>
     <message>
         <source>{kind} ({count})</source>
@@ -2898,12 +4722,24 @@ id</source>
         <translation>图层 {layer} 缺少与 {missing} 对应的字段，现有字段：{fields}。</translation>
     </message>
     <message>
+        <source>{layer} lacks a field for {what}; it has: {fields}.</source>
+        <translation>{layer} 缺少“{what}”字段；现有：{fields}。</translation>
+    </message>
+    <message>
+        <source>{layer}, row {row}</source>
+        <translation>{layer}，第 {row} 行</translation>
+    </message>
+    <message>
         <source>{layer}, row {row}: left out ({reason}).</source>
         <translation>图层 {layer} 第 {row} 行：未入库（{reason}）。</translation>
     </message>
     <message>
         <source>{layer}, row {row}: repaired ({reason}).</source>
         <translation>图层 {layer} 第 {row} 行：图形已修复（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{layer}, row {row}: {code} is not in {list}.</source>
+        <translation>{layer} 第 {row} 行：{code} 不在 {list} 中。</translation>
     </message>
     <message>
         <source>{layer}, row {row}: {field} is empty; every parcel needs a code.</source>
@@ -2922,12 +4758,44 @@ id</source>
         <translation>图层 {layer} 第 {row} 行：{text}。</translation>
     </message>
     <message>
+        <source>{layer}: polygons {first} and {other} overlap by {area} m²; checks count this ground once.</source>
+        <translation>{layer}：图斑 {first} 与 {other} 重叠 {area} m²，检查时只计一次。</translation>
+    </message>
+    <message>
+        <source>{list} lists {listed} patches, {layer} has {count}.</source>
+        <translation>{list} 列有 {listed} 个图斑，{layer} 有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>{list}, row {row}: {code} has no polygon.</source>
+        <translation>{list} 第 {row} 行：{code} 没有图形。</translation>
+    </message>
+    <message>
+        <source>{list}, row {row}: {code} is listed twice.</source>
+        <translation>{list} 第 {row} 行：{code} 重复列出。</translation>
+    </message>
+    <message>
         <source>{mu} 亩 ({m2} m²)</source>
         <translation>{mu} 亩（{m2} m²）</translation>
     </message>
     <message>
+        <source>{new} % of this one, {old} % of that one, {growth} 亩 grown</source>
+        <translation>占本图斑 {new}%，占以往图斑 {old}%，扩大 {growth} 亩</translation>
+    </message>
+    <message>
+        <source>{pairs} pairs of polygons overlap, {area} m² in all; checks count it once.</source>
+        <translation>有 {pairs} 对图斑相互重叠，共 {area} m²，检查时只计一次。</translation>
+    </message>
+    <message>
         <source>{parameter}: row {row} was refused ({reason}); nothing was written.</source>
         <translation>{parameter}：第 {row} 行无法写入（{reason}），没有写出任何内容。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {date} is before the letter was sent.</source>
+        <translation>{parameter}：{date} 早于发出日期。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {date} lies in the future.</source>
+        <translation>{parameter}：{date} 晚于今天。</translation>
     </message>
     <message>
         <source>{parameter}: {value} cannot be read as a vector layer.</source>
@@ -2950,6 +4818,10 @@ id</source>
         <translation>{parcel}：{encoding} 里没有 {character} 这个字，请改用 GB18030 或 UTF-8，或替换该字。</translation>
     </message>
     <message>
+        <source>{parts} add up to {total}, {whole} is {value}</source>
+        <translation>{parts} 之和为 {total}，{whole} 为 {value}</translation>
+    </message>
+    <message>
         <source>{part} would only have {area} m² (a sliver); it was added to {other}.</source>
         <translation>{part} 只有 {area} m²（碎屑），已并入 {other}。</translation>
     </message>
@@ -2958,12 +4830,20 @@ id</source>
         <translation>无法创建 {path}。</translation>
     </message>
     <message>
+        <source>{path} cannot be used: {reason}.</source>
+        <translation>{path} 不能使用：{reason}。</translation>
+    </message>
+    <message>
         <source>{path} cannot be written: {reason}. Nothing was written.</source>
         <translation>无法写入 {path}：{reason}。没有写入任何内容。</translation>
     </message>
     <message>
         <source>{path} could not be copied beside the register: {reason}.</source>
         <translation>无法把 {path} 复制到台账旁边的附件文件夹：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} holds no TXT, shapefile, GeoPackage or FileGDB with the polygons of filings.</source>
+        <translation>{path} 中没有备案图形（TXT、shp、GeoPackage 或 FileGDB）。</translation>
     </message>
     <message>
         <source>{path} is a damaged register: its description lacks {key}.</source>
@@ -2998,8 +4878,24 @@ id</source>
         <translation>{path} 由较旧版本生成（格式 {found}，现为格式 {known}）。请先运行“台账升级”，升级前会自动备份。</translation>
     </message>
     <message>
+        <source>{place}: the date of sampling, {date}, lies in the future.</source>
+        <translation>{place}：采样日期 {date} 晚于今天。</translation>
+    </message>
+    <message>
+        <source>{place}: “{x}, {y}” are no coordinates.</source>
+        <translation>{place}：“{x}, {y}”不是坐标。</translation>
+    </message>
+    <message>
+        <source>{platform} {number} is the number of {other} already.</source>
+        <translation>{platform} 编号 {number} 已属于图斑 {other}。</translation>
+    </message>
+    <message>
         <source>{reason} near {x}, {y}</source>
         <translation>{reason}（位置：{x}, {y} 附近）</translation>
+    </message>
+    <message>
+        <source>{relation} as the earlier patch</source>
+        <translation>{relation}，以往图斑</translation>
     </message>
     <message>
         <source>{role} polygon {source_id} (row {row}): {reason}</source>
@@ -3014,12 +4910,24 @@ id</source>
         <translation>显示 {shown} 个，共 {total} 个图斑，选中 {chosen} 个</translation>
     </message>
     <message>
+        <source>{small} is {value}, more than {large} with {limit}</source>
+        <translation>{small} 为 {value}，大于 {large} 的 {limit}</translation>
+    </message>
+    <message>
+        <source>{stated} is stated, the shape has {area} m²</source>
+        <translation>写明 {stated}，图形面积为 {area} 平方米</translation>
+    </message>
+    <message>
         <source>{taken} polygons taken in, {repaired} repaired, {left_out} left out.</source>
         <translation>入库图斑 {taken} 个，修复 {repaired} 个，未入库 {left_out} 个。</translation>
     </message>
     <message>
         <source>{task} for {case}, due {deadline}</source>
         <translation>任务 {task}，图斑 {case}，期限 {deadline}</translation>
+    </message>
+    <message>
+        <source>{task}: the profile has no limits for land class “{code}”. Known: {known}.</source>
+        <translation>{task}：指标方案没有地类“{code}”的标准。可用：{known}。</translation>
     </message>
     <message>
         <source>{text} Read before, both are kept: {indicators}.</source>
@@ -3038,6 +4946,14 @@ id</source>
         <translation>{title}：缺少文件 {path}。</translation>
     </message>
     <message>
+        <source>{value} does not belong to {region}</source>
+        <translation>{value} 不属于 {region}</translation>
+    </message>
+    <message>
+        <source>{value} has more than {digits} decimals</source>
+        <translation>{value} 超过 {digits} 位小数</translation>
+    </message>
+    <message>
         <source>{value} is less than {least}</source>
         <translation>{value} 小于 {least}</translation>
     </message>
@@ -3046,8 +4962,52 @@ id</source>
         <translation>{value} 大于 {most}</translation>
     </message>
     <message>
+        <source>{value} is there {count} times</source>
+        <translation>{value} 出现 {count} 次</translation>
+    </message>
+    <message>
         <source>{verdict}, by {person} on {date}</source>
         <translation>{verdict}（认定人：{person}，{date}）</translation>
+    </message>
+    <message>
+        <source>{verdict}, by {person} on {date}: {reason}</source>
+        <translation>{verdict}，{person}于 {date} 认定：{reason}</translation>
+    </message>
+    <message>
+        <source>{where}, {field}: {reason}; left empty.</source>
+        <translation>{where}，{field}：{reason}；留空。</translation>
+    </message>
+    <message>
+        <source>{where}: left out ({reason}).</source>
+        <translation>{where}：略过（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{where}: left out, the project code is empty.</source>
+        <translation>{where}：项目编号为空，略过。</translation>
+    </message>
+    <message>
+        <source>{where}: left out, {code} already came in row {first}.</source>
+        <translation>{where}：{code} 已在第 {first} 行出现，略过。</translation>
+    </message>
+    <message>
+        <source>{where}: no filing {keys} in the table or the register; left out.</source>
+        <translation>{where}：表和台账中都没有备案 {keys}，略过。</translation>
+    </message>
+    <message>
+        <source>{where}: repaired ({reason}).</source>
+        <translation>{where}：已修复（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{where}: {code} has a polygon of this kind; not changed.</source>
+        <translation>{where}：{code} 已有此类图形，未改。</translation>
+    </message>
+    <message>
+        <source>{where}: {code} is in state “{state}” and was not changed.</source>
+        <translation>{where}：{code} 处于“{state}”，未改。</translation>
+    </message>
+    <message>
+        <source>{where}: {code} is in the register with other values ({fields}); not changed.</source>
+        <translation>{where}：{code} 在台账中的值不同（{fields}），未改。</translation>
     </message>
     <message>
         <source>— choose —</source>
@@ -3062,16 +5022,32 @@ id</source>
         <translation>— 不详 —</translation>
     </message>
     <message>
+        <source>“{action}” is no action. Known: {known}.</source>
+        <translation>没有“{action}”这种处理方式。可选：{known}。</translation>
+    </message>
+    <message>
         <source>“{bureau}” is no bureau that signs.</source>
         <translation>“{bureau}”不是签字单位。</translation>
+    </message>
+    <message>
+        <source>“{department}” receives no referrals. Known: {known}.</source>
+        <translation>“{department}”不是受送单位。可用：{known}。</translation>
     </message>
     <message>
         <source>“{field}” cannot be set by a county. Known: {known}.</source>
         <translation>“{field}”不能由县级设置。可设置的有：{known}。</translation>
     </message>
     <message>
+        <source>“{field}” is no ground of a verdict. Known: {known}.</source>
+        <translation>“{field}”不是认定依据的字段。可用的有：{known}。</translation>
+    </message>
+    <message>
         <source>“{kind}” is no kind of attachment.</source>
         <translation>“{kind}”不是附件类别。</translation>
+    </message>
+    <message>
+        <source>“{kind}” is not dealt with by “{action}”.</source>
+        <translation>“{kind}”不能按“{action}”处理。</translation>
     </message>
     <message>
         <source>“{measure}” is no measure of rectification.</source>
@@ -3088,6 +5064,10 @@ id</source>
     <message>
         <source>“{name}” is no classification of land use; known: {known}.</source>
         <translation>“{name}”不是地类分类标准；可用：{known}。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no field of ours. Known: {known}.</source>
+        <translation>“{name}”不是本软件的字段。可用：{known}。</translation>
     </message>
     <message>
         <source>“{name}” is not in the list of people, which is empty. Add people first.</source>
@@ -3126,12 +5106,48 @@ id</source>
         <translation>“{text}”既不是地块行（以 @ 结尾），也不是数字可读的界址点行（点号,圈号,X,Y）。</translation>
     </message>
     <message>
+        <source>“{text}” is no date.</source>
+        <translation>“{text}”不是日期。</translation>
+    </message>
+    <message>
+        <source>“{text}” is not known. Known: {known}.</source>
+        <translation>“{text}”不在列表中。可用：{known}。</translation>
+    </message>
+    <message>
         <source>“{text}” is not written as key=value and was passed over.</source>
         <translation>“{text}”不是“名称=值”的形式，已略过。</translation>
     </message>
     <message>
+        <source>“{value}” is neither yes (是) nor no (否)</source>
+        <translation>“{value}”不是“是”或“否”</translation>
+    </message>
+    <message>
         <source>“{value}” is no date</source>
         <translation>“{value}”不是日期</translation>
+    </message>
+    <message>
+        <source>“{value}” is no number</source>
+        <translation>“{value}”不是数</translation>
+    </message>
+    <message>
+        <source>“{value}” is no sensible date</source>
+        <translation>“{value}”不是合理的日期</translation>
+    </message>
+    <message>
+        <source>“{value}” is no whole number</source>
+        <translation>“{value}”不是整数</translation>
+    </message>
+    <message>
+        <source>“{value}” is none of {known}</source>
+        <translation>“{value}”不在可选值之内：{known}</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a number</source>
+        <translation>“{value}”不是数字</translation>
+    </message>
+    <message>
+        <source>“{value}” is not in the list: {allowed}</source>
+        <translation>“{value}”不在代码表中：{allowed}</translation>
     </message>
     <message>
         <source>“{value}” is not one of {allowed}</source>
@@ -3142,8 +5158,20 @@ id</source>
         <translation>“{value}”的写法不对（应符合 {pattern}）</translation>
     </message>
     <message>
+        <source>“{value}” is not written as the profile says ({pattern})</source>
+        <translation>“{value}”的写法不符合方案（{pattern}）</translation>
+    </message>
+    <message>
+        <source>“{value}” looks garbled</source>
+        <translation>“{value}”像是乱码</translation>
+    </message>
+    <message>
         <source>“{value}” must be of type {types}</source>
         <translation>“{value}”的类型应为 {types}</translation>
+    </message>
+    <message>
+        <source>“{value}” would run as a formula</source>
+        <translation>“{value}”会被当作公式</translation>
     </message>
     <message>
         <source>“{verdict}” is no verdict. Known: {known}.</source>

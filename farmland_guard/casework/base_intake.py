@@ -6,32 +6,44 @@ from datetime import date
 from typing import Any, Callable, Dict, List, Mapping, Optional
 
 from ..domain.clock import now_text
-from ..domain.codes import BASE_ROLES
+from ..domain.codes import BASE_ROLES, CLASSIFICATIONS
 from ..domain.errors import Cancelled, FarmlandError, InputError
 from ..domain.fieldnames import land_class_code, net_factor, resolve
 from ..domain.language import translate
+from ..domain.limits import load_limits
 from ..domain.schema import BASE_POLYGON
 from ..exchange.reproject import Reprojector
 from ..exchange.source import VectorRows
 from ..geometry.single import repaired
+from ..paths import RESOURCES
 from ..register.ddl import create_table, register_contents, rtree_statements
 from ..register.store import Register, Session
+from .base_overlaps import overlaps_within
 
 Progress = Callable[[float], bool]
 
 NEEDED = {"pbf": (), "landuse": ("land_class",), "redline": (), "approved": (), "township": ("zone_code", "zone_name"),
           "village": ("zone_code", "zone_name")}  # fmt: skip
 
+CLASSIFIED = ("pbf", "landuse")  # roles whose land classes belong to a classification
+_COVERAGES = ("pbf", "landuse", "township", "village")  # roles whose polygons should not overlap each other
+_READING_SHARE = 0.7  # of the progress; the rest is looking for overlaps
+
 
 @dataclass
 class BaseReport:
-    """What was taken in. Counts of features; `notes` are sentences naming rows that were repaired or left out."""
+    """What was taken in. Counts of features; `notes` are sentences naming rows that were repaired or left out.
+
+    `shared_m2` is the ground that polygons of the layer claim twice, `shared_pairs` how many pairs do.
+    """
 
     table_name: str = ""
     taken: int = 0
     repaired: int = 0
     left_out: int = 0
     fingerprint: str = ""
+    shared_m2: float = 0.0
+    shared_pairs: int = 0
     fields: Dict[str, str] = field(default_factory=dict)
     notes: List[str] = field(default_factory=list)
 
@@ -44,14 +56,23 @@ def import_base(
     effective_date: date,
     who: str = "",
     progress: Optional[Progress] = None,
+    classification: str = "third_survey",
 ) -> BaseReport:
     """Take a base layer in as a new version. The whole layer is written in one transaction, or nothing is.
 
-    Raises InputError for a role or version that cannot be, for fields the role needs and the layer lacks, and for a layer
-    without a usable polygon. A row that cannot be used is left out and named in the report; one that can be repaired is.
+    `classification` says how the land classes of permanent basic farmland and land use are to be read; it is not kept for
+    other roles. Polygons that overlap each other are named. Raises InputError for a role, classification or version that
+    cannot be, for fields the role needs and the layer lacks, and for a layer without a usable polygon. A row that cannot be
+    used is left out and named in the report; one that can be repaired is.
     """
     if role not in BASE_ROLES:
         raise InputError(translate("FarmlandGuard", "“{role}” is no role of a base layer.").format(role=role))
+    if classification not in CLASSIFICATIONS:
+        raise InputError(
+            translate("FarmlandGuard", "“{name}” is no classification of land use; known: {known}.").format(
+                name=classification, known=", ".join(CLASSIFICATIONS)
+            )
+        )
     if not version.strip():
         raise InputError(translate("FarmlandGuard", "VERSION is empty; name the version, for example “2025年度变更调查”."))
     report = BaseReport(fields=resolve(rows.fields, role))
@@ -73,6 +94,8 @@ def import_base(
         _take_rows(session, register, role, rows, report, progress)
         if not report.taken:
             raise InputError(translate("FarmlandGuard", "{layer} holds no usable polygon; nothing was written.").format(layer=rows.name))
+        if role in _COVERAGES:
+            _find_overlaps(session, rows.name, report, progress)
         session.insert(
             "base_layer",
             {
@@ -85,7 +108,9 @@ def import_base(
                 "feature_count": report.taken,
                 "repaired_count": report.repaired,
                 "left_out_count": report.left_out,
+                "shared_m2": report.shared_m2 if role in _COVERAGES else None,
                 "fingerprint": report.fingerprint,
+                "classification": classification if role in CLASSIFIED else None,
                 "imported_at": now_text(),
             },
         )
@@ -104,6 +129,18 @@ def _new_table(session: Session, role: str) -> str:
     return name
 
 
+def _find_overlaps(session: Session, layer: str, report: BaseReport, progress: Optional[Progress]) -> None:
+    def tell(part: float) -> bool:
+        if progress is not None and not progress(_READING_SHARE + (1 - _READING_SHARE) * part):
+            raise Cancelled
+        return True
+
+    least = load_limits(RESOURCES / "limits" / "check.json").base_overlap_m2
+    found = overlaps_within(session, report.table_name, layer, least, tell)
+    report.shared_m2, report.shared_pairs = found.total_m2, found.pairs
+    report.notes += found.notes
+
+
 def _take_rows(
     session: Session,
     register: Register,
@@ -116,7 +153,7 @@ def _take_rows(
     total = max(len(rows), 1)
     digests = []
     for source in rows:
-        if progress is not None and source.number % 500 == 0 and not progress(source.number / total):
+        if progress is not None and source.number % 500 == 0 and not progress(_READING_SHARE * source.number / total):
             raise Cancelled
         if source.wkb is None:
             report.left_out += 1
@@ -167,6 +204,7 @@ def _values(role: str, report: BaseReport, attributes: Mapping[str, Any], number
     source_id = given.get("source_id")
     values["source_id"] = str(number) if source_id in (None, "") else str(source_id).strip()
     values["land_class"] = land_class_code(given.get("land_class"))
+    values["slope_class"] = _slope_class(given.get("slope_class"))
     for name in ("kcxs", "gross_m2", "net_m2"):
         values[name] = _number(given.get(name))
     if role in ("pbf", "landuse"):
@@ -180,6 +218,12 @@ def _values(role: str, report: BaseReport, attributes: Mapping[str, Any], number
                 )
             )
     return values
+
+
+def _slope_class(value: object) -> Optional[str]:
+    """耕地坡度级别 as one digit 1 to 5 (TD/T 1055-2019); what is none of them is no statement."""
+    text = "" if value is None else str(value).strip().removesuffix(".0").lstrip("0")
+    return text if text in ("1", "2", "3", "4", "5") else None
 
 
 def _number(value: object) -> Optional[float]:

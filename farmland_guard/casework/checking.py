@@ -1,36 +1,48 @@
 """Checking the register's cases against permanent basic farmland and land use, and applying the rule book.
 
-A run stores which versions it used (label, date, fingerprint), every piece with its source, and the findings. Nothing is
-judged here.
+A run stores which versions it used (label, date, fingerprint), every piece with its source, the parts of each case, the
+findings, and what is not as the run before said. Nothing is judged here.
 """
 
+import uuid
 from dataclasses import dataclass, field
-from typing import Callable, Dict, List, Optional, Sequence
+from typing import Callable, Dict, List, Mapping, Optional, Sequence
 
 from ..domain.clock import now_text
-from ..domain.codes import OPEN_STATES
-from ..domain.errors import InputError
+from ..domain.codes import CLASSIFICATIONS, OPEN_STATES, label
+from ..domain.errors import Cancelled, InputError
+from ..domain.landclass import Classification, load_classification
 from ..domain.language import translate
-from ..domain.rules import CaseFigures, Rule
-from ..exchange.reproject import frame_of_epsg
+from ..domain.limits import load_limits
+from ..domain.rules import Rule
+from ..domain.units import format_square_metres
 from ..geometry.geos import engine
-from ..geometry.overlap import CheckResult, Figures, Subject, check_overlap
-from ..geometry.problem import GeometryProblem
-from ..geometry.single import bounds
-from ..register.bases import Box
+from ..geometry.overlap import SharedGround
+from ..paths import RESOURCES
 from ..register.cases import find_cases
-from ..register.store import Register, Row, Session, wkb_of
-from .findings import replace_case_findings
-from .register_bases import bases_in_force, bases_near
-from .remaining import REGISTER_METHOD, store_remaining
+from ..register.store import Register, Row, Session
+from .check_family import controls_of_children
+from .check_history import Change
+from .check_resume import Checkpoint
+from .check_store import CheckWriter, Sliver
+from .check_work import Outcome, compute, zones_in_force
+from .register_bases import bases_in_force
+from .remaining import REGISTER_METHOD
 from .rulebook import rule_book
 
 Progress = Callable[[float], bool]
 
+USUAL_CLASSIFICATION = next(iter(CLASSIFICATIONS))
+_COMPUTING_SHARE = 0.85  # of the progress; the rest is writing
+
 
 @dataclass
 class CheckReport:
-    """What a run found. `problems` are sentences; `findings` counts rule findings by rule title."""
+    """What a run found. `problems` are sentences; `findings` counts rule findings by rule title.
+
+    `changes` are figures and findings that are not as the last check said; `resumed` counts cases taken from a check that
+    was interrupted at `resumed_from` (UTC); `notes` are sentences about the run as a whole.
+    """
 
     run_uid: str = ""
     cases: int = 0
@@ -38,6 +50,16 @@ class CheckReport:
     findings: Dict[str, int] = field(default_factory=dict)
     problems: List[str] = field(default_factory=list)
     shared_ground: List[str] = field(default_factory=list)
+    changes: List[Change] = field(default_factory=list)
+    slivers: List[Sliver] = field(default_factory=list)
+    resumed: int = 0
+    resumed_from: str = ""
+    notes: List[str] = field(default_factory=list)
+
+    @property
+    def changed_cases(self) -> int:
+        """How many cases have figures or findings that are not as before."""
+        return len({change.code for change in self.changes})
 
 
 def check_register(
@@ -48,34 +70,29 @@ def check_register(
     progress: Optional[Progress] = None,
     rules: Optional[Sequence[Rule]] = None,
 ) -> CheckReport:
-    """Check the open cases, all of them, or those in `codes`, and write figures, pieces and findings in one transaction.
+    """Check the open cases, all of them, or those in `codes`, and write everything found in one transaction.
 
-    Areas are 图斑椭球面积 in m². Raises InputError when the register has neither base layer or no case in scope.
-    Computing happens before the transaction, so that a long run locks nobody out; a case whose polygon was changed
+    Areas are 图斑椭球面积 in m². Raises InputError when the register has neither base layer or no case in scope, Cancelled
+    when `progress` says False: then nothing is written, and what was computed is taken up by the next check of the same
+    cases. Computing happens before the transaction, so that a long run locks nobody out; a case whose polygon was changed
     meanwhile is left as it is and named.
     """
+    limits = load_limits(RESOURCES / "limits" / "check.json")
+    book = rule_book(register).rules if rules is None else rules
     with register.reading() as session:
         cases = _cases(session, scope, codes)
         bases = bases_in_force(session)
-        usable = [case for case in cases if case["geom"] is not None]
-        prepared = bases_near(session, bases, _boxes(usable))
-    frame = frame_of_epsg(register.info.srs_id)
-    subjects = [Subject(case["uid"], wkb_of(case)) for case in usable]
-    result = check_overlap(subjects, frame, prepared, REGISTER_METHOD, progress=progress)
-    book = rule_book(register).rules if rules is None else rules
+        zones = zones_in_force(session)
+    report = CheckReport(cases=len(cases))
+    classification = _classification(bases.get("landuse"), report)
+    outcome = compute(
+        register, cases, bases, zones, limits, lambda part: progress is None or progress(part * _COMPUTING_SHARE)
+    )
+    run = _run(scope, cases, bases, zones, classification)
     with register.writing(who) as session:
-        return _store(session, scope, cases, bases, result, book)
-
-
-def _boxes(cases: Sequence[Row]) -> List[Box]:
-    """The cases' boxes. One whose polygon cannot be read has none: the check itself names it and goes on."""
-    boxes = []
-    for case in cases:
-        try:
-            boxes.append(bounds(wkb_of(case) or b""))
-        except (GeometryProblem, ValueError):
-            continue
-    return boxes
+        _store(session, run, cases, bases, outcome, classification, book, report, progress)
+    Checkpoint.forget(register.path)
+    return report
 
 
 def _cases(session: Session, scope: str, codes: Optional[Sequence[str]]) -> List[Row]:
@@ -95,95 +112,108 @@ def _cases(session: Session, scope: str, codes: Optional[Sequence[str]]) -> List
     return cases
 
 
-def _store(
-    session: Session,
+def _classification(landuse: Optional[Row], report: CheckReport) -> Classification:
+    """The classification the land-use layer is kept in; a layer that names none is read as the third survey, and said so."""
+    named = None if landuse is None else landuse["classification"]
+    if landuse is not None and named not in CLASSIFICATIONS:
+        report.notes.append(
+            translate(
+                "FarmlandGuard",
+                "Land use “{version}” does not say which classification its codes follow; they were read as {usual}.",
+            ).format(version=landuse["version"], usual=label("classification", USUAL_CLASSIFICATION))
+        )
+        named = USUAL_CLASSIFICATION
+    return load_classification(RESOURCES / "classes", named or USUAL_CLASSIFICATION)
+
+
+def _run(
     scope: str,
-    cases: List[Row],
-    bases: "Dict[str, Optional[Row]]",
-    result: CheckResult,
-    rules: Sequence[Rule],
-) -> CheckReport:
-    report = CheckReport(cases=len(cases))
-    by_uid = {figures.key: figures for figures in result.figures}
-    report.shared_ground = [str(shared) for shared in result.shared_ground]
-    for case in cases:
-        figures = by_uid.get(case["uid"])
-        problems = [translate("FarmlandGuard", "no geometry")] if figures is None else figures.problems
-        report.problems += [f"{case['code']}: {problem}" for problem in problems]
-    run: Row = {"started_at": now_text(), "scope": scope, "method": REGISTER_METHOD, "engine": engine().name}
+    cases: Sequence[Row],
+    bases: Mapping[str, Optional[Row]],
+    zones: Mapping[str, Row],
+    classification: Classification,
+) -> Row:
+    run: Row = {
+        "uid": str(uuid.uuid4()),
+        "started_at": now_text(),
+        "scope": scope,
+        "method": REGISTER_METHOD,
+        "engine": engine().name,
+        "case_count": len(cases),
+    }
     for role, base in bases.items():
         if base is not None:
             run[f"{role}_base_uid"], run[f"{role}_fingerprint"] = base["uid"], base["fingerprint"]
-    run.update(
-        {
-            "case_count": len(cases),
-            "problem_count": len(report.problems),
-            "problems": "\n".join(report.problems + report.shared_ground) or None,
-        }
-    )
-    report.run_uid = session.insert("check_run", run)
-    for case in cases:
-        figures = by_uid.get(case["uid"])
-        now = session.get("violation", case["uid"])
-        if now["geom"] != case["geom"]:
-            report.problems.append(
-                translate("FarmlandGuard", "{code} was redrawn during the check; check it again.").format(code=case["code"])
-            )
-            continue
-        if figures is not None:
-            _store_case(session, now, figures, bases, rules, report)
-    return report
+            run[f"{role}_version"], run[f"{role}_effective_date"] = base["version"], base["effective_date"]
+    if bases.get("landuse") is not None:
+        run["classification"] = classification.name
+    for kind, base in zones.items():
+        run[f"{kind}_version"] = base["version"]
+    return run
 
 
-def _store_case(
+def _store(
     session: Session,
-    case: Row,
-    figures: Figures,
-    bases: "Dict[str, Optional[Row]]",
+    run: Row,
+    cases: List[Row],
+    bases: Mapping[str, Optional[Row]],
+    outcome: Outcome,
+    classification: Classification,
     rules: Sequence[Rule],
     report: CheckReport,
+    progress: Optional[Progress],
 ) -> None:
-    uid = case["uid"]
-    session.delete("overlap_piece", {"violation_uid": uid})
-    for piece in figures.pieces:
-        base = bases[piece.role]
-        session.insert(
-            "overlap_piece",
-            {
-                "run_uid": report.run_uid,
-                "violation_uid": uid,
-                "source_layer": piece.role,
-                "base_uid": None if base is None else base["uid"],
-                "source_id": piece.source_id,
-                "land_class": piece.land_class,
-                "gross_m2": piece.gross_m2,
-                "adjusted_m2": piece.adjusted_m2,
-                "net_m2": piece.net_m2,
-                "sliver": int(piece.sliver),
-            },
-            piece.wkb,
-        )
-        report.pieces += 1
-    session.update(
-        "violation",
-        uid,
+    def tell(part: float) -> bool:
+        if progress is not None and progress(_COMPUTING_SHARE + (1 - _COMPUTING_SHARE) * part) is False:
+            raise Cancelled
+        return True
+
+    for case in cases:
+        computed = outcome.cases.get(case["uid"])
+        problems = [translate("FarmlandGuard", "no geometry")] if computed is None else computed.figures.problems
+        report.problems += [f"{case['code']}: {problem}" for problem in problems]
+    controls = controls_of_children(session, cases, report.problems)
+    writer = CheckWriter(session, run, bases, classification, rules)
+    stored = writer.write(cases, outcome, controls, tell)
+    report.run_uid, report.pieces, report.findings = stored.run_uid, stored.pieces, stored.findings
+    report.changes, report.slivers = stored.changes, stored.slivers
+    report.problems += stored.problems
+    report.shared_ground = [
+        str(SharedGround(role, first or None, other or None, area)) for (role, first, other), area in outcome.shared.items()
+    ]
+    report.resumed, report.resumed_from = len(outcome.resumed), outcome.resumed_from
+    _note(report, outcome, bases)
+    session.insert(
+        "check_run",
         {
-            "area_m2": figures.area_m2,
-            "pbf_m2": figures.pbf_m2,
-            "pbf_net_m2": figures.pbf_net_m2,
-            "cultivated_m2": figures.cultivated_m2,
-            "cultivated_net_m2": figures.cultivated_net_m2,
-            "check_run_uid": report.run_uid,
-            "checked_at": now_text(),
+            **run,
+            "resumed_count": report.resumed,
+            "sliver_count": len(report.slivers),
+            "change_count": report.changed_cases,
+            "problem_count": len(report.problems),
+            "problems": "\n".join(report.problems + report.shared_ground + report.notes) or None,
         },
     )
-    if figures.area_m2 is None:
-        # Not to be measured, so nobody can say what remains: closing is refused.
-        session.update("violation", uid, {"remaining_m2": None})
-        return
-    store_remaining(session, case)
-    case_figures = CaseFigures(
-        figures.pbf_m2, figures.pbf_net_m2, figures.cultivated_m2, figures.cultivated_net_m2
-    )
-    for finding in replace_case_findings(session, case, case_figures, rules, report.run_uid):
-        report.findings[finding.rule.title] = report.findings.get(finding.rule.title, 0) + 1
+    tell(1.0)
+
+
+def _note(report: CheckReport, outcome: Outcome, bases: Mapping[str, Optional[Row]]) -> None:
+    report.notes += outcome.base_problems
+    for base in bases.values():
+        if base is not None and base["shared_m2"]:
+            report.notes.append(
+                translate(
+                    "FarmlandGuard",
+                    "Polygons of {layer} “{version}” overlap each other by {area} m² in all; shared ground is counted once.",
+                ).format(
+                    layer=label("base_role", base["role"]),
+                    version=base["version"],
+                    area=format_square_metres(base["shared_m2"]),
+                )
+            )
+    if report.resumed:
+        report.notes.append(
+            translate(
+                "FarmlandGuard", "{count} of {cases} cases were taken from the check interrupted at {time}."
+            ).format(count=report.resumed, cases=report.cases, time=report.resumed_from)
+        )

@@ -10,15 +10,14 @@ from typing import Callable, Dict, List, Optional, Sequence, Set, Tuple
 from ..domain.clock import now_text
 from ..domain.errors import Cancelled, InputError
 from ..domain.language import translate
-from ..domain.relations import RelationLimits, classify, load_relation_limits
+from ..domain.relations import RelationLimits, classify, limits_of
 from ..exchange.reproject import frame_of_epsg
 from ..geometry.relating import Comparison, Shared
-from ..paths import RESOURCES
 from ..register.store import Register, Row, Session, wkb_of
+from .rulebook import rule_book
 
 Progress = Callable[[float], bool]
 
-LIMITS_FILE = RESOURCES / "relations" / "comparison.json"
 HANDLED_STATES = ("closed", "dismissed")
 _EQUAL_SHARE = 1e-6
 """Earlier patches whose shared ground differs by less than this part of the new patch share equally much."""
@@ -64,9 +63,9 @@ def compare_batch(
     parts when it belongs to this batch, and as the whole and as parts when it is the earlier one. A patch whose polygon
     cannot be used is named and has no row. Raises InputError for a batch that has no patches.
     """
-    chosen = limits or load_relation_limits(LIMITS_FILE)
     tell = progress or (lambda done: True)
     with register.reading() as session:
+        chosen = limits or limits_of(rule_book(session))
         new = _of_batch(session, batch)
         old, later = _earlier(session, batch)
         handled = _handled(session, old)
@@ -213,6 +212,11 @@ def _best(
     return best
 
 
+def _share(part: float, whole: float) -> float:
+    """A share to six digits: what lies behind them is densifying and rounding, not ground, and must not decide a limit."""
+    return min(round(part / whole, 6), 1.0)
+
+
 def _lines(
     comparison: Comparison,
     new: Sequence[Row],
@@ -233,8 +237,8 @@ def _lines(
             lines.append(Compared(row["uid"], row["code"], None, None, "new", 0.0, 0.0, area, wkb_of(row)))
             continue
         earlier = old[shared.old]
-        share_new = min(shared.area_m2 / area, 1.0)
-        share_old = min(shared.area_m2 / float(comparison.old_m2[shared.old]), 1.0)
+        share_new = _share(shared.area_m2, area)
+        share_old = _share(shared.area_m2, float(comparison.old_m2[shared.old]))
         grown_m2, grown = growth[number]
         if grown_m2 != grown_m2:  # NaN: GEOS gave up on the difference; the figure still follows from the share
             grown_m2 = area - shared.area_m2

@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
-from typing import List
+from typing import List, Optional
 
 from ..domain.clock import now_text
 from ..domain.codes import ATTACHMENT_KINDS, label
@@ -30,14 +30,33 @@ def folder_of(register_path: Path) -> Path:
     return register_path.with_name(register_path.stem + "_附件")
 
 
-def attach(register: Register, owner_table: str, owner_uid: str, path: Path, kind: str = "other", who: str = "") -> str:
-    """Attach a file to a record and return the attachment's uid. The copy goes again if the row cannot be written."""
+def attach(
+    register: Register,
+    owner_table: str,
+    owner_uid: str,
+    path: Path,
+    kind: str = "other",
+    who: str = "",
+    document_no: str = "",
+    document_m2: Optional[float] = None,
+) -> str:
+    """Attach a file to a record and return the attachment's uid. The copy goes again if the row cannot be written.
+
+    `document_no` and `document_m2` are the number and the area that stand in the paper, where it has them.
+    """
     with register.writing(who) as session:
-        return attach_within(session, register.path, owner_table, owner_uid, path, kind)
+        return attach_within(session, register.path, owner_table, owner_uid, path, kind, document_no, document_m2)
 
 
 def attach_within(
-    session: Session, register_path: Path, owner_table: str, owner_uid: str, path: Path, kind: str
+    session: Session,
+    register_path: Path,
+    owner_table: str,
+    owner_uid: str,
+    path: Path,
+    kind: str,
+    document_no: str = "",
+    document_m2: Optional[float] = None,
 ) -> str:
     """The same within a transaction that is under way."""
     if not path.is_file():
@@ -57,6 +76,8 @@ def attach_within(
             "sha256": digest,
             "size_bytes": path.stat().st_size,
             "added_at": now_text(),
+            "document_no": document_no.strip() or None,
+            "document_m2": document_m2,
         },
     )
 

@@ -54,26 +54,35 @@ def write_finding(
     day: Optional[date] = None,
 ) -> None:
     """One row of `finding`: rule, article, figures and the sentence that says all of it."""
-    session.insert(
-        "finding",
-        {
-            "run_uid": run_uid,
-            "rule_id": finding.rule.id,
-            "violation_uid": violation_uid,
-            "title": finding.rule.title,
-            "subject": subject,
-            "related": "、".join(related) or None,
-            "value": finding.value,
-            "limit_value": finding.limit_value,
-            "unit": finding.unit,
-            "basis": finding.basis,
-            "gross_value": finding.gross_value,
-            "net_value": finding.net_value,
-            "source": finding.rule.source,
-            "article": finding.rule.article,
-            "proposal": finding.rule.proposal,
-            "explanation": finding.explanation,
-            "screened_on": (day or today()).isoformat(),
-            "created_at": now_text(),
-        },
-    )
+    session.insert("finding", finding_row(finding, subject, violation_uid, related, run_uid, day))
+
+
+def finding_row(
+    finding: RuleFinding,
+    subject: str,
+    violation_uid: Optional[str] = None,
+    related: Sequence[str] = (),
+    run_uid: Optional[str] = None,
+    day: Optional[date] = None,
+) -> Row:
+    """The columns of `finding` for what a rule says."""
+    return {
+        "run_uid": run_uid,
+        "rule_id": finding.rule.id,
+        "violation_uid": violation_uid,
+        "title": finding.rule.title,
+        "subject": subject,
+        "related": "、".join(related) or None,
+        "value": finding.value,
+        "limit_value": finding.limit_value,
+        "unit": finding.unit,
+        "basis": finding.basis,
+        "gross_value": finding.gross_value,
+        "net_value": finding.net_value,
+        "source": finding.rule.source,
+        "article": finding.rule.article,
+        "proposal": finding.rule.proposal,
+        "explanation": finding.explanation,
+        "screened_on": (day or today()).isoformat(),
+        "created_at": now_text(),
+    }

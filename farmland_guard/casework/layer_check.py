@@ -2,9 +2,9 @@
 
 from typing import Callable, List, Optional, Sequence, Tuple
 
-from ..domain.errors import InputError
-from ..domain.fieldnames import land_class_code, net_factor, resolve
+from ..domain.fieldnames import land_class_code, net_factor
 from ..domain.language import translate
+from ..exchange.base_table import base_fields
 from ..exchange.crs import check_metric, frame_of
 from ..exchange.source import SourceRow, VectorRows
 from ..geometry.areas import areas_m2
@@ -28,13 +28,7 @@ def base_of(role: str, source: VectorRows, notes: List[str]) -> Base:
 
     Raises InputError for a land-use layer without a field for the land class (DLBM): nothing would be cultivated.
     """
-    fields = resolve(source.fields, role)
-    if role == "landuse" and "land_class" not in fields:
-        raise InputError(
-            translate("FarmlandGuard", "{layer} lacks a field for the land class (DLBM); it has: {fields}.").format(
-                layer=source.name, fields=", ".join(source.fields)
-            )
-        )
+    fields = base_fields(source.fields, role, source.name)
     rows = []
     for row in source:
         if row.problem:

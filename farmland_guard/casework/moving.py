@@ -4,7 +4,7 @@ from typing import Iterable, List, Optional, Sequence
 
 from ..domain import lifecycle
 from ..domain.clock import today
-from ..domain.codes import PAPER_MEASURES, STATES
+from ..domain.codes import ENDED_STATES, PAPER_MEASURES, STATES
 from ..domain.errors import InputError, Refused
 from ..domain.language import translate
 from ..register.cases import case_facts, find_cases, find_task, require_person
@@ -67,6 +67,11 @@ def settle_by_paper(
             _move_one(register, session, case, "accepted", "")
 
 
+def closing_day(state: str) -> Optional[str]:
+    """Today for a state that ends a case, None for any other."""
+    return today().isoformat() if state in ENDED_STATES else None
+
+
 def _move_one(register: Register, session: Session, case: Row, state: str, reason: str) -> None:
     facts = case_facts(session, case, move_reasoned=bool(reason))
     answer = lifecycle.can_move(facts, state)
@@ -80,7 +85,7 @@ def _move_one(register: Register, session: Session, case: Row, state: str, reaso
         broken = broken_signatures(session, register, case["uid"])
         if broken:
             raise Refused(f"{case['code']}：{lifecycle.SIGNATURES_VALID.reason}（{next(iter(broken.values()))}）")
-    values = {"state": state}
+    values = {"state": state, "closed_on": closing_day(state)}
     if reason:
         # A reason that happens to read like the last one is still a reason of its own: the guard compares texts.
         same = reason == case["state_reason"]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Tuple
 
 from ..domain import lifecycle
 from ..domain.clock import today
@@ -84,10 +84,14 @@ def list_cases(register: Register) -> List[CaseLine]:
     """
     with register.reading() as session:
         rows = session.rows(
-            "SELECT v.*, r.relation, o.code AS old_code, p.code AS parent_code, "
-            "(SELECT count(*) FROM finding f WHERE f.violation_uid = v.uid) AS findings, "
-            "EXISTS (SELECT 1 FROM task t WHERE t.violation_uid = v.uid AND t.state = 'issued' AND t.deadline < ?) AS late "
-            "FROM violation v LEFT JOIN relation r ON r.violation_uid = v.uid LEFT JOIN violation o ON o.uid = r.old_uid "
+            # The columns by name: with the polygons 20,000 cases take five times as long.
+            "SELECT v.uid, v.code, v.batch, v.xzmc, v.cmc, v.state, v.verdict, v.area_m2, v.pbf_m2, v.cultivated_m2, "
+            "v.patch_state, v.relapse_uid, v.review_state, r.relation, o.code AS old_code, p.code AS parent_code, "
+            "coalesce(f.findings, 0) AS findings, t.late FROM violation v "
+            "LEFT JOIN (SELECT violation_uid, count(*) AS findings FROM finding GROUP BY 1) f ON f.violation_uid = v.uid "
+            "LEFT JOIN (SELECT violation_uid, 1 AS late FROM task WHERE state = 'issued' AND deadline < ? GROUP BY 1) t "
+            "ON t.violation_uid = v.uid "
+            "LEFT JOIN relation r ON r.violation_uid = v.uid LEFT JOIN violation o ON o.uid = r.old_uid "
             "LEFT JOIN violation p ON p.uid = v.parent_uid WHERE v.patch_state IS NOT 'split' ORDER BY v.fid DESC",
             (today().isoformat(),),
         )
@@ -233,6 +237,24 @@ def waiting_today(register: Register) -> Dict[str, List[str]]:
             if case["state"] == "accepted":
                 waiting["to_close"].append(case["code"])
     return waiting
+
+
+def batch_of(register: Register, code: str) -> str:
+    """The batch of a case; for no case the batch that came last, "" when there is none."""
+    with register.reading() as session:
+        row = session.one("SELECT batch AS name FROM violation WHERE code = ?", (code,)) if code else None
+        if row is None or not row["name"]:
+            row = session.one("SELECT name FROM batch ORDER BY received_at DESC, fid DESC LIMIT 1")
+    return "" if row is None else row["name"] or ""
+
+
+def time_span(register: Register) -> Optional[Tuple[date, date]]:
+    """From the day the first case was found to today or the last day in the register; None when no case has a date."""
+    with register.reading() as session:
+        row = session.one("SELECT min(found_on) AS first, max(max(found_on), max(coalesce(closed_on, ''))) AS last FROM violation")
+    if row is None or not row["first"]:
+        return None
+    return date.fromisoformat(row["first"][:10]), max(date.fromisoformat(row["last"][:10]), today())
 
 
 def people(register: Register) -> List[Row]:

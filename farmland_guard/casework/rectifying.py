@@ -1,12 +1,11 @@
-"""Rectification tasks (整改任务) and reclamation quality readings (复耕质量读数)."""
+"""Rectification tasks (整改任务): issued, changed, cancelled, ended by a document."""
 
-import re
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Iterable, List, Optional, Sequence, Tuple
+from typing import Iterable, List, Optional
 
 from ..domain import lifecycle
-from ..domain.clock import now_text, today
+from ..domain.clock import today
 from ..domain.codes import MEASURES, TASK_STATES
 from ..domain.errors import InputError, Refused
 from ..domain.language import translate
@@ -179,93 +178,3 @@ def change_measure(register: Register, task_key: str, measure: str, who: str) ->
             raise Refused(f"{task['code']}：{answer.reason}")
         if task["measure"] != measure:
             session.update("task", task["uid"], {"measure": measure})
-
-
-@dataclass(frozen=True)
-class Reading:
-    """One reclamation quality reading as it stood in the file; `value` is the text of the cell."""
-
-    indicator: str
-    value: str
-    unit: str
-
-
-_COLUMNS = {
-    "indicator": ("indicator", "指标", "指标名称", "检测项目"),
-    "value": ("value", "数值", "值", "读数", "检测值", "结果"),
-    "unit": ("unit", "单位", "计量单位"),
-}
-
-
-def readings_from_table(headers: Sequence[str], rows: Sequence[Sequence[object]], name: str) -> List[Reading]:
-    """Readings out of a table with columns for indicator, value and unit (or 指标、数值、单位).
-
-    Raises InputError naming the missing column or the row without indicator or value.
-    """
-    plain = [str(header or "").strip().lower() for header in headers]
-    places = {}
-    for field, names in _COLUMNS.items():
-        found = [plain.index(each) for each in names if each in plain]
-        if not found and field != "unit":
-            raise InputError(
-                translate("FarmlandGuard", "{file} has no column “{column}”; it has: {columns}.").format(
-                    file=name, column=field, columns=", ".join(str(header) for header in headers)
-                )
-            )
-        places[field] = found[0] if found else None
-    readings = []
-    for number, row in enumerate(rows, start=2):
-        cells = {field: _cell(row, place) for field, place in places.items()}
-        if not any(cells.values()):
-            continue
-        for field in ("indicator", "value"):
-            if not cells[field]:
-                raise InputError(
-                    translate("FarmlandGuard", "{file}, row {row}: {column} is empty.").format(
-                        file=name, row=number, column=field
-                    )
-                )
-        readings.append(Reading(cells["indicator"], cells["value"], cells["unit"]))
-    if not readings:
-        raise InputError(translate("FarmlandGuard", "{file} holds no readings.").format(file=name))
-    return readings
-
-
-def _cell(row: Sequence[object], place: Optional[int]) -> str:
-    if place is None or place >= len(row) or row[place] is None:
-        return ""
-    return str(row[place]).strip()
-
-
-def record_readings(
-    register: Register, task_key: str, readings: Sequence[Reading], source_file: str = "", who: str = ""
-) -> Tuple[int, List[str]]:
-    """Store the readings of a task's reclaimed ground and return their number and the indicators that were read before.
-
-    Readings add up: an earlier one of the same indicator stays. Raises InputError for an unknown task and for readings
-    once the acceptance has a result.
-    """
-    with register.writing(who) as session:
-        task = find_task(session, task_key)
-        if session.select("acceptance", {"task_uid": task["uid"], "result": "pass"}):
-            raise Refused(f"{task['code']}：验收已合格，不能再补录读数")
-        before = {row["indicator"] for row in session.select("reading", {"task_uid": task["uid"]})}
-        for reading in readings:
-            number = _number(reading.value)
-            session.insert(
-                "reading",
-                {
-                    "task_uid": task["uid"],
-                    "indicator": reading.indicator,
-                    "value": number,
-                    "value_text": None if number is not None else reading.value,
-                    "unit": reading.unit or None,
-                    "source_file": source_file or None,
-                    "recorded_at": now_text(),
-                },
-            )
-    return len(readings), sorted({reading.indicator for reading in readings} & before)
-
-
-def _number(text: str) -> Optional[float]:
-    return float(text) if re.fullmatch(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", text) else None

@@ -1,6 +1,6 @@
 """The register's base layers as bases of a check: the versions in force, and their polygons near what is checked."""
 
-from typing import Dict, List, Mapping, Optional, Sequence
+from typing import Dict, Iterable, List, Mapping, Optional, Sequence
 
 from ..domain.errors import InputError
 from ..domain.language import translate
@@ -27,10 +27,15 @@ def bases_near(session: Session, in_force: Mapping[str, Optional[Row]], boxes: S
     """Bases of a check with the polygons whose boxes touch any of `boxes` (register's CRS)."""
     frame = frame_of_epsg(session.info.srs_id)
     return [
-        Base(role, [_row(row) for row in polygons_near(session, base["table_name"], list(boxes))], frame)
+        Base(role, [_row(row) for row in in_order(polygons_near(session, base["table_name"], list(boxes)))], frame)
         for role, base in in_force.items()
         if base is not None
     ]
+
+
+def in_order(rows: Iterable[Row]) -> List[Row]:
+    """Base polygons as they stand in their table: sums come to the last digit only in the same order."""
+    return sorted(rows, key=lambda row: row["fid"])
 
 
 def _row(row: Row) -> BaseRow:

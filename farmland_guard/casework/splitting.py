@@ -12,7 +12,7 @@ from ..domain.adjustment import adjust
 from ..domain.codes import BASE_ROLES
 from ..domain.errors import InputError, Refused
 from ..domain.language import translate
-from ..domain.relations import load_relation_limits
+from ..domain.relations import limits_of
 from ..domain.schema import TABLES
 from ..exchange.linework import faces
 from ..exchange.reproject import Reprojector, frame_of_epsg
@@ -22,8 +22,9 @@ from ..geometry.single import bounds
 from ..register.bases import current_base, polygons_within
 from ..register.cases import case_facts, find_cases
 from ..register.store import Register, Row, Session, wkb_of
-from .comparing import LIMITS_FILE
 from .locating import Locator
+from .relapse import flag_relapses
+from .rulebook import rule_book
 
 MODES: Dict[str, str] = {"draw": "画线", "township": "乡镇界", "village": "村界", "class": "地类"}
 
@@ -147,7 +148,7 @@ def _plan(session: Session, case: Row, mode: str, lines: Sequence[Any], parts: S
     if patch is None:
         raise InputError(translate("FarmlandGuard", "{code} has no geometry to split.").format(code=case["code"]))
     labels, groups, classes, rest = _groups(session, case, patch, mode, lines, parts)
-    limits = load_relation_limits(LIMITS_FILE)
+    limits = limits_of(rule_book(session))
     made = divide(patch, groups, frame_of_epsg(session.info.srs_id), limits.sliver_m2, limits.sliver_width_m)
     if len(made.parts) < 2:
         raise InputError(
@@ -253,6 +254,7 @@ def _numbering(session: Session, case: Row) -> Tuple[str, int]:
 
 def _store(session: Session, case: Row, plan: SplitPlan, mode: str) -> None:
     locator = Locator(session)
+    made: List[str] = []
     declared: List[Optional[float]] = [None] * len(plan.parts)
     if case["mj"]:
         declared = list(adjust([part.area_m2 / plan.whole_m2 * case["mj"] for part in plan.parts], case["mj"]))
@@ -269,7 +271,8 @@ def _store(session: Session, case: Row, plan: SplitPlan, mode: str) -> None:
             split_by=f"{MODES[mode]}：{part.label}"[:100],
             mj=mj,
         )
-        session.insert("violation", values, part.wkb)
+        made.append(session.insert("violation", values, part.wkb))
+    flag_relapses(session, made)
     session.update("violation", case["uid"], {"patch_state": "split"})
     # What the rule book says of the ground is said of the parts once they are checked; said of both it would count twice.
     session.delete("finding", {"violation_uid": case["uid"]})

@@ -9,11 +9,11 @@ figures, not a matter of rounding, and is refused.
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
-from typing import List, Sequence
+from typing import List, Optional, Sequence
 
 from .errors import FarmlandError
 from .language import translate
-from .units import to_decimal
+from .units import Number, to_decimal
 
 
 class AdjustmentError(FarmlandError):
@@ -36,16 +36,18 @@ class AdjustmentError(FarmlandError):
         )
 
 
-def _units(value: float, unit: Decimal) -> int:
+def _units(value: Number, unit: Decimal) -> int:
     return int((to_decimal(value) / unit).to_integral_value(rounding=ROUND_HALF_UP))
 
 
-def adjust(parts: Sequence[float], control: float, unit: float = 0.01) -> List[float]:
+def adjust(
+    parts: Sequence[Number], control: Number, unit: float = 0.01, keys: Optional[Sequence[str]] = None
+) -> List[float]:
     """Return `parts` rounded to `unit` so that they sum exactly to the rounded `control` (all half up).
 
-    The order of the result is that of `parts`. Largest part first, equal parts in input order; a part is
-    never made negative (what it cannot give is taken from the next). All figures share one unit of area,
-    m² or 亩.
+    The order of the result is that of `parts`. Largest part first, equal parts in the order of `keys`
+    (which makes the result independent of the order of features) or else in input order; a part is never made
+    negative (what it cannot give is taken from the next). All figures share one unit of area, m² or 亩.
 
     Raises AdjustmentError when the difference exceeds len(parts) units (and when there are no parts to
     carry a control figure that is not zero), ValueError for negative or non-finite figures.
@@ -62,8 +64,13 @@ def adjust(parts: Sequence[float], control: float, unit: float = 0.01) -> List[f
     if abs(difference) > number:
         raise AdjustmentError(float(difference * step), float(number * step))
     if difference:
-        _spread(counts, difference, sorted(range(number), key=lambda i: -parts[i]))
+        _spread(counts, difference, sorted(range(number), key=lambda i: (-parts[i], keys[i] if keys else "")))
     return [float(count * step) for count in counts]
+
+
+def adjust_mu(parts_m2: Sequence[Number], control_m2: Number) -> List[float]:
+    """Return `parts_m2` as 亩 of two decimals that sum exactly to `control_m2` as 亩; see `adjust`."""
+    return adjust([to_decimal(part) * 3 / 2000 for part in parts_m2], to_decimal(control_m2) * 3 / 2000)
 
 
 def _spread(counts: List[int], difference: int, order: Sequence[int]) -> None:

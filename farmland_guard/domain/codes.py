@@ -6,6 +6,8 @@ the 卫片 dictionaries and land classes of 三调 (TD/T 1055-2019) as gathered 
 
 from typing import Dict, Mapping
 
+from .filing_codes import FILING_ATTACHMENTS, FILING_CODE_LISTS
+
 CodeList = Mapping[str, str]
 
 VERDICTS: CodeList = {
@@ -31,6 +33,7 @@ STATES: CodeList = {
     "dismissed": "不予处理",
 }
 OPEN_STATES = ("marked", "verified", "filed", "rectifying", "reclaimed", "accepted")
+ENDED_STATES = ("closed", "dismissed")
 
 REVIEW_STATES: CodeList = {
     "unhandled": "未处理",
@@ -121,8 +124,18 @@ ATTACHMENT_KINDS: CodeList = {
     "photo_during": "整改中照片",
     "photo_after": "整改后照片",
     "signed_paper": "签字文件扫描件",
+    "photo_site": "现场照片",
+    "photo_inside": "内部照片",
+    "overlay_map": "套合图",
     "approval": "批准文件",
+    "supply": "供地文件",
+    "title": "不动产权证",
+    "temporary": "临时用地批准文件",
+    "facility_filing": "设施农用地备案材料",
+    "upload_receipt": "上图入库凭证",
+    "statement": "情况说明",
     "lab_report": "检测报告",
+    **FILING_ATTACHMENTS,
     "other": "其他",
 }
 
@@ -146,6 +159,27 @@ NUMBER_PLATFORMS: CodeList = {
     "other": "其他",
 }
 
+QUALITY_KINDS: CodeList = {
+    "crs": "坐标系",
+    "field": "必填字段",
+    "no_code": "编号为空",
+    "repeated": "编号重复",
+    "no_polygon": "没有可用图形",
+    "known": "台账已有",
+    "other_county": "编号非本县",
+    "invalid": "图形自相交",
+    "changed": "图形有调整",
+    "overlap": "批次内重叠",
+    "area": "面积不符",
+    "in_mu": "面积单位",
+    "count": "数量不符",
+    "no_row": "清单无图形",
+    "not_listed": "图形不在清单",
+    "listed_twice": "清单重复",
+    "value": "字段值",
+    "outside": "不在本县",
+}
+
 REPORT_STATES: CodeList = {"to_report": "待报", "reported": "已报", "returned": "退回"}
 
 BASES: CodeList = {
@@ -158,6 +192,30 @@ BASES: CodeList = {
     "illegal_ratio_gross": "违法占用耕地比例（毛面积）",
     "illegal_ratio_net": "违法占用耕地比例（净面积）",
 }
+
+# Sub-classes (分类) of the field-reporting form as practised in 2026; a province's list may differ, so it is no constraint.
+SUBCLASSES_OF: Dict[str, CodeList] = {
+    "other": {
+        "gap": "边角细缝", "slope": "边坡治理", "pipe_gallery": "地下管廊（网）", "homestead": "农村宅基地",
+        "hydraulic": "河道水工、涉海", "grave": "农村土坟", "enclave": "省外飞地", "entrance": "出入口",
+        "emergency": "紧急用地", "mine_restoration": "合法矿区内修复", "ecological_restoration": "生态修复",
+        "power": "电力设施", "disaster": "灾毁地块", "viaduct": "水面高架桥", "other_other": "其他",
+    },
+    "illegal_construction": {
+        "factory": "厂房", "solar": "光伏", "hardening": "硬化", "tourism": "文旅", "mining": "采矿", "lake": "挖湖造景",
+        "public": "公共设施", "urban_housing": "城镇住宅", "special": "特殊用地", "motorway_railway": "高速高铁",
+        "national_road": "国省干道", "local_road": "地方城镇道路", "enclosure": "圈占", "stacking": "堆放压占",
+    },
+}  # fmt: skip
+SUBCLASS_GROUPS: CodeList = {
+    "factory": "工矿商服", "solar": "工矿商服", "hardening": "工矿商服", "tourism": "工矿商服", "mining": "工矿商服",
+    "lake": "工矿商服", "public": "民生公益", "urban_housing": "民生公益", "special": "民生公益",
+    "motorway_railway": "道路交通", "national_road": "道路交通", "local_road": "道路交通", "enclosure": "圈占堆放",
+    "stacking": "圈占堆放",
+}  # fmt: skip
+SUBCLASSES: CodeList = {code: text for members in SUBCLASSES_OF.values() for code, text in members.items()}
+
+PRECHECK_LEVELS: CodeList = {"red": "会被退回", "amber": "可能被退回", "green": "通过"}
 
 DAY_KINDS: CodeList = {"holiday": "放假", "workday": "调休上班"}
 
@@ -190,6 +248,10 @@ PATCH_TYPES: CodeList = {
     "WL": "瓦砾", "TP": "推平", "LT": "裸土", "LY": "裸岩", "WH": "围海", "TH": "填海", "QT": "其他",
 }  # fmt: skip
 
+SEVERITIES: CodeList = {"error": "错误", "warning": "提示"}
+
+ISSUE_STATES: CodeList = {"open": "未处理", "fixed": "已改正", "exception": "例外"}
+
 CODE_LISTS: Dict[str, CodeList] = {
     "verdict": VERDICTS,
     "state": STATES,
@@ -214,12 +276,17 @@ CODE_LISTS: Dict[str, CodeList] = {
     "attachment_kind": ATTACHMENT_KINDS,
     "basis": BASES,
     "patch_type": PATCH_TYPES,
+    **FILING_CODE_LISTS,
+    "subclass": SUBCLASSES,
+    "precheck_level": PRECHECK_LEVELS,
     "day_kind": DAY_KINDS,
     "rule_field": RULE_FIELDS,
     "patch_state": PATCH_STATES,
     "patch_relation": PATCH_RELATIONS,
     "number_platform": NUMBER_PLATFORMS,
     "report_state": REPORT_STATES,
+    "severity": SEVERITIES,
+    "issue_state": ISSUE_STATES,
 }
 
 

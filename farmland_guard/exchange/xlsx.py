@@ -17,7 +17,7 @@ import tempfile
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, List, Optional, Sequence, Tuple, Union
+from typing import Any, Dict, List, Optional, Sequence, Tuple, Union
 
 from osgeo import gdal, ogr
 
@@ -212,7 +212,7 @@ def read_table(path: Union[str, Path]) -> Tuple[List[str], List[List[Any]]]:
     """
     file = Path(path)
     if file.suffix.lower() in (".csv", ".txt"):
-        table = _read_csv(file)
+        table = csv_rows(file)
     elif file.suffix.lower() == ".xlsx":
         table = _read_xlsx(file)
     else:
@@ -225,7 +225,8 @@ def read_table(path: Union[str, Path]) -> Tuple[List[str], List[List[Any]]]:
     return _with_header(file.name, table)
 
 
-def _read_csv(file: Path) -> List[List[Any]]:
+def csv_rows(file: Path) -> List[List[Any]]:
+    """The lines of a csv in UTF-8 or GB18030, parted by comma, semicolon or tab; InputError when it is none."""
     text, _ = decode_text(read_limited(file), file.name)
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
@@ -241,7 +242,8 @@ def _read_csv(file: Path) -> List[List[Any]]:
         ) from error
 
 
-def _read_xlsx(file: Path) -> List[List[Any]]:
+def check_xlsx(file: Path) -> None:
+    """Refuse an xlsx that is too large, or unpacks to too much (InputError)."""
     packed = read_limited(file, MAX_XLSX_BYTES)
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
@@ -254,39 +256,61 @@ def _read_xlsx(file: Path) -> List[List[Any]]:
                 file=file.name, limit=MAX_UNPACKED_BYTES // 1048576
             )
         )
+
+
+def _read_xlsx(file: Path) -> List[List[Any]]:
+    return next(iter(_read_sheets(file).values()))
+
+
+def read_book(path: Union[str, Path]) -> Dict[str, Tuple[List[str], List[List[Any]]]]:
+    """Sheet name → (headers, rows) of an .xlsx; InputError when it cannot be read. An empty sheet is left out."""
+    file = Path(path)
+    found = {}
+    for name, table in _read_sheets(file).items():
+        if any(not _is_empty(value) for row in table for value in row):
+            found[name] = _with_header(f"{file.name} [{name}]", table)
+    return found
+
+
+def _read_sheets(file: Path) -> Dict[str, List[List[Any]]]:
+    check_xlsx(file)
     # The first row is the header, whatever GDAL would guess from the types below it. Sheets are parsed when
     # they are first read, so the option has to hold until then.
     before = gdal.GetConfigOption("OGR_XLSX_HEADERS")
     gdal.SetConfigOption("OGR_XLSX_HEADERS", "FORCE")
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     try:
-        table = _first_sheet(str(file))
+        tables = _sheets(str(file))
     finally:
         gdal.PopErrorHandler()
         gdal.SetConfigOption("OGR_XLSX_HEADERS", before)
-    if table is None:
+    if not tables:
         raise InputError(
             translate(
                 "FarmlandGuard",
                 "{file} cannot be read as an xlsx table; save it again as .xlsx.",
             ).format(file=file.name)
         )
-    return table
+    return tables
 
 
-def _first_sheet(path: str) -> Optional[List[List[Any]]]:
-    """Header and rows of the first sheet, or None when GDAL cannot read the file."""
+def _sheets(path: str) -> Dict[str, List[List[Any]]]:
+    """Header and rows of every sheet by name; empty when GDAL cannot read the file."""
     try:
         source = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=["XLSX"])
     except RuntimeError:  # when someone switched GDAL's exceptions on
-        return None
-    if source is None or source.GetLayerCount() == 0:
-        return None
-    layer = source.GetLayer(0)
-    definition = layer.GetLayerDefn()
-    columns = range(definition.GetFieldCount())
-    header: List[Any] = [definition.GetFieldDefn(column).GetName() for column in columns]
-    return [header, *([_cell(feature, column) for column in columns] for feature in layer)]
+        return {}
+    found: Dict[str, List[List[Any]]] = {}
+    for number in range(0 if source is None else source.GetLayerCount()):
+        layer = source.GetLayer(number)
+        definition = layer.GetLayerDefn()
+        columns = range(definition.GetFieldCount())
+        header: List[Any] = [definition.GetFieldDefn(column).GetName() for column in columns]
+        rows = [[_cell(feature, column) for column in columns] for feature in layer]
+        if len(rows) == 1 and header == [f"Field{number}" for number in range(1, len(header) + 1)]:
+            header = rows.pop()  # GDAL takes the only row of a sheet for data
+        found[layer.GetName()] = [header, *rows]
+    return found
 
 
 def _cell(feature: ogr.Feature, column: int) -> Any:

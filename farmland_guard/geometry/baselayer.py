@@ -1,25 +1,24 @@
-"""One base layer of a check: which of its rows are hit, and those rows on the working plane."""
+"""One base layer of a check: read in blocks, and of it kept only the rows whose boxes meet those of the subjects."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import List, NamedTuple, Optional, Sequence, Set, Tuple
+from typing import Callable, Iterator, List, NamedTuple, Optional, Protocol, Sequence, Set, Union
 
 import numpy as np
 
 from ..domain.codes import label
 from ..domain.language import translate
 from .frame import Frame
-from .geos import Engine
-from .placing import place_features
-from .plane import Plane
-from .shapes import Floats, Integers, Objects
-from .wkb import read_many
+from .joining import BoxGrid
+from .shapes import Floats, Integers, Shapes, join_shapes
+from .wkb import ReadMany, read_many
 
 # Boxes of edges that are straight on a plane, seen in degrees (or on another plane), bulge by far less
 # than this.
 _BULGE = 0.02
 _LEAST_MARGIN_DEGREES = 1e-6
+_BLOCK = 8192
 
 
 @dataclass(frozen=True)
@@ -32,12 +31,42 @@ class BaseRow:
     wkb: bytes
 
 
+class About(NamedTuple):
+    """What some rows say of themselves, aligned."""
+
+    source_ids: List[Optional[str]]
+    land_classes: List[Optional[str]]
+    net_factors: Floats
+
+
+class Block(NamedTuple):
+    """Some rows of a base layer in its order. `numbers` are theirs in the layer.
+
+    `boxes` (in the layer's coordinates, NaN for rows without any) is None where they are only known once the rows
+    are read. `read` and `about` take places within the block.
+    """
+
+    numbers: Integers
+    boxes: Optional[Floats]
+    read: Callable[[Integers], ReadMany]
+    about: Callable[[Integers], About]
+
+
+class RowSource(Protocol):
+    """Rows that are read in blocks. `trusted`: known to be valid and not to overlap one another."""
+
+    trusted: bool
+
+    def blocks(self, near: Optional[Floats]) -> Iterator[Block]:
+        """Yield the rows in order; those that meet none of the boxes `near` (layer's coordinates) may be left out."""
+
+
 @dataclass(frozen=True)
 class Base:
     """A base layer: role "pbf" (永久基本农田) or "landuse" (地类图斑), its rows, the frame of their WKB."""
 
     role: str
-    rows: Sequence[BaseRow]
+    rows: Union[Sequence[BaseRow], RowSource]
     frame: Frame
 
 
@@ -58,15 +87,33 @@ class BaseProblem:
         )
 
 
-class Hits(NamedTuple):
-    """Pairs of subject and base row whose boxes meet, with the base polygons on the plane aligned to them."""
+class ListedRows:
+    """Rows that are in memory already, as a source of blocks."""
 
-    subject: Integers
-    row: Integers
-    geometries: Objects
-    vertices: Integers
-    plane_xy: Floats
-    source_xy: Floats
+    trusted = False
+
+    def __init__(self, rows: Sequence[BaseRow]) -> None:
+        """Keep the rows."""
+        self._rows = rows
+
+    def blocks(self, _near: Optional[Floats]) -> Iterator[Block]:
+        """Yield all rows, their boxes unknown."""
+        for begin in range(0, len(self._rows), _BLOCK):
+            part = self._rows[begin : begin + _BLOCK]
+            yield Block(np.arange(begin, begin + len(part)), None, _reader(part), _teller(part))
+
+
+def _reader(part: Sequence[BaseRow]) -> Callable[[Integers], ReadMany]:
+    return lambda places: read_many([part[place].wkb for place in places])
+
+
+def _teller(part: Sequence[BaseRow]) -> Callable[[Integers], About]:
+    def about(places: Integers) -> About:
+        rows = [part[place] for place in places]
+        factors = np.array([row.net_factor for row in rows], dtype=np.float64)
+        return About([row.source_id for row in rows], [row.land_class for row in rows], factors)
+
+    return about
 
 
 def degree_boxes(boxes: Floats, frame: Frame) -> Floats:
@@ -84,74 +131,108 @@ def degree_boxes(boxes: Floats, frame: Frame) -> Floats:
 
 
 class BaseLayer:
-    """A base, read once. Its rows are transformed only when a subject's box meets theirs."""
+    """The rows of a base that subjects meet. After `collect` a row is named by its slot, in the order of the layer.
+
+    `subject` and `slot` are the pairs whose boxes meet, sorted by both; `shapes` (in the layer's own frame), `numbers`,
+    `source_ids`, `land_classes`, `net_factors` and `id_ranks` (their place among the sorted identifiers) are those of the slots.
+    """
 
     def __init__(self, base: Base, subject_frame: Frame) -> None:
-        """Read the rows' WKB and boxes; rows that cannot be read are noted in `problems`."""
-        self.base = base
+        """Take the base; nothing is read yet."""
         self.role = base.role
-        self.rows = base.rows
+        self.frame = base.frame
         self.problems: List[BaseProblem] = []
-        self._told: Set[int] = set()
-        read = read_many([row.wkb for row in base.rows])
-        self._shapes = read.shapes
-        for number, problem in enumerate(read.problems):
-            if problem:
-                self._tell(number, problem, True)
-        self.net_factors = np.array([self._net_factor(i, row) for i, row in enumerate(base.rows)], dtype=np.float64)
         self.same_frame = base.frame.same_as(subject_frame)
-        boxes = self._shapes.boxes()
-        self._boxes = boxes if self._joins_directly() else degree_boxes(boxes, base.frame)
-        for number in np.flatnonzero(np.isnan(self._boxes[:, 0]) & ~np.isnan(boxes[:, 0])):
-            reason = translate("FarmlandGuard", "the coordinates do not fit the coordinate system of the layer")
-            self._tell(int(number), reason, True)
+        self._subject_frame = subject_frame
+        self._source: RowSource = base.rows if hasattr(base.rows, "blocks") else ListedRows(base.rows)  # type: ignore[assignment]
+        self.trusted = self._source.trusted
+        self._told: Set[int] = set()
+        self._joins_directly = self.same_frame and not base.frame.geographic
+        self.subject = self.slot = self.numbers = np.zeros(0, dtype=np.int64)
+        self.source_ids: List[Optional[str]] = []
+        self.land_classes: List[Optional[str]] = []
+        self.net_factors = np.zeros(0)
+        self.id_ranks = np.zeros(0, dtype=np.int64)
 
-    def _joins_directly(self) -> bool:
-        return self.same_frame and not self.base.frame.geographic
+    def tell(self, slot: int, reason: str, left_out: bool) -> None:
+        """Note once what was wrong with a row."""
+        self._tell(int(self.numbers[slot]), self.source_ids[slot], reason, left_out)
 
-    def _tell(self, row: int, reason: str, left_out: bool) -> None:
+    def _tell(self, row: int, source_id: Optional[str], reason: str, left_out: bool) -> None:
         if row not in self._told:
             self._told.add(row)
-            self.problems.append(BaseProblem(self.role, row, self.rows[row].source_id, reason, left_out))
+            self.problems.append(BaseProblem(self.role, row, source_id, reason, left_out))
 
-    def _net_factor(self, number: int, row: BaseRow) -> float:
-        if 0 <= row.net_factor <= 1:
-            return float(row.net_factor)
-        reason = translate("FarmlandGuard", "its net factor {value} is not between 0 and 1; counted as gross").format(
-            value=row.net_factor
-        )
-        self._tell(number, reason, False)
-        return 1.0
+    def collect(self, boxes: Floats, watch: Callable[[], None]) -> None:
+        """Read the layer and keep the rows that meet the subjects' boxes (in their frame). `watch` is called at times."""
+        near = boxes if self._joins_directly else degree_boxes(boxes, self._subject_frame)
+        grid = BoxGrid(near)
+        kept: List[Shapes] = []
+        numbers: List[Integers] = []
+        factors: List[Floats] = []
+        subjects: List[Integers] = []
+        slots: List[Integers] = []
+        count = 0
+        for block in self._source.blocks(boxes if self._joins_directly else None):
+            watch()
+            read: Optional[ReadMany] = None
+            if block.boxes is None:
+                read = block.read(np.arange(len(block.numbers)))
+                self._tell_unread(block, np.arange(len(block.numbers)), read)
+                given = read.shapes.boxes()
+            else:
+                given = block.boxes
+                without = np.flatnonzero(np.isnan(given[:, 0]))
+                if len(without):
+                    self._tell_unread(block, without, block.read(without))
+            asked = given if self._joins_directly else degree_boxes(given, self.frame)
+            self._tell_misplaced(block, given, asked)
+            subject, place = grid.pairs(asked)
+            if not len(place):
+                continue
+            hit = np.unique(place)
+            if read is None:
+                read = block.read(hit)
+                self._tell_unread(block, hit, read)
+                kept.append(read.shapes)
+            else:
+                kept.append(read.shapes.take(hit))
+            about = block.about(hit)
+            self.source_ids += about.source_ids
+            self.land_classes += about.land_classes
+            factors.append(self._checked(block.numbers[hit], about))
+            numbers.append(block.numbers[hit])
+            subjects.append(subject)
+            slots.append(np.searchsorted(hit, place) + count)
+            count += len(hit)
+        self.shapes = join_shapes(kept)
+        if numbers:
+            self.numbers, self.net_factors = np.concatenate(numbers), np.concatenate(factors)
+            subject, slot = np.concatenate(subjects), np.concatenate(slots)
+            order = np.lexsort((slot, subject))
+            self.subject, self.slot = subject[order], slot[order]
+            # Equal parts are adjusted in the order of their identifiers, whatever the order of the rows.
+            _, self.id_ranks = np.unique(np.array([name or "" for name in self.source_ids]), return_inverse=True)
 
-    def hits(self, geos: Engine, plane: Plane, boxes: Floats, frame: Frame) -> Hits:
-        """Return the pairs for subjects with these boxes in `frame`; bad base rows are noted and left out."""
-        wanted = boxes if self._joins_directly() else degree_boxes(boxes, frame)
-        left, right = _finite(wanted), _finite(self._boxes)
-        one, other = _pairs(geos, wanted[left], self._boxes[right])
-        subject, row = left[one], right[other]
-        touched, place = np.unique(row, return_inverse=True)
-        shapes = self._shapes.take(touched)
-        placed = place_features(geos, plane, shapes, self.base.frame)
-        for number, problem, mended in zip(touched, placed.problems, placed.repairs):
-            if problem or mended:
-                self._tell(int(number), str(problem or mended), bool(problem))
-        keep = placed.usable[place] if len(place) else np.zeros(0, dtype=bool)
-        vertices = np.diff(shapes.first_vertex)[place]
-        return Hits(
-            subject[keep],
-            row[keep],
-            placed.geometries[place][keep],
-            vertices[keep],
-            placed.plane_xy,
-            placed.source_xy,
-        )
+    def _tell_unread(self, block: Block, places: Integers, read: ReadMany) -> None:
+        for at, problem in enumerate(read.problems):
+            if problem:
+                place = int(places[at])
+                source_id = block.about(places[at : at + 1]).source_ids[0]
+                self._tell(int(block.numbers[place]), source_id, problem, True)
 
+    def _tell_misplaced(self, block: Block, given: Floats, asked: Floats) -> None:
+        for place in np.flatnonzero(np.isnan(asked[:, 0]) & ~np.isnan(given[:, 0])):
+            reason = translate("FarmlandGuard", "the coordinates do not fit the coordinate system of the layer")
+            source_id = block.about(np.array([place])).source_ids[0]
+            self._tell(int(block.numbers[place]), source_id, reason, True)
 
-def _finite(boxes: Floats) -> Integers:
-    return np.flatnonzero(np.isfinite(boxes).all(axis=1)).astype(np.int64)
-
-
-def _pairs(geos: Engine, first: Floats, second: Floats) -> Tuple[Integers, Integers]:
-    if not len(first) or not len(second):
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    return geos.box_pairs(first, second)
+    def _checked(self, numbers: Integers, about: About) -> Floats:
+        """Return the net factors, 1 where one is none, and note those."""
+        factors = about.net_factors
+        for place in np.flatnonzero(~((factors >= 0) & (factors <= 1))):
+            reason = translate("FarmlandGuard", "its net factor {value} is not between 0 and 1; counted as gross").format(
+                value=factors[place]
+            )
+            self._tell(int(numbers[place]), about.source_ids[place], reason, False)
+        return np.asarray(np.where((factors >= 0) & (factors <= 1), factors, 1.0))

@@ -7,32 +7,22 @@ ground usually lies in both layers.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Callable, Dict, Hashable, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Callable, Dict, Hashable, List, Optional, Sequence, Tuple
 
 import numpy as np
 
-from ..domain.adjustment import AdjustmentError, adjust
 from ..domain.codes import label
 from ..domain.language import translate
 from ..domain.limits import CheckLimits
-from .baselayer import Base, BaseLayer, BaseProblem, BaseRow, Hits
-from .cutting import UNCOVERED, Cut, cut
+from .baselayer import Base, BaseLayer, BaseProblem, BaseRow
+from .cutting import UNCOVERED
 from .frame import Frame
 from .geos import Engine
-from .geos import engine as chosen_engine
-from .placing import PlacedFeatures, Restorer, place_features
-from .plane import working_planes
+from .portions import NO_PIECES, POLYGONS, USUAL_LIMITS, LayerPortion, Portion
 from .problem import Cancelled
-from .shapes import Floats, Integers
+from .running import CULTIVATED_PREFIX, LANDUSE, PBF, ROLES, Run
+from .shapes import Booleans, Floats
 from .wkb import read_many
-
-PBF, LANDUSE = "pbf", "landuse"
-ROLES = (PBF, LANDUSE)
-CULTIVATED_PREFIX = "01"  # 耕地: 0101 0102 0103, in the second survey 011 012 013
-
-_USUAL = CheckLimits()
-
-_CHUNK = 512
 
 
 @dataclass(frozen=True)
@@ -114,26 +104,6 @@ class CheckResult:
     dropped_noise_m2: float = 0.0
 
 
-class _Watch:
-    """Tells the caller how far the run is and stops it when he wants so."""
-
-    def __init__(self, progress: Optional[Callable[[float], bool]]) -> None:
-        self._progress = progress
-
-    def tell(self, fraction: float) -> None:
-        if self._progress is not None and self._progress(min(fraction, 1.0)) is False:
-            raise Cancelled()
-
-
-class _Group(NamedTuple):
-    """Subjects on one plane: `numbers` among all subjects, their features, areas and the way back."""
-
-    numbers: Integers
-    placed: PlacedFeatures
-    areas: Floats
-    back: Restorer
-
-
 def check_overlap(
     subjects: Sequence[Subject],
     frame: Frame,
@@ -142,7 +112,7 @@ def check_overlap(
     engine: Optional[Engine] = None,
     progress: Optional[Callable[[float], bool]] = None,
     want_pieces: bool = True,
-    limits: CheckLimits = _USUAL,
+    limits: CheckLimits = USUAL_LIMITS,
 ) -> CheckResult:
     """Check subjects (WKB in `frame`) against at most one base per role; the bases may be in other frames.
 
@@ -152,164 +122,79 @@ def check_overlap(
     rest goes on. `want_pieces` False leaves the pieces out. `progress` gets fractions 0 … 1; when it
     returns False, Cancelled is raised. ValueError for an unknown method or role, or two bases of one role.
     """
-    roles = [base.role for base in bases]
-    if len(set(roles)) != len(roles) or not set(roles) <= set(ROLES):
-        raise ValueError(f"one base per role of {ROLES}, not {roles}")
-    geos = engine or chosen_engine()
-    watch = _Watch(progress)
-    watch.tell(0.0)
     read = read_many([subject.wkb for subject in subjects])
+    run = Run(read.shapes, frame, bases, method, POLYGONS if want_pieces else NO_PIECES, engine, progress, limits=limits)
     result = CheckResult([Figures(subject.key) for subject in subjects])
     for figures, problem in zip(result.figures, read.problems):
         if problem:
             figures.problems.append(problem)
-    planes = working_planes(read.shapes, frame, method)
-    layers = [BaseLayer(base, frame) for base in bases]
-    # Finding base rows of another frame takes the subject's place on the Earth.
-    located = not all(layer.same_frame for layer in layers)
-    watch.tell(0.1)
     shared: Dict[Tuple[str, Optional[str], Optional[str]], float] = {}
-    boxes = read.shapes.boxes()
-    done = 0
-    for plane, numbers in planes:
-        placed = place_features(geos, plane, read.shapes.take(numbers), frame, located)
-        for number, problem, mended in zip(numbers, placed.problems, placed.repairs):
-            result.figures[number].problems.extend(text for text in (problem, mended) if text)
-        usable = np.flatnonzero(placed.usable)
-        areas = np.zeros(len(numbers))
-        areas[usable] = geos.areas(placed.geometries[usable])
-        hits = []
-        for layer in layers:
-            hits.append(layer.hits(geos, plane, _blanked(boxes[numbers], placed), frame))
-            watch.tell(0.1 + 0.2 * (done + len(numbers) * len(hits) / len(layers)) / len(subjects))
-        known = [(placed.plane_xy, placed.source_xy)]
-        known += [(hit.plane_xy, hit.source_xy) for hit, layer in zip(hits, layers) if layer.same_frame]
-        group = _Group(numbers, placed, areas, Restorer(plane, frame, known if want_pieces else []))
-        for start in range(0, len(usable), _CHUNK):
-            chunk = usable[start : start + _CHUNK]
-            for number, area in zip(numbers[chunk], areas[chunk]):
-                result.figures[number].area_m2 = float(area)
-            for layer, hit in zip(layers, hits):
-                _check_chunk(geos, result, shared, group, chunk, layer, hit, limits if want_pieces else None)
-            watch.tell(0.3 + 0.7 * (done + start + len(chunk)) / len(subjects))
-        done += len(numbers)
-    for layer in layers:
+    for portion in run.portions():
+        _enter(result, run.layers, portion, shared)
+    for layer in run.layers:
         result.base_problems += sorted(layer.problems, key=lambda problem: problem.row)
     result.shared_ground = [SharedGround(*key, area) for key, area in shared.items()]
-    watch.tell(1.0)
+    run.watch(1.0)
     return result
 
 
-def _blanked(boxes: Floats, placed: PlacedFeatures) -> Floats:
-    """Return the subjects' boxes with NaN for those that have no geometry on the plane."""
-    return np.where(placed.usable[:, None], boxes, np.nan)
-
-
-def _check_chunk(
-    geos: Engine,
+def _enter(
     result: CheckResult,
+    layers: Sequence[BaseLayer],
+    portion: Portion,
     shared: Dict[Tuple[str, Optional[str], Optional[str]], float],
-    group: _Group,
-    chunk: Integers,
-    layer: BaseLayer,
-    hit: Hits,
-    pieces: Optional[CheckLimits],
 ) -> None:
-    """Cut the subjects of one chunk by one layer and enter figures, pieces and what was found."""
-    first, last = np.searchsorted(hit.subject, (chunk[0], chunk[-1] + 1))
-    span = slice(int(first), int(last))
-    parts = cut(
-        geos,
-        group.placed.geometries[chunk],
-        group.areas[chunk],
-        (np.searchsorted(chunk, hit.subject[span]).astype(np.int64), hit.row[span]),
-        hit.geometries[span],
-        hit.vertices[span],
-        [row.source_id for row in layer.rows],
-        pieces is not None,
-    )
-    result.dropped_noise_count += parts.noise_count
-    result.dropped_noise_m2 += parts.noise_m2
-    for (winner, loser), area in parts.shared.items():
-        key = (layer.role, layer.rows[winner].source_id, layer.rows[loser].source_id)
-        shared[key] = shared.get(key, 0.0) + area
-    figures = [result.figures[number] for number in group.numbers[chunk]]
-    for place, reason in parts.failures.items():
-        figures[place].problems.append(f"{layer.role}: {reason}")
-    _enter_sums(figures, parts, layer)
-    if pieces is not None:
-        _enter_pieces(geos, figures, parts, layer, group.back, pieces)
-
-
-def _enter_sums(figures: Sequence[Figures], parts: Cut, layer: BaseLayer) -> None:
-    counted = parts.row != UNCOVERED
-    if layer.role == LANDUSE:
-        cultivated = np.array(
-            [(row.land_class or "").strip().startswith(CULTIVATED_PREFIX) for row in layer.rows] + [False],
-            dtype=bool,
-        )
-        counted &= cultivated[parts.row]
-    subject, row, areas = parts.subject[counted], parts.row[counted], parts.areas[counted]
-    gross = np.bincount(subject, areas, minlength=len(figures))
-    net = np.bincount(subject, areas * layer.net_factors[row], minlength=len(figures))
-    for place, each in enumerate(figures):
-        if place in parts.failures:
-            continue
-        if layer.role == PBF:
-            each.pbf_m2, each.pbf_net_m2 = float(gross[place]), float(net[place])
-        else:
-            each.cultivated_m2, each.cultivated_net_m2 = float(gross[place]), float(net[place])
+    """Enter the columns of a portion as figures and pieces."""
+    figures = [result.figures[number] for number in portion.numbers]
+    for place, texts in portion.problems.items():
+        figures[place].problems += texts
+    for place in np.flatnonzero(np.isfinite(portion.areas_m2)):
+        figures[place].area_m2 = float(portion.areas_m2[place])
+    for layer, part in zip(layers, portion.layers):
+        result.dropped_noise_count += part.noise_count
+        result.dropped_noise_m2 += part.noise_m2
+        for (winner, loser), area in part.shared.items():
+            key = (layer.role, layer.source_ids[winner], layer.source_ids[loser])
+            shared[key] = shared.get(key, 0.0) + area
+        for place in np.flatnonzero(np.isfinite(part.gross_m2)):
+            each, gross, net = figures[place], float(part.gross_m2[place]), float(part.net_m2[place])
+            if layer.role == PBF:
+                each.pbf_m2, each.pbf_net_m2 = gross, net
+            else:
+                each.cultivated_m2, each.cultivated_net_m2 = gross, net
+        if part.blobs is not None and part.widths_m is not None and part.slivers is not None:
+            _enter_pieces(figures, layer, part, part.blobs, part.slivers, part.widths_m)
 
 
 def _enter_pieces(
-    geos: Engine, figures: Sequence[Figures], parts: Cut, layer: BaseLayer, back: Restorer, limits: CheckLimits
+    figures: Sequence[Figures],
+    layer: BaseLayer,
+    part: LayerPortion,
+    blobs: List[bytes],
+    slivers: Booleans,
+    widths: Floats,
 ) -> None:
-    if not len(parts.areas):
-        return
-    blobs = back.written(geos, parts.geometries)
-    lengths = geos.perimeters(parts.geometries)
-    widths = 2 * parts.areas / lengths
-    slivers = (parts.areas < limits.sliver_area_m2) & (widths < limits.sliver_width_m)
-    bounds = np.searchsorted(parts.subject, np.arange(len(figures) + 1))
-    for place, each in enumerate(figures):
-        members = range(int(bounds[place]), int(bounds[place + 1]))
-        gross = [float(parts.areas[member]) for member in members]
-        if not gross or each.area_m2 is None:
-            continue
-        try:
-            adjusted = adjust(gross, each.area_m2)
-        except AdjustmentError as error:
-            each.problems.append(str(error))
-            _clear(each, layer.role)
-            continue
-        for member, area, figure in zip(members, gross, adjusted):
-            number = int(parts.row[member])
-            row = layer.rows[number] if number != UNCOVERED else None
-            each.pieces.append(
-                Piece(
-                    layer.role,
-                    None if row is None else number,
-                    None if row is None else row.source_id,
-                    None if row is None else row.land_class,
-                    area,
-                    figure,
-                    area if row is None else area * float(layer.net_factors[number]),
-                    blobs[member],
-                    bool(slivers[member]),
-                    float(widths[member]),
-                )
+    columns = zip(part.place, part.slot, part.areas_m2, part.adjusted_m2, part.piece_net_m2, blobs, slivers, widths)
+    for place, slot, area, adjusted, net, blob, sliver, width in columns:
+        covered = slot != UNCOVERED
+        figures[place].pieces.append(
+            Piece(
+                layer.role,
+                int(layer.numbers[slot]) if covered else None,
+                layer.source_ids[slot] if covered else None,
+                layer.land_classes[slot] if covered else None,
+                float(area),
+                float(adjusted),
+                float(net),
+                blob,
+                bool(sliver),
+                float(width),
             )
-
-
-def _clear(figures: Figures, role: str) -> None:
-    """Take back the sums of a role whose pieces do not add up."""
-    if role == PBF:
-        figures.pbf_m2 = figures.pbf_net_m2 = None
-    else:
-        figures.cultivated_m2 = figures.cultivated_net_m2 = None
+        )
 
 
 __all__ = [
+    "CULTIVATED_PREFIX",
     "LANDUSE",
     "PBF",
     "ROLES",

@@ -9,9 +9,10 @@ import numpy as np
 from ..domain.language import translate
 from .frame import Frame
 from .geos import Engine, object_array, repair
+from .joining import spans
 from .plane import PlanarPlane, Plane
 from .problem import GeometryProblem, no_area, reason_text
-from .shapes import Booleans, Floats, Objects, Shapes
+from .shapes import Booleans, Floats, Integers, Objects, Shapes
 from .wkb import read_many, without, write_many
 
 NOISE_M2 = 1e-6  # a polygon below this is rounding of coordinates, not ground
@@ -76,23 +77,53 @@ def _fitting(shapes: Shapes, frame: Frame, located: bool) -> Tuple[Shapes, List[
     return without(shapes, outside | too_large), problems
 
 
-def place_features(geos: Engine, plane: Plane, shapes: Shapes, frame: Frame, located: bool = False) -> PlacedFeatures:
-    """Bring features from `frame` onto `plane` and make each one valid; nothing is raised for a bad one.
+class PlacedShapes(NamedTuple):
+    """Features on the plane as coordinates, in input order; those with a problem text are empty."""
+
+    shapes: Shapes
+    problems: List[Optional[str]]
+    source_xy: Floats
+
+    def take(self, features: Integers) -> PlacedShapes:
+        """Return the features with the given numbers, in that order."""
+        first = self.shapes.first_vertex
+        _, vertices = spans(first[features], first[features + 1])
+        return PlacedShapes(
+            self.shapes.take(features), [self.problems[number] for number in features], self.source_xy[vertices]
+        )
+
+
+def place_shapes(plane: Plane, shapes: Shapes, frame: Frame, located: bool = False) -> PlacedShapes:
+    """Bring features from `frame` onto `plane`; nothing is raised for a bad one.
 
     Coordinates that cannot be of `frame` are a problem wherever their place on the Earth is needed: always,
     except on the frame's own planar plane, where only `located` asks for it. Features without polygons get no
-    geometry and no problem text here: their reader has named it.
+    problem text here: their reader has named it.
     """
     on_its_own_plane = isinstance(plane, PlanarPlane) and plane.frame.same_as(frame)
     shapes, problems = _fitting(shapes, frame, located or not on_its_own_plane)
     placed, source_xy = plane.place(shapes, frame)
-    spoilt = _mark(placed, ~np.isfinite(placed.xy).all(axis=1))
-    filled = (np.diff(placed.first_vertex) > 0) & ~spoilt
-    for number in np.flatnonzero(spoilt):
-        problems[int(number)] = translate("FarmlandGuard", "the coordinates cannot be transformed")
-    geometries = object_array([None] * len(shapes))
-    numbers = np.flatnonzero(filled)
-    repairs: List[Optional[str]] = [None] * len(shapes)
+    bad_vertices = ~np.isfinite(placed.xy).all(axis=1)
+    if bad_vertices.any():
+        spoilt = _mark(placed, bad_vertices)
+        for number in np.flatnonzero(spoilt):
+            problems[int(number)] = translate("FarmlandGuard", "the coordinates cannot be transformed")
+        keep = np.repeat(~spoilt, np.diff(placed.first_vertex))
+        placed, source_xy = without(placed, spoilt), source_xy[keep]
+    return PlacedShapes(placed, problems, source_xy)
+
+
+def place_features(geos: Engine, plane: Plane, shapes: Shapes, frame: Frame, located: bool = False) -> PlacedFeatures:
+    """Bring features from `frame` onto `plane` and make each one valid; see `place_shapes` and `made_valid`."""
+    return made_valid(geos, plane, place_shapes(plane, shapes, frame, located), frame)
+
+
+def made_valid(geos: Engine, plane: Plane, given: PlacedShapes, frame: Frame) -> PlacedFeatures:
+    """Make geometries of features on the plane, each one valid; what cannot be repaired gets None and a problem."""
+    placed, problems = given.shapes, list(given.problems)
+    geometries = object_array([None] * len(placed))
+    numbers = np.flatnonzero(np.diff(placed.first_vertex) > 0)
+    repairs: List[Optional[str]] = [None] * len(placed)
     if len(numbers):
         geometries[numbers] = geos.from_wkb(write_many(placed.take(numbers)))
         valid = geos.is_valid(geometries[numbers])
@@ -108,7 +139,7 @@ def place_features(geos: Engine, plane: Plane, shapes: Shapes, frame: Frame, loc
             except GeometryProblem as problem:
                 geometries[index] = None
                 problems[index] = str(problem)
-    return PlacedFeatures(geometries, problems, repairs, placed.xy, source_xy)
+    return PlacedFeatures(geometries, problems, repairs, placed.xy, given.source_xy)
 
 
 def _mended(geos: Engine, geometry: object) -> object:

@@ -28,6 +28,7 @@ from .ellipsoid import (
     parallel_radius,
 )
 from .frame import Frame, GaussFrame
+from .quickplane import quick_plane
 from .shapes import Booleans, Floats, Integers, Shapes, densify
 
 ELLIPSOIDAL = "ellipsoidal"
@@ -107,6 +108,10 @@ class EllipsoidalPlane:
 
     def place(self, shapes: Shapes, frame: Frame) -> Placed:
         """Densify on the projection plane, then bring to (u, v) in metres."""
+        quick = quick_plane(frame, self.lon0, self.lat0) if isinstance(frame, GaussFrame) else None
+        if quick is not None:
+            dense, _ = densify(shapes)
+            return Placed(dense.with_xy(quick(dense.xy)), dense.xy)
         dense, lon, lat = _densified_degrees(shapes, frame)
         u = np.radians(lon - self.lon0) * self._scale
         v = (area_function(lat) - self._area0) / self._scale

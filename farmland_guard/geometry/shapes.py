@@ -7,7 +7,7 @@ then holes); a ring a closed run of vertices. Units are those of the coordinates
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, List, Sequence, Tuple
 
 import numpy as np
 
@@ -131,14 +131,20 @@ def _sum_level(values: Floats, offsets: Integers) -> Floats:
     return np.asarray(np.bincount(groups, values, minlength=len(offsets) - 1), dtype=np.float64)
 
 
-def _edge_lengths(shapes: Shapes) -> Floats:
-    """Return for every vertex the length of the edge that starts there, zero for the last one of a ring."""
-    lengths = np.zeros(len(shapes.xy))
+def _long_edges(shapes: Shapes, longest: float) -> Integers:
+    """Return for every vertex how many points go into the edge that starts there; the last one of a ring starts none."""
     step = np.diff(shapes.xy, axis=0)
-    lengths[:-1] = np.hypot(step[:, 0], step[:, 1])
-    ends = shapes.ring_at[1:][np.diff(shapes.ring_at) > 0] - 1
-    lengths[ends] = 0.0
-    return lengths
+    squared = step[:, 0] * step[:, 0]
+    squared += step[:, 1] * step[:, 1]
+    extra = np.zeros(len(shapes.xy), dtype=np.int64)
+    # A little early, so that rounding of the squares decides nothing.
+    far = np.flatnonzero(squared > longest * longest * (1 - 1e-9))
+    if len(far):
+        lengths = np.hypot(step[far, 0], step[far, 1])
+        extra[far] = np.where(lengths > longest, np.floor(lengths / longest), 0)
+        ends = shapes.ring_at[1:][np.diff(shapes.ring_at) > 0] - 1
+        extra[ends] = 0
+    return extra
 
 
 def densify(shapes: Shapes, longest: float = LONGEST_EDGE_M) -> Tuple[Shapes, Integers]:
@@ -148,8 +154,9 @@ def densify(shapes: Shapes, longest: float = LONGEST_EDGE_M) -> Tuple[Shapes, In
     1055-2019: 70 m). Returns the denser shapes and, for every new vertex, the number of the old vertex it
     is a copy of, or -1. An edge gets bit-identical points in both directions, so neighbours stay neighbours.
     """
-    lengths = _edge_lengths(shapes)
-    extra = np.where(lengths > longest, np.floor(lengths / longest), 0).astype(np.int64)
+    extra = _long_edges(shapes, longest)
+    if not extra.any():
+        return shapes, np.arange(len(shapes.xy), dtype=np.int64)
     counts = extra + 1
     total = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
     start = np.repeat(np.arange(len(shapes.xy), dtype=np.int64), counts)
@@ -171,6 +178,32 @@ def empty_shapes() -> Shapes:
     """Return shapes without any feature."""
     zero = np.zeros(1, dtype=np.int64)
     return Shapes(np.zeros((0, 2)), zero, zero, zero)
+
+
+def join_shapes(parts: List[Shapes]) -> Shapes:
+    """Return the features of all parts one after the other. `parts` is emptied, so that they are never in memory twice."""
+    if not parts:
+        return empty_shapes()
+    if len(parts) == 1:
+        return parts.pop()
+    xy = np.empty((sum(len(part.xy) for part in parts), 2))
+    at = 0
+    for number, part in enumerate(parts):
+        xy[at : at + len(part.xy)] = part.xy
+        at += len(part.xy)
+        parts[number] = part.with_xy(xy[:0])
+    whole = Shapes(
+        xy,
+        _joined_offsets([part.ring_at for part in parts]),
+        _joined_offsets([part.polygon_at for part in parts]),
+        _joined_offsets([part.shape_at for part in parts]),
+    )
+    parts.clear()
+    return whole
+
+
+def _joined_offsets(parts: Sequence[Integers]) -> Integers:
+    return _offsets(np.concatenate([np.diff(part) for part in parts]))
 
 
 def shapes_from_rings(features: Sequence[Sequence[Sequence[Floats]]]) -> Shapes:

@@ -9,13 +9,14 @@ finite. Written: ISO little-endian XY.
 from __future__ import annotations
 
 import struct
-from typing import List, NamedTuple, Optional, Sequence, Tuple
+from typing import Dict, List, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 
 from ..domain.language import translate
 from .problem import GeometryProblem, no_area
-from .shapes import Booleans, Floats, Shapes, shapes_from_rings
+from .shapes import Booleans, Floats, Integers, Shapes, shapes_from_rings
+from .wkb_bulk import Coordinates, flat_coordinates, heads_of, plain_rings, single_rings
 
 Rings = List[Floats]
 
@@ -164,23 +165,41 @@ def read_wkb(data: Optional[bytes]) -> List[Rings]:
     return [[np.ascontiguousarray(ring, dtype=np.float64) for ring in rings] for rings in polygons]
 
 
-def read_many(blobs: Sequence[Optional[bytes]]) -> ReadMany:
-    """Read many blobs at once; a bad one gets a problem text and no polygons, the rest are read."""
-    features: List[List[Rings]] = []
-    problems: List[Optional[str]] = []
-    degenerate: List[int] = []
-    for blob in blobs:
-        try:
-            reader = _parse(blob)
-        except GeometryProblem as problem:
-            features.append([])
-            problems.append(str(problem))
-            degenerate.append(0)
-        else:
-            features.append(reader.polygons)
-            problems.append(None)
-            degenerate.append(reader.degenerate)
-    shapes = shapes_from_rings(features)
+def read_many(blobs: Sequence[Optional[bytes]], skips: Optional[Integers] = None) -> ReadMany:
+    """Read many blobs at once; a bad one gets a problem text and no polygons, the rest are read.
+
+    `skips`: bytes before the well-known binary in each blob, such as a GeoPackage header.
+    """
+    given = [blob or b"" for blob in blobs]
+    offsets = np.zeros(len(given), np.int64) if skips is None else skips
+    heads = heads_of(given)
+    single, start = single_rings(given, heads, offsets)
+    starts = start.tolist()
+    # A ring that is not closed is for the strict reader.
+    chunks: List[Optional[bytes]] = [
+        blob[at:] if plain and blob[at : at + 16] == blob[-16:] else None
+        for blob, at, plain in zip(given, starts, single.tolist())
+    ]
+    problems: List[Optional[str]] = [None] * len(given)
+    degenerate = [0] * len(given)
+    polygons = np.ones(len(given), dtype=np.int64)
+    others: Dict[int, Coordinates] = {}
+    for number, chunk in enumerate(chunks):
+        if chunk is not None:
+            continue
+        found = plain_rings(given[number], int(offsets[number]))
+        if found is None:
+            found, problems[number], degenerate[number] = _strict(given[number][int(offsets[number]) :])
+        others[number] = found
+        chunks[number] = found.data
+        polygons[number] = len(found.rings)
+    rings_of = _counts(polygons, {number: found.rings for number, found in others.items()})
+    shape_at = _offsets(polygons)
+    polygon_at = _offsets(rings_of)
+    lengths = np.fromiter(map(len, chunks), dtype=np.int64, count=len(chunks)) // 16  # type: ignore[arg-type]
+    rings_per_shape = polygon_at[shape_at[1:]] - polygon_at[shape_at[:-1]]
+    vertices_of = _counts(rings_per_shape, {number: found.vertices for number, found in others.items()}, lengths)
+    shapes = Shapes(flat_coordinates(chunks), _offsets(vertices_of), polygon_at, shape_at)  # type: ignore[arg-type]
     spoilt = ~np.isfinite(shapes.xy).all(axis=1)
     if spoilt.any():
         for number in np.unique(shapes.shape_of_vertex()[spoilt]):
@@ -189,8 +208,35 @@ def read_many(blobs: Sequence[Optional[bytes]]) -> ReadMany:
     return ReadMany(shapes, problems, degenerate)
 
 
+def _strict(blob: bytes) -> Tuple[Coordinates, Optional[str], int]:
+    """Read one blob by the book: its coordinates (none when it is bad), what is wrong, rings left out."""
+    try:
+        reader = _parse(blob)
+    except GeometryProblem as problem:
+        return Coordinates(b"", [], []), str(problem), 0
+    rings = [ring for polygon in reader.polygons for ring in polygon]
+    data = b"".join([np.ascontiguousarray(ring, dtype="<f8").tobytes() for ring in rings])
+    vertices = [len(ring) for ring in rings]
+    return Coordinates(data, vertices, [len(polygon) for polygon in reader.polygons]), None, reader.degenerate
+
+
+def _counts(members: Integers, others: Dict[int, List[int]], plain: Optional[Integers] = None) -> Integers:
+    """Return one count per member of all groups: those of `others`, elsewhere the group's own of `plain`, or 1."""
+    out = np.ones(int(members.sum()), dtype=np.int64) if plain is None else np.repeat(plain, members)
+    at = _offsets(members)
+    for number, counts in others.items():
+        out[at[number] : at[number + 1]] = counts
+    return out
+
+
+def _offsets(counts: Integers) -> Integers:
+    return np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
+
+
 def without(shapes: Shapes, bad: Booleans) -> Shapes:
     """Return the shapes with the features marked in `bad` emptied."""
+    if not bad.any():
+        return shapes
     return shapes.keep_polygons(np.repeat(~bad, np.diff(shapes.shape_at)))
 
 

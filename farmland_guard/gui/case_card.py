@@ -99,6 +99,10 @@ class CaseCardView(QWidget):
         """Put the bar of buttons between title and tabs."""
         self._layout.insertWidget(1, widget)
 
+    def add_tab(self, widget: QWidget, title: str, place: int) -> None:
+        """Give the card another tab."""
+        self.tabs.insertTab(place, widget, title)
+
     def _case_page(self) -> QWidget:
         page = QWidget()
         grid = QGridLayout(page)
@@ -166,13 +170,13 @@ class CaseCardView(QWidget):
         self.findings.setHtml(findings_html(card.findings, row["check_run_uid"] is not None))
         self.tasks.setHtml(tasks_html(card.tasks))
         self.record.setHtml(record_html(card.events))
-        self.tabs.setTabText(1, self._counted(translate("FarmlandGuard", "Findings"), len(card.findings)))
-        self.tabs.setTabText(2, self._counted(translate("FarmlandGuard", "Tasks"), len(card.tasks)))
+        self.count_in(self.findings, translate("FarmlandGuard", "Findings"), len(card.findings))
+        self.count_in(self.tasks, translate("FarmlandGuard", "Tasks"), len(card.tasks))
         self.tabs.setVisible(True)
 
-    @staticmethod
-    def _counted(title: str, count: int) -> str:
-        return f"{title} ({count})" if count else title
+    def count_in(self, tab: QWidget, title: str, count: int) -> None:
+        """Let a tab say how many things are in it."""
+        self.tabs.setTabText(self.tabs.indexOf(tab), f"{title} ({count})" if count else title)
 
     @staticmethod
     def _details(row: Row) -> str:

@@ -9,19 +9,19 @@ from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QWidget
 from ..casework.overview import CaseLine
 from ..domain.codes import STATES
 from ..domain.language import translate
-from .case_list import CaseFilter, size_choices
-from .forms import fill_codes, refill
+from .case_list import NOT_COMPARED, CaseFilter, size_choices
+from .forms import choose, fill_codes, refill
 
 
 class CaseFilterBar(QWidget):
-    """State, township, batch, size and a text that filters while it is typed."""
+    """Batch, comparison, state, township, size and a text that filters while it is typed."""
 
     changed = pyqtSignal(object)
     """The `CaseFilter` that holds now."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
-        self.state, self.township, self.batch, self.size = (QComboBox() for _ in range(4))
+        self.state, self.township, self.batch, self.size, self.relation = (QComboBox() for _ in range(5))
         self.text = QgsFilterLineEdit()
         self.text.setShowSearchIcon(True)
         self.text.setPlaceholderText(translate("FarmlandGuard", "Code, township, village …"))
@@ -29,8 +29,10 @@ class CaseFilterBar(QWidget):
         self.state.insertItem(len(STATES) + 1, translate("FarmlandGuard", "Overdue"), "overdue")
         for key, title, _ in size_choices():
             self.size.addItem(title, key)
+        fill_codes(self.relation, "patch_relation", none=translate("FarmlandGuard", "New or known"))
+        self.relation.addItem(translate("FarmlandGuard", "Not compared yet"), NOT_COMPARED)
         self._fill((), ())
-        for combo in (self.state, self.township, self.batch, self.size):
+        for combo in self._combos():
             # Long names must not make the dock wide.
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(6)
@@ -39,9 +41,8 @@ class CaseFilterBar(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(3)
-        for place, widget in enumerate((self.state, self.township, self.batch, self.size)):
+        for place, widget in enumerate((self.batch, self.relation, self.state, self.township, self.size, self.text)):
             grid.addWidget(widget, place // 2, place % 2)
-        grid.addWidget(self.text, 2, 0, 1, 2)
 
     def offer(self, cases: Iterable[CaseLine]) -> None:
         """Offer the townships and batches that occur; a choice that is still there is kept."""
@@ -58,14 +59,27 @@ class CaseFilterBar(QWidget):
             township=self.township.currentData() or "",
             batch=self.batch.currentData() or "",
             size=self.size.currentData() or "any",
+            relation=self.relation.currentData() or "",
             text=self.text.text(),
         )
 
     def reset(self) -> None:
         """Show everything."""
-        for combo in (self.state, self.township, self.batch, self.size):
+        for combo in self._combos():
             combo.setCurrentIndex(0)
         self.text.clear()
+
+    def show_relation(self, batch: str, relation: str) -> None:
+        """Filter by batch and relation, everything else open."""
+        blocked = self.blockSignals(True)
+        self.reset()
+        choose(self.batch, batch)
+        choose(self.relation, relation)
+        self.blockSignals(blocked)
+        self._tell()
+
+    def _combos(self) -> "tuple[QComboBox, ...]":
+        return (self.batch, self.relation, self.state, self.township, self.size)
 
     def _fill(self, townships: Iterable[str], batches: Iterable[str]) -> None:
         for combo, none, names in (

@@ -17,6 +17,8 @@ from ..domain.units import format_mu, format_square_metres, square_metres_from_m
 from .rows_model import plain_number
 
 CODE_ROLE = int(Qt.ItemDataRole.UserRole)
+NOT_COMPARED = "none"
+"""The filter for cases that were not compared with earlier batches yet."""
 OVERDUE_COLOUR = QColor("#c4231a")
 DONE_COLOUR = QColor("#7d7d7d")
 
@@ -65,6 +67,7 @@ class CaseFilter:
     township: str = ""
     batch: str = ""
     size: str = "any"
+    relation: str = ""
     text: str = ""
 
     def test(self) -> Callable[[CaseLine], bool]:
@@ -78,12 +81,15 @@ class CaseFilter:
             tests.append(lambda line: line.township == self.township)
         if self.batch:
             tests.append(lambda line: line.batch == self.batch)
+        if self.relation:
+            wanted_relation = "" if self.relation == NOT_COMPARED else self.relation
+            tests.append(lambda line: line.relation == wanted_relation)
         if self.size != "any":
             tests.append({key: test for key, _, test in size_choices()}[self.size])
         wanted = self.text.strip().lower()
         if wanted:
             tests.append(
-                lambda line: wanted in f"{line.code}\n{line.township}\n{line.village}\n{line.batch}".lower()
+                lambda line: wanted in f"{line.code}\n{line.township}\n{line.village}\n{line.batch}\n{line.old_code}".lower()
             )
         return lambda line: all(test(line) for test in tests)
 
@@ -115,6 +121,16 @@ def _area(title: str, of: Callable[[CaseLine], Optional[float]]) -> _Column:
     return _Column(title, text, key, True, tip)
 
 
+def _relation_tip(line: CaseLine) -> str:
+    if line.relapse:
+        return translate("FarmlandGuard", "Lies on ground that was accepted as restored before: occupied again")
+    if not line.relation:
+        return translate("FarmlandGuard", "Not compared with earlier batches yet")
+    if line.old_code:
+        return translate("FarmlandGuard", "Earlier patch {code}").format(code=line.old_code)
+    return ""
+
+
 def _columns() -> List[_Column]:
     return [
         _Column(translate("FarmlandGuard", "Code"), lambda line: line.code, lambda line: line.code),
@@ -123,6 +139,12 @@ def _columns() -> List[_Column]:
             lambda line: line.township,
             lambda line: (line.township, line.code),
             tip=lambda line: f"{line.township} {line.village}".strip(),
+        ),
+        _Column(
+            translate("FarmlandGuard", "Compared"),
+            lambda line: label("patch_relation", line.relation),
+            lambda line: (line.relation, line.code),
+            tip=_relation_tip,
         ),
         _area(translate("FarmlandGuard", "Area\n亩"), lambda line: line.area_m2),
         _area(translate("FarmlandGuard", "PBF\n亩"), lambda line: line.pbf_m2),

@@ -8,6 +8,7 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QLabel, QTableView, QVBoxLayo
 
 from ..casework.overview import CaseLine
 from ..domain.language import translate
+from .batch_line import BatchLine
 from .case_filter_bar import CaseFilterBar
 from .case_list import CODE_ROLE, CaseFilter, CaseListModel
 
@@ -26,6 +27,9 @@ class CaseTable(QWidget):
         self._note = ""
         self.filters = CaseFilterBar()
         self.filters.changed.connect(self._filtered)
+        self.batch_line = BatchLine()
+        self.batch_line.relation_wanted.connect(self.filters.show_relation)
+        self._cases: Sequence[CaseLine] = ()
         self.model = CaseListModel(self)
         self.view = QTableView()
         self.view.setModel(self.model)
@@ -51,6 +55,7 @@ class CaseTable(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
         layout.addWidget(self.filters)
+        layout.addWidget(self.batch_line)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.count)
         self._kept: List[str] = []
@@ -63,6 +68,8 @@ class CaseTable(QWidget):
         self.filters.offer(cases)
         self.model.set_filter(self.filters.wanted())
         self.model.take(cases)
+        self._cases = cases
+        self._renew_batch_line()
         if first and cases:
             self.view.resizeColumnsToContents()
 
@@ -74,6 +81,15 @@ class CaseTable(QWidget):
     def lines(self) -> List[CaseLine]:
         """The selected rows."""
         return [self.model.line(index.row()) for index in self.view.selectionModel().selectedRows()]
+
+    def neighbour(self, code: str, by: int) -> str:
+        """The case so many rows below (above for a negative number); the first or last row for a case that is not shown."""
+        row = self.model.row_of(code)
+        if row < 0:
+            row = 0 if by > 0 else self.model.rowCount() - 1
+        else:
+            row += by
+        return self.model.line(row).code if 0 <= row < self.model.rowCount() else ""
 
     def select(self, codes: Sequence[str], scroll: bool = True) -> None:
         """Select these cases without telling anybody; those that the filter hides are counted below the table."""
@@ -107,6 +123,10 @@ class CaseTable(QWidget):
 
     def _filtered(self, wanted: CaseFilter) -> None:
         self.model.set_filter(wanted)
+        self._renew_batch_line()
+
+    def _renew_batch_line(self) -> None:
+        self.batch_line.take(self._cases, self.filters.wanted().batch)
 
     def _keep(self) -> None:
         self._kept = self.codes()

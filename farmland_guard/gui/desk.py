@@ -20,10 +20,12 @@ from .desk_menus import DeskMenus
 from .dock import RegisterDock
 from .draw_tool import PatchDrawing
 from .layers import reload_register_layers
+from .live_area import LiveArea
+from .look.looking import Looking
 from .panels import PANELS
 from .register_dialogs import NewRegisterForm, choose_register, remember_folder
 
-ARRANGED_KEY = "farmland_guard/docks_arranged"
+ARRANGED_KEY = "farmland_guard/docks_in_tabs"
 
 
 class Desk(QObject):
@@ -36,6 +38,8 @@ class Desk(QObject):
         self.menus: Optional[DeskMenus] = None
         self.docks: Dict[str, RegisterDock] = {}
         self.drawing: Optional[PatchDrawing] = None
+        self.looking: Optional[Looking] = None
+        self.live: Optional[LiveArea] = None
         self.new_form: Optional[NewRegisterForm] = None
         self._file_dialog: Optional[QFileDialog] = None
         self._algorithm_dialogs: List[Any] = []
@@ -46,6 +50,11 @@ class Desk(QObject):
         self.menus = DeskMenus(self._iface, self, self.docks)
         self.drawing = PatchDrawing(self._iface, self.current, self)
         self.drawing.active_changed.connect(self.action("draw").setChecked)
+        self.looking = Looking(self._iface, self.current, self)
+        self.looking.swipe_changed.connect(self.action("swipe").setChecked)
+        self.live = LiveArea(self._iface, self.current, self)
+        self.live.switched.connect(self.action("live").setChecked)
+        self.action("live").setChecked(self.live.is_on)
         self.docks["patches"].add_tool_actions([self.action(name) for name in ("draw", "import", "refresh")])
         # The panels listen first: layers are told after them that the file has other rows now.
         self.current.changed.connect(self._records_changed)
@@ -56,7 +65,8 @@ class Desk(QObject):
         project.cleared.connect(self.current.close)
         self._iface.initializationCompleted.connect(self._arrange_once)
         if self._iface.mainWindow().isVisible():
-            self._arrange_once()
+            # Switched on while QGIS runs: nothing will restore the window.
+            self._put_in_tabs([panel.name for panel in PANELS if panel.in_tabs])
         self._renew_actions()
         self._project_read()
 
@@ -69,9 +79,10 @@ class Desk(QObject):
         self.current.changed.disconnect(self._records_changed)
         self.current.opened.disconnect(self._renew_actions)
         self.current.pieces_wanted.disconnect(self._show_check)
-        if self.drawing is not None:
-            self.drawing.take_down()
-            self.drawing = None
+        for tool in (self.drawing, self.looking, self.live):
+            if tool is not None:
+                tool.take_down()
+        self.drawing, self.looking, self.live = None, None, None
         for window in [self.new_form, self._file_dialog, *self._algorithm_dialogs]:
             # The toolbox deletes its dialogs itself once they were closed, depending on the version of QGIS.
             if window is not None and not sip.isdeleted(window):
@@ -109,8 +120,11 @@ class Desk(QObject):
     def _make_docks(self) -> None:
         window = self._iface.mainWindow()
         self.docks = {panel.name: panel.make(self._iface, self.current, window) for panel in PANELS}
-        for dock in self.docks.values():
-            self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        for panel in PANELS:
+            dock, areas = self.docks[panel.name], Qt.DockWidgetArea
+            self._iface.addDockWidget(areas.RightDockWidgetArea if panel.in_tabs else areas.BottomDockWidgetArea, dock)
+            # Shown once they are in tabs: below one another they would make the window higher than the screen.
+            dock.hide()
             dock.new_wanted.connect(self.new_register)
             dock.open_wanted.connect(self.choose_register)
         workbench, patches = self.docks["workbench"], self.docks["patches"]
@@ -119,20 +133,26 @@ class Desk(QObject):
         workbench.case_opened.connect(lambda _code: patches.setUserVisible(True))
 
     def _arrange_once(self) -> None:
-        """Group the docks as tabs the first time; afterwards QGIS restores the layout the user left.
+        """Group the docks as tabs the first time each is there; afterwards QGIS restores the layout the user left.
 
         One group at full height on the right, so that QGIS's own panels on the left keep their room. QGIS restores its
         window after the plugins are loaded and would take the tabs apart, hence not in `_make_docks`.
         """
         settings = QgsSettings()
-        if not self.docks or settings.value(ARRANGED_KEY, False, type=bool):
-            return
-        window = self._iface.mainWindow()
-        first, *others = self.docks.values()
-        for dock in others:
-            window.tabifyDockWidget(first, dock)
-        first.raise_()
-        settings.setValue(ARRANGED_KEY, True)
+        arranged = str(settings.value(ARRANGED_KEY, "") or "").split(",")
+        names = [panel.name for panel in PANELS if panel.in_tabs]
+        new = [name for name in names if name not in arranged]
+        if self.docks and new:
+            self._put_in_tabs(new)
+            settings.setValue(ARRANGED_KEY, ",".join(names))
+
+    def _put_in_tabs(self, names: List[str]) -> None:
+        first = next(panel.name for panel in PANELS if panel.in_tabs)
+        for name in names:
+            if name != first:
+                self._iface.mainWindow().tabifyDockWidget(self.docks[first], self.docks[name])
+            self.docks[name].show()
+        self.docks[first].raise_()
 
     def _renew_actions(self) -> None:
         self.menus.renew(self.current.register is not None)

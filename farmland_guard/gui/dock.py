@@ -110,6 +110,12 @@ class RegisterDock(QgsDockWidget):
             form, self.form = self.form, None
             form.close()
 
+    def bring_up_to_date(self) -> None:
+        """Read anew what is stale, in sight or not: somebody asks for it now."""
+        if self._current.register is not None and self._stale:
+            self._stale = False
+            self.attempt(self.refresh)
+
     # ---- listening
 
     def in_sight(self) -> bool:

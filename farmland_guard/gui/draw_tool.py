@@ -1,31 +1,17 @@
-"""画图斑: QGIS's own digitizing tool on a scratch layer, then a short form, then casework.
-
-The tool is QgsMapToolDigitizeFeature, so that snapping, tracing and the advanced digitizing dock work as everywhere in
-QGIS. The scratch layer is never put into the project.
-"""
+"""画图斑: a polygon drawn on the map, then a short form, then casework."""
 
 from typing import Any, Optional
 
-from qgis.core import (
-    Qgis,
-    QgsCoordinateTransform,
-    QgsCsException,
-    QgsFeature,
-    QgsGeometry,
-    QgsProject,
-    QgsVectorLayer,
-    QgsWkbTypes,
-)
-from qgis.gui import QgsMapTool, QgsMapToolCapture, QgsMapToolDigitizeFeature, QgsRubberBand
-from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.core import Qgis, QgsGeometry, QgsProject, QgsWkbTypes
+from qgis.gui import QgsMapToolDigitizeFeature, QgsRubberBand
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
-from ..domain.errors import FarmlandError, InputError
+from ..domain.errors import FarmlandError
 from ..domain.language import translate
 from . import messages
 from .current import CurrentRegister
-from .map_view import register_crs
+from .digitizing import Digitizing, in_register
 from .patch_form import PatchForm
 
 FILL = QColor(224, 72, 62, 60)
@@ -44,24 +30,24 @@ class PatchDrawing(QObject):
         super().__init__(parent)
         self._iface, self._current = iface, current
         self._canvas = iface.mapCanvas()
-        self._tool: Optional[QgsMapToolDigitizeFeature] = None
-        self._scratch: Optional[QgsVectorLayer] = None
-        self._before: Optional[QgsMapTool] = None
         self._band: Optional[QgsRubberBand] = None
         self.form: Optional[PatchForm] = None
-        self._canvas.mapToolSet.connect(self._tool_changed)
+        self._digitizing = Digitizing(iface, polygon=True, parent=self)
+        self._digitizing.drawn.connect(self._drawn)
+        self._digitizing.given_up.connect(self._given_up)
+        self._digitizing.active_changed.connect(self.active_changed)
         current.opened.connect(self.stop)
 
     def take_down(self) -> None:
         """Leave no tool, band, layer or form behind."""
         self.stop()
-        self._canvas.mapToolSet.disconnect(self._tool_changed)
+        self._digitizing.take_down()
         self._current.opened.disconnect(self.stop)
 
     @property
     def tool(self) -> Optional[QgsMapToolDigitizeFeature]:
         """The digitizing tool while it is in hand."""
-        return self._tool
+        return self._digitizing.tool
 
     @property
     def polygon_shown(self) -> bool:
@@ -80,20 +66,7 @@ class PatchDrawing(QObject):
             self.form.present()
             self.active_changed.emit(False)
             return False
-        self._lay_down()
-        crs = QgsProject.instance().crs()
-        self._scratch = QgsVectorLayer("Polygon", translate("FarmlandGuard", "Patch being drawn"), "memory")
-        self._scratch.setCrs(crs)
-        self._scratch.startEditing()
-        self._before = self._canvas.mapTool()
-        tool = QgsMapToolDigitizeFeature(
-            self._canvas, self._iface.cadDockWidget(), QgsMapToolCapture.CaptureMode.CapturePolygon
-        )
-        tool.setLayer(self._scratch)
-        tool.digitizingCompleted.connect(self._drawn)
-        self._tool = tool
-        self._canvas.setMapTool(tool)
-        self.active_changed.emit(True)
+        self._digitizing.start(translate("FarmlandGuard", "Patch being drawn"))
         return True
 
     def stop(self, *_ignored: object) -> None:
@@ -102,8 +75,7 @@ class PatchDrawing(QObject):
         if form is not None:
             form.reject()
         self._clear_band()
-        self._lay_down()
-        self._scratch = None
+        self._digitizing.stop()
 
     def _obstacle(self) -> str:
         if self._current.register is None:
@@ -112,12 +84,10 @@ class PatchDrawing(QObject):
             return translate("FarmlandGuard", "The project has no coordinate reference system; set one before drawing.")
         return ""
 
-    def _drawn(self, feature: QgsFeature) -> None:
-        geometry = QgsGeometry(feature.geometry())
+    def _drawn(self, geometry: QgsGeometry) -> None:
         self._show_band(geometry)
-        self._lay_down()
         try:
-            polygon = self._in_register(geometry)
+            polygon = bytes(in_register(geometry, self._current.register).asWkb())
             if self.form is None:
                 self.form = self._new_form(polygon)
             else:
@@ -135,25 +105,6 @@ class PatchDrawing(QObject):
         form.finished.connect(lambda _result: self._form_closed(form))
         return form
 
-    def _in_register(self, geometry: QgsGeometry) -> bytes:
-        """Plain 2D WKB in the register's CRS; curves become chords, as the register stores straight edges only."""
-        plain = QgsGeometry(geometry)
-        if QgsWkbTypes.isCurvedType(plain.wkbType()):
-            plain.convertToStraightSegment()
-        plain.get().dropZValue()
-        plain.get().dropMValue()
-        target = register_crs(self._current.register)
-        source = QgsProject.instance().crs()
-        try:
-            plain.transform(QgsCoordinateTransform(source, target, QgsProject.instance()))
-        except QgsCsException as error:
-            raise InputError(
-                translate("FarmlandGuard", "The drawn polygon cannot be brought from {source} to {target}.").format(
-                    source=source.authid(), target=target.authid()
-                )
-            ) from error
-        return bytes(plain.asWkb())
-
     def _submitted(self, form: PatchForm) -> None:
         self._clear_band()
         self._current.changed.emit()
@@ -164,7 +115,12 @@ class PatchDrawing(QObject):
         if self.form is form:
             self.form = None
             self._clear_band()
-            self._lay_down()
+            self._digitizing.lay_down()
+
+    def _given_up(self) -> None:
+        if self.form is not None:
+            # Drawing again was given up: the polygon drawn before and what was typed still stand.
+            self.form.present()
 
     def _show_band(self, geometry: QgsGeometry) -> None:
         self._clear_band()
@@ -179,29 +135,3 @@ class PatchDrawing(QObject):
         if self._band is not None:
             self._canvas.scene().removeItem(self._band)
             self._band = None
-
-    def _tool_changed(self, new: Optional[QgsMapTool], _old: Optional[QgsMapTool] = None) -> None:
-        if self._tool is None or new is self._tool:
-            return
-        self._lay_down()
-        if self.form is not None:
-            # Drawing again was given up: the polygon drawn before and what was typed still stand.
-            self.form.present()
-
-    def _lay_down(self) -> None:
-        """Give the canvas back. The scratch layer stays until the next one: the tool may be in the middle of its event."""
-        tool, self._tool = self._tool, None
-        if tool is None:
-            return
-        tool.digitizingCompleted.disconnect(self._drawn)
-        if self._canvas.mapTool() is tool:
-            self._canvas.unsetMapTool(tool)
-        tool.deleteLater()
-        # Later, since the canvas still sets its cursor after telling that the tool is gone.
-        QTimer.singleShot(0, self._restore)
-        self.active_changed.emit(False)
-
-    def _restore(self) -> None:
-        before, self._before = self._before, None
-        if before is not None and not sip.isdeleted(before) and self._canvas.mapTool() is None:
-            self._canvas.setMapTool(before)

@@ -2,6 +2,7 @@
 
 from typing import Any, Callable, Optional, Sequence
 
+from qgis.gui import QgsDateEdit
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
@@ -77,6 +78,21 @@ class ShortForm(QDialog):
             return
         self.submitted.emit()
         self.accept()
+
+
+class OptionalDate(QgsDateEdit):
+    """A date that may be left empty."""
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setAllowNull(True)
+        self.setDisplayFormat("yyyy-MM-dd")
+        self.setCalendarPopup(True)
+        self.clear()
+
+    def text_or_none(self) -> Optional[str]:
+        """YYYY-MM-DD, or None when it is empty."""
+        return None if self.isNull() else self.date().toString("yyyy-MM-dd")
 
 
 def fill_codes(combo: QComboBox, code_list: str, codes: Optional[Sequence[str]] = None, none: Optional[str] = None) -> None:

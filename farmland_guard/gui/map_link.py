@@ -26,6 +26,7 @@ class MapLink(QObject):
         project.layersWillBeRemoved.connect(self._layers_go)
         current.opened.connect(self.attach)
         current.changed.connect(self._forget)
+        current.case_picked.connect(self._picked)
         self.attach()
 
     def take_down(self) -> None:
@@ -35,6 +36,7 @@ class MapLink(QObject):
         project.layersWillBeRemoved.disconnect(self._layers_go)
         self._current.opened.disconnect(self.attach)
         self._current.changed.disconnect(self._forget)
+        self._current.case_picked.disconnect(self._picked)
         self._let_go()
 
     @property
@@ -75,6 +77,10 @@ class MapLink(QObject):
             # Drawn with QGIS's own tools since the last reading.
             self._forget()
         return [code for code, fid in self._fids().items() if fid in chosen]
+
+    def _picked(self, code: str) -> None:
+        if code and code not in self.selected():
+            self.select([code])
 
     def _fids(self) -> Dict[str, int]:
         """Code → feature id, read once per state of the register."""

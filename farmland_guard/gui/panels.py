@@ -6,6 +6,7 @@ from typing import Any, Callable, Tuple
 from .check_panel import CheckPanel
 from .current import CurrentRegister
 from .dock import RegisterDock
+from .look.second_map import SecondMap
 from .patches_panel import PatchesPanel
 from .rectify_panel import RectifyPanel
 from .workbench_panel import WorkbenchPanel
@@ -15,13 +16,15 @@ from .workbench_panel import WorkbenchPanel
 class Panel:
     """One panel: its name in the code, the SVG in resources/icons, and what makes it from iface, register and parent.
 
-    `on_bar` puts its toggle on the toolbar, for the few that are in use all day; the others are in the button 面板.
+    `on_bar` puts its toggle on the toolbar, for the few that are in use all day; the others are in 更多 ▸ 面板. A panel that
+    is not `in_tabs` stands by itself below the map and is shut at first.
     """
 
     name: str
     icon: str
     make: Callable[[Any, CurrentRegister, Any], RegisterDock]
     on_bar: bool = False
+    in_tabs: bool = True
 
 
 PANELS: Tuple[Panel, ...] = (
@@ -29,5 +32,6 @@ PANELS: Tuple[Panel, ...] = (
     Panel("patches", "patches", PatchesPanel, on_bar=True),
     Panel("check", "check", CheckPanel, on_bar=True),
     Panel("rectify", "rectify", RectifyPanel, on_bar=True),
+    Panel("second_map", "second_map", SecondMap, in_tabs=False),
 )
 """In the order of the work, which is the order of tabs and toggles."""

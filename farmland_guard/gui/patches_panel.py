@@ -13,19 +13,25 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..casework.overview import CaseCard, case_card, list_cases
+from ..casework.splitting import unsplit
 from ..domain import lifecycle
 from ..domain.codes import STATES
 from ..domain.errors import FarmlandError
 from ..domain.language import translate
 from . import messages
+from .batch_jobs import compare
 from .buttons import follow, switch_off, switch_on
 from .case_card import CaseCardView
+from .case_origin import CaseOrigin
 from .case_table import CaseTable
 from .current import CurrentRegister
 from .dock import RegisterDock, page_layout
 from .icons import own_icon, theme_icon
 from .map_link import MapLink
 from .map_view import zoom_to_cases
+from .officer import officer
+from .quick_verdict import QuickVerdict
+from .split_form import SplitForm
 from .verdict_form import IssueForm, MoveForm, VerdictForm
 
 
@@ -55,9 +61,14 @@ class PatchesPanel(RegisterDock):
         self.table = CaseTable()
         self.table.selected.connect(self._list_selected)
         self.table.opened.connect(lambda _code: self._zoom())
+        self.table.batch_line.compare_wanted.connect(lambda batch: compare(self._iface, self._current, batch))
         self.card = CaseCardView()
         self.card.pieces_wanted.connect(self._current.pieces_wanted)
         self.card.put_below_title(self._case_tools())
+        self.origin = CaseOrigin(self._iface, self._current)
+        self.origin.case_wanted.connect(self._show_case)
+        self.origin.form_wanted.connect(self.present)
+        self.card.add_tab(self.origin, translate("FarmlandGuard", "Origin"), 3)
         self.table.view.addActions([self.zoom_action, self.verdict_action, self.issue_action])
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
@@ -87,10 +98,24 @@ class PatchesPanel(RegisterDock):
         self.move_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.move_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.move_button.setMenu(self.move_menu)
+        self.split_action = QAction(own_icon("split"), translate("FarmlandGuard", "Split…"), self)
+        self.split_action.triggered.connect(lambda _checked=False: self._split())
+        self.unsplit_action = QAction(translate("FarmlandGuard", "Take the split back"), self)
+        self.unsplit_action.triggered.connect(lambda _checked=False: self._unsplit())
+        self.quick = QuickVerdict(self._iface, self._current, self.chosen_codes, self._judge)
+        more = QMenu(self)
+        more.setToolTipsVisible(True)
+        more.addActions([self.issue_action, self.split_action, self.unsplit_action])
+        self.more_button = QToolButton()
+        self.more_button.setText(translate("FarmlandGuard", "More"))
+        self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more_button.setMenu(more)
         bar.addAction(self.verdict_action)
+        bar.addWidget(self.quick)
         bar.addWidget(self.move_button)
-        bar.addAction(self.issue_action)
+        bar.addWidget(self.more_button)
         bar.addAction(self.zoom_action)
+        bar.widgetForAction(self.zoom_action).setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         return bar
 
     def chosen_codes(self) -> List[str]:
@@ -119,13 +144,18 @@ class PatchesPanel(RegisterDock):
             self.card.clear()
         else:
             self.card.show_card(self._card)
+            self.origin.take(self._card.row)
+            self.card.count_in(self.origin, translate("FarmlandGuard", "Origin"), self.origin.count())
         self._renew_buttons()
 
     def _renew_buttons(self) -> None:
         card, codes = self._card, self.chosen_codes()
         if card is None or not codes:
             nothing = translate("FarmlandGuard", "Select a case first.")
-            for target in (self.zoom_action, self.verdict_action, self.issue_action, self.move_button):
+            for target in (
+                self.zoom_action, self.verdict_action, self.issue_action, self.move_button, self.quick, self.split_action,
+                self.unsplit_action,
+            ):  # fmt: skip
                 switch_off(target, nothing)
             return
         switch_on(self.zoom_action, translate("FarmlandGuard", "Zoom the map to the selected cases"))
@@ -134,6 +164,20 @@ class PatchesPanel(RegisterDock):
             self._can_judge_all(card),
             translate("FarmlandGuard", "Record a named person's verdict on the selected cases"),
         )
+        follow(
+            self.quick,
+            self._can_judge_all(card),
+            translate("FarmlandGuard", "An innocent verdict in two clicks, with the usual reason"),
+        )
+        follow(
+            self.split_action,
+            lifecycle.can_split(card.facts),
+            translate("FarmlandGuard", "Divide the picked patch by lines, borders or land class"),
+        )
+        if card.row["parent_uid"]:
+            switch_on(self.unsplit_action, translate("FarmlandGuard", "Let the parts go; the patch they came from counts again"))
+        else:
+            switch_off(self.unsplit_action, translate("FarmlandGuard", "This patch is no part of a split one."))
         follow(
             self.issue_action,
             card.can_issue,
@@ -178,20 +222,63 @@ class PatchesPanel(RegisterDock):
 
     def follow(self, code: str) -> None:
         """Let list and map show the case that was picked elsewhere, and read its card."""
-        if code and code not in self.table.codes() and code not in self.link.selected():
+        among_others = len(self.link.selected()) > 1 and code in self.link.selected()
+        if code and code not in self.table.codes() and not among_others:
             self.table.select([code])
-            self.link.select([code])
         self._load_card()
 
+    def step(self, by: int) -> None:
+        """Pick the next case of the list as it is filtered and sorted (`by` 1), or the one before (-1), and go there."""
+        self.bring_up_to_date()
+        code = self.table.neighbour(self._current.picked, by)
+        if not code:
+            messages.show(
+                self._iface,
+                translate("FarmlandGuard", "This is the last case of the list.")
+                if by > 0
+                else translate("FarmlandGuard", "This is the first case of the list."),
+            )
+            return
+        self.table.select([code])
+        self._current.pick(code)
+        self._zoom_to([code])
+
+    def _show_case(self, code: str) -> None:
+        self._current.pick(code)
+        self._zoom_to([code])
+
     def _zoom(self) -> None:
+        self._zoom_to(self.chosen_codes())
+
+    def _zoom_to(self, codes: List[str]) -> None:
         try:
-            if not zoom_to_cases(self._iface.mapCanvas(), self._current.register, self.chosen_codes()):
+            if not zoom_to_cases(self._iface.mapCanvas(), self.register, codes):
                 messages.show(self._iface, translate("FarmlandGuard", "The selected cases have no polygon."))
         except FarmlandError as error:
             messages.show(self._iface, error)
 
-    def _judge(self) -> None:
-        self.present(VerdictForm(self._iface, self._current, self.chosen_codes()))
+    def _judge(self, verdict: str = "") -> None:
+        self.present(VerdictForm(self._iface, self._current, self.chosen_codes(), verdict))
+
+    def _split(self) -> None:
+        self._zoom_to([self._current.picked])
+        self.present(SplitForm(self._iface, self._current, self._current.picked))
+
+    def _unsplit(self) -> None:
+        code = self._current.picked
+        row = self.table.model.row_of(code)
+        parent = self.table.model.line(row).parent if row >= 0 else ""
+
+        def take_back() -> None:
+            gone = unsplit(self.register, code, officer())
+            messages.show(
+                self._iface,
+                translate("FarmlandGuard", "The split was taken back; {codes} are gone.").format(codes="、".join(gone)),
+            )
+            self._current.changed.emit()
+            self._current.pick(parent)
+
+        self.attempt(take_back)
 
     def _issue(self) -> None:
         self.present(IssueForm(self._iface, self._current, self.chosen_codes()))

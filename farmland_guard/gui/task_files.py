@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton
 
 from ..casework.evidence import attach, folder_of
 from ..casework.overview import TaskLine
-from ..casework.rectifying import readings_from_table, record_readings
+from ..casework.readings import readings_from_table, record_readings
 from ..domain.codes import label
 from ..domain.errors import FarmlandError, InputError
 from ..domain.language import translate

@@ -13,15 +13,16 @@ from ..domain.codes import STATES
 from ..domain.language import translate
 from . import messages
 from .current import CurrentRegister
-from .forms import ShortForm, codes_label, fill_codes
+from .forms import ShortForm, choose, codes_label, fill_codes
 from .officer import officer
 from .people_form import PersonPicker
+from .quick_verdict import remember_reason, usual_reason
 
 DEADLINE_DAYS = "farmland_guard/deadline_days"
 USUAL_DEADLINE_DAYS = 30
 
 
-class _SignedForm(ShortForm):
+class SignedForm(ShortForm):
     """A form about cases that a person signs with a reason."""
 
     def __init__(
@@ -43,11 +44,16 @@ class _SignedForm(ShortForm):
         return self.reason.toPlainText().strip()
 
 
-class VerdictForm(_SignedForm):
+class VerdictForm(SignedForm):
     """核实认定: verdict, person, reason. One verdict for all the cases, or for none when one is refused."""
 
     def __init__(
-        self, iface: Any, current: CurrentRegister, codes: Sequence[str], parent: Optional[QWidget] = None
+        self,
+        iface: Any,
+        current: CurrentRegister,
+        codes: Sequence[str],
+        verdict: str = "",
+        parent: Optional[QWidget] = None,
     ) -> None:
         title = translate("FarmlandGuard", "Record a verdict")
         super().__init__(iface, current, codes, title, "FarmlandGuardVerdictForm", parent)
@@ -57,6 +63,8 @@ class VerdictForm(_SignedForm):
         self.rows.addRow(translate("FarmlandGuard", "Verdict"), self.verdict)
         self.rows.addRow(translate("FarmlandGuard", "Judged by"), self.person)
         self.rows.addRow(translate("FarmlandGuard", "Reason"), self.reason)
+        if choose(self.verdict, verdict):
+            self.reason.setPlainText(usual_reason(verdict))
 
     def complete(self) -> str:
         """Verdict, person and reason are needed."""
@@ -72,9 +80,10 @@ class VerdictForm(_SignedForm):
             self._current.register, self.codes, self.verdict.currentData(), self.person.name, self.reason_text()
         )
         self.person.remember()
+        remember_reason(self.verdict.currentData(), self.reason_text())
 
 
-class MoveForm(_SignedForm):
+class MoveForm(SignedForm):
     """Any other move of the lifecycle: person, and a reason where the move needs one."""
 
     def __init__(

@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingUtils,
     QgsVectorFileWriter,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QFile, QVariant
 
@@ -46,6 +47,14 @@ def fields_with(source: QgsFields, added: Sequence[QgsField]) -> "tuple[QgsField
     return fields, kept
 
 
+def fields_of(fields: Sequence[QgsField]) -> QgsFields:
+    """Fields of a table of our own."""
+    made = QgsFields()
+    for field in fields:
+        made.append(field)
+    return made
+
+
 def write_sink(
     algorithm: QgsProcessingAlgorithm,
     name: str,
@@ -76,6 +85,29 @@ def write_sink(
             )
     sink.flushBuffer() if hasattr(sink, "flushBuffer") else None
     return destination
+
+
+def write_table(
+    algorithm: QgsProcessingAlgorithm,
+    name: str,
+    parameters: Dict[str, Any],
+    context: QgsProcessingContext,
+    fields: Sequence[QgsField],
+    rows: Iterable[Sequence[Any]],
+) -> str:
+    """Write rows without geometry to output `name`, as `write_sink` does."""
+    described = QgsFields()
+    for each in fields:
+        described.append(each)
+
+    def features() -> Iterable[QgsFeature]:
+        for row in rows:
+            feature = QgsFeature(described)
+            feature.setAttributes(list(row))
+            yield feature
+
+    nowhere = QgsCoordinateReferenceSystem()
+    return write_sink(algorithm, name, parameters, context, described, QgsWkbTypes.Type.NoGeometry, nowhere, features())
 
 
 def _remove(destination: str) -> None:

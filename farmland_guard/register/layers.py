@@ -23,7 +23,7 @@ from ..domain.schema import RELATIONS, TABLES
 from ..domain.schema_model import Field, Table
 from .bases import current_base
 from .store import Register
-from .styles import style_base, style_layer
+from .styles import add_outline_style, style_base, style_layer
 
 TABLE_PROPERTY = "farmland_guard/table"
 REGISTER_PROPERTY = "farmland_guard/register"
@@ -34,6 +34,7 @@ _TABLES = (
     "check_run", "batch", "case_number", "field_template", "person", "base_layer", "event",
 )  # fmt: skip
 _BASE_ORDER = ("township", "village", "redline", "approved", "pbf", "landuse")
+_SELECTION_ALPHA = 110
 _HIDDEN_AT_FIRST = ("relation", "overlap_piece", "acceptance", "sampling_point", "village", "landuse")
 
 
@@ -60,6 +61,8 @@ def add_register_to_project(register: Register, project: QgsProject) -> Dict[str
         project.addMapLayer(layer, False)
     for name in _SHOWN + _TABLES:
         configure_layer(layers[name], TABLES[name], layers)
+    add_outline_style(layers["violation"])
+    _see_through_selection(project)
     _add_relations(project, layers)
     _arrange(register, project, layers)
     return layers
@@ -220,6 +223,14 @@ def _arrange(register: Register, project: QgsProject, layers: Dict[str, QgsVecto
         below: Optional[QgsLayerTreeGroup] = root.insertGroup(1, "底图")
         for name in bases:
             _place(below, layers[name], name[5:])
+
+
+def _see_through_selection(project: QgsProject) -> None:
+    """Let the ground under a picked case be seen, unless somebody chose a colour of his own."""
+    colour = project.selectionColor()
+    if colour.alpha() == 255:
+        colour.setAlpha(_SELECTION_ALPHA)
+        project.setSelectionColor(colour)
 
 
 def _place(group: QgsLayerTreeGroup, layer: QgsVectorLayer, name: str) -> None:

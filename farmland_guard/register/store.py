@@ -158,6 +158,27 @@ class Session:
         """Insert one row into a table without uid or audit (the polygons of a base layer)."""
         self._insert(table, dict(values), wkb)
 
+    def insert_many(self, table: str, rows: Sequence[Mapping[str, Any]], wkbs: Optional[Sequence[bytes]] = None) -> None:
+        """Insert many rows with the same columns, each with a uid of its own; `wkbs` as in `insert`, one for each row."""
+        if not rows:
+            return
+        names = list(rows[0])
+        lead: List[Any] = [self.who] if TABLES[table].audited else []
+        columns = ["uid", *(["edited_by"] if lead else []), *names, *(["geom"] if wkbs is not None else [])]
+        sql = statement(
+            "INSERT INTO {table} ({names}) VALUES ({marks})",
+            table=table,
+            names=columns,
+            marks=Sql(", ".join("?" for _ in columns)),
+        )
+        blobs = [[]] * len(rows) if wkbs is None else [[self._blob(wkb)] for wkb in wkbs]
+        self.connection.executemany(
+            sql,
+            ([str(uuid.uuid4()), *lead, *(row[name] for name in names), *blob] for row, blob in zip(rows, blobs)),
+        )
+        if wkbs is not None:
+            self._touched.add(table)
+
     def update(self, table: str, uid: str, values: Mapping[str, Any], wkb: Optional[bytes] = None) -> None:
         """Change one row, signed with the session's name; InputError when it is gone."""
         row: Row = dict(values)

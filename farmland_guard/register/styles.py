@@ -3,6 +3,7 @@
 from typing import Dict, Tuple
 
 from qgis.core import (
+    Qgis,
     QgsCategorizedSymbolRenderer,
     QgsFillSymbol,
     QgsFontUtils,
@@ -10,6 +11,7 @@ from qgis.core import (
     QgsPalLayerSettings,
     QgsProperty,
     QgsRendererCategory,
+    QgsSimpleLineSymbolLayer,
     QgsSingleSymbolRenderer,
     QgsSymbolLayer,
     QgsTextBufferSettings,
@@ -41,8 +43,12 @@ _BASE_COLOURS: Dict[str, Tuple[str, str]] = {
 }
 _CHINESE_FONTS = ("Noto Sans CJK SC", "Microsoft YaHei", "SimHei", "SimSun", "PingFang SC", "WenQuanYi Zen Hei")
 
-# 5 亩 and 10 亩 in m², as the county's notice has them; here they only thicken an outline.
-_HEAVY = "coalesce(\"pbf_m2\", 0) >= 10000.0 / 3 OR coalesce(\"cultivated_m2\", 0) >= 20000.0 / 3"
+# 5 亩 and 10 亩 in m², as the county's notice has them; here they only draw an outline.
+_THRESHOLDS: Tuple[Tuple[str, str, str, str], ...] = (
+    ("threshold_pbf", "占用永久基本农田 5 亩以上", 'coalesce("pbf_m2", 0) >= 10000.0 / 3', "#a3001b"),
+    ("threshold_cultivated", "占用耕地 10 亩以上", 'coalesce("cultivated_m2", 0) >= 20000.0 / 3', "#5b3a00"),
+)
+_HEAVY_WIDTH = 1.3
 
 
 def chinese_font() -> str:
@@ -70,6 +76,30 @@ def style_layer(layer: QgsVectorLayer, table: str) -> None:
         layer.setRenderer(QgsSingleSymbolRenderer(symbol))
 
 
+OUTLINE_STYLE = "只看轮廓"
+"""The second style of the case layer, for looking at images through the cases."""
+
+
+def add_outline_style(layer: QgsVectorLayer) -> None:
+    """Give the case layer its second style, which has outlines only, and leave the first one in use."""
+    styles = layer.styleManager()
+    usual = styles.currentStyle()
+    if OUTLINE_STYLE in styles.styles():
+        return
+    styles.addStyleFromLayer(OUTLINE_STYLE)
+    styles.setCurrentStyle(OUTLINE_STYLE)
+    categories = []
+    for state, title in STATES.items():
+        # A line, since QGIS fills whatever fill symbol is selected.
+        outline = QgsSimpleLineSymbolLayer(QColor(_STATE_COLOURS[state]), 0.7)
+        _outline_thresholds(outline, _STATE_COLOURS[state], 0.7)
+        symbol = QgsFillSymbol.createSimple({})
+        symbol.changeSymbolLayer(0, outline)
+        categories.append(QgsRendererCategory(state, symbol, title))
+    layer.setRenderer(QgsCategorizedSymbolRenderer("state", categories))
+    styles.setCurrentStyle(usual)
+
+
 def style_base(layer: QgsVectorLayer, role: str) -> None:
     """Give a base layer of this role its symbol."""
     fill, outline = _BASE_COLOURS[role]
@@ -87,16 +117,36 @@ def _style_cases(layer: QgsVectorLayer) -> None:
         colour = QColor(_STATE_COLOURS[state])
         fill = f"{colour.red()},{colour.green()},{colour.blue()},120"
         symbol = QgsFillSymbol.createSimple({"color": fill, "outline_color": colour.name(), "outline_width": "0.5"})
-        _thicken(symbol)
+        _outline_thresholds(symbol.symbolLayer(0), colour.name(), 0.5)
         categories.append(QgsRendererCategory(state, symbol, title))
+    for value, title, _, outline in _THRESHOLDS:
+        # No case has such a state: these two stand in the legend and explain the outlines.
+        symbol = QgsFillSymbol.createSimple(
+            {"style": "no", "outline_color": outline, "outline_width": str(_HEAVY_WIDTH)}
+        )
+        categories.append(QgsRendererCategory(value, symbol, title))
     layer.setRenderer(QgsCategorizedSymbolRenderer("state", categories))
+    _set_time(layer)
     text = "\"code\" || coalesce('\\n' || format_number(\"area_m2\" * 0.0015, 2) || ' 亩', '')"
     _label(layer, text, 8, QColor(40, 40, 40), 10)
 
 
-def _thicken(symbol: QgsFillSymbol) -> None:
-    rule = QgsProperty.fromExpression(f"if({_HEAVY}, 1.2, 0.5)")
-    symbol.symbolLayer(0).setDataDefinedProperty(QgsSymbolLayer.Property.PropertyStrokeWidth, rule)
+def _outline_thresholds(layer: QgsSymbolLayer, usual: str, usual_width: float) -> None:
+    heavy = " OR ".join(test for _, _, test, _ in _THRESHOLDS)
+    whens = " ".join(f"WHEN {test} THEN '{colour}'" for _, _, test, colour in _THRESHOLDS)
+    width = QgsProperty.fromExpression(f"if({heavy}, {_HEAVY_WIDTH}, {usual_width})")
+    layer.setDataDefinedProperty(QgsSymbolLayer.Property.PropertyStrokeWidth, width)
+    colour = QgsProperty.fromExpression(f"CASE {whens} ELSE '{usual}' END")
+    layer.setDataDefinedProperty(QgsSymbolLayer.Property.PropertyStrokeColor, colour)
+
+
+def _set_time(layer: QgsVectorLayer) -> None:
+    """A case is there from the day it was found to the day it was closed or dismissed; switched on by the time control."""
+    properties = layer.temporalProperties()
+    properties.setMode(Qgis.VectorTemporalMode.FeatureDateTimeStartAndEndFromFields)
+    properties.setStartField("found_on")
+    properties.setEndField("closed_on")
+    properties.setIsActive(True)
 
 
 def _style_pieces(layer: QgsVectorLayer) -> None:

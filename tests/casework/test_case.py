@@ -14,12 +14,8 @@ from farmland_guard.casework.marking import mark_patch
 from farmland_guard.casework.moving import move_case, settle_by_paper
 from farmland_guard.casework.overview import case_card, list_cases, list_tasks, waiting_today
 from farmland_guard.casework.people import add_person
-from farmland_guard.casework.rectifying import (
-    Reading,
-    issue_tasks,
-    readings_from_table,
-    record_readings,
-)
+from farmland_guard.casework.readings import Reading, readings_from_table, record_readings
+from farmland_guard.casework.rectifying import issue_tasks
 from farmland_guard.casework.reviewing import set_review
 from farmland_guard.domain.errors import InputError, Refused
 from farmland_guard.domain.units import round_half_up
@@ -278,12 +274,12 @@ def test_the_workbench_counts_what_waits(register):
 
 
 def test_a_package_appears_whole_or_not_at_all(register, tmp_path, monkeypatch):
-    from farmland_guard.casework import delivering
+    from farmland_guard.casework import package_files
 
     def broken(path, sheets):
         raise InputError("disk full")
 
-    monkeypatch.setattr(delivering, "write_xlsx", broken)
+    monkeypatch.setattr(package_files, "write_xlsx", broken)
     with pytest.raises(InputError, match="disk full"):
         deliver(register, "generic", tmp_path / "out")
     assert list((tmp_path / "out").iterdir()) == []

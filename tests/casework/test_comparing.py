@@ -5,13 +5,14 @@ import struct
 import pytest
 
 from farmland_guard.casework.comparing import compare_batch, relation_of
+from farmland_guard.casework.rulebook import set_rule
 from farmland_guard.domain.errors import InputError
-from farmland_guard.domain.relations import RelationLimits, classify, load_relation_limits
+from farmland_guard.domain.relations import RelationLimits, classify, limits_of
 from farmland_guard.exchange.reproject import frame_of_epsg
 from farmland_guard.geometry.areas import area_m2
 from tests.register.helpers import EAST, NORTH, new_register
 
-LIMITS = RelationLimits(0.9, 0.5, 0.1, "测试")
+LIMITS = RelationLimits()
 
 
 def box(x, y, width, height):
@@ -63,14 +64,20 @@ def test_the_limits_of_each_relation(share_new, share_old, handled, expected):
     assert classify(share_new, share_old, handled, LIMITS) == expected
 
 
-def test_the_pack_that_ships_can_be_read_and_a_broken_one_is_named(tmp_path):
-    from farmland_guard.casework.comparing import LIMITS_FILE
+def test_the_county_sets_the_limits_and_a_wrong_one_is_named(register):
+    put(register, "S1", "九月", box(0, 0, 100, 60))
+    put(register, "N1", "十月", box(10, 0, 100, 60))
+    assert compare_batch(register, "十月", "测试").counts == {"same": 1}
+    set_rule(register, "compare_same_share_new", "value", "0.95", "王执法", "市局要求")
+    set_rule(register, "compare_same_share_old", "value", "0.95", "王执法", "市局要求")
+    assert compare_batch(register, "十月", "测试").counts == {"partial": 1}
+    with pytest.raises(InputError, match="compare_"):
+        limits_of(Broken())
 
-    assert load_relation_limits(LIMITS_FILE).same_share == 0.9
-    broken = tmp_path / "x.json"
-    broken.write_text('{"same_share": 2}', encoding="utf-8")
-    with pytest.raises(InputError, match=r"x\.json"):
-        load_relation_limits(broken)
+
+class Broken:
+    def value(self, name, fallback):
+        return "九成"
 
 
 def test_every_relation_with_its_shares_and_growth(register):

@@ -11,7 +11,8 @@ from farmland_guard.casework.freezing import check_signatures
 from farmland_guard.casework.ground import describe, leftovers, set_ground
 from farmland_guard.casework.judging import record_verdict
 from farmland_guard.casework.moving import move_case, settle_by_paper
-from farmland_guard.casework.rectifying import Reading, TaskWords, cancel_task, issue_tasks, record_readings
+from farmland_guard.casework.readings import Reading, record_readings
+from farmland_guard.casework.rectifying import TaskWords, cancel_task, issue_tasks
 from farmland_guard.casework.reviewing import set_review
 from farmland_guard.domain.errors import InputError, Refused
 from farmland_guard.register.connection import writing

@@ -29,7 +29,7 @@ def test_without_a_register_the_panel_says_what_to_do(panel):
 def test_the_list_shows_figures_in_mu_and_square_metres_in_the_tooltip(panel, opened):
     assert sorted(shown(panel)) == [FIRST, SECOND, THIRD]
     row = case_row(opened)
-    cell = panel.table.model.index(panel.table.model.row_of(FIRST), 3)
+    cell = panel.table.model.index(panel.table.model.row_of(FIRST), 4)
     assert cell.data() == format_mu(row["pbf_m2"])
     assert cell.data(Qt.ItemDataRole.ToolTipRole) == f"{row['pbf_m2']:.2f} m²"
     assert panel.table.count.text() == "3 of 3 cases, 0 selected"
@@ -63,7 +63,7 @@ def test_text_filters_as_it_is_typed(panel, opened):
 def test_a_header_sorts_and_keeps_the_selection(panel, opened):
     click_row(panel, SECOND)
     header = panel.table.view.horizontalHeader()
-    place = header.sectionViewportPosition(2) + 5
+    place = header.sectionViewportPosition(3) + 5
     QTest.mouseClick(
         header.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(place, 5)
     )
@@ -188,7 +188,7 @@ def test_every_filter_by_size_and_every_order_agree_with_a_plain_count():
     model.set_filter(CaseFilter(state="overdue"))
     assert model.rowCount() == 10
     model.set_filter(CaseFilter())
-    for column, field in ((2, "area_m2"), (3, "pbf_m2"), (0, "code")):
+    for column, field in ((3, "area_m2"), (4, "pbf_m2"), (0, "code")):
         model.sort(column, Qt.SortOrder.DescendingOrder)
         found = [getattr(model.line(row), field) for row in range(model.rowCount())]
         assert found == sorted(found, reverse=True)

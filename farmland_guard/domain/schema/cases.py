@@ -4,6 +4,7 @@ from typing import Tuple
 
 from ..schema_model import Field, Relation, Table
 from .fields import area, signed, uid
+from .judgement import GROUNDS
 
 BATCH = Table(
     "batch", "批次", display="name",
@@ -67,6 +68,9 @@ VIOLATION = Table(
         Field("verdict_by", "text", "认定人", length=60, refers="person.name", group="认定"),
         Field("verdict_reason", "text", "认定理由", length=500, group="认定"),
         Field("verdict_at", "datetime", "认定时间", group="认定"),
+        Field("proposal", "text", "系统建议", codes="verdict", closed=False, length=30, read_only=True, group="认定"),
+        Field("proposal_reason", "text", "建议依据", length=1000, read_only=True, group="认定"),
+        *GROUNDS,
         Field("state", "text", "办理状态", codes="state", required=True, default="'marked'", length=20,
               layer_default="'marked'", group="办理"),
         Field("state_reason", "text", "变更理由", length=500, group="办理"),
@@ -75,6 +79,7 @@ VIOLATION = Table(
         Field("return_reason", "text", "退回原因", length=500, group="办理"),
         Field("reviewed_on", "date", "审核日期", group="办理"),
         area("remaining_m2", "剩余未整改面积", group="办理"),
+        Field("closed_on", "date", "销号或不予处理日期", read_only=True, group="办理"),
         Field("relapse_uid", "text", "再次占用的已验收图斑", length=36, refers="violation.uid", read_only=True, hidden=True),
         area("relapse_m2", "占压已验收地块", group="办理"),
         Field("taken_from_uid", "text", "认定沿用自", length=36, refers="violation.uid", read_only=True, hidden=True),

@@ -2,9 +2,10 @@
 
 from qgis.core import QgsProcessingOutputNumber, QgsProcessingOutputString, QgsProcessingParameterString
 
-from ...casework.base_intake import import_base
-from ...domain.codes import BASE_ROLES
+from ...casework.base_intake import CLASSIFIED, import_base
+from ...domain.codes import BASE_ROLES, CLASSIFICATIONS, label
 from ...domain.language import translate
+from ...domain.units import format_square_metres
 from ..base import FarmlandAlgorithm, officer, progress_of, push_notes
 
 
@@ -21,8 +22,10 @@ class ImportBase(FarmlandAlgorithm):
             "FarmlandGuard",
             "Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land "
             "(approved), townships (township) or villages (village) into the register. Fields are found by their official "
-            "names; polygons are brought into the register's CRS, repaired and reported row by row. Each version keeps "
-            "its label, effective date and fingerprint.",
+            "names; polygons are brought into the register's CRS, repaired and reported row by row, and those that overlap "
+            "each other are named. Each version keeps its label, effective date and fingerprint. CLASSIFICATION says how "
+            "land classes are to be read: 0601, 0602, 0701 and 0702 mean different things in the third survey "
+            "(third_survey) and in the classification of spatial planning (spatial_planning).",
         )
 
     def define(self) -> None:
@@ -31,20 +34,26 @@ class ImportBase(FarmlandAlgorithm):
         self.add_polygons("INPUT", translate("FarmlandGuard", "Layer"))
         self.addParameter(QgsProcessingParameterString("VERSION", translate("FarmlandGuard", "Version label")))
         self.add_date("EFFECTIVE_DATE", translate("FarmlandGuard", "Effective date"))
+        self.add_choice(
+            "CLASSIFICATION", translate("FarmlandGuard", "Classification of land use"), CLASSIFICATIONS, "third_survey"
+        )
         self.addOutput(QgsProcessingOutputNumber("TAKEN", translate("FarmlandGuard", "Polygons taken in")))
         self.addOutput(QgsProcessingOutputNumber("REPAIRED", translate("FarmlandGuard", "Repaired")))
         self.addOutput(QgsProcessingOutputNumber("LEFT_OUT", translate("FarmlandGuard", "Left out")))
+        self.addOutput(QgsProcessingOutputNumber("SHARED_M2", translate("FarmlandGuard", "Ground claimed twice (m²)")))
         self.addOutput(QgsProcessingOutputString("FINGERPRINT", translate("FarmlandGuard", "Fingerprint (SHA-256)")))
 
     def run_casework(self, parameters, context, feedback):
+        role = self.parameterAsEnumString(parameters, "ROLE", context)
         report = import_base(
             self.open_register(parameters, context),
-            self.parameterAsEnumString(parameters, "ROLE", context),
+            role,
             self.rows_of("INPUT", parameters, context, feedback),
             self.parameterAsString(parameters, "VERSION", context),
             self.date_of("EFFECTIVE_DATE", parameters, context),
             officer(),
             progress_of(feedback),
+            self.parameterAsEnumString(parameters, "CLASSIFICATION", context),
         )
         found = ", ".join(f"{canonical} = {actual}" for canonical, actual in report.fields.items())
         feedback.pushInfo(translate("FarmlandGuard", "Fields: {fields}").format(fields=found))
@@ -54,9 +63,19 @@ class ImportBase(FarmlandAlgorithm):
                 taken=report.taken, repaired=report.repaired, left_out=report.left_out
             )
         )
+        if role in CLASSIFIED:
+            name = label("classification", self.parameterAsEnumString(parameters, "CLASSIFICATION", context))
+            feedback.pushInfo(translate("FarmlandGuard", "Land classes are read as {name}.").format(name=name))
+        if report.shared_pairs:
+            feedback.pushWarning(
+                translate("FarmlandGuard", "{pairs} pairs of polygons overlap, {area} m² in all; checks count it once.").format(
+                    pairs=report.shared_pairs, area=format_square_metres(report.shared_m2)
+                )
+            )
         return {
             "TAKEN": report.taken,
             "REPAIRED": report.repaired,
             "LEFT_OUT": report.left_out,
+            "SHARED_M2": report.shared_m2,
             "FINGERPRINT": report.fingerprint,
         }

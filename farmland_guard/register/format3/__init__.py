@@ -7,7 +7,11 @@ import sqlite3
 from typing import Callable, Tuple
 
 from .checks import checks
+from .delivery import delivery
+from .filings import step as add_filings
 from .intake import add_intake
+from .judgement import add_judgement
+from .looking import looking
 from .rectification import rectification
 from .rulebook import add_rulebook
 
@@ -15,5 +19,9 @@ STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = (
     checks,
     add_intake,
     add_rulebook,
+    add_filings,
+    add_judgement,
     rectification,
+    looking,
+    delivery,
 )

@@ -1,0 +1,31 @@
+"""Data that ships as JSON beside its schema: read, checked, and refused with file, place and reason when it does not fit."""
+
+import json
+from pathlib import Path
+from typing import Any, Dict, List
+
+from .errors import InputError
+from .json_schema import faults
+from .language import translate
+
+
+def checked_files(folder: Path) -> List[Dict[str, Any]]:
+    """The contents of every *.json of a folder in the order of names, checked against the folder's one *.schema.json."""
+    schema = json.loads(next(folder.glob("*.schema.json")).read_text(encoding="utf-8"))
+    contents = []
+    for path in sorted(folder.glob("*.json")):
+        if path.name.endswith(".schema.json"):
+            continue
+        try:
+            data: Dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise InputError(
+                translate("FarmlandGuard", "{path} cannot be used: {reason}.").format(path=path.name, reason=error)
+            ) from error
+        for place, sentence in faults(data, schema, schema):
+            where = "/".join(str(step) for step in place)
+            raise InputError(
+                translate("FarmlandGuard", "{path} cannot be used: {reason}.").format(path=f"{path.name} {where}", reason=sentence)
+            )
+        contents.append(data)
+    return contents

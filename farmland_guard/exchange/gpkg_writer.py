@@ -1,0 +1,101 @@
+"""A new GeoPackage written row by row: whole when it is closed without an error, not there at all otherwise."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import struct
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Iterable, List, Optional, Sequence, Tuple, Type
+
+from ..geometry.shapes import Floats
+
+Column = Tuple[str, str]
+"""Name and SQL type of a column."""
+
+_APPLICATION, _VERSION = 0x47504B47, 10200  # "GPKG", 1.2: old readers open it
+_TABLES = (
+    "CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT NOT NULL, srs_id INTEGER PRIMARY KEY, organization TEXT NOT NULL, "
+    "organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL, description TEXT)",
+    "CREATE TABLE gpkg_contents (table_name TEXT PRIMARY KEY, data_type TEXT NOT NULL, identifier TEXT UNIQUE, "
+    "description TEXT DEFAULT '', last_change DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')), "
+    "min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE, srs_id INTEGER REFERENCES gpkg_spatial_ref_sys(srs_id))",
+    "CREATE TABLE gpkg_geometry_columns (table_name TEXT PRIMARY KEY REFERENCES gpkg_contents(table_name), "
+    "column_name TEXT NOT NULL, geometry_type_name TEXT NOT NULL, srs_id INTEGER NOT NULL, z TINYINT NOT NULL, m TINYINT NOT NULL)",
+)
+_STANDARD = (
+    ("Undefined Cartesian SRS", -1, "NONE", -1, "undefined"),
+    ("Undefined geographic SRS", 0, "NONE", 0, "undefined"),
+)
+_INSERT = "INSERT INTO {name} VALUES (NULL, {places})"
+_HEADER = struct.Struct("<2sBBi4d")
+_WITH_ENVELOPE = 3
+
+
+class GeoPackageWriter:
+    """Writes tables into a file that appears under its name when the `with` block ends without an error."""
+
+    def __init__(self, path: Path, srs_id: int, organization: str, definition: str) -> None:
+        """Begin the file beside its final place; `srs_id` and the rest describe the CRS of its geometries."""
+        self._path = path
+        self._work = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+        self._work.unlink(missing_ok=True)
+        self._srs_id = srs_id
+        self._connection = sqlite3.connect(str(self._work), isolation_level=None)
+        run = self._connection.execute
+        run("PRAGMA journal_mode = OFF")
+        run("PRAGMA synchronous = OFF")
+        run(f"PRAGMA application_id = {_APPLICATION}")
+        run(f"PRAGMA user_version = {_VERSION}")
+        run("BEGIN")
+        for statement in _TABLES:
+            run(statement)
+        put = "INSERT OR REPLACE INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, NULL)"
+        self._connection.executemany(put, _STANDARD)
+        run(put, (f"{organization}:{srs_id}", srs_id, organization, srs_id, definition))
+
+    def __enter__(self) -> GeoPackageWriter:
+        return self
+
+    def __exit__(
+        self, kind: Optional[Type[BaseException]], _error: Optional[BaseException], _where: Optional[TracebackType]
+    ) -> None:
+        try:
+            if kind is None:
+                self._connection.execute("COMMIT")
+        finally:
+            self._connection.close()
+        if kind is None:
+            os.replace(self._work, self._path)
+        else:
+            self._work.unlink(missing_ok=True)
+
+    def table(self, name: str, columns: Sequence[Column], geometry: bool = False) -> str:
+        """Make a table of ours (names are trusted) and return the statement that inserts a row, geometry first."""
+        body = "".join(f", {column} {kind}" for column, kind in columns)
+        shape = ", geom MULTIPOLYGON" if geometry else ""
+        self._connection.execute(f"CREATE TABLE {name} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL{shape}{body})")
+        kind = "features" if geometry else "attributes"
+        self._connection.execute(
+            "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES (?, ?, ?, ?)",
+            (name, kind, name, self._srs_id if geometry else None),
+        )
+        if geometry:
+            self._connection.execute(
+                "INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', 'MULTIPOLYGON', ?, 0, 0)", (name, self._srs_id)
+            )
+        places = ", ".join("?" for _ in range(len(columns) + geometry))
+        return _INSERT.format(name=name, places=places)
+
+    def insert(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Insert rows by a statement of `table`."""
+        self._connection.executemany(statement, rows)
+
+    def blobs(self, wkb: Sequence[bytes], boxes: Floats) -> List[bytes]:
+        """GeoPackage geometries of well-known binary with their boxes (min x, min y, max x, max y)."""
+        srs_id = self._srs_id
+        return [
+            _HEADER.pack(b"GP", 0, _WITH_ENVELOPE, srs_id, x0, x1, y0, y1) + blob
+            for blob, (x0, y0, x1, y1) in zip(wkb, boxes.tolist())
+        ]

@@ -1,0 +1,90 @@
+"""Which boxes meet which: a grid over the boxes of the subjects, asked with those of base rows block by block."""
+
+from __future__ import annotations
+
+from typing import Tuple
+
+import numpy as np
+
+from .shapes import Floats, Integers
+
+_MOST_CELLS = 1 << 21
+_MOST_AT_ONCE = 1 << 14  # cells asked in one go: what comes of them stays in the cache
+
+
+def spans(begin: Integers, end: Integers) -> Tuple[Integers, Integers]:
+    """Return the numbers of all ranges [begin, end) one after the other, and which range each is of."""
+    counts = np.maximum(end - begin, 0)
+    total = np.cumsum(counts)
+    owner = np.repeat(np.arange(len(counts)), counts)
+    place = np.arange(int(total[-1]) if len(total) else 0) + np.repeat(begin - (total - counts), counts)
+    return owner, place
+
+
+class BoxGrid:
+    """Boxes (xmin, ymin, xmax, ymax) sorted into the cells they touch; boxes with NaN are never met."""
+
+    def __init__(self, boxes: Floats) -> None:
+        """Sort the boxes; they keep the numbers they are given in."""
+        self._numbers = np.flatnonzero(np.isfinite(boxes).all(axis=1))
+        self._boxes = boxes
+        if not len(self._numbers):
+            return
+        own = boxes[self._numbers]
+        self._extreme = np.concatenate((own[:, :2].min(axis=0), own[:, 2:].max(axis=0)))
+        # Strays must not make the cells of all others large: what lies outside the grid is held in its outermost cells.
+        low, high = np.quantile(own[:, :2], 0.01, axis=0), np.quantile(own[:, 2:], 0.99, axis=0)
+        self._low = np.maximum(low - (high - low) / 4, self._extreme[:2])
+        extent = np.clip(np.minimum(high + (high - low) / 4, self._extreme[2:]) - self._low, 1e-9, 1e100)
+        usual = np.median(own[:, 2:] - own[:, :2], axis=0).max()
+        self._size = max(float(usual), float(np.sqrt(extent[0] * extent[1] / _MOST_CELLS)), float(extent.max() / 30000), 1e-9)
+        self._shape = (extent / self._size).astype(np.int64) + 1
+        owner, cells = self._cells(own)
+        order = np.argsort(cells, kind="stable")
+        self._members = self._numbers[owner[order]]
+        self._starts = np.searchsorted(cells[order], np.arange(int(self._shape.prod()) + 1))
+
+    def _cell(self, x: Floats, y: Floats) -> Tuple[Integers, Integers]:
+        column = np.clip(np.floor((x - self._low[0]) / self._size), 0, self._shape[0] - 1)
+        row = np.clip(np.floor((y - self._low[1]) / self._size), 0, self._shape[1] - 1)
+        return column.astype(np.int64), row.astype(np.int64)
+
+    def _cells(self, boxes: Floats) -> Tuple[Integers, Integers]:
+        """Return (place of the box, cell) for all cells that the boxes touch."""
+        left, bottom = self._cell(boxes[:, 0], boxes[:, 1])
+        right, top = self._cell(boxes[:, 2], boxes[:, 3])
+        width = right - left + 1
+        owner, place = spans(np.zeros(len(boxes), np.int64), width * (top - bottom + 1))
+        row, column = np.divmod(place, width[owner])
+        return owner, (bottom[owner] + row) * self._shape[0] + left[owner] + column
+
+    def pairs(self, boxes: Floats) -> Tuple[Integers, Integers]:
+        """Return (number of a sorted box, number of a given box) for all that overlap or touch, each pair once."""
+        nothing = np.zeros(0, dtype=np.int64)
+        if not len(self._numbers) or not len(boxes):
+            return nothing, nothing
+        near = (boxes[:, 2:] >= self._extreme[:2]).all(axis=1) & (boxes[:, :2] <= self._extreme[2:]).all(axis=1)
+        asked = np.flatnonzero(near)
+        left, bottom = self._cell(boxes[asked, 0], boxes[asked, 1])
+        right, top = self._cell(boxes[asked, 2], boxes[asked, 3])
+        size = np.cumsum((right - left + 1) * (top - bottom + 1))
+        found = [(nothing, nothing)]
+        begin = 0
+        while begin < len(asked):
+            limit = (size[begin - 1] if begin else 0) + _MOST_AT_ONCE
+            end = max(begin + 1, int(np.searchsorted(size, limit, side="right")))
+            found.append(self._some(boxes, asked[begin:end]))
+            begin = end
+        return np.concatenate([one for one, _ in found]), np.concatenate([other for _, other in found])
+
+    def _some(self, boxes: Floats, asked: Integers) -> Tuple[Integers, Integers]:
+        owner, cells = self._cells(boxes[asked])
+        which, place = spans(self._starts[cells], self._starts[cells + 1])
+        member, row = self._members[place], asked[owner[which]]
+        a, b = self._boxes[member], boxes[row]
+        x, y = np.maximum(a[:, 0], b[:, 0]), np.maximum(a[:, 1], b[:, 1])
+        meet = np.flatnonzero((x <= np.minimum(a[:, 2], b[:, 2])) & (y <= np.minimum(a[:, 3], b[:, 3])))
+        # A pair that meets in several cells counts in the one with the lower left corner of what it shares.
+        column, line = self._cell(x[meet], y[meet])
+        meet = meet[line * self._shape[0] + column == cells[which[meet]]]
+        return member[meet], row[meet]

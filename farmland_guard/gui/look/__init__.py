@@ -1,0 +1,1 @@
+"""Looking at cases: before and after beside each other."""
