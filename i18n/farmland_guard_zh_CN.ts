@@ -102,8 +102,18 @@ m²</source>
 m²</translation>
     </message>
     <message>
+        <source>Adjusted
+亩</source>
+        <translation>平差
+亩</translation>
+    </message>
+    <message>
         <source>After adjustment: these add up exactly to the area of the case at 0.01 m²</source>
         <translation>平差后的面积：各地块之和等于图斑面积，精确到 0.01 m²</translation>
+    </message>
+    <message>
+        <source>After adjustment: these add up exactly to the area of the case at 0.01 亩</source>
+        <translation>平差后：各项之和在 0.01 亩上等于图斑面积</translation>
     </message>
     <message>
         <source>After {date}</source>
@@ -132,6 +142,10 @@ m²</translation>
     <message>
         <source>All panels and commands of Farmland Guard</source>
         <translation>耕地卫士的全部面板和功能</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>全部</translation>
     </message>
     <message>
         <source>All states</source>
@@ -196,6 +210,10 @@ m²</translation>
         <translation>面积算法</translation>
     </message>
     <message>
+        <source>Area methods differ</source>
+        <translation>两种面积算法有差异</translation>
+    </message>
+    <message>
         <source>Area m²</source>
         <translation>面积 m²</translation>
     </message>
@@ -228,8 +246,16 @@ m²</translation>
         <translation>条款</translation>
     </message>
     <message>
+        <source>As computed, before adjustment</source>
+        <translation>平差前的计算值</translation>
+    </message>
+    <message>
         <source>As of</source>
         <translation>截至日期</translation>
+    </message>
+    <message>
+        <source>At most {length} characters</source>
+        <translation>最多 {length} 个字</translation>
     </message>
     <message>
         <source>Attach: {kind}</source>
@@ -300,6 +326,10 @@ m²</translation>
         <translation>单位</translation>
     </message>
     <message>
+        <source>By</source>
+        <translation>分项</translation>
+    </message>
+    <message>
         <source>By land class</source>
         <translation>按地类</translation>
     </message>
@@ -314,6 +344,10 @@ m²</translation>
     <message>
         <source>By village border</source>
         <translation>按村界</translation>
+    </message>
+    <message>
+        <source>By {kind}: {total} m² = {mu} 亩</source>
+        <translation>按{kind}合计：{total} m² = {mu} 亩</translation>
     </message>
     <message>
         <source>CASES is empty; give the codes of the cases, separated by commas.</source>
@@ -378,6 +412,14 @@ m²</translation>
     <message>
         <source>Case {code} has no polygon.</source>
         <translation>图斑 {code} 没有图形。</translation>
+    </message>
+    <message>
+        <source>Case, task or referral</source>
+        <translation>图斑、任务或移送</translation>
+    </message>
+    <message>
+        <source>Case: {area} m² = {mu} 亩</source>
+        <translation>图斑：{area} m² = {mu} 亩</translation>
     </message>
     <message>
         <source>Case: {case}; task: {task}</source>
@@ -452,12 +494,32 @@ m²</translation>
         <translation>尚无面积的图斑数</translation>
     </message>
     <message>
+        <source>Cells refused</source>
+        <translation>拒收的单元格</translation>
+    </message>
+    <message>
+        <source>Cells that differ</source>
+        <translation>有差异的单元格</translation>
+    </message>
+    <message>
+        <source>Cells written</source>
+        <translation>写入的单元格</translation>
+    </message>
+    <message>
         <source>Change deadline, report state and return reason</source>
         <translation>修改期限、填报状态和退回原因</translation>
     </message>
     <message>
         <source>Change the state of facility filings</source>
         <translation>变更备案办理状态</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Changed since the last check</source>
+        <translation>与上次检查不同</translation>
     </message>
     <message>
         <source>Changes since the last check</source>
@@ -500,6 +562,10 @@ m²</translation>
         <translation>正在进行套合检查</translation>
     </message>
     <message>
+        <source>Checks</source>
+        <translation>历次检查</translation>
+    </message>
+    <message>
         <source>Choose a layer of permanent basic farmland, of land use, or both.</source>
         <translation>请选择永久基本农田图层或地类图斑图层，也可两个都选。</translation>
     </message>
@@ -514,6 +580,10 @@ m²</translation>
     <message>
         <source>Choose both images.</source>
         <translation>请选好前后两期影像。</translation>
+    </message>
+    <message>
+        <source>Choose from the list</source>
+        <translation>请从列表中选择</translation>
     </message>
     <message>
         <source>Choose the CRS of the county&apos;s 3-degree zone.</source>
@@ -604,6 +674,10 @@ m²</translation>
         <translation>县、乡镇、村代码相互一致</translation>
     </message>
     <message>
+        <source>Codes of the cases, separated by commas</source>
+        <translation>图斑编号，用逗号分隔</translation>
+    </message>
+    <message>
         <source>Codes of the sub-patches</source>
         <translation>子图斑编号</translation>
     </message>
@@ -634,6 +708,10 @@ m²</translation>
     <message>
         <source>Compared</source>
         <translation>比对</translation>
+    </message>
+    <message>
+        <source>Compares a sheet that came back with the register. REPORT lists every cell that differs and every cell that is refused (foreign or repeated record, altered number, case changed meanwhile, value not in its list). Nothing is written unless APPLY is set; then the differences are written in the name of PERSON.</source>
+        <translation>把收回的表格与台账比对。REPORT 列出每个有差异的单元格和每个拒收的单元格（台账没有或重复的记录、编号被改、图斑其间已改动、不在代码表中的值）。只有勾选 APPLY 才写入，差异以 PERSON 的名义写入。</translation>
     </message>
     <message>
         <source>Compares every patch of a batch with the patches of batches received earlier and says whether it is new, the same, grown, overlapping in part, or already handled, by the earlier patch that it shares most ground with. Shares are parts of the new and of the old patch in ellipsoidal area; the geometry of the result is the growth, the new patch less the old one. The result is kept in the register. Verdict and evidence of the earlier case are not taken over.</source>
@@ -688,8 +766,16 @@ m²</translation>
         <translation>把这一类文件复制到台账旁边的附件文件夹，并记录 SHA-256</translation>
     </message>
     <message>
+        <source>Copy templates for editing</source>
+        <translation>复制文书模板供编辑</translation>
+    </message>
+    <message>
         <source>Corners, one a line</source>
         <translation>界址点坐标（每行一点）</translation>
+    </message>
+    <message>
+        <source>Could not be measured</source>
+        <translation>无法计算</translation>
     </message>
     <message>
         <source>County boundary</source>
@@ -812,6 +898,10 @@ m²</translation>
         <translation>按画线、行政界线或地类拆分选中的图斑</translation>
     </message>
     <message>
+        <source>Document</source>
+        <translation>文书</translation>
+    </message>
+    <message>
         <source>Document date</source>
         <translation>文书日期</translation>
     </message>
@@ -904,6 +994,10 @@ m²</translation>
         <translation>错误</translation>
     </message>
     <message>
+        <source>Event</source>
+        <translation>节点</translation>
+    </message>
+    <message>
         <source>Every feature has a polygon</source>
         <translation>每个图斑都有面图形</translation>
     </message>
@@ -946,6 +1040,10 @@ m²</translation>
     <message>
         <source>Export land-boundary TXT</source>
         <translation>写出界址点 TXT</translation>
+    </message>
+    <message>
+        <source>Export sheet to fill in</source>
+        <translation>导出待填表格</translation>
     </message>
     <message>
         <source>FILINGS is empty; give the project codes of the filings, separated by commas.</source>
@@ -996,6 +1094,10 @@ m²</translation>
         <translation>字段顺序与方案一致</translation>
     </message>
     <message>
+        <source>Fields without a known value</source>
+        <translation>没有已知来源的字段</translation>
+    </message>
+    <message>
         <source>Fields: {fields}</source>
         <translation>识别的字段：{fields}</translation>
     </message>
@@ -1038,6 +1140,10 @@ m²</translation>
     <message>
         <source>Filings without a failing item</source>
         <translation>没有不符合项的备案</translation>
+    </message>
+    <message>
+        <source>Fill in where “from” is empty, check types and code lists, then mark what is verified.</source>
+        <translation>请补填空着的“from”，核对类型和代码表，再注明哪些已核对。</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -1142,6 +1248,10 @@ m²</translation>
         <translation>重叠面积（m²）</translation>
     </message>
     <message>
+        <source>Happened on</source>
+        <translation>发生日期</translation>
+    </message>
+    <message>
         <source>Highest value</source>
         <translation>上限</translation>
     </message>
@@ -1152,6 +1262,10 @@ m²</translation>
     <message>
         <source>How</source>
         <translation>拆分方式</translation>
+    </message>
+    <message>
+        <source>How many figures and findings are not as the check before said</source>
+        <translation>与上一次检查结果不同的数值和提示个数</translation>
     </message>
     <message>
         <source>How many rules of the rule book have something to say</source>
@@ -1220,6 +1334,10 @@ m²</translation>
     <message>
         <source>Import registration receipt</source>
         <translation>导入上图入库回执</translation>
+    </message>
+    <message>
+        <source>Import sheet that was filled in</source>
+        <translation>收回已填表格</translation>
     </message>
     <message>
         <source>Indicator</source>
@@ -1312,6 +1430,10 @@ class</source>
         <translation>地类（0102、0103）</translation>
     </message>
     <message>
+        <source>Land classes</source>
+        <translation>地类分类</translation>
+    </message>
+    <message>
         <source>Land classes are read as {name}.</source>
         <translation>地类编码按{name}理解。</translation>
     </message>
@@ -1352,6 +1474,10 @@ class</source>
         <translation>工程中的图层</translation>
     </message>
     <message>
+        <source>Left blank: {names}</source>
+        <translation>留空待填：{names}</translation>
+    </message>
+    <message>
         <source>Left out</source>
         <translation>未入库数</translation>
     </message>
@@ -1384,12 +1510,20 @@ class</source>
         <translation>第 {line} 行：“{text}”不是界址点；请写经纬度，或以米为单位的纵、横坐标。</translation>
     </message>
     <message>
+        <source>Lines</source>
+        <translation>行数</translation>
+    </message>
+    <message>
         <source>Lines to cut by (draw)</source>
         <translation>拆分线（draw）</translation>
     </message>
     <message>
         <source>List of the patches (xlsx, csv)</source>
         <translation>图斑清单（xlsx、csv）</translation>
+    </message>
+    <message>
+        <source>Lists every deadline that nears or has passed by DATE (today when left out): batches, platform numbers, tasks, replies of departments, visits, filings and the periods of the law. The escalation ladder of the rule book says who must be told, with the draft of the letter; what is not known is a marked blank. Those told already are left out.</source>
+        <translation>列出截至 DATE（不填为今天）临近或已过的全部期限：批次、平台填报、整改任务、部门回复、复耕回访、设施农用地备案和法定期限。按规则书的提醒层级列出应提醒谁，并附函件草稿，不掌握的内容留空并标明。已提醒过的不再列出。</translation>
     </message>
     <message>
         <source>Lists every limit of the quality profile for the land class (empty: the class before the change) with the task&apos;s readings: met, not met, no reading, doubtful, or limit not confirmed yet. A limit counts once the county has compared it with the official text (“Confirm quality limit”). RESULT is pass, fail or incomplete; it decides nothing.</source>
@@ -1428,8 +1562,20 @@ class</source>
         <translation>MAPPING 不是字段名的 JSON 对象：{reason}。</translation>
     </message>
     <message>
+        <source>Make document</source>
+        <translation>制作文书</translation>
+    </message>
+    <message>
         <source>Make the register of a county</source>
         <translation>为一个县新建台账</translation>
+    </message>
+    <message>
+        <source>Make-up</source>
+        <translation>面积构成</translation>
+    </message>
+    <message>
+        <source>Makes a paper (.docx) about a case, task or referral from a template. TEMPLATE is one of {known}, or a .docx of your own with placeholders like {{{{监测编号}}}}; a template of this title in the folder “…_模板” beside the register counts before ours. VALUES gives what only you know, in lines of 名称=值. What is missing stands as a marked blank and is listed in BLANKS. Nothing in a template is executed; one with macros or links to elsewhere is refused.</source>
+        <translation>按模板为图斑、任务或移送制作文书（.docx）。TEMPLATE 为 {known} 之一，或自备的 .docx，占位符写作 {{{{监测编号}}}}；台账旁“…_模板”文件夹中同名的模板优先。VALUES 填写只有经办人知道的内容，每行一条“名称=值”。缺少的内容以标记的空白（＿＿＿）显示，并列入 BLANKS。模板中的内容一律不执行；含宏或引用外部内容的模板不予使用。</translation>
     </message>
     <message>
         <source>Makes an empty register (台账): one GeoPackage that holds every case of the county. The CRS is a projected CGCS2000 system; it may be left empty for Yuanqu county (140827), whose zone is 37 (EPSG:4525). A register that is already there is never overwritten.</source>
@@ -1456,6 +1602,14 @@ class</source>
         <translation>更多</translation>
     </message>
     <message>
+        <source>Morning sheet</source>
+        <translation>晨会提醒单</translation>
+    </message>
+    <message>
+        <source>Morning sheet of deadlines</source>
+        <translation>晨会提醒单</translation>
+    </message>
+    <message>
         <source>Move case</source>
         <translation>改办理状态</translation>
     </message>
@@ -1472,10 +1626,24 @@ class</source>
         <translation>姓名</translation>
     </message>
     <message>
+        <source>Name of the profile (small letters, digits, _)</source>
+        <translation>方案名（小写字母、数字、_）</translation>
+    </message>
+    <message>
+        <source>Net
+factor</source>
+        <translation>净
+系数</translation>
+    </message>
+    <message>
         <source>Net
 m²</source>
         <translation>净面积
 m²</translation>
+    </message>
+    <message>
+        <source>Net area by gross area: 1 − KCXS, or declared net by declared area</source>
+        <translation>净面积与毛面积之比：1 − KCXS，或登记净面积与登记面积之比</translation>
     </message>
     <message>
         <source>Net of ridges</source>
@@ -1488,6 +1656,10 @@ m²</translation>
     <message>
         <source>New codes</source>
         <translation>新编号数</translation>
+    </message>
+    <message>
+        <source>New delivery profile from a sample</source>
+        <translation>由样表起草交付方案</translation>
     </message>
     <message>
         <source>New filings</source>
@@ -1552,6 +1724,10 @@ m²</translation>
     <message>
         <source>No case has a date yet.</source>
         <translation>还没有图斑带有日期。</translation>
+    </message>
+    <message>
+        <source>No case lies in township “{township}”. Known: {known}.</source>
+        <translation>没有图斑在乡镇“{township}”。现有：{known}。</translation>
     </message>
     <message>
         <source>No case that a person judged illegal is without a task.</source>
@@ -1770,6 +1946,10 @@ m²</translation>
         <translation>占压已验收地块</translation>
     </message>
     <message>
+        <source>Only cases of the register have a history, from their next check on.</source>
+        <translation>只有台账图斑有历次检查记录，从下一次检查开始保留。</translation>
+    </message>
+    <message>
         <source>Only changes since this delivery (name, or last)</source>
         <translation>只交付此次以后有变化的（成果名称，或 last）</translation>
     </message>
@@ -1878,6 +2058,10 @@ m²</translation>
         <translation>已附材料</translation>
     </message>
     <message>
+        <source>Papers do not know {names}. Known: {known}.</source>
+        <translation>文书中没有 {names}。可用：{known}。</translation>
+    </message>
+    <message>
         <source>Parcels</source>
         <translation>地块</translation>
     </message>
@@ -1891,7 +2075,7 @@ m²</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation>拆分部分</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Part of the patch that was split</source>
@@ -1958,12 +2142,20 @@ m²</translation>
         <translation>签字人</translation>
     </message>
     <message>
+        <source>Person who takes it in</source>
+        <translation>录入人</translation>
+    </message>
+    <message>
         <source>Pieces</source>
         <translation>套合地块</translation>
     </message>
     <message>
         <source>Pieces stored</source>
         <translation>保存的套合地块数</translation>
+    </message>
+    <message>
+        <source>Pieces that are small and narrow; they stay in all sums</source>
+        <translation>又小又窄的地块，仍计入各项合计</translation>
     </message>
     <message>
         <source>Platform</source>
@@ -2082,6 +2274,12 @@ m²</translation>
         <translation>没有填写理由；沿用以往认定须写明理由。</translation>
     </message>
     <message>
+        <source>Raw
+m²</source>
+        <translation>平差前
+m²</translation>
+    </message>
+    <message>
         <source>Read the register anew</source>
         <translation>重新读取台账</translation>
     </message>
@@ -2108,6 +2306,10 @@ m²</translation>
     <message>
         <source>Reads a table (xlsx, csv) with the code of each case (监测编号) and its number on another platform (编号), and where there are such columns the platform (平台), deadline (填报期限), report state (填报状态: 待报, 已报, 退回) and return reason (退回原因). A number that another case has on the platform is refused; rows that cannot be used are named and left out.</source>
         <translation>读取表格（xlsx、csv）：每行有监测编号和它在另一平台的编号，有的话还读平台、填报期限、填报状态（待报、已报、退回）和退回原因。该编号已属于同一平台的另一图斑时拒绝；不能用的行逐行指出，其余照常入库。</translation>
+    </message>
+    <message>
+        <source>Reads the empty template of a province (shapefile, folder of shapefiles, FileGDB, GeoPackage or xlsx) and drafts a delivery profile from it: layers, field names, types, lengths, decimals, coordinate system. Where a field&apos;s value comes from is filled in as far as the name is known; the rest is listed and left empty. Without OUTPUT the profile goes among your own ones and can be used at once under NAME.</source>
+        <translation>读入省里下发的空模板（shapefile、shapefile 文件夹、FileGDB、GeoPackage 或 xlsx），起草交付方案：图层、字段名、类型、长度、小数位、坐标系。字段名认得的，填好取值来源；其余列出并留空。不填 OUTPUT 时，存入自有方案文件夹，用 NAME 即可使用。</translation>
     </message>
     <message>
         <source>Reads the table the registration system gives back (项目编号 or 备案号, 上图入库号, 入库日期) and registers each verified filing in the name of a person of the register&apos;s list. Rows that do not fit are named and left out.</source>
@@ -2170,6 +2372,10 @@ m²</translation>
         <translation>登记验收范围</translation>
     </message>
     <message>
+        <source>Record event of a case</source>
+        <translation>登记办理节点</translation>
+    </message>
+    <message>
         <source>Record reclamation quality readings</source>
         <translation>录入复耕读数</translation>
     </message>
@@ -2196,6 +2402,10 @@ m²</translation>
     <message>
         <source>Recorded by</source>
         <translation>登记人</translation>
+    </message>
+    <message>
+        <source>Records in one or more cases that something happened which starts or stops a period of the law, such as a notice that was served. Filing, reclamation, acceptance and closing need no entry: the register knows them.</source>
+        <translation>为一个或多个图斑登记起算或停止法定期限的节点，如送达某文书。立案、复耕完成、验收、销号由台账自动掌握，不必登记。</translation>
     </message>
     <message>
         <source>Records that a named person compared a limit of the quality profile with the official text. LOW and HIGH, or VALUES parted by 、, take the place of the profile&apos;s figures; left empty, the profile&apos;s own count. Who and when is kept.</source>
@@ -2380,6 +2590,10 @@ hits</source>
         <translation>SOURCE 为空；请写明对照的原文。</translation>
     </message>
     <message>
+        <source>Sample (file or folder)</source>
+        <translation>样表（文件或文件夹）</translation>
+    </message>
+    <message>
         <source>Save the field mapping as</source>
         <translation>字段对应存为模板</translation>
     </message>
@@ -2484,6 +2698,10 @@ hits</source>
         <translation>清单工作表</translation>
     </message>
     <message>
+        <source>Sheet that was filled in</source>
+        <translation>收回的表格</translation>
+    </message>
+    <message>
         <source>Show beside the cursor how much permanent basic farmland and cultivated land a polygon takes while it is drawn or edited</source>
         <translation>绘制或编辑多边形时，在光标旁显示面积以及占用永久基本农田、耕地的亩数</translation>
     </message>
@@ -2534,10 +2752,6 @@ hits</source>
     <message>
         <source>Slivers</source>
         <translation>碎屑数</translation>
-    </message>
-    <message>
-        <source>Small and narrow: the lines may just not match</source>
-        <translation>面积小且狭长：可能只是边线没有对齐</translation>
     </message>
     <message>
         <source>Some basic farmland</source>
@@ -2658,6 +2872,10 @@ id</source>
         <translation>表格（xlsx、csv）</translation>
     </message>
     <message>
+        <source>Table of differences</source>
+        <translation>差异清单</translation>
+    </message>
+    <message>
         <source>Table of filings (xlsx, csv)</source>
         <translation>备案表（xlsx、csv）</translation>
     </message>
@@ -2764,6 +2982,14 @@ id</source>
     <message>
         <source>Tasks issued</source>
         <translation>下达的任务数</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Templates written</source>
+        <translation>写出的模板数</translation>
     </message>
     <message>
         <source>Text it was compared with (number, table, page)</source>
@@ -2958,6 +3184,14 @@ id</source>
         <translation>交付方案 {profile} 没有规定图层，请校验文件夹。</translation>
     </message>
     <message>
+        <source>The profile {profile} has no sheet of cases with columns to fill in.</source>
+        <translation>交付方案 {profile} 没有可填写的图斑表。</translation>
+    </message>
+    <message>
+        <source>The profile {profile} lets fields be filled in that a case does not have: {fields}.</source>
+        <translation>交付方案 {profile} 允许填写的字段图斑里没有：{fields}。</translation>
+    </message>
+    <message>
         <source>The profile {profile} says nothing of land-boundary TXT.</source>
         <translation>交付方案 {profile} 没有规定坐标 TXT。</translation>
     </message>
@@ -3012,6 +3246,10 @@ id</source>
     <message>
         <source>The register has no case {codes}.</source>
         <translation>台账中没有图斑 {codes}。</translation>
+    </message>
+    <message>
+        <source>The register has no case, task or referral “{code}”.</source>
+        <translation>台账中没有图斑、任务或移送“{code}”。</translation>
     </message>
     <message>
         <source>The register has no facility filing to check.</source>
@@ -3139,7 +3377,7 @@ id</source>
     </message>
     <message>
         <source>There is no template “{name}”. Known: {known}.</source>
-        <translation>没有模板“{name}”。已有：{known}。</translation>
+        <translation>没有模板“{name}”。可用：{known}。</translation>
     </message>
     <message>
         <source>These batches were received later and were not compared: {names}. If they are older, put their “received” date right in the list of batches.</source>
@@ -3194,6 +3432,14 @@ id</source>
         <translation>该任务凭批准（决定）文号结案，不登记复耕。</translation>
     </message>
     <message>
+        <source>Those told already as well</source>
+        <translation>也列出已提醒的</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
         <source>To check</source>
         <translation>待检查</translation>
     </message>
@@ -3216,6 +3462,10 @@ id</source>
     <message>
         <source>Township</source>
         <translation>乡镇</translation>
+    </message>
+    <message>
+        <source>Township (name or code)</source>
+        <translation>乡镇（名称或代码）</translation>
     </message>
     <message>
         <source>Type</source>
@@ -3246,6 +3496,10 @@ id</source>
         <translation>可用行数</translation>
     </message>
     <message>
+        <source>VALUES is no JSON: {reason}.</source>
+        <translation>VALUES 不是有效的 JSON：{reason}。</translation>
+    </message>
+    <message>
         <source>VERSION is empty; name the version, for example “2025年度变更调查”.</source>
         <translation>VERSION 为空，请填写版本名称，例如“2025年度变更调查”。</translation>
     </message>
@@ -3260,6 +3514,10 @@ id</source>
     <message>
         <source>Values are written as the profile says</source>
         <translation>数值书写符合方案规定</translation>
+    </message>
+    <message>
+        <source>Values of your own (名称=值)</source>
+        <translation>自填内容（名称=值）</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -3294,6 +3552,10 @@ id</source>
         <translation>所画图形无法从 {source} 转换到 {target}。</translation>
     </message>
     <message>
+        <source>What was left blank</source>
+        <translation>留空的内容</translation>
+    </message>
+    <message>
         <source>Where the ground comes from</source>
         <translation>验收范围来源</translation>
     </message>
@@ -3314,6 +3576,14 @@ id</source>
         <translation>带面积的图层</translation>
     </message>
     <message>
+        <source>With rule hits</source>
+        <translation>有规则提示</translation>
+    </message>
+    <message>
+        <source>With slivers</source>
+        <translation>有碎屑</translation>
+    </message>
+    <message>
         <source>Without the deducted share (KCXS)</source>
         <translation>已按扣除地类系数（KCXS）扣除</translation>
     </message>
@@ -3324,6 +3594,14 @@ id</source>
     <message>
         <source>Workbench</source>
         <translation>工作台</translation>
+    </message>
+    <message>
+        <source>Write a date such as 2026-10-05</source>
+        <translation>请写成 2026-10-05 这样的日期</translation>
+    </message>
+    <message>
+        <source>Write the differences</source>
+        <translation>写入差异</translation>
     </message>
     <message>
         <source>Write the reason.</source>
@@ -3342,6 +3620,10 @@ id</source>
         <translation>把 shapefile（或 .dbf）开头的文字分别按 GBK、GB18030、UTF-8、Big5 解读列表，注明哪些能通读、读取时采用哪一种。用于收到乱码文件时。</translation>
     </message>
     <message>
+        <source>Writes an Excel sheet of cases (all, of a TOWNSHIP, or CASES) for others to fill in: numbers are locked, coded columns have drop-downs, cells have hints, and a checksum tells altered rows. Import sheet takes it back.</source>
+        <translation>写出图斑表格（全部、某乡镇 TOWNSHIP，或 CASES）供他人填写：编号锁定，代码列有下拉列表，单元格有填写提示，校验码可认出被改动的行。用“收回已填表格”收回。</translation>
+    </message>
+    <message>
         <source>Writes polygons as a land-boundary coordinate file (国土 TXT): GBK with CRLF, northing before easting, three decimals, the area in hectares (by default planar, as receivers compute it). Without CRS the layer&apos;s own CGCS2000 zone is used, or the 3-degree zone it lies in. With encoding auto, GB18030 is written, with a warning, when a character is not in GBK. A PROFILE that has a land_txt section sets encoding, area method, order of the fields, decimals, numbering, start and direction of the rings; where it wants a file for each parcel, OUTPUT names the folder.</source>
         <translation>把面图层写成国土坐标 TXT：GBK 编码、CRLF 换行，先 X（北）后 Y（东），3 位小数，面积以公顷计（默认平面面积，与接收方一致）。不指定坐标系时，用图层自身的 CGCS2000 带，或所在的 3 度带。编码为 auto 时，遇 GBK 没有的字改用 GB18030 并提示。交付方案有 land_txt 部分的，编码、面积算法、字段顺序、小数位、点号、起点和方向都按方案；方案要求一地块一文件的，OUTPUT 填文件夹。</translation>
     </message>
@@ -3352,6 +3634,10 @@ id</source>
     <message>
         <source>Writes the package that a profile describes, in a new folder within FOLDER: layers (shapefile in GBK, FileGDB, GeoPackage, KML), land-boundary TXT and xlsx ledger. It is validated first; errors keep it from being written unless OVERRIDE_BY, a person in office, lets them pass with OVERRIDE_REASON, which goes into the package. The delivery is entered in the journal; SINCE (a delivery&apos;s name, or last) writes only what changed since. The package appears whole or not at all. Profiles: {profiles}.</source>
         <translation>按交付方案在 FOLDER 下新建文件夹写出成果包：图层（GBK shapefile、FileGDB、GeoPackage、KML）、界址点 TXT、xlsx 台账。先校验，有错误不写出；由在岗人员（OVERRIDE_BY）写明理由（OVERRIDE_REASON）的，可带错误交付，理由写入成果包。交付记入交付记录；SINCE（以往成果名称，或 last）只写出此后有变化的图斑。成果包要么完整写出，要么不写。交付方案：{profiles}。</translation>
+    </message>
+    <message>
+        <source>Writes the templates of all papers as .docx into the folder “…_模板” beside the register, where they are edited in WPS or Word; from then on they count. Those that are there already stay as they are.</source>
+        <translation>将全部文书的模板写成 .docx，放入台账旁的“…_模板”文件夹，可用 WPS 或 Word 编辑，此后以其为准。已有的模板保持不变。</translation>
     </message>
     <message>
         <source>Written opinion</source>
@@ -3474,8 +3760,16 @@ id</source>
         <translation>交付</translation>
     </message>
     <message>
+        <source>differs</source>
+        <translation>有差异</translation>
+    </message>
+    <message>
         <source>does not apply</source>
         <translation>未触发</translation>
+    </message>
+    <message>
+        <source>drafted from the sample {file}</source>
+        <translation>由样表 {file} 起草</translation>
     </message>
     <message>
         <source>entered</source>
@@ -3526,12 +3820,28 @@ id</source>
         <translation>不是整数。</translation>
     </message>
     <message>
+        <source>it holds a macro or an embedded object</source>
+        <translation>其中含有宏或嵌入对象</translation>
+    </message>
+    <message>
+        <source>it holds {count} parts</source>
+        <translation>其中有 {count} 个部件，过多</translation>
+    </message>
+    <message>
         <source>it is empty</source>
         <translation>为空</translation>
     </message>
     <message>
+        <source>it is larger than {size} MB</source>
+        <translation>大于 {size} MB</translation>
+    </message>
+    <message>
         <source>it is missing</source>
         <translation>缺少此项</translation>
+    </message>
+    <message>
+        <source>it is no .docx file</source>
+        <translation>不是 .docx 文件</translation>
     </message>
     <message>
         <source>it is there twice</source>
@@ -3678,6 +3988,10 @@ id</source>
         <translation>图形集合中的点和线未采用。</translation>
     </message>
     <message>
+        <source>refused</source>
+        <translation>拒收</translation>
+    </message>
+    <message>
         <source>repaired ({reason})</source>
         <translation>图形已修复（{reason}）</translation>
     </message>
@@ -3722,12 +4036,20 @@ id</source>
         <translation>底图版本相同，规则或设置有变化</translation>
     </message>
     <message>
+        <source>sample {file}</source>
+        <translation>样表 {file}</translation>
+    </message>
+    <message>
         <source>shape (m²)</source>
         <translation>图形（m²）</translation>
     </message>
     <message>
         <source>shares {area} m² with {other} (row {row})</source>
         <translation>与 {other}（第 {row} 行）重叠 {area} m²</translation>
+    </message>
+    <message>
+        <source>sheet</source>
+        <translation>表格</translation>
     </message>
     <message>
         <source>sheet {sheet} lacks the column {column}</source>
@@ -3764,6 +4086,14 @@ id</source>
     <message>
         <source>the boundary crosses itself</source>
         <translation>边界自相交</translation>
+    </message>
+    <message>
+        <source>the case was changed after the sheet went out; send a new sheet</source>
+        <translation>表格发出后该图斑已改动，请重新下发表格</translation>
+    </message>
+    <message>
+        <source>the checksum does not fit; version or checksum were changed</source>
+        <translation>校验码不符：版本或校验码被改动</translation>
     </message>
     <message>
         <source>the code begins with {found}, the register is that of {county}</source>
@@ -3962,6 +4292,14 @@ id</source>
         <translation>图层坐标系为 {crs}，方案要求 {wanted}</translation>
     </message>
     <message>
+        <source>the name of the part “{part}” is not allowed</source>
+        <translation>部件名“{part}”不允许</translation>
+    </message>
+    <message>
+        <source>the number was changed; it is {code}</source>
+        <translation>编号被改动，应为 {code}</translation>
+    </message>
+    <message>
         <source>the order of X (north) and Y (east) changes within a parcel.</source>
         <translation>同一地块内 X（北）、Y（东）的顺序前后不一致，请改正。</translation>
     </message>
@@ -3984,6 +4322,14 @@ id</source>
     <message>
         <source>the parcel line lacks the closing @.</source>
         <translation>地块行末尾缺少 @。</translation>
+    </message>
+    <message>
+        <source>the part “{part}” fetches something from elsewhere</source>
+        <translation>部件“{part}”引用外部内容</translation>
+    </message>
+    <message>
+        <source>the part “{part}” holds a DOCTYPE, entity or CDATA</source>
+        <translation>部件“{part}”含有 DOCTYPE、实体或 CDATA</translation>
     </message>
     <message>
         <source>the patch code is empty</source>
@@ -4036,6 +4382,10 @@ id</source>
     <message>
         <source>the text has blanks at its ends or invisible characters</source>
         <translation>文字首尾有空格或含不可见字符</translation>
+    </message>
+    <message>
+        <source>the text has more than {length} characters</source>
+        <translation>文字超过 {length} 个字</translation>
     </message>
     <message>
         <source>the text is longer than {length} characters</source>
@@ -4094,6 +4444,14 @@ id</source>
         <translation>此界址点行有 {count} 列，其余为 {usual} 列，请核对。</translation>
     </message>
     <message>
+        <source>this record is not in the register; rows cannot be added</source>
+        <translation>台账里没有这条记录；不能增加行</translation>
+    </message>
+    <message>
+        <source>this record is there {count} times</source>
+        <translation>这条记录出现 {count} 次</translation>
+    </message>
+    <message>
         <source>this ring repeats an earlier ring of the parcel and was passed over.</source>
         <translation>该环与同一地块前面的环重复，已略过。</translation>
     </message>
@@ -4114,6 +4472,10 @@ id</source>
         <translation>入库时将修复（{reason}）</translation>
     </message>
     <message>
+        <source>written</source>
+        <translation>已写入</translation>
+    </message>
+    <message>
         <source>yes</source>
         <translation>是</translation>
     </message>
@@ -4124,6 +4486,10 @@ id</source>
     <message>
         <source>{area} m² lie outside the county</source>
         <translation>有 {area} 平方米在县域以外</translation>
+    </message>
+    <message>
+        <source>{area} m², {width} m wide: the lines may just not match</source>
+        <translation>{area} m²，宽 {width} m：可能只是界线没有对齐</translation>
     </message>
     <message>
         <source>{area} m²; click to see the pieces it is made of</source>
@@ -4198,6 +4564,10 @@ id</source>
         <translation>{code} 没有图形，未参与比对。</translation>
     </message>
     <message>
+        <source>{code} has no rectification task, and {title} is about one.</source>
+        <translation>{code} 没有整改任务，不能制作{title}。</translation>
+    </message>
+    <message>
         <source>{code} has no usable polygon ({reason}).</source>
         <translation>图斑 {code} 没有可用的图形（{reason}）。</translation>
     </message>
@@ -4260,6 +4630,10 @@ id</source>
     <message>
         <source>{code}: {layer} {source}, {area} m², {width} m wide</source>
         <translation>{code}：{layer} {source}，{area} m²，宽 {width} m</translation>
+    </message>
+    <message>
+        <source>{count} cases are not as the last check said.</source>
+        <translation>{count} 个图斑与上次检查结果不同。</translation>
     </message>
     <message>
         <source>{count} cases are not as the last check said:</source>
@@ -4394,12 +4768,20 @@ id</source>
         <translation>{field}：最多 {most} 个字，现有 {count} 个。</translation>
     </message>
     <message>
+        <source>{field}: where its value comes from is not known; it is left empty.</source>
+        <translation>{field}：取值来源未知，已留空。</translation>
+    </message>
+    <message>
         <source>{field}: “{value}” is neither 是 nor 否.</source>
         <translation>{field}：“{value}”不是“是”或“否”。</translation>
     </message>
     <message>
         <source>{field}: “{value}” is no number between 0 and {most}.</source>
         <translation>{field}：“{value}”不是 0 到 {most} 之间的数。</translation>
+    </message>
+    <message>
+        <source>{file} asks for what the register does not know: {names}.</source>
+        <translation>{file} 中的占位符不可用：{names}。</translation>
     </message>
     <message>
         <source>{file} cannot be read as a GeoPackage ({detail}).</source>
@@ -4420,6 +4802,10 @@ id</source>
     <message>
         <source>{file} cannot be read: {reason}</source>
         <translation>无法读取 {file}：{reason}</translation>
+    </message>
+    <message>
+        <source>{file} cannot be used as a template: {reason}.</source>
+        <translation>{file} 不能用作模板：{reason}。</translation>
     </message>
     <message>
         <source>{file} cannot be written: {reason}</source>
@@ -4462,6 +4848,10 @@ id</source>
         <translation>{file} 没有图层 {layer}。</translation>
     </message>
     <message>
+        <source>{file} has no sheet with a header row.</source>
+        <translation>{file} 没有带表头的工作表。</translation>
+    </message>
+    <message>
         <source>{file} has no sheet “{sheet}”; it has: {names}.</source>
         <translation>{file} 没有工作表“{sheet}”；现有：{names}。</translation>
     </message>
@@ -4476,6 +4866,10 @@ id</source>
     <message>
         <source>{file} has {size} MB, more than the {limit} MB that a text file may have.</source>
         <translation>{file} 有 {size} MB，超过文本文件允许的 {limit} MB。</translation>
+    </message>
+    <message>
+        <source>{file} holds no layer.</source>
+        <translation>{file} 没有图层。</translation>
     </message>
     <message>
         <source>{file} holds no parcel up to its end, line {line}: no line ending with @ is followed by points 点号,圈号,X,Y.</source>
@@ -4510,6 +4904,10 @@ id</source>
         <translation>{file} 中的路径 {member} 指向压缩包之外，不予打开。</translation>
     </message>
     <message>
+        <source>{file} is a plain sheet without locked cells, drop-downs, hints, frozen header and widths, because the Python package openpyxl is missing. It can be filled in and read back all the same.</source>
+        <translation>缺少 Python 包 openpyxl，{file} 是普通表格：没有锁定、下拉列表、填写提示、冻结表头和列宽，仍可填写和收回。</translation>
+    </message>
+    <message>
         <source>{file} is empty; it needs a header row.</source>
         <translation>{file} 是空的，须有表头行。</translation>
     </message>
@@ -4534,6 +4932,10 @@ id</source>
         <translation>{file} 不是可以读取的 zip 压缩包：{reason}</translation>
     </message>
     <message>
+        <source>{file} is no sample; choose a shapefile, FileGDB, GeoPackage, xlsx or a folder of shapefiles.</source>
+        <translation>{file} 不能作样表，请选择 shapefile、FileGDB、GeoPackage、xlsx 或 shapefile 文件夹。</translation>
+    </message>
+    <message>
         <source>{file} is not a dBASE table, or is damaged; export it again.</source>
         <translation>{file} 不是 dBASE 表或已损坏，请重新导出。</translation>
     </message>
@@ -4542,8 +4944,16 @@ id</source>
         <translation>{file} 有密码保护，请先解压。</translation>
     </message>
     <message>
+        <source>{file} is there already and stays.</source>
+        <translation>{file} 已存在，保持不变。</translation>
+    </message>
+    <message>
         <source>{file} lacks a column for {what}; it has: {columns}.</source>
         <translation>{file} 缺少“{what}”列；现有列：{columns}。</translation>
+    </message>
+    <message>
+        <source>{file} lacks the columns {columns}; fill in the sheet that was sent out.</source>
+        <translation>{file} 缺少列 {columns}，请在下发的表格上填写。</translation>
     </message>
     <message>
         <source>{file} names the unknown coordinate system “{system}”; state the CRS when reading it.</source>
@@ -4614,6 +5024,10 @@ id</source>
         <translation>{file}，{section} 第 {number} 条（{id}），字段 {field}：{reason}。</translation>
     </message>
     <message>
+        <source>{file}: a placeholder is not closed in “{text}”.</source>
+        <translation>{file}：“{text}”中的占位符没有写完整。</translation>
+    </message>
+    <message>
         <source>{file}: columns that were not recognised: {fields}.</source>
         <translation>{file}：未识别的列：{fields}。</translation>
     </message>
@@ -4630,12 +5044,24 @@ id</source>
         <translation>{file}：{encoding} 里没有 {character} 这个字；请改用 GB18030 或 UTF-8，或在替换表中给出替代写法。</translation>
     </message>
     <message>
+        <source>{file}: the column {names} is there twice.</source>
+        <translation>{file}：列 {names} 出现两次。</translation>
+    </message>
+    <message>
         <source>{file}: the head of the area column must name its unit, as in {example}.</source>
         <translation>{file}：面积列的列名须注明单位，如 {example}。</translation>
     </message>
     <message>
         <source>{file}: the header&apos;s 带号 is {zone}, but the eastings begin with {prefixes}; correct 带号 or state the CRS.</source>
         <translation>{file}：文件头的带号为 {zone}，而横坐标以 {prefixes} 开头，请改正带号或指定 CRS。</translation>
+    </message>
+    <message>
+        <source>{file}: the part “{part}” is damaged.</source>
+        <translation>{file}：部件“{part}”已损坏。</translation>
+    </message>
+    <message>
+        <source>{file}: the part “{part}” is not written in UTF-8.</source>
+        <translation>{file}：部件“{part}”不是 UTF-8 编码。</translation>
     </message>
     <message>
         <source>{file}: the {layer} were closed to {count} polygons; GPS receivers are metres off.</source>
@@ -4782,6 +5208,10 @@ id</source>
         <translation>占本图斑 {new}%，占以往图斑 {old}%，扩大 {growth} 亩</translation>
     </message>
     <message>
+        <source>{one} {area} 亩, {two} {other} 亩: they differ by {difference} 亩</source>
+        <translation>{one} {area} 亩，{two} {other} 亩，相差 {difference} 亩</translation>
+    </message>
+    <message>
         <source>{pairs} pairs of polygons overlap, {area} m² in all; checks count it once.</source>
         <translation>有 {pairs} 对图斑相互重叠，共 {area} m²，检查时只计一次。</translation>
     </message>
@@ -4852,6 +5282,10 @@ id</source>
     <message>
         <source>{path} is already there; a register is never overwritten. Choose another name.</source>
         <translation>{path} 已经存在，台账不会被覆盖，请换一个名称。</translation>
+    </message>
+    <message>
+        <source>{path} is already there; choose another name, or move it away.</source>
+        <translation>{path} 已经存在，请换一个名称，或先移走。</translation>
     </message>
     <message>
         <source>{path} is already there; move the earlier package away first.</source>
@@ -5034,6 +5468,10 @@ id</source>
         <translation>“{department}”不是受送单位。可用：{known}。</translation>
     </message>
     <message>
+        <source>“{event}” is no event that can be recorded. Known: {known}.</source>
+        <translation>“{event}”不是可登记的节点。可登记的有：{known}。</translation>
+    </message>
+    <message>
         <source>“{field}” cannot be set by a county. Known: {known}.</source>
         <translation>“{field}”不能由县级设置。可设置的有：{known}。</translation>
     </message>
@@ -5068,6 +5506,10 @@ id</source>
     <message>
         <source>“{name}” is no field of ours. Known: {known}.</source>
         <translation>“{name}”不是本软件的字段。可用：{known}。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no name for a profile; use small letters, digits and _.</source>
+        <translation>“{name}”不能作方案名，请用小写字母、数字和 _。</translation>
     </message>
     <message>
         <source>“{name}” is not in the list of people, which is empty. Add people first.</source>
@@ -5126,6 +5568,10 @@ id</source>
         <translation>“{value}”不是日期</translation>
     </message>
     <message>
+        <source>“{value}” is no date; write it as 2026-10-05</source>
+        <translation>“{value}”不是日期，请写成 2026-10-05</translation>
+    </message>
+    <message>
         <source>“{value}” is no number</source>
         <translation>“{value}”不是数</translation>
     </message>
@@ -5144,6 +5590,10 @@ id</source>
     <message>
         <source>“{value}” is not a number</source>
         <translation>“{value}”不是数字</translation>
+    </message>
+    <message>
+        <source>“{value}” is not in the list</source>
+        <translation>“{value}”不在代码表中</translation>
     </message>
     <message>
         <source>“{value}” is not in the list: {allowed}</source>
