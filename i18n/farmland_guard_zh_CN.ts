@@ -994,6 +994,10 @@ m²</translation>
         <translation>错误</translation>
     </message>
     <message>
+        <source>Event</source>
+        <translation>节点</translation>
+    </message>
+    <message>
         <source>Every feature has a polygon</source>
         <translation>每个图斑都有面图形</translation>
     </message>
@@ -1242,6 +1246,10 @@ m²</translation>
     <message>
         <source>Ground claimed twice (m²)</source>
         <translation>重叠面积（m²）</translation>
+    </message>
+    <message>
+        <source>Happened on</source>
+        <translation>发生日期</translation>
     </message>
     <message>
         <source>Highest value</source>
@@ -1506,6 +1514,10 @@ class</source>
         <translation>第 {line} 行：“{text}”不是界址点；请写经纬度，或以米为单位的纵、横坐标。</translation>
     </message>
     <message>
+        <source>Lines</source>
+        <translation>行数</translation>
+    </message>
+    <message>
         <source>Lines to cut by (draw)</source>
         <translation>拆分线（draw）</translation>
     </message>
@@ -1516,6 +1528,10 @@ class</source>
     <message>
         <source>List of the patches (xlsx, csv)</source>
         <translation>图斑清单（xlsx、csv）</translation>
+    </message>
+    <message>
+        <source>Lists every deadline that nears or has passed by DATE (today when left out): batches, platform numbers, tasks, replies of departments, visits, filings and the periods of the law. The escalation ladder of the rule book says who must be told, with the draft of the letter; what is not known is a marked blank. Those told already are left out.</source>
+        <translation>列出截至 DATE（不填为今天）临近或已过的全部期限：批次、平台填报、整改任务、部门回复、复耕回访、设施农用地备案和法定期限。按规则书的提醒层级列出应提醒谁，并附函件草稿，不掌握的内容留空并标明。已提醒过的不再列出。</translation>
     </message>
     <message>
         <source>Lists every limit of the quality profile for the land class (empty: the class before the change) with the task&apos;s readings: met, not met, no reading, doubtful, or limit not confirmed yet. A limit counts once the county has compared it with the official text (“Confirm quality limit”). RESULT is pass, fail or incomplete; it decides nothing.</source>
@@ -1592,6 +1608,14 @@ class</source>
     <message>
         <source>More</source>
         <translation>更多</translation>
+    </message>
+    <message>
+        <source>Morning sheet</source>
+        <translation>晨会提醒单</translation>
+    </message>
+    <message>
+        <source>Morning sheet of deadlines</source>
+        <translation>晨会提醒单</translation>
     </message>
     <message>
         <source>Move case</source>
@@ -2360,6 +2384,10 @@ m²</translation>
         <translation>登记验收范围</translation>
     </message>
     <message>
+        <source>Record event of a case</source>
+        <translation>登记办理节点</translation>
+    </message>
+    <message>
         <source>Record reclamation quality readings</source>
         <translation>录入复耕读数</translation>
     </message>
@@ -2386,6 +2414,10 @@ m²</translation>
     <message>
         <source>Recorded by</source>
         <translation>登记人</translation>
+    </message>
+    <message>
+        <source>Records in one or more cases that something happened which starts or stops a period of the law, such as a notice that was served. Filing, reclamation, acceptance and closing need no entry: the register knows them.</source>
+        <translation>为一个或多个图斑登记起算或停止法定期限的节点，如送达某文书。立案、复耕完成、验收、销号由台账自动掌握，不必登记。</translation>
     </message>
     <message>
         <source>Records that a named person compared a limit of the quality profile with the official text. LOW and HIGH, or VALUES parted by 、, take the place of the profile&apos;s figures; left empty, the profile&apos;s own count. Who and when is kept.</source>
@@ -3410,6 +3442,10 @@ id</source>
     <message>
         <source>This task is settled by the number of a document, not by reclaiming.</source>
         <translation>该任务凭批准（决定）文号结案，不登记复耕。</translation>
+    </message>
+    <message>
+        <source>Those told already as well</source>
+        <translation>也列出已提醒的</translation>
     </message>
     <message>
         <source>Title</source>
@@ -5466,6 +5502,10 @@ id</source>
     <message>
         <source>“{department}” receives no referrals. Known: {known}.</source>
         <translation>“{department}”不是受送单位。可用：{known}。</translation>
+    </message>
+    <message>
+        <source>“{event}” is no event that can be recorded. Known: {known}.</source>
+        <translation>“{event}”不是可登记的节点。可登记的有：{known}。</translation>
     </message>
     <message>
         <source>“{field}” cannot be set by a county. Known: {known}.</source>

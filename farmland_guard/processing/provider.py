@@ -34,6 +34,7 @@ from .algorithms.import_sheet import ImportSheet
 from .algorithms.issue_tasks import IssueTasks
 from .algorithms.make_document import MakeDocument
 from .algorithms.mark_patch import MarkPatch
+from .algorithms.morning_sheet import MorningSheet
 from .algorithms.move_case import MoveCase
 from .algorithms.move_filing import MoveFiling
 from .algorithms.precheck import Precheck
@@ -42,6 +43,7 @@ from .algorithms.preview_encoding import PreviewEncoding
 from .algorithms.profile_from_sample import ProfileFromSample
 from .algorithms.propose_referrals import ProposeReferrals
 from .algorithms.reconcile_filings import ReconcileFilings
+from .algorithms.record_event import RecordEvent
 from .algorithms.record_ground import RecordGround
 from .algorithms.record_readings import RecordReadings
 from .algorithms.record_referral import RecordReferral
@@ -79,6 +81,8 @@ ALGORITHMS = (
     ScreenRules,
     RecordVerdict,
     Precheck,
+    RecordEvent,
+    MorningSheet,
     MoveCase,
     IssueTasks,
     RecordReadings,

@@ -38,6 +38,8 @@ ALGORITHMS = {
     "importlawful",
     "screenrules",
     "precheck",
+    "morningsheet",
+    "recordevent",
     "issuetasks",
     "recordreadings",
     "signacceptance",
