@@ -1070,6 +1070,10 @@ m²</translation>
         <translation>错误</translation>
     </message>
     <message>
+        <source>Event</source>
+        <translation>节点</translation>
+    </message>
+    <message>
         <source>Every feature has a polygon</source>
         <translation>每个图斑都有面图形</translation>
     </message>
@@ -1340,6 +1344,10 @@ m²</translation>
         <translation>重叠面积（m²）</translation>
     </message>
     <message>
+        <source>Happened on</source>
+        <translation>发生日期</translation>
+    </message>
+    <message>
         <source>Highest value</source>
         <translation>上限</translation>
     </message>
@@ -1442,6 +1450,10 @@ m²</translation>
     <message>
         <source>Import registration receipt</source>
         <translation>导入上图入库回执</translation>
+    </message>
+    <message>
+        <source>Import review results</source>
+        <translation>导入审核结果清单</translation>
     </message>
     <message>
         <source>Import sheet that was filled in</source>
@@ -1630,12 +1642,24 @@ class</source>
         <translation>第 {line} 行：“{text}”不是界址点；请写经纬度，或以米为单位的纵、横坐标。</translation>
     </message>
     <message>
+        <source>Lines</source>
+        <translation>行数</translation>
+    </message>
+    <message>
         <source>Lines to cut by (draw)</source>
         <translation>拆分线（draw）</translation>
     </message>
     <message>
+        <source>List of results (xlsx, csv)</source>
+        <translation>审核结果清单（xlsx、csv）</translation>
+    </message>
+    <message>
         <source>List of the patches (xlsx, csv)</source>
         <translation>图斑清单（xlsx、csv）</translation>
+    </message>
+    <message>
+        <source>Lists every deadline that nears or has passed by DATE (today when left out): batches, platform numbers, tasks, replies of departments, visits, filings and the periods of the law. The escalation ladder of the rule book says who must be told, with the draft of the letter; what is not known is a marked blank. Those told already are left out.</source>
+        <translation>列出截至 DATE（不填为今天）临近或已过的全部期限：批次、平台填报、整改任务、部门回复、复耕回访、设施农用地备案和法定期限。按规则书的提醒层级列出应提醒谁，并附函件草稿，不掌握的内容留空并标明。已提醒过的不再列出。</translation>
     </message>
     <message>
         <source>Lists every limit of the quality profile for the land class (empty: the class before the change) with the task&apos;s readings: met, not met, no reading, doubtful, or limit not confirmed yet. A limit counts once the county has compared it with the official text (“Confirm quality limit”). RESULT is pass, fail or incomplete; it decides nothing.</source>
@@ -1720,6 +1744,14 @@ class</source>
     <message>
         <source>More</source>
         <translation>更多</translation>
+    </message>
+    <message>
+        <source>Morning sheet</source>
+        <translation>晨会提醒单</translation>
+    </message>
+    <message>
+        <source>Morning sheet of deadlines</source>
+        <translation>晨会提醒单</translation>
     </message>
     <message>
         <source>Move case</source>
@@ -2448,6 +2480,10 @@ m²</translation>
         <translation>读入各种常见格式的国土界址点 TXT。与格式不符之处逐行给出警告，无法判断含义的拒绝读入并指明行号。只有横坐标为六位数且文件未写明带号时，才需要指定 CRS。</translation>
     </message>
     <message>
+        <source>Reads a list (xlsx, csv) of what the bureaus above said of patches, matches codes with the suffix of sub-patches and numbers on other platforms, and shows what was returned, accepted or changed beside what the register says. Only with APPLY is it written: review state, return reason, date and the state of the number, all in one transaction. Rows that match no case, or one case twice with different results, are named and left out.</source>
+        <translation>读取上级平台导出的审核结果清单（xlsx、csv），按编号（含子图斑后缀）和其他平台编号对应图斑，把退回、审核结束、有变化的与台账并列显示。勾选 APPLY 才写入：审核状态、退回原因、日期和编号表的填报状态，一次全部写入。对不上图斑的行、同一图斑结果前后矛盾的行逐行指出，不写入。</translation>
+    </message>
+    <message>
         <source>Reads a table (xlsx, csv) with the code of each case (监测编号) and its number on another platform (编号), and where there are such columns the platform (平台), deadline (填报期限), report state (填报状态: 待报, 已报, 退回) and return reason (退回原因). A number that another case has on the platform is refused; rows that cannot be used are named and left out.</source>
         <translation>读取表格（xlsx、csv）：每行有监测编号和它在另一平台的编号，有的话还读平台、填报期限、填报状态（待报、已报、退回）和退回原因。该编号已属于同一平台的另一图斑时拒绝；不能用的行逐行指出，其余照常入库。</translation>
     </message>
@@ -2516,6 +2552,10 @@ m²</translation>
         <translation>登记验收范围</translation>
     </message>
     <message>
+        <source>Record event of a case</source>
+        <translation>登记办理节点</translation>
+    </message>
+    <message>
         <source>Record reclamation quality readings</source>
         <translation>录入复耕读数</translation>
     </message>
@@ -2542,6 +2582,10 @@ m²</translation>
     <message>
         <source>Recorded by</source>
         <translation>登记人</translation>
+    </message>
+    <message>
+        <source>Records in one or more cases that something happened which starts or stops a period of the law, such as a notice that was served. Filing, reclamation, acceptance and closing need no entry: the register knows them.</source>
+        <translation>为一个或多个图斑登记起算或停止法定期限的节点，如送达某文书。立案、复耕完成、验收、销号由台账自动掌握，不必登记。</translation>
     </message>
     <message>
         <source>Records that a named person compared a limit of the quality profile with the official text. LOW and HIGH, or VALUES parted by 、, take the place of the profile&apos;s figures; left empty, the profile&apos;s own count. Who and when is kept.</source>
@@ -3640,6 +3684,10 @@ id</source>
         <translation>该任务凭批准（决定）文号结案，不登记复耕。</translation>
     </message>
     <message>
+        <source>Those told already as well</source>
+        <translation>也列出已提醒的</translation>
+    </message>
+    <message>
         <source>Thresholds</source>
         <translation>标准</translation>
     </message>
@@ -3826,6 +3874,10 @@ id</source>
     <message>
         <source>Write a date such as 2026-10-05</source>
         <translation>请写成 2026-10-05 这样的日期</translation>
+    </message>
+    <message>
+        <source>Write into the register</source>
+        <translation>写入台账</translation>
     </message>
     <message>
         <source>Write the differences</source>
@@ -4612,6 +4664,10 @@ id</source>
         <translation>监测编号为空</translation>
     </message>
     <message>
+        <source>the patch code is empty.</source>
+        <translation>图斑编号为空。</translation>
+    </message>
+    <message>
         <source>the patch was redrawn</source>
         <translation>图斑图形有改动</translation>
     </message>
@@ -4630,6 +4686,10 @@ id</source>
     <message>
         <source>the profile does not name this file</source>
         <translation>方案没有列出这个文件</translation>
+    </message>
+    <message>
+        <source>the register has no case {code}.</source>
+        <translation>台账没有图斑 {code}。</translation>
     </message>
     <message>
         <source>the register has this code already</source>
@@ -5296,6 +5356,14 @@ id</source>
         <translation>{file} 第 {row} 行的单元格比表头多。</translation>
     </message>
     <message>
+        <source>{file}, row {row}: {code} already came in row {first}.</source>
+        <translation>{file} 第 {row} 行：{code} 在第 {first} 行已出现。</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: {code} comes several times with different results; none was used.</source>
+        <translation>{file} 第 {row} 行：{code} 多次出现且结果不同，均未采用。</translation>
+    </message>
+    <message>
         <source>{file}, row {row}: {column} is empty.</source>
         <translation>{file} 第 {row} 行：“{column}”为空。</translation>
     </message>
@@ -5612,6 +5680,10 @@ id</source>
         <translation>{place}：“{x}, {y}”不是坐标。</translation>
     </message>
     <message>
+        <source>{platform} {number} is the number of another case; put the numbers right first.</source>
+        <translation>{platform} 编号 {number} 属于另一图斑，请先改正编号表。</translation>
+    </message>
+    <message>
         <source>{platform} {number} is the number of {other} already.</source>
         <translation>{platform} 编号 {number} 已属于图斑 {other}。</translation>
     </message>
@@ -5760,6 +5832,10 @@ id</source>
         <translation>“{department}”不是受送单位。可用：{known}。</translation>
     </message>
     <message>
+        <source>“{event}” is no event that can be recorded. Known: {known}.</source>
+        <translation>“{event}”不是可登记的节点。可登记的有：{known}。</translation>
+    </message>
+    <message>
         <source>“{field}” cannot be set by a county. Known: {known}.</source>
         <translation>“{field}”不能由县级设置。可设置的有：{known}。</translation>
     </message>
@@ -5838,6 +5914,10 @@ id</source>
     <message>
         <source>“{text}” is no date.</source>
         <translation>“{text}”不是日期。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no known review state; say what it means when the columns are confirmed.</source>
+        <translation>不认识审核状态“{text}”；请在确认字段时说明它的含义。</translation>
     </message>
     <message>
         <source>“{text}” is not known. Known: {known}.</source>

@@ -29,10 +29,12 @@ from .algorithms.import_land_txt import ImportLandTxt
 from .algorithms.import_lawful import ImportLawful
 from .algorithms.import_numbers import ImportNumbers
 from .algorithms.import_receipt import ImportReceipt
+from .algorithms.import_returns import ImportReturns
 from .algorithms.import_sheet import ImportSheet
 from .algorithms.issue_tasks import IssueTasks
 from .algorithms.make_document import MakeDocument
 from .algorithms.mark_patch import MarkPatch
+from .algorithms.morning_sheet import MorningSheet
 from .algorithms.move_case import MoveCase
 from .algorithms.move_filing import MoveFiling
 from .algorithms.precheck import Precheck
@@ -41,6 +43,7 @@ from .algorithms.preview_encoding import PreviewEncoding
 from .algorithms.profile_from_sample import ProfileFromSample
 from .algorithms.propose_referrals import ProposeReferrals
 from .algorithms.reconcile_filings import ReconcileFilings
+from .algorithms.record_event import RecordEvent
 from .algorithms.record_ground import RecordGround
 from .algorithms.record_readings import RecordReadings
 from .algorithms.record_referral import RecordReferral
@@ -70,6 +73,7 @@ ALGORITHMS = (
     TakeOver,
     SetNumber,
     ImportNumbers,
+    ImportReturns,
     CheckRegister,
     CheckOverlap,
     EllipsoidalArea,
@@ -77,6 +81,8 @@ ALGORITHMS = (
     ScreenRules,
     RecordVerdict,
     Precheck,
+    RecordEvent,
+    MorningSheet,
     MoveCase,
     IssueTasks,
     RecordReadings,
