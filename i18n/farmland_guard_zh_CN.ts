@@ -12,6 +12,18 @@
         <translation> 天（自今日起）</translation>
     </message>
     <message>
+        <source>1 The file</source>
+        <translation>1 选择文件</translation>
+    </message>
+    <message>
+        <source>2 Which field is which</source>
+        <translation>2 字段对应</translation>
+    </message>
+    <message>
+        <source>3 What the file is like</source>
+        <translation>3 质量检查</translation>
+    </message>
+    <message>
         <source>&lt;b&gt;{county}&lt;/b&gt; · {total} cases, {open} of them open</source>
         <translation>&lt;b&gt;{county}&lt;/b&gt; · 图斑 {total} 个，其中在办 {open} 个</translation>
     </message>
@@ -52,6 +64,10 @@
         <translation>凭文书结案（补办手续、没收）的任务不需要联合验收签字。</translation>
     </message>
     <message>
+        <source>About</source>
+        <translation>问题</translation>
+    </message>
+    <message>
         <source>Accepted cases that can be closed.</source>
         <translation>已验收、可以销号的图斑。</translation>
     </message>
@@ -82,6 +98,10 @@
     <message>
         <source>Add evidence</source>
         <translation>添加举证材料</translation>
+    </message>
+    <message>
+        <source>Add evidence…</source>
+        <translation>添加举证材料…</translation>
     </message>
     <message>
         <source>Add file…</source>
@@ -154,6 +174,10 @@ m²</translation>
     <message>
         <source>All panels and commands of Farmland Guard</source>
         <translation>耕地卫士的全部面板和功能</translation>
+    </message>
+    <message>
+        <source>All remarks</source>
+        <translation>全部问题</translation>
     </message>
     <message>
         <source>All rows</source>
@@ -282,6 +306,10 @@ m²</translation>
         <translation>BATCH 为空，请填写批次名称，例如“2026年10月卫片”。</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
         <source>Back to the pack</source>
         <translation>恢复规则包原值</translation>
     </message>
@@ -392,6 +420,10 @@ m²</translation>
     <message>
         <source>CRS</source>
         <translation>坐标参考系</translation>
+    </message>
+    <message>
+        <source>CRS if the file names none</source>
+        <translation>文件未注明时的坐标系</translation>
     </message>
     <message>
         <source>CRS is needed for county {county}: give the CGCS2000 3-degree zone it lies in, for example EPSG:4525.</source>
@@ -606,6 +638,22 @@ m²</translation>
         <translation>请选择本县所在 3 度带的坐标参考系。</translation>
     </message>
     <message>
+        <source>Choose the field for: {fields}.</source>
+        <translation>请选择对应字段：{fields}。</translation>
+    </message>
+    <message>
+        <source>Choose the file with the patches</source>
+        <translation>选择图斑文件</translation>
+    </message>
+    <message>
+        <source>Choose the file with the patches.</source>
+        <translation>请选择图斑文件。</translation>
+    </message>
+    <message>
+        <source>Choose the list beside the polygons</source>
+        <translation>选择随图形下发的清单</translation>
+    </message>
+    <message>
         <source>Choose the opinion.</source>
         <translation>请选择意见。</translation>
     </message>
@@ -676,6 +724,10 @@ m²</translation>
     <message>
         <source>Code or township</source>
         <translation>编号或乡镇</translation>
+    </message>
+    <message>
+        <source>Code, township, reason …</source>
+        <translation>编号、乡镇、退回理由…</translation>
     </message>
     <message>
         <source>Code, township, village …</source>
@@ -1106,6 +1158,10 @@ m²</translation>
         <translation>字段对应（JSON：本软件字段名 → 文件字段名）</translation>
     </message>
     <message>
+        <source>Field of the file</source>
+        <translation>文件字段</translation>
+    </message>
+    <message>
         <source>Field of the parcel code</source>
         <translation>地块编号字段</translation>
     </message>
@@ -1136,6 +1192,10 @@ m²</translation>
     <message>
         <source>File</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>File with the patches</source>
+        <translation>图斑文件</translation>
     </message>
     <message>
         <source>Files</source>
@@ -1288,6 +1348,10 @@ m²</translation>
         <translation>重叠面积（m²）</translation>
     </message>
     <message>
+        <source>Guessed from the field names</source>
+        <translation>按字段名自动识别</translation>
+    </message>
+    <message>
         <source>Highest value</source>
         <translation>上限</translation>
     </message>
@@ -1394,6 +1458,14 @@ m²</translation>
     <message>
         <source>In force from {date} {until}</source>
         <translation>自 {date} 起施行 {until}</translation>
+    </message>
+    <message>
+        <source>In the first rows</source>
+        <translation>前几行的内容</translation>
+    </message>
+    <message>
+        <source>In the register</source>
+        <translation>台账字段</translation>
     </message>
     <message>
         <source>Indicator</source>
@@ -1574,8 +1646,16 @@ class</source>
         <translation>拆分线（draw）</translation>
     </message>
     <message>
+        <source>List beside it (optional)</source>
+        <translation>随附清单（可不选）</translation>
+    </message>
+    <message>
         <source>List of the patches (xlsx, csv)</source>
         <translation>图斑清单（xlsx、csv）</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>清单</translation>
     </message>
     <message>
         <source>Lists every limit of the quality profile for the land class (empty: the class before the change) with the task&apos;s readings: met, not met, no reading, doubtful, or limit not confirmed yet. A limit counts once the county has compared it with the official text (“Confirm quality limit”). RESULT is pass, fail or incomplete; it decides nothing.</source>
@@ -1598,8 +1678,16 @@ class</source>
         <translation>看图</translation>
     </message>
     <message>
+        <source>Look for reasons to send back in the cases of the batch whose review is not finished</source>
+        <translation>检查本批次尚未审结的图斑有哪些会被退回的问题</translation>
+    </message>
+    <message>
         <source>Look over batch of patches</source>
         <translation>图斑批次质检</translation>
+    </message>
+    <message>
+        <source>Looking the batch over</source>
+        <translation>正在检查批次质量</translation>
     </message>
     <message>
         <source>Looks at every sub-patch for the reasons reviewers give when they send one back: papers and photos its class needs, evidence of another patch, areas in papers, place and time of photos, the same picture twice, identities that do not close. Red would come back, amber might, green shows none. Results are kept in the register with the date.</source>
@@ -1670,6 +1758,14 @@ class</source>
         <translation>姓名</translation>
     </message>
     <message>
+        <source>Name of the template</source>
+        <translation>模板名称</translation>
+    </message>
+    <message>
+        <source>Name the batch, for example “2026年10月卫片”.</source>
+        <translation>请填写批次名称，例如“2026年10月卫片”。</translation>
+    </message>
+    <message>
         <source>Net
 factor</source>
         <translation>净
@@ -1724,6 +1820,10 @@ m²</translation>
     <message>
         <source>New violation patch</source>
         <translation>新增违法图斑</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Next case</source>
@@ -1814,6 +1914,10 @@ m²</translation>
         <translation>没有打开台账。请打开本县的台账，或新建台账。</translation>
     </message>
     <message>
+        <source>No row can be taken in; see the errors above.</source>
+        <translation>没有可以入库的行，请看上面的错误。</translation>
+    </message>
+    <message>
         <source>No rule has anything to say about this case.</source>
         <translation>该图斑没有触及规则库中的规则。</translation>
     </message>
@@ -1898,6 +2002,10 @@ m²</translation>
         <translation>备注</translation>
     </message>
     <message>
+        <source>Note for information</source>
+        <translation>说明</translation>
+    </message>
+    <message>
         <source>Nothing could be computed; see the problems below.</source>
         <translation>未能计算，请看下面列出的问题。</translation>
     </message>
@@ -1908,6 +2016,10 @@ m²</translation>
     <message>
         <source>Nothing lies in the package that the profile does not name</source>
         <translation>成果包里没有方案以外的文件</translation>
+    </message>
+    <message>
+        <source>Nothing to remark.</source>
+        <translation>没有发现问题。</translation>
     </message>
     <message>
         <source>Nothing to split by: draw a line across the patch, or give polygons.</source>
@@ -1924,6 +2036,10 @@ m²</translation>
     <message>
         <source>Nothing was chosen to take over from {code}.</source>
         <translation>没有选择要从 {code} 沿用什么。</translation>
+    </message>
+    <message>
+        <source>Nothing was pre-checked yet. Press “Pre-check”.</source>
+        <translation>还没有预检过，请按“预检”。</translation>
     </message>
     <message>
         <source>Nothing: all that this class needs is there.</source>
@@ -2050,6 +2166,10 @@ m²</translation>
         <translation>打开附件文件夹</translation>
     </message>
     <message>
+        <source>Open the verdict…</source>
+        <translation>打开认定表…</translation>
+    </message>
+    <message>
         <source>Opens the form: person or reason is still needed</source>
         <translation>打开认定表：还缺认定人或理由</translation>
     </message>
@@ -2152,6 +2272,10 @@ m²</translation>
     <message>
         <source>Patches</source>
         <translation>图斑</translation>
+    </message>
+    <message>
+        <source>Patches in the notice</source>
+        <translation>通知所列图斑数</translation>
     </message>
     <message>
         <source>Periods</source>
@@ -2262,8 +2386,20 @@ m²</translation>
         <translation>图形：文件或文件夹（TXT、shp、gpkg、gdb）</translation>
     </message>
     <message>
+        <source>Pre-check</source>
+        <translation>预检</translation>
+    </message>
+    <message>
+        <source>Pre-check done: {red} red, {amber} amber, {green} green.</source>
+        <translation>预检完成：红 {red} 个，黄 {amber} 个，绿 {green} 个。</translation>
+    </message>
+    <message>
         <source>Pre-check of returns</source>
         <translation>退件预检</translation>
+    </message>
+    <message>
+        <source>Pre-checked on {date}:</source>
+        <translation>{date} 预检：</translation>
     </message>
     <message>
         <source>Press “Draw a line” and draw right across the patch.</source>
@@ -2520,6 +2656,10 @@ m²</translation>
         <translation>此前已登记</translation>
     </message>
     <message>
+        <source>Remark</source>
+        <translation>程度</translation>
+    </message>
+    <message>
         <source>Reminders</source>
         <translation>提醒层级</translation>
     </message>
@@ -2572,6 +2712,10 @@ m²</translation>
         <translation>结果</translation>
     </message>
     <message>
+        <source>Return pre-check</source>
+        <translation>退件预检</translation>
+    </message>
+    <message>
         <source>Return reason</source>
         <translation>退回原因</translation>
     </message>
@@ -2590,6 +2734,10 @@ m²</translation>
     <message>
         <source>Round {round}: {result}</source>
         <translation>第 {round} 轮：{result}</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
     </message>
     <message>
         <source>Row {row} was not part of this check.</source>
@@ -2664,6 +2812,10 @@ hits</source>
     <message>
         <source>SOURCE is empty; name the text the limit was compared with.</source>
         <translation>SOURCE 为空；请写明对照的原文。</translation>
+    </message>
+    <message>
+        <source>Save as template</source>
+        <translation>存为模板</translation>
     </message>
     <message>
         <source>Save the field mapping as</source>
@@ -2794,6 +2946,10 @@ hits</source>
         <translation>显示或隐藏“{title}”面板</translation>
     </message>
     <message>
+        <source>Show the case</source>
+        <translation>查看图斑</translation>
+    </message>
+    <message>
         <source>Shows</source>
         <translation>显示</translation>
     </message>
@@ -2836,10 +2992,6 @@ hits</source>
     <message>
         <source>Slivers</source>
         <translation>碎屑数</translation>
-    </message>
-    <message>
-        <source>Small and narrow: the lines may just not match</source>
-        <translation>面积小且狭长：可能只是边线没有对齐</translation>
     </message>
     <message>
         <source>Some basic farmland</source>
@@ -2996,6 +3148,14 @@ id</source>
         <translation>撤销拆分</translation>
     </message>
     <message>
+        <source>Take in</source>
+        <translation>入库</translation>
+    </message>
+    <message>
+        <source>Take in a batch of patches</source>
+        <translation>接收批次</translation>
+    </message>
+    <message>
         <source>Take over an earlier verdict</source>
         <translation>沿用以往认定</translation>
     </message>
@@ -3022,6 +3182,10 @@ id</source>
     <message>
         <source>Take the case off the list: “已销号”</source>
         <translation>该图斑转为“已销号”</translation>
+    </message>
+    <message>
+        <source>Take the differences of codes the register has already</source>
+        <translation>台账已有的编号，按文件更新不同之处</translation>
     </message>
     <message>
         <source>Take the differences of known codes</source>
@@ -3060,6 +3224,10 @@ id</source>
         <translation>一次接收乡镇备案表（xlsx 或 csv）和对应图形：界址点 TXT、shp、GeoPackage 或 FileGDB，可以是单个文件或文件夹。图形按项目编号、备案号、项目名称或文件名对应备案；SSNYD_ 各层和用途写明的地块归入分项范围。面积单位亩、公顷由列名中的括号识别。没有表时，按图形建立草稿。</translation>
     </message>
     <message>
+        <source>Taking {batch} in</source>
+        <translation>正在接收 {batch}</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>整改任务</translation>
     </message>
@@ -3074,6 +3242,10 @@ id</source>
     <message>
         <source>Tasks issued</source>
         <translation>下达的任务数</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
     </message>
     <message>
         <source>Text it was compared with (number, table, page)</source>
@@ -3254,6 +3426,10 @@ id</source>
     <message>
         <source>The polygon was redrawn</source>
         <translation>图形已改动</translation>
+    </message>
+    <message>
+        <source>The pre-check was cancelled; nothing was written.</source>
+        <translation>预检已取消，没有写入任何内容。</translation>
     </message>
     <message>
         <source>The profile asks for the rows “{kind}”; known: {known}.</source>
@@ -3544,6 +3720,10 @@ id</source>
         <translation>待签字</translation>
     </message>
     <message>
+        <source>To the overlap check</source>
+        <translation>去套合检查</translation>
+    </message>
+    <message>
         <source>Total</source>
         <translation>合计</translation>
     </message>
@@ -3632,6 +3812,10 @@ id</source>
         <translation>整改要求</translation>
     </message>
     <message>
+        <source>What reviewers would say</source>
+        <translation>审核意见</translation>
+    </message>
+    <message>
         <source>What the reviewing bureaus above have said; a case is closed after “审核结束” only</source>
         <translation>上级审核的进度；“审核结束”后才能销号</translation>
     </message>
@@ -3650,6 +3834,10 @@ id</source>
     <message>
         <source>Where to keep the register</source>
         <translation>台账存放位置</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Why it holds here</source>
@@ -3790,6 +3978,10 @@ id</source>
     <message>
         <source>add…</source>
         <translation>添加…</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
     </message>
     <message>
         <source>all texts are plain ASCII</source>
@@ -4002,6 +4194,10 @@ id</source>
     <message>
         <source>not compared {count}</source>
         <translation>未比对 {count}</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>不详</translation>
     </message>
     <message>
         <source>nothing is declared; the texts fit {encoding}</source>
@@ -4574,6 +4770,10 @@ id</source>
     <message>
         <source>{batch} was compared with earlier batches: {counts}.</source>
         <translation>{batch} 已与以往批次比对：{counts}。</translation>
+    </message>
+    <message>
+        <source>{batch}: {added} new cases, {known} already known, {updated} updated, {left_out} left out.</source>
+        <translation>{batch}：新增 {added} 个，已有 {known} 个，更新 {updated} 个，未入库 {left_out} 个。</translation>
     </message>
     <message>
         <source>{batch}: {count} patches, {waiting} without a verdict</source>
@@ -5346,6 +5546,10 @@ id</source>
     <message>
         <source>{small} is {value}, more than {large} with {limit}</source>
         <translation>{small} 为 {value}，大于 {large} 的 {limit}</translation>
+    </message>
+    <message>
+        <source>{source}: {rows} rows, {usable} usable, {new} of them new; CRS {crs}.</source>
+        <translation>{source}：共 {rows} 行，可用 {usable} 行，其中新编号 {new} 个；坐标系 {crs}。</translation>
     </message>
     <message>
         <source>{stated} is stated, the shape has {area} m²</source>
