@@ -298,6 +298,10 @@ m²</translation>
         <translation>恢复平常</translation>
     </message>
     <message>
+        <source>At most {length} characters</source>
+        <translation>最多 {length} 个字</translation>
+    </message>
+    <message>
         <source>Attach: {kind}</source>
         <translation>添加附件：{kind}</translation>
     </message>
@@ -470,6 +474,10 @@ m²</translation>
         <translation>图斑 {code} 没有图形。</translation>
     </message>
     <message>
+        <source>Case, task or referral</source>
+        <translation>图斑、任务或移送</translation>
+    </message>
+    <message>
         <source>Case: {area} m² = {mu} 亩</source>
         <translation>图斑：{area} m² = {mu} 亩</translation>
     </message>
@@ -544,6 +552,18 @@ m²</translation>
     <message>
         <source>Cases without figures</source>
         <translation>尚无面积的图斑数</translation>
+    </message>
+    <message>
+        <source>Cells refused</source>
+        <translation>拒收的单元格</translation>
+    </message>
+    <message>
+        <source>Cells that differ</source>
+        <translation>有差异的单元格</translation>
+    </message>
+    <message>
+        <source>Cells written</source>
+        <translation>写入的单元格</translation>
     </message>
     <message>
         <source>Change deadline, report state and return reason</source>
@@ -632,6 +652,10 @@ m²</translation>
     <message>
         <source>Choose files</source>
         <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Choose from the list</source>
+        <translation>请从列表中选择</translation>
     </message>
     <message>
         <source>Choose the CRS of the county&apos;s 3-degree zone.</source>
@@ -746,6 +770,10 @@ m²</translation>
         <translation>县、乡镇、村代码相互一致</translation>
     </message>
     <message>
+        <source>Codes of the cases, separated by commas</source>
+        <translation>图斑编号，用逗号分隔</translation>
+    </message>
+    <message>
         <source>Codes of the sub-patches</source>
         <translation>子图斑编号</translation>
     </message>
@@ -776,6 +804,10 @@ m²</translation>
     <message>
         <source>Compared</source>
         <translation>比对</translation>
+    </message>
+    <message>
+        <source>Compares a sheet that came back with the register. REPORT lists every cell that differs and every cell that is refused (foreign or repeated record, altered number, case changed meanwhile, value not in its list). Nothing is written unless APPLY is set; then the differences are written in the name of PERSON.</source>
+        <translation>把收回的表格与台账比对。REPORT 列出每个有差异的单元格和每个拒收的单元格（台账没有或重复的记录、编号被改、图斑其间已改动、不在代码表中的值）。只有勾选 APPLY 才写入，差异以 PERSON 的名义写入。</translation>
     </message>
     <message>
         <source>Compares every patch of a batch with the patches of batches received earlier and says whether it is new, the same, grown, overlapping in part, or already handled, by the earlier patch that it shares most ground with. Shares are parts of the new and of the old patch in ellipsoidal area; the geometry of the result is the growth, the new patch less the old one. The result is kept in the register. Verdict and evidence of the earlier case are not taken over.</source>
@@ -828,6 +860,10 @@ m²</translation>
     <message>
         <source>Copy files of this kind beside the register and note their SHA-256</source>
         <translation>把这一类文件复制到台账旁边的附件文件夹，并记录 SHA-256</translation>
+    </message>
+    <message>
+        <source>Copy templates for editing</source>
+        <translation>复制文书模板供编辑</translation>
     </message>
     <message>
         <source>Corners, one a line</source>
@@ -978,6 +1014,10 @@ m²</translation>
         <translation>按画线、行政界线或地类拆分选中的图斑</translation>
     </message>
     <message>
+        <source>Document</source>
+        <translation>文书</translation>
+    </message>
+    <message>
         <source>Document date</source>
         <translation>文书日期</translation>
     </message>
@@ -1082,6 +1122,10 @@ m²</translation>
         <translation>错误</translation>
     </message>
     <message>
+        <source>Event</source>
+        <translation>节点</translation>
+    </message>
+    <message>
         <source>Every feature has a polygon</source>
         <translation>每个图斑都有面图形</translation>
     </message>
@@ -1128,6 +1172,10 @@ m²</translation>
     <message>
         <source>Export pack…</source>
         <translation>导出规则包…</translation>
+    </message>
+    <message>
+        <source>Export sheet to fill in</source>
+        <translation>导出待填表格</translation>
     </message>
     <message>
         <source>Export the rule pack</source>
@@ -1186,6 +1234,10 @@ m²</translation>
         <translation>字段顺序与方案一致</translation>
     </message>
     <message>
+        <source>Fields without a known value</source>
+        <translation>没有已知来源的字段</translation>
+    </message>
+    <message>
         <source>Fields: {fields}</source>
         <translation>识别的字段：{fields}</translation>
     </message>
@@ -1236,6 +1288,10 @@ m²</translation>
     <message>
         <source>Filings without a failing item</source>
         <translation>没有不符合项的备案</translation>
+    </message>
+    <message>
+        <source>Fill in where “from” is empty, check types and code lists, then mark what is verified.</source>
+        <translation>请补填空着的“from”，核对类型和代码表，再注明哪些已核对。</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -1352,6 +1408,10 @@ m²</translation>
         <translation>按字段名自动识别</translation>
     </message>
     <message>
+        <source>Happened on</source>
+        <translation>发生日期</translation>
+    </message>
+    <message>
         <source>Highest value</source>
         <translation>上限</translation>
     </message>
@@ -1454,6 +1514,14 @@ m²</translation>
     <message>
         <source>Import registration receipt</source>
         <translation>导入上图入库回执</translation>
+    </message>
+    <message>
+        <source>Import review results</source>
+        <translation>导入审核结果清单</translation>
+    </message>
+    <message>
+        <source>Import sheet that was filled in</source>
+        <translation>收回已填表格</translation>
     </message>
     <message>
         <source>In force from {date} {until}</source>
@@ -1602,6 +1670,10 @@ class</source>
         <translation>工程中的图层</translation>
     </message>
     <message>
+        <source>Left blank: {names}</source>
+        <translation>留空待填：{names}</translation>
+    </message>
+    <message>
         <source>Left out</source>
         <translation>未入库数</translation>
     </message>
@@ -1642,6 +1714,10 @@ class</source>
         <translation>第 {line} 行：“{text}”不是界址点；请写经纬度，或以米为单位的纵、横坐标。</translation>
     </message>
     <message>
+        <source>Lines</source>
+        <translation>行数</translation>
+    </message>
+    <message>
         <source>Lines to cut by (draw)</source>
         <translation>拆分线（draw）</translation>
     </message>
@@ -1650,12 +1726,20 @@ class</source>
         <translation>随附清单（可不选）</translation>
     </message>
     <message>
+        <source>List of results (xlsx, csv)</source>
+        <translation>审核结果清单（xlsx、csv）</translation>
+    </message>
+    <message>
         <source>List of the patches (xlsx, csv)</source>
         <translation>图斑清单（xlsx、csv）</translation>
     </message>
     <message>
         <source>Lists</source>
         <translation>清单</translation>
+    </message>
+    <message>
+        <source>Lists every deadline that nears or has passed by DATE (today when left out): batches, platform numbers, tasks, replies of departments, visits, filings and the periods of the law. The escalation ladder of the rule book says who must be told, with the draft of the letter; what is not known is a marked blank. Those told already are left out.</source>
+        <translation>列出截至 DATE（不填为今天）临近或已过的全部期限：批次、平台填报、整改任务、部门回复、复耕回访、设施农用地备案和法定期限。按规则书的提醒层级列出应提醒谁，并附函件草稿，不掌握的内容留空并标明。已提醒过的不再列出。</translation>
     </message>
     <message>
         <source>Lists every limit of the quality profile for the land class (empty: the class before the change) with the task&apos;s readings: met, not met, no reading, doubtful, or limit not confirmed yet. A limit counts once the county has compared it with the official text (“Confirm quality limit”). RESULT is pass, fail or incomplete; it decides nothing.</source>
@@ -1702,12 +1786,20 @@ class</source>
         <translation>MAPPING 不是字段名的 JSON 对象：{reason}。</translation>
     </message>
     <message>
+        <source>Make document</source>
+        <translation>制作文书</translation>
+    </message>
+    <message>
         <source>Make the register of a county</source>
         <translation>为一个县新建台账</translation>
     </message>
     <message>
         <source>Make-up</source>
         <translation>面积构成</translation>
+    </message>
+    <message>
+        <source>Makes a paper (.docx) about a case, task or referral from a template. TEMPLATE is one of {known}, or a .docx of your own with placeholders like {{{{监测编号}}}}; a template of this title in the folder “…_模板” beside the register counts before ours. VALUES gives what only you know, in lines of 名称=值. What is missing stands as a marked blank and is listed in BLANKS. Nothing in a template is executed; one with macros or links to elsewhere is refused.</source>
+        <translation>按模板为图斑、任务或移送制作文书（.docx）。TEMPLATE 为 {known} 之一，或自备的 .docx，占位符写作 {{{{监测编号}}}}；台账旁“…_模板”文件夹中同名的模板优先。VALUES 填写只有经办人知道的内容，每行一条“名称=值”。缺少的内容以标记的空白（＿＿＿）显示，并列入 BLANKS。模板中的内容一律不执行；含宏或引用外部内容的模板不予使用。</translation>
     </message>
     <message>
         <source>Makes an empty register (台账): one GeoPackage that holds every case of the county. The CRS is a projected CGCS2000 system; it may be left empty for Yuanqu county (140827), whose zone is 37 (EPSG:4525). A register that is already there is never overwritten.</source>
@@ -1742,6 +1834,14 @@ class</source>
         <translation>更多</translation>
     </message>
     <message>
+        <source>Morning sheet</source>
+        <translation>晨会提醒单</translation>
+    </message>
+    <message>
+        <source>Morning sheet of deadlines</source>
+        <translation>晨会提醒单</translation>
+    </message>
+    <message>
         <source>Move case</source>
         <translation>改办理状态</translation>
     </message>
@@ -1756,6 +1856,10 @@ class</source>
     <message>
         <source>Name</source>
         <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Name of the profile (small letters, digits, _)</source>
+        <translation>方案名（小写字母、数字、_）</translation>
     </message>
     <message>
         <source>Name of the template</source>
@@ -1792,6 +1896,10 @@ m²</translation>
     <message>
         <source>New codes</source>
         <translation>新编号数</translation>
+    </message>
+    <message>
+        <source>New delivery profile from a sample</source>
+        <translation>由样表起草交付方案</translation>
     </message>
     <message>
         <source>New filings</source>
@@ -1860,6 +1968,10 @@ m²</translation>
     <message>
         <source>No case has a date yet.</source>
         <translation>还没有图斑带有日期。</translation>
+    </message>
+    <message>
+        <source>No case lies in township “{township}”. Known: {known}.</source>
+        <translation>没有图斑在乡镇“{township}”。现有：{known}。</translation>
     </message>
     <message>
         <source>No case that a person judged illegal is without a task.</source>
@@ -2230,6 +2342,10 @@ m²</translation>
         <translation>已附材料</translation>
     </message>
     <message>
+        <source>Papers do not know {names}. Known: {known}.</source>
+        <translation>文书中没有 {names}。可用：{known}。</translation>
+    </message>
+    <message>
         <source>Parcels</source>
         <translation>地块</translation>
     </message>
@@ -2316,6 +2432,10 @@ m²</translation>
     <message>
         <source>Person who signed</source>
         <translation>签字人</translation>
+    </message>
+    <message>
+        <source>Person who takes it in</source>
+        <translation>录入人</translation>
     </message>
     <message>
         <source>Pieces</source>
@@ -2496,8 +2616,16 @@ m²</translation>
         <translation>读入各种常见格式的国土界址点 TXT。与格式不符之处逐行给出警告，无法判断含义的拒绝读入并指明行号。只有横坐标为六位数且文件未写明带号时，才需要指定 CRS。</translation>
     </message>
     <message>
+        <source>Reads a list (xlsx, csv) of what the bureaus above said of patches, matches codes with the suffix of sub-patches and numbers on other platforms, and shows what was returned, accepted or changed beside what the register says. Only with APPLY is it written: review state, return reason, date and the state of the number, all in one transaction. Rows that match no case, or one case twice with different results, are named and left out.</source>
+        <translation>读取上级平台导出的审核结果清单（xlsx、csv），按编号（含子图斑后缀）和其他平台编号对应图斑，把退回、审核结束、有变化的与台账并列显示。勾选 APPLY 才写入：审核状态、退回原因、日期和编号表的填报状态，一次全部写入。对不上图斑的行、同一图斑结果前后矛盾的行逐行指出，不写入。</translation>
+    </message>
+    <message>
         <source>Reads a table (xlsx, csv) with the code of each case (监测编号) and its number on another platform (编号), and where there are such columns the platform (平台), deadline (填报期限), report state (填报状态: 待报, 已报, 退回) and return reason (退回原因). A number that another case has on the platform is refused; rows that cannot be used are named and left out.</source>
         <translation>读取表格（xlsx、csv）：每行有监测编号和它在另一平台的编号，有的话还读平台、填报期限、填报状态（待报、已报、退回）和退回原因。该编号已属于同一平台的另一图斑时拒绝；不能用的行逐行指出，其余照常入库。</translation>
+    </message>
+    <message>
+        <source>Reads the empty template of a province (shapefile, folder of shapefiles, FileGDB, GeoPackage or xlsx) and drafts a delivery profile from it: layers, field names, types, lengths, decimals, coordinate system. Where a field&apos;s value comes from is filled in as far as the name is known; the rest is listed and left empty. Without OUTPUT the profile goes among your own ones and can be used at once under NAME.</source>
+        <translation>读入省里下发的空模板（shapefile、shapefile 文件夹、FileGDB、GeoPackage 或 xlsx），起草交付方案：图层、字段名、类型、长度、小数位、坐标系。字段名认得的，填好取值来源；其余列出并留空。不填 OUTPUT 时，存入自有方案文件夹，用 NAME 即可使用。</translation>
     </message>
     <message>
         <source>Reads the table the registration system gives back (项目编号 or 备案号, 上图入库号, 入库日期) and registers each verified filing in the name of a person of the register&apos;s list. Rows that do not fit are named and left out.</source>
@@ -2560,6 +2688,10 @@ m²</translation>
         <translation>登记验收范围</translation>
     </message>
     <message>
+        <source>Record event of a case</source>
+        <translation>登记办理节点</translation>
+    </message>
+    <message>
         <source>Record reclamation quality readings</source>
         <translation>录入复耕读数</translation>
     </message>
@@ -2586,6 +2718,10 @@ m²</translation>
     <message>
         <source>Recorded by</source>
         <translation>登记人</translation>
+    </message>
+    <message>
+        <source>Records in one or more cases that something happened which starts or stops a period of the law, such as a notice that was served. Filing, reclamation, acceptance and closing need no entry: the register knows them.</source>
+        <translation>为一个或多个图斑登记起算或停止法定期限的节点，如送达某文书。立案、复耕完成、验收、销号由台账自动掌握，不必登记。</translation>
     </message>
     <message>
         <source>Records that a named person compared a limit of the quality profile with the official text. LOW and HIGH, or VALUES parted by 、, take the place of the profile&apos;s figures; left empty, the profile&apos;s own count. Who and when is kept.</source>
@@ -2814,6 +2950,10 @@ hits</source>
         <translation>SOURCE 为空；请写明对照的原文。</translation>
     </message>
     <message>
+        <source>Sample (file or folder)</source>
+        <translation>样表（文件或文件夹）</translation>
+    </message>
+    <message>
         <source>Save as template</source>
         <translation>存为模板</translation>
     </message>
@@ -2936,6 +3076,10 @@ hits</source>
     <message>
         <source>Sheet of the list</source>
         <translation>清单工作表</translation>
+    </message>
+    <message>
+        <source>Sheet that was filled in</source>
+        <translation>收回的表格</translation>
     </message>
     <message>
         <source>Show beside the cursor how much permanent basic farmland and cultivated land a polygon takes while it is drawn or edited</source>
@@ -3116,6 +3260,10 @@ id</source>
         <translation>表格（xlsx、csv）</translation>
     </message>
     <message>
+        <source>Table of differences</source>
+        <translation>差异清单</translation>
+    </message>
+    <message>
         <source>Table of filings (xlsx, csv)</source>
         <translation>备案表（xlsx、csv）</translation>
     </message>
@@ -3246,6 +3394,10 @@ id</source>
     <message>
         <source>Template</source>
         <translation>模板</translation>
+    </message>
+    <message>
+        <source>Templates written</source>
+        <translation>写出的模板数</translation>
     </message>
     <message>
         <source>Text it was compared with (number, table, page)</source>
@@ -3452,6 +3604,14 @@ id</source>
         <translation>交付方案 {profile} 没有规定图层，请校验文件夹。</translation>
     </message>
     <message>
+        <source>The profile {profile} has no sheet of cases with columns to fill in.</source>
+        <translation>交付方案 {profile} 没有可填写的图斑表。</translation>
+    </message>
+    <message>
+        <source>The profile {profile} lets fields be filled in that a case does not have: {fields}.</source>
+        <translation>交付方案 {profile} 允许填写的字段图斑里没有：{fields}。</translation>
+    </message>
+    <message>
         <source>The profile {profile} says nothing of land-boundary TXT.</source>
         <translation>交付方案 {profile} 没有规定坐标 TXT。</translation>
     </message>
@@ -3506,6 +3666,10 @@ id</source>
     <message>
         <source>The register has no case {codes}.</source>
         <translation>台账中没有图斑 {codes}。</translation>
+    </message>
+    <message>
+        <source>The register has no case, task or referral “{code}”.</source>
+        <translation>台账中没有图斑、任务或移送“{code}”。</translation>
     </message>
     <message>
         <source>The register has no facility filing to check.</source>
@@ -3641,7 +3805,7 @@ id</source>
     </message>
     <message>
         <source>There is no template “{name}”. Known: {known}.</source>
-        <translation>没有模板“{name}”。已有：{known}。</translation>
+        <translation>没有模板“{name}”。可用：{known}。</translation>
     </message>
     <message>
         <source>These batches were received later and were not compared: {names}. If they are older, put their “received” date right in the list of batches.</source>
@@ -3696,8 +3860,16 @@ id</source>
         <translation>该任务凭批准（决定）文号结案，不登记复耕。</translation>
     </message>
     <message>
+        <source>Those told already as well</source>
+        <translation>也列出已提醒的</translation>
+    </message>
+    <message>
         <source>Thresholds</source>
         <translation>标准</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
     </message>
     <message>
         <source>Title, source, number …</source>
@@ -3732,6 +3904,10 @@ id</source>
         <translation>乡镇</translation>
     </message>
     <message>
+        <source>Township (name or code)</source>
+        <translation>乡镇（名称或代码）</translation>
+    </message>
+    <message>
         <source>Type</source>
         <translation>图斑类型</translation>
     </message>
@@ -3764,6 +3940,10 @@ id</source>
         <translation>可用行数</translation>
     </message>
     <message>
+        <source>VALUES is no JSON: {reason}.</source>
+        <translation>VALUES 不是有效的 JSON：{reason}。</translation>
+    </message>
+    <message>
         <source>VERSION is empty; name the version, for example “2025年度变更调查”.</source>
         <translation>VERSION 为空，请填写版本名称，例如“2025年度变更调查”。</translation>
     </message>
@@ -3782,6 +3962,10 @@ id</source>
     <message>
         <source>Values are written as the profile says</source>
         <translation>数值书写符合方案规定</translation>
+    </message>
+    <message>
+        <source>Values of your own (名称=值)</source>
+        <translation>自填内容（名称=值）</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -3822,6 +4006,10 @@ id</source>
     <message>
         <source>What was drawn cannot be brought from {source} to {target}.</source>
         <translation>所画图形无法从 {source} 转换到 {target}。</translation>
+    </message>
+    <message>
+        <source>What was left blank</source>
+        <translation>留空的内容</translation>
     </message>
     <message>
         <source>Where the ground comes from</source>
@@ -3872,6 +4060,18 @@ id</source>
         <translation>调休上班</translation>
     </message>
     <message>
+        <source>Write a date such as 2026-10-05</source>
+        <translation>请写成 2026-10-05 这样的日期</translation>
+    </message>
+    <message>
+        <source>Write into the register</source>
+        <translation>写入台账</translation>
+    </message>
+    <message>
+        <source>Write the differences</source>
+        <translation>写入差异</translation>
+    </message>
+    <message>
         <source>Write the pack of this rule to a file</source>
         <translation>把这条规则所在的规则包写到文件</translation>
     </message>
@@ -3892,6 +4092,10 @@ id</source>
         <translation>把 shapefile（或 .dbf）开头的文字分别按 GBK、GB18030、UTF-8、Big5 解读列表，注明哪些能通读、读取时采用哪一种。用于收到乱码文件时。</translation>
     </message>
     <message>
+        <source>Writes an Excel sheet of cases (all, of a TOWNSHIP, or CASES) for others to fill in: numbers are locked, coded columns have drop-downs, cells have hints, and a checksum tells altered rows. Import sheet takes it back.</source>
+        <translation>写出图斑表格（全部、某乡镇 TOWNSHIP，或 CASES）供他人填写：编号锁定，代码列有下拉列表，单元格有填写提示，校验码可认出被改动的行。用“收回已填表格”收回。</translation>
+    </message>
+    <message>
         <source>Writes polygons as a land-boundary coordinate file (国土 TXT): GBK with CRLF, northing before easting, three decimals, the area in hectares (by default planar, as receivers compute it). Without CRS the layer&apos;s own CGCS2000 zone is used, or the 3-degree zone it lies in. With encoding auto, GB18030 is written, with a warning, when a character is not in GBK. A PROFILE that has a land_txt section sets encoding, area method, order of the fields, decimals, numbering, start and direction of the rings; where it wants a file for each parcel, OUTPUT names the folder.</source>
         <translation>把面图层写成国土坐标 TXT：GBK 编码、CRLF 换行，先 X（北）后 Y（东），3 位小数，面积以公顷计（默认平面面积，与接收方一致）。不指定坐标系时，用图层自身的 CGCS2000 带，或所在的 3 度带。编码为 auto 时，遇 GBK 没有的字改用 GB18030 并提示。交付方案有 land_txt 部分的，编码、面积算法、字段顺序、小数位、点号、起点和方向都按方案；方案要求一地块一文件的，OUTPUT 填文件夹。</translation>
     </message>
@@ -3902,6 +4106,10 @@ id</source>
     <message>
         <source>Writes the package that a profile describes, in a new folder within FOLDER: layers (shapefile in GBK, FileGDB, GeoPackage, KML), land-boundary TXT and xlsx ledger. It is validated first; errors keep it from being written unless OVERRIDE_BY, a person in office, lets them pass with OVERRIDE_REASON, which goes into the package. The delivery is entered in the journal; SINCE (a delivery&apos;s name, or last) writes only what changed since. The package appears whole or not at all. Profiles: {profiles}.</source>
         <translation>按交付方案在 FOLDER 下新建文件夹写出成果包：图层（GBK shapefile、FileGDB、GeoPackage、KML）、界址点 TXT、xlsx 台账。先校验，有错误不写出；由在岗人员（OVERRIDE_BY）写明理由（OVERRIDE_REASON）的，可带错误交付，理由写入成果包。交付记入交付记录；SINCE（以往成果名称，或 last）只写出此后有变化的图斑。成果包要么完整写出，要么不写。交付方案：{profiles}。</translation>
+    </message>
+    <message>
+        <source>Writes the templates of all papers as .docx into the folder “…_模板” beside the register, where they are edited in WPS or Word; from then on they count. Those that are there already stay as they are.</source>
+        <translation>将全部文书的模板写成 .docx，放入台账旁的“…_模板”文件夹，可用 WPS 或 Word 编辑，此后以其为准。已有的模板保持不变。</translation>
     </message>
     <message>
         <source>Written opinion</source>
@@ -4044,8 +4252,16 @@ id</source>
         <translation>交付</translation>
     </message>
     <message>
+        <source>differs</source>
+        <translation>有差异</translation>
+    </message>
+    <message>
         <source>does not apply</source>
         <translation>未触发</translation>
+    </message>
+    <message>
+        <source>drafted from the sample {file}</source>
+        <translation>由样表 {file} 起草</translation>
     </message>
     <message>
         <source>ended</source>
@@ -4112,12 +4328,28 @@ id</source>
         <translation>不是整数。</translation>
     </message>
     <message>
+        <source>it holds a macro or an embedded object</source>
+        <translation>其中含有宏或嵌入对象</translation>
+    </message>
+    <message>
+        <source>it holds {count} parts</source>
+        <translation>其中有 {count} 个部件，过多</translation>
+    </message>
+    <message>
         <source>it is empty</source>
         <translation>为空</translation>
     </message>
     <message>
+        <source>it is larger than {size} MB</source>
+        <translation>大于 {size} MB</translation>
+    </message>
+    <message>
         <source>it is missing</source>
         <translation>缺少此项</translation>
+    </message>
+    <message>
+        <source>it is no .docx file</source>
+        <translation>不是 .docx 文件</translation>
     </message>
     <message>
         <source>it is there twice</source>
@@ -4276,6 +4508,10 @@ id</source>
         <translation>图形集合中的点和线未采用。</translation>
     </message>
     <message>
+        <source>refused</source>
+        <translation>拒收</translation>
+    </message>
+    <message>
         <source>repaired ({reason})</source>
         <translation>图形已修复（{reason}）</translation>
     </message>
@@ -4320,6 +4556,10 @@ id</source>
         <translation>底图版本相同，规则或设置有变化</translation>
     </message>
     <message>
+        <source>sample {file}</source>
+        <translation>样表 {file}</translation>
+    </message>
+    <message>
         <source>shape (m²)</source>
         <translation>图形（m²）</translation>
     </message>
@@ -4330,6 +4570,10 @@ id</source>
     <message>
         <source>shares {area} m² with {other} (row {row})</source>
         <translation>与 {other}（第 {row} 行）重叠 {area} m²</translation>
+    </message>
+    <message>
+        <source>sheet</source>
+        <translation>表格</translation>
     </message>
     <message>
         <source>sheet {sheet} lacks the column {column}</source>
@@ -4366,6 +4610,14 @@ id</source>
     <message>
         <source>the boundary crosses itself</source>
         <translation>边界自相交</translation>
+    </message>
+    <message>
+        <source>the case was changed after the sheet went out; send a new sheet</source>
+        <translation>表格发出后该图斑已改动，请重新下发表格</translation>
+    </message>
+    <message>
+        <source>the checksum does not fit; version or checksum were changed</source>
+        <translation>校验码不符：版本或校验码被改动</translation>
     </message>
     <message>
         <source>the code begins with {found}, the register is that of {county}</source>
@@ -4564,6 +4816,14 @@ id</source>
         <translation>图层坐标系为 {crs}，方案要求 {wanted}</translation>
     </message>
     <message>
+        <source>the name of the part “{part}” is not allowed</source>
+        <translation>部件名“{part}”不允许</translation>
+    </message>
+    <message>
+        <source>the number was changed; it is {code}</source>
+        <translation>编号被改动，应为 {code}</translation>
+    </message>
+    <message>
         <source>the order of X (north) and Y (east) changes within a parcel.</source>
         <translation>同一地块内 X（北）、Y（东）的顺序前后不一致，请改正。</translation>
     </message>
@@ -4588,8 +4848,20 @@ id</source>
         <translation>地块行末尾缺少 @。</translation>
     </message>
     <message>
+        <source>the part “{part}” fetches something from elsewhere</source>
+        <translation>部件“{part}”引用外部内容</translation>
+    </message>
+    <message>
+        <source>the part “{part}” holds a DOCTYPE, entity or CDATA</source>
+        <translation>部件“{part}”含有 DOCTYPE、实体或 CDATA</translation>
+    </message>
+    <message>
         <source>the patch code is empty</source>
         <translation>监测编号为空</translation>
+    </message>
+    <message>
+        <source>the patch code is empty.</source>
+        <translation>图斑编号为空。</translation>
     </message>
     <message>
         <source>the patch was redrawn</source>
@@ -4610,6 +4882,10 @@ id</source>
     <message>
         <source>the profile does not name this file</source>
         <translation>方案没有列出这个文件</translation>
+    </message>
+    <message>
+        <source>the register has no case {code}.</source>
+        <translation>台账没有图斑 {code}。</translation>
     </message>
     <message>
         <source>the register has this code already</source>
@@ -4638,6 +4914,10 @@ id</source>
     <message>
         <source>the text has blanks at its ends or invisible characters</source>
         <translation>文字首尾有空格或含不可见字符</translation>
+    </message>
+    <message>
+        <source>the text has more than {length} characters</source>
+        <translation>文字超过 {length} 个字</translation>
     </message>
     <message>
         <source>the text is longer than {length} characters</source>
@@ -4696,6 +4976,14 @@ id</source>
         <translation>此界址点行有 {count} 列，其余为 {usual} 列，请核对。</translation>
     </message>
     <message>
+        <source>this record is not in the register; rows cannot be added</source>
+        <translation>台账里没有这条记录；不能增加行</translation>
+    </message>
+    <message>
+        <source>this record is there {count} times</source>
+        <translation>这条记录出现 {count} 次</translation>
+    </message>
+    <message>
         <source>this ring repeats an earlier ring of the parcel and was passed over.</source>
         <translation>该环与同一地块前面的环重复，已略过。</translation>
     </message>
@@ -4722,6 +5010,10 @@ id</source>
     <message>
         <source>would be repaired ({reason})</source>
         <translation>入库时将修复（{reason}）</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>已写入</translation>
     </message>
     <message>
         <source>yes</source>
@@ -4814,6 +5106,10 @@ id</source>
     <message>
         <source>{code} has no polygon and was not compared.</source>
         <translation>{code} 没有图形，未参与比对。</translation>
+    </message>
+    <message>
+        <source>{code} has no rectification task, and {title} is about one.</source>
+        <translation>{code} 没有整改任务，不能制作{title}。</translation>
     </message>
     <message>
         <source>{code} has no usable polygon ({reason}).</source>
@@ -5020,12 +5316,20 @@ id</source>
         <translation>{field}：最多 {most} 个字，现有 {count} 个。</translation>
     </message>
     <message>
+        <source>{field}: where its value comes from is not known; it is left empty.</source>
+        <translation>{field}：取值来源未知，已留空。</translation>
+    </message>
+    <message>
         <source>{field}: “{value}” is neither 是 nor 否.</source>
         <translation>{field}：“{value}”不是“是”或“否”。</translation>
     </message>
     <message>
         <source>{field}: “{value}” is no number between 0 and {most}.</source>
         <translation>{field}：“{value}”不是 0 到 {most} 之间的数。</translation>
+    </message>
+    <message>
+        <source>{file} asks for what the register does not know: {names}.</source>
+        <translation>{file} 中的占位符不可用：{names}。</translation>
     </message>
     <message>
         <source>{file} cannot be read as a GeoPackage ({detail}).</source>
@@ -5046,6 +5350,10 @@ id</source>
     <message>
         <source>{file} cannot be read: {reason}</source>
         <translation>无法读取 {file}：{reason}</translation>
+    </message>
+    <message>
+        <source>{file} cannot be used as a template: {reason}.</source>
+        <translation>{file} 不能用作模板：{reason}。</translation>
     </message>
     <message>
         <source>{file} cannot be written: {reason}</source>
@@ -5088,6 +5396,10 @@ id</source>
         <translation>{file} 没有图层 {layer}。</translation>
     </message>
     <message>
+        <source>{file} has no sheet with a header row.</source>
+        <translation>{file} 没有带表头的工作表。</translation>
+    </message>
+    <message>
         <source>{file} has no sheet “{sheet}”; it has: {names}.</source>
         <translation>{file} 没有工作表“{sheet}”；现有：{names}。</translation>
     </message>
@@ -5102,6 +5414,10 @@ id</source>
     <message>
         <source>{file} has {size} MB, more than the {limit} MB that a text file may have.</source>
         <translation>{file} 有 {size} MB，超过文本文件允许的 {limit} MB。</translation>
+    </message>
+    <message>
+        <source>{file} holds no layer.</source>
+        <translation>{file} 没有图层。</translation>
     </message>
     <message>
         <source>{file} holds no parcel up to its end, line {line}: no line ending with @ is followed by points 点号,圈号,X,Y.</source>
@@ -5136,6 +5452,10 @@ id</source>
         <translation>{file} 中的路径 {member} 指向压缩包之外，不予打开。</translation>
     </message>
     <message>
+        <source>{file} is a plain sheet without locked cells, drop-downs, hints, frozen header and widths, because the Python package openpyxl is missing. It can be filled in and read back all the same.</source>
+        <translation>缺少 Python 包 openpyxl，{file} 是普通表格：没有锁定、下拉列表、填写提示、冻结表头和列宽，仍可填写和收回。</translation>
+    </message>
+    <message>
         <source>{file} is empty; it needs a header row.</source>
         <translation>{file} 是空的，须有表头行。</translation>
     </message>
@@ -5160,6 +5480,10 @@ id</source>
         <translation>{file} 不是可以读取的 zip 压缩包：{reason}</translation>
     </message>
     <message>
+        <source>{file} is no sample; choose a shapefile, FileGDB, GeoPackage, xlsx or a folder of shapefiles.</source>
+        <translation>{file} 不能作样表，请选择 shapefile、FileGDB、GeoPackage、xlsx 或 shapefile 文件夹。</translation>
+    </message>
+    <message>
         <source>{file} is not a dBASE table, or is damaged; export it again.</source>
         <translation>{file} 不是 dBASE 表或已损坏，请重新导出。</translation>
     </message>
@@ -5168,8 +5492,16 @@ id</source>
         <translation>{file} 有密码保护，请先解压。</translation>
     </message>
     <message>
+        <source>{file} is there already and stays.</source>
+        <translation>{file} 已存在，保持不变。</translation>
+    </message>
+    <message>
         <source>{file} lacks a column for {what}; it has: {columns}.</source>
         <translation>{file} 缺少“{what}”列；现有列：{columns}。</translation>
+    </message>
+    <message>
+        <source>{file} lacks the columns {columns}; fill in the sheet that was sent out.</source>
+        <translation>{file} 缺少列 {columns}，请在下发的表格上填写。</translation>
     </message>
     <message>
         <source>{file} names the unknown coordinate system “{system}”; state the CRS when reading it.</source>
@@ -5224,6 +5556,14 @@ id</source>
         <translation>{file} 第 {row} 行的单元格比表头多。</translation>
     </message>
     <message>
+        <source>{file}, row {row}: {code} already came in row {first}.</source>
+        <translation>{file} 第 {row} 行：{code} 在第 {first} 行已出现。</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: {code} comes several times with different results; none was used.</source>
+        <translation>{file} 第 {row} 行：{code} 多次出现且结果不同，均未采用。</translation>
+    </message>
+    <message>
         <source>{file}, row {row}: {column} is empty.</source>
         <translation>{file} 第 {row} 行：“{column}”为空。</translation>
     </message>
@@ -5238,6 +5578,10 @@ id</source>
     <message>
         <source>{file}, {section}, entry {number} ({id}), field {field}: {reason}.</source>
         <translation>{file}，{section} 第 {number} 条（{id}），字段 {field}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file}: a placeholder is not closed in “{text}”.</source>
+        <translation>{file}：“{text}”中的占位符没有写完整。</translation>
     </message>
     <message>
         <source>{file}: columns that were not recognised: {fields}.</source>
@@ -5256,12 +5600,24 @@ id</source>
         <translation>{file}：{encoding} 里没有 {character} 这个字；请改用 GB18030 或 UTF-8，或在替换表中给出替代写法。</translation>
     </message>
     <message>
+        <source>{file}: the column {names} is there twice.</source>
+        <translation>{file}：列 {names} 出现两次。</translation>
+    </message>
+    <message>
         <source>{file}: the head of the area column must name its unit, as in {example}.</source>
         <translation>{file}：面积列的列名须注明单位，如 {example}。</translation>
     </message>
     <message>
         <source>{file}: the header&apos;s 带号 is {zone}, but the eastings begin with {prefixes}; correct 带号 or state the CRS.</source>
         <translation>{file}：文件头的带号为 {zone}，而横坐标以 {prefixes} 开头，请改正带号或指定 CRS。</translation>
+    </message>
+    <message>
+        <source>{file}: the part “{part}” is damaged.</source>
+        <translation>{file}：部件“{part}”已损坏。</translation>
+    </message>
+    <message>
+        <source>{file}: the part “{part}” is not written in UTF-8.</source>
+        <translation>{file}：部件“{part}”不是 UTF-8 编码。</translation>
     </message>
     <message>
         <source>{file}: the {layer} were closed to {count} polygons; GPS receivers are metres off.</source>
@@ -5488,6 +5844,10 @@ id</source>
         <translation>{path} 已经存在，台账不会被覆盖，请换一个名称。</translation>
     </message>
     <message>
+        <source>{path} is already there; choose another name, or move it away.</source>
+        <translation>{path} 已经存在，请换一个名称，或先移走。</translation>
+    </message>
+    <message>
         <source>{path} is already there; move the earlier package away first.</source>
         <translation>{path} 已经存在，请先移走原来的成果包。</translation>
     </message>
@@ -5518,6 +5878,10 @@ id</source>
     <message>
         <source>{place}: “{x}, {y}” are no coordinates.</source>
         <translation>{place}：“{x}, {y}”不是坐标。</translation>
+    </message>
+    <message>
+        <source>{platform} {number} is the number of another case; put the numbers right first.</source>
+        <translation>{platform} 编号 {number} 属于另一图斑，请先改正编号表。</translation>
     </message>
     <message>
         <source>{platform} {number} is the number of {other} already.</source>
@@ -5672,6 +6036,10 @@ id</source>
         <translation>“{department}”不是受送单位。可用：{known}。</translation>
     </message>
     <message>
+        <source>“{event}” is no event that can be recorded. Known: {known}.</source>
+        <translation>“{event}”不是可登记的节点。可登记的有：{known}。</translation>
+    </message>
+    <message>
         <source>“{field}” cannot be set by a county. Known: {known}.</source>
         <translation>“{field}”不能由县级设置。可设置的有：{known}。</translation>
     </message>
@@ -5706,6 +6074,10 @@ id</source>
     <message>
         <source>“{name}” is no field of ours. Known: {known}.</source>
         <translation>“{name}”不是本软件的字段。可用：{known}。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no name for a profile; use small letters, digits and _.</source>
+        <translation>“{name}”不能作方案名，请用小写字母、数字和 _。</translation>
     </message>
     <message>
         <source>“{name}” is not in the list of people, which is empty. Add people first.</source>
@@ -5748,6 +6120,10 @@ id</source>
         <translation>“{text}”不是日期。</translation>
     </message>
     <message>
+        <source>“{text}” is no known review state; say what it means when the columns are confirmed.</source>
+        <translation>不认识审核状态“{text}”；请在确认字段时说明它的含义。</translation>
+    </message>
+    <message>
         <source>“{text}” is not known. Known: {known}.</source>
         <translation>“{text}”不在列表中。可用：{known}。</translation>
     </message>
@@ -5762,6 +6138,10 @@ id</source>
     <message>
         <source>“{value}” is no date</source>
         <translation>“{value}”不是日期</translation>
+    </message>
+    <message>
+        <source>“{value}” is no date; write it as 2026-10-05</source>
+        <translation>“{value}”不是日期，请写成 2026-10-05</translation>
     </message>
     <message>
         <source>“{value}” is no number</source>
@@ -5782,6 +6162,10 @@ id</source>
     <message>
         <source>“{value}” is not a number</source>
         <translation>“{value}”不是数字</translation>
+    </message>
+    <message>
+        <source>“{value}” is not in the list</source>
+        <translation>“{value}”不在代码表中</translation>
     </message>
     <message>
         <source>“{value}” is not in the list: {allowed}</source>
