@@ -12,6 +12,18 @@
         <translation> 天（自今日起）</translation>
     </message>
     <message>
+        <source>1 The file</source>
+        <translation>1 选择文件</translation>
+    </message>
+    <message>
+        <source>2 Which field is which</source>
+        <translation>2 字段对应</translation>
+    </message>
+    <message>
+        <source>3 What the file is like</source>
+        <translation>3 质量检查</translation>
+    </message>
+    <message>
         <source>&lt;b&gt;{county}&lt;/b&gt; · {total} cases, {open} of them open</source>
         <translation>&lt;b&gt;{county}&lt;/b&gt; · 图斑 {total} 个，其中在办 {open} 个</translation>
     </message>
@@ -52,6 +64,10 @@
         <translation>凭文书结案（补办手续、没收）的任务不需要联合验收签字。</translation>
     </message>
     <message>
+        <source>About</source>
+        <translation>问题</translation>
+    </message>
+    <message>
         <source>Accepted cases that can be closed.</source>
         <translation>已验收、可以销号的图斑。</translation>
     </message>
@@ -82,6 +98,10 @@
     <message>
         <source>Add evidence</source>
         <translation>添加举证材料</translation>
+    </message>
+    <message>
+        <source>Add evidence…</source>
+        <translation>添加举证材料…</translation>
     </message>
     <message>
         <source>Add file…</source>
@@ -154,6 +174,10 @@ m²</translation>
     <message>
         <source>All panels and commands of Farmland Guard</source>
         <translation>耕地卫士的全部面板和功能</translation>
+    </message>
+    <message>
+        <source>All remarks</source>
+        <translation>全部问题</translation>
     </message>
     <message>
         <source>All rows</source>
@@ -286,6 +310,10 @@ m²</translation>
         <translation>BATCH 为空，请填写批次名称，例如“2026年10月卫片”。</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
         <source>Back to the pack</source>
         <translation>恢复规则包原值</translation>
     </message>
@@ -396,6 +424,10 @@ m²</translation>
     <message>
         <source>CRS</source>
         <translation>坐标参考系</translation>
+    </message>
+    <message>
+        <source>CRS if the file names none</source>
+        <translation>文件未注明时的坐标系</translation>
     </message>
     <message>
         <source>CRS is needed for county {county}: give the CGCS2000 3-degree zone it lies in, for example EPSG:4525.</source>
@@ -630,6 +662,22 @@ m²</translation>
         <translation>请选择本县所在 3 度带的坐标参考系。</translation>
     </message>
     <message>
+        <source>Choose the field for: {fields}.</source>
+        <translation>请选择对应字段：{fields}。</translation>
+    </message>
+    <message>
+        <source>Choose the file with the patches</source>
+        <translation>选择图斑文件</translation>
+    </message>
+    <message>
+        <source>Choose the file with the patches.</source>
+        <translation>请选择图斑文件。</translation>
+    </message>
+    <message>
+        <source>Choose the list beside the polygons</source>
+        <translation>选择随图形下发的清单</translation>
+    </message>
+    <message>
         <source>Choose the opinion.</source>
         <translation>请选择意见。</translation>
     </message>
@@ -700,6 +748,10 @@ m²</translation>
     <message>
         <source>Code or township</source>
         <translation>编号或乡镇</translation>
+    </message>
+    <message>
+        <source>Code, township, reason …</source>
+        <translation>编号、乡镇、退回理由…</translation>
     </message>
     <message>
         <source>Code, township, village …</source>
@@ -1154,6 +1206,10 @@ m²</translation>
         <translation>字段对应（JSON：本软件字段名 → 文件字段名）</translation>
     </message>
     <message>
+        <source>Field of the file</source>
+        <translation>文件字段</translation>
+    </message>
+    <message>
         <source>Field of the parcel code</source>
         <translation>地块编号字段</translation>
     </message>
@@ -1188,6 +1244,10 @@ m²</translation>
     <message>
         <source>File</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>File with the patches</source>
+        <translation>图斑文件</translation>
     </message>
     <message>
         <source>Files</source>
@@ -1344,6 +1404,10 @@ m²</translation>
         <translation>重叠面积（m²）</translation>
     </message>
     <message>
+        <source>Guessed from the field names</source>
+        <translation>按字段名自动识别</translation>
+    </message>
+    <message>
         <source>Happened on</source>
         <translation>发生日期</translation>
     </message>
@@ -1462,6 +1526,14 @@ m²</translation>
     <message>
         <source>In force from {date} {until}</source>
         <translation>自 {date} 起施行 {until}</translation>
+    </message>
+    <message>
+        <source>In the first rows</source>
+        <translation>前几行的内容</translation>
+    </message>
+    <message>
+        <source>In the register</source>
+        <translation>台账字段</translation>
     </message>
     <message>
         <source>Indicator</source>
@@ -1650,12 +1722,20 @@ class</source>
         <translation>拆分线（draw）</translation>
     </message>
     <message>
+        <source>List beside it (optional)</source>
+        <translation>随附清单（可不选）</translation>
+    </message>
+    <message>
         <source>List of results (xlsx, csv)</source>
         <translation>审核结果清单（xlsx、csv）</translation>
     </message>
     <message>
         <source>List of the patches (xlsx, csv)</source>
         <translation>图斑清单（xlsx、csv）</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>清单</translation>
     </message>
     <message>
         <source>Lists every deadline that nears or has passed by DATE (today when left out): batches, platform numbers, tasks, replies of departments, visits, filings and the periods of the law. The escalation ladder of the rule book says who must be told, with the draft of the letter; what is not known is a marked blank. Those told already are left out.</source>
@@ -1682,8 +1762,16 @@ class</source>
         <translation>看图</translation>
     </message>
     <message>
+        <source>Look for reasons to send back in the cases of the batch whose review is not finished</source>
+        <translation>检查本批次尚未审结的图斑有哪些会被退回的问题</translation>
+    </message>
+    <message>
         <source>Look over batch of patches</source>
         <translation>图斑批次质检</translation>
+    </message>
+    <message>
+        <source>Looking the batch over</source>
+        <translation>正在检查批次质量</translation>
     </message>
     <message>
         <source>Looks at every sub-patch for the reasons reviewers give when they send one back: papers and photos its class needs, evidence of another patch, areas in papers, place and time of photos, the same picture twice, identities that do not close. Red would come back, amber might, green shows none. Results are kept in the register with the date.</source>
@@ -1774,6 +1862,14 @@ class</source>
         <translation>方案名（小写字母、数字、_）</translation>
     </message>
     <message>
+        <source>Name of the template</source>
+        <translation>模板名称</translation>
+    </message>
+    <message>
+        <source>Name the batch, for example “2026年10月卫片”.</source>
+        <translation>请填写批次名称，例如“2026年10月卫片”。</translation>
+    </message>
+    <message>
         <source>Net
 factor</source>
         <translation>净
@@ -1832,6 +1928,10 @@ m²</translation>
     <message>
         <source>New violation patch</source>
         <translation>新增违法图斑</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Next case</source>
@@ -1926,6 +2026,10 @@ m²</translation>
         <translation>没有打开台账。请打开本县的台账，或新建台账。</translation>
     </message>
     <message>
+        <source>No row can be taken in; see the errors above.</source>
+        <translation>没有可以入库的行，请看上面的错误。</translation>
+    </message>
+    <message>
         <source>No rule has anything to say about this case.</source>
         <translation>该图斑没有触及规则库中的规则。</translation>
     </message>
@@ -2010,6 +2114,10 @@ m²</translation>
         <translation>备注</translation>
     </message>
     <message>
+        <source>Note for information</source>
+        <translation>说明</translation>
+    </message>
+    <message>
         <source>Nothing could be computed; see the problems below.</source>
         <translation>未能计算，请看下面列出的问题。</translation>
     </message>
@@ -2020,6 +2128,10 @@ m²</translation>
     <message>
         <source>Nothing lies in the package that the profile does not name</source>
         <translation>成果包里没有方案以外的文件</translation>
+    </message>
+    <message>
+        <source>Nothing to remark.</source>
+        <translation>没有发现问题。</translation>
     </message>
     <message>
         <source>Nothing to split by: draw a line across the patch, or give polygons.</source>
@@ -2036,6 +2148,10 @@ m²</translation>
     <message>
         <source>Nothing was chosen to take over from {code}.</source>
         <translation>没有选择要从 {code} 沿用什么。</translation>
+    </message>
+    <message>
+        <source>Nothing was pre-checked yet. Press “Pre-check”.</source>
+        <translation>还没有预检过，请按“预检”。</translation>
     </message>
     <message>
         <source>Nothing: all that this class needs is there.</source>
@@ -2162,6 +2278,10 @@ m²</translation>
         <translation>打开附件文件夹</translation>
     </message>
     <message>
+        <source>Open the verdict…</source>
+        <translation>打开认定表…</translation>
+    </message>
+    <message>
         <source>Opens the form: person or reason is still needed</source>
         <translation>打开认定表：还缺认定人或理由</translation>
     </message>
@@ -2268,6 +2388,10 @@ m²</translation>
     <message>
         <source>Patches</source>
         <translation>图斑</translation>
+    </message>
+    <message>
+        <source>Patches in the notice</source>
+        <translation>通知所列图斑数</translation>
     </message>
     <message>
         <source>Periods</source>
@@ -2382,8 +2506,20 @@ m²</translation>
         <translation>图形：文件或文件夹（TXT、shp、gpkg、gdb）</translation>
     </message>
     <message>
+        <source>Pre-check</source>
+        <translation>预检</translation>
+    </message>
+    <message>
+        <source>Pre-check done: {red} red, {amber} amber, {green} green.</source>
+        <translation>预检完成：红 {red} 个，黄 {amber} 个，绿 {green} 个。</translation>
+    </message>
+    <message>
         <source>Pre-check of returns</source>
         <translation>退件预检</translation>
+    </message>
+    <message>
+        <source>Pre-checked on {date}:</source>
+        <translation>{date} 预检：</translation>
     </message>
     <message>
         <source>Press “Draw a line” and draw right across the patch.</source>
@@ -2656,6 +2792,10 @@ m²</translation>
         <translation>此前已登记</translation>
     </message>
     <message>
+        <source>Remark</source>
+        <translation>程度</translation>
+    </message>
+    <message>
         <source>Reminders</source>
         <translation>提醒层级</translation>
     </message>
@@ -2708,6 +2848,10 @@ m²</translation>
         <translation>结果</translation>
     </message>
     <message>
+        <source>Return pre-check</source>
+        <translation>退件预检</translation>
+    </message>
+    <message>
         <source>Return reason</source>
         <translation>退回原因</translation>
     </message>
@@ -2726,6 +2870,10 @@ m²</translation>
     <message>
         <source>Round {round}: {result}</source>
         <translation>第 {round} 轮：{result}</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
     </message>
     <message>
         <source>Row {row} was not part of this check.</source>
@@ -2804,6 +2952,10 @@ hits</source>
     <message>
         <source>Sample (file or folder)</source>
         <translation>样表（文件或文件夹）</translation>
+    </message>
+    <message>
+        <source>Save as template</source>
+        <translation>存为模板</translation>
     </message>
     <message>
         <source>Save the field mapping as</source>
@@ -2936,6 +3088,10 @@ hits</source>
     <message>
         <source>Show or hide the panel “{title}”</source>
         <translation>显示或隐藏“{title}”面板</translation>
+    </message>
+    <message>
+        <source>Show the case</source>
+        <translation>查看图斑</translation>
     </message>
     <message>
         <source>Shows</source>
@@ -3140,6 +3296,14 @@ id</source>
         <translation>撤销拆分</translation>
     </message>
     <message>
+        <source>Take in</source>
+        <translation>入库</translation>
+    </message>
+    <message>
+        <source>Take in a batch of patches</source>
+        <translation>接收批次</translation>
+    </message>
+    <message>
         <source>Take over an earlier verdict</source>
         <translation>沿用以往认定</translation>
     </message>
@@ -3166,6 +3330,10 @@ id</source>
     <message>
         <source>Take the case off the list: “已销号”</source>
         <translation>该图斑转为“已销号”</translation>
+    </message>
+    <message>
+        <source>Take the differences of codes the register has already</source>
+        <translation>台账已有的编号，按文件更新不同之处</translation>
     </message>
     <message>
         <source>Take the differences of known codes</source>
@@ -3202,6 +3370,10 @@ id</source>
     <message>
         <source>Takes the township&apos;s table (xlsx or csv) and the polygons that belong to it in one go: land-boundary TXT, shapefile, GeoPackage or FileGDB, a single file or a folder of them. Polygons find their filing by project code, filing number, project name or file name; layers SSNYD_… and parcels whose purpose says so become parts. Areas in 亩 or 公顷 are told by the unit in the column&apos;s name. Without a table the polygons make drafts.</source>
         <translation>一次接收乡镇备案表（xlsx 或 csv）和对应图形：界址点 TXT、shp、GeoPackage 或 FileGDB，可以是单个文件或文件夹。图形按项目编号、备案号、项目名称或文件名对应备案；SSNYD_ 各层和用途写明的地块归入分项范围。面积单位亩、公顷由列名中的括号识别。没有表时，按图形建立草稿。</translation>
+    </message>
+    <message>
+        <source>Taking {batch} in</source>
+        <translation>正在接收 {batch}</translation>
     </message>
     <message>
         <source>Task</source>
@@ -3406,6 +3578,10 @@ id</source>
     <message>
         <source>The polygon was redrawn</source>
         <translation>图形已改动</translation>
+    </message>
+    <message>
+        <source>The pre-check was cancelled; nothing was written.</source>
+        <translation>预检已取消，没有写入任何内容。</translation>
     </message>
     <message>
         <source>The profile asks for the rows “{kind}”; known: {known}.</source>
@@ -3716,6 +3892,10 @@ id</source>
         <translation>待签字</translation>
     </message>
     <message>
+        <source>To the overlap check</source>
+        <translation>去套合检查</translation>
+    </message>
+    <message>
         <source>Total</source>
         <translation>合计</translation>
     </message>
@@ -3816,6 +3996,10 @@ id</source>
         <translation>整改要求</translation>
     </message>
     <message>
+        <source>What reviewers would say</source>
+        <translation>审核意见</translation>
+    </message>
+    <message>
         <source>What the reviewing bureaus above have said; a case is closed after “审核结束” only</source>
         <translation>上级审核的进度；“审核结束”后才能销号</translation>
     </message>
@@ -3838,6 +4022,10 @@ id</source>
     <message>
         <source>Where to keep the register</source>
         <translation>台账存放位置</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Why it holds here</source>
@@ -3998,6 +4186,10 @@ id</source>
     <message>
         <source>add…</source>
         <translation>添加…</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
     </message>
     <message>
         <source>all texts are plain ASCII</source>
@@ -4234,6 +4426,10 @@ id</source>
     <message>
         <source>not compared {count}</source>
         <translation>未比对 {count}</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>不详</translation>
     </message>
     <message>
         <source>nothing is declared; the texts fit {encoding}</source>
@@ -4866,6 +5062,10 @@ id</source>
     <message>
         <source>{batch} was compared with earlier batches: {counts}.</source>
         <translation>{batch} 已与以往批次比对：{counts}。</translation>
+    </message>
+    <message>
+        <source>{batch}: {added} new cases, {known} already known, {updated} updated, {left_out} left out.</source>
+        <translation>{batch}：新增 {added} 个，已有 {known} 个，更新 {updated} 个，未入库 {left_out} 个。</translation>
     </message>
     <message>
         <source>{batch}: {count} patches, {waiting} without a verdict</source>
@@ -5710,6 +5910,10 @@ id</source>
     <message>
         <source>{small} is {value}, more than {large} with {limit}</source>
         <translation>{small} 为 {value}，大于 {large} 的 {limit}</translation>
+    </message>
+    <message>
+        <source>{source}: {rows} rows, {usable} usable, {new} of them new; CRS {crs}.</source>
+        <translation>{source}：共 {rows} 行，可用 {usable} 行，其中新编号 {new} 个；坐标系 {crs}。</translation>
     </message>
     <message>
         <source>{stated} is stated, the shape has {area} m²</source>

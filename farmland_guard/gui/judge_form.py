@@ -44,7 +44,7 @@ class VerdictForm(SignedForm):
         title = translate("FarmlandGuard", "Record a verdict")
         super().__init__(iface, current, codes, title, "FarmlandGuardVerdictForm", parent)
         self.attach_form: Optional[AttachForm] = None
-        self._proposed, self._offered = "", ""
+        self._proposed, self._offered, self._recorded = "", "", ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -73,6 +73,9 @@ class VerdictForm(SignedForm):
             row = case_card(self._current.register, self.codes[0]).row
             self.grounds.load(row)
             verdict = verdict or row["verdict"] or ""
+            if verdict == row["verdict"]:
+                # Judged so before: the reason stands until the verdict is another.
+                self._recorded = row["verdict_reason"] or ""
         blocked = self.verdict.blockSignals(True)
         choose(self.verdict, verdict)
         self.verdict.blockSignals(blocked)
@@ -143,7 +146,8 @@ class VerdictForm(SignedForm):
     def _offer_reason(self, verdict: str) -> None:
         """The usual reason of an innocent verdict, unless somebody wrote one; an illegal one is reasoned case by case."""
         if self.reason_text() == self._offered:
-            self._offered = usual_reason(verdict) if verdict in INNOCENT_VERDICTS else ""
+            usual = usual_reason(verdict) if verdict in INNOCENT_VERDICTS else ""
+            self._offered, self._recorded = self._recorded or usual, ""
             self.reason.setPlainText(self._offered)
 
     def fit(self) -> None:
