@@ -43,6 +43,7 @@ ALGORITHMS = {
     "setreview",
     "canceltask",
     "checksignatures",
+    "casepacket",
     "makedocument",
     "copytemplates",
     "proposereferrals",
