@@ -23,11 +23,12 @@ FILINGS = ("filings", "filing_plough", "filing_pbf", "filing_pbf_plough", "filin
 class DeliveryRows:
     """The rows of one register, each kind gathered when it is first asked for.
 
-    `only` limits everything to the cases with these uids.
+    `only` limits everything to the cases with these uids; unless `checked`, cases without areas go along.
     """
 
-    def __init__(self, session: Session, only: Optional[Iterable[str]] = None) -> None:
+    def __init__(self, session: Session, only: Optional[Iterable[str]] = None, checked: bool = True) -> None:
         self._session = session
+        self._checked = checked
         self._only = None if only is None else frozenset(only)
         self._kinds: Dict[str, Callable[[], List[Row]]] = {
             "cases": self._cases,
@@ -67,7 +68,7 @@ class DeliveryRows:
         if not cases:
             raise InputError(translate("FarmlandGuard", "The register has no case to deliver."))
         unchecked = [case["code"] for case in cases if case["area_m2"] is None]
-        if unchecked:
+        if unchecked and self._checked:
             raise InputError(
                 translate(
                     "FarmlandGuard",

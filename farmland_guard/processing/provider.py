@@ -22,6 +22,7 @@ from .algorithms.ellipsoidal_area import EllipsoidalArea
 from .algorithms.expire_filings import ExpireFilings
 from .algorithms.export_land_txt import ExportLandTxt
 from .algorithms.export_package import ExportPackage
+from .algorithms.export_sheet import ExportSheet
 from .algorithms.import_base import ImportBase
 from .algorithms.import_clues import ImportClues
 from .algorithms.import_filings import ImportFilings
@@ -29,16 +30,21 @@ from .algorithms.import_land_txt import ImportLandTxt
 from .algorithms.import_lawful import ImportLawful
 from .algorithms.import_numbers import ImportNumbers
 from .algorithms.import_receipt import ImportReceipt
+from .algorithms.import_returns import ImportReturns
+from .algorithms.import_sheet import ImportSheet
 from .algorithms.issue_tasks import IssueTasks
 from .algorithms.make_document import MakeDocument
 from .algorithms.mark_patch import MarkPatch
+from .algorithms.morning_sheet import MorningSheet
 from .algorithms.move_case import MoveCase
 from .algorithms.move_filing import MoveFiling
 from .algorithms.precheck import Precheck
 from .algorithms.preview_clues import PreviewClues
 from .algorithms.preview_encoding import PreviewEncoding
+from .algorithms.profile_from_sample import ProfileFromSample
 from .algorithms.propose_referrals import ProposeReferrals
 from .algorithms.reconcile_filings import ReconcileFilings
+from .algorithms.record_event import RecordEvent
 from .algorithms.record_ground import RecordGround
 from .algorithms.record_readings import RecordReadings
 from .algorithms.record_referral import RecordReferral
@@ -68,6 +74,7 @@ ALGORITHMS = (
     TakeOver,
     SetNumber,
     ImportNumbers,
+    ImportReturns,
     CheckRegister,
     CheckOverlap,
     EllipsoidalArea,
@@ -75,6 +82,8 @@ ALGORITHMS = (
     ScreenRules,
     RecordVerdict,
     Precheck,
+    RecordEvent,
+    MorningSheet,
     MoveCase,
     IssueTasks,
     RecordReadings,
@@ -103,6 +112,9 @@ ALGORITHMS = (
     SurveyFilings,
     PreviewEncoding,
     ValidatePackage,
+    ProfileFromSample,
+    ExportSheet,
+    ImportSheet,
 )
 
 

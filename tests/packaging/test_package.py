@@ -29,6 +29,7 @@ ALGORITHMS = {
     "takeover",
     "setnumber",
     "importnumbers",
+    "importreturns",
     "checkoverlap",
     "checkregister",
     "recordverdict",
@@ -37,6 +38,8 @@ ALGORITHMS = {
     "importlawful",
     "screenrules",
     "precheck",
+    "morningsheet",
+    "recordevent",
     "issuetasks",
     "recordreadings",
     "signacceptance",
@@ -57,6 +60,9 @@ ALGORITHMS = {
     "exportlandtxt",
     "previewencoding",
     "validatepackage",
+    "profilefromsample",
+    "exportsheet",
+    "importsheet",
     "ellipsoidalarea",
 }
 
