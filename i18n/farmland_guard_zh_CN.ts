@@ -1440,6 +1440,10 @@ left</source>
         <translation>材料文件夹（按项目编号命名）</translation>
     </message>
     <message>
+        <source>Folder of the packets</source>
+        <translation>档案存放文件夹</translation>
+    </message>
+    <message>
         <source>Form…</source>
         <translation>备案表…</translation>
     </message>
@@ -1968,6 +1972,10 @@ class</source>
         <translation>转为违法图斑、退回备案、提醒，或写明无需处理</translation>
     </message>
     <message>
+        <source>Make case packets (一斑一档)</source>
+        <translation>生成一斑一档</translation>
+    </message>
+    <message>
         <source>Make document</source>
         <translation>制作文书</translation>
     </message>
@@ -1978,6 +1986,10 @@ class</source>
     <message>
         <source>Make-up</source>
         <translation>面积构成</translation>
+    </message>
+    <message>
+        <source>Makes a numbered folder for each case with one PDF (card, overlap table, maps, boundary points, evidence index with SHA-256, signatures, papers, history), the papers and copies of the evidence. Page one lists what is missing. A packet that is whole and up to date is skipped, so that a run that was stopped goes on where it was. CASES empty: every case judged illegal.</source>
+        <translation>为每个图斑生成一个编号文件夹，内有一份 PDF（卡片、套合分析表、图件、界址点成果表、带 SHA-256 的证据目录、签字、文书、办理记录）、各种文书和证据副本。首页列出尚缺材料。已完整且与台账一致的档案自动跳过，中断后再次运行即从断处继续。CASES 为空：所有认定为违法的图斑。</translation>
     </message>
     <message>
         <source>Makes a paper (.docx) about a case, task or referral from a template. TEMPLATE is one of {known}, or a .docx of your own with placeholders like {{{{监测编号}}}}; a template of this title in the folder “…_模板” beside the register counts before ours. VALUES gives what only you know, in lines of 名称=值. What is missing stands as a marked blank and is listed in BLANKS. Nothing in a template is executed; one with macros or links to elsewhere is refused.</source>
@@ -2550,6 +2562,22 @@ m²</translation>
     <message>
         <source>Package folder</source>
         <translation>成果包文件夹</translation>
+    </message>
+    <message>
+        <source>Packets in which something is missing</source>
+        <translation>材料不全的档案数</translation>
+    </message>
+    <message>
+        <source>Packets made</source>
+        <translation>生成的档案数</translation>
+    </message>
+    <message>
+        <source>Packets that could not be made</source>
+        <translation>未能生成的档案数</translation>
+    </message>
+    <message>
+        <source>Packets that were whole already</source>
+        <translation>已完整而跳过的档案数</translation>
     </message>
     <message>
         <source>Panels</source>
@@ -4906,6 +4934,18 @@ id</source>
         <translation>.cpg 写的是 {declared}，文字实际是 {found}</translation>
     </message>
     <message>
+        <source>the PDF could not be begun</source>
+        <translation>PDF 不能开始写</translation>
+    </message>
+    <message>
+        <source>the PDF could not be finished</source>
+        <translation>PDF 不能写完</translation>
+    </message>
+    <message>
+        <source>the PDF takes no further page</source>
+        <translation>PDF 不能再加页</translation>
+    </message>
+    <message>
         <source>the area is written with its unit ({unit}); it was read in that unit.</source>
         <translation>面积带有单位（{unit}），已按该单位读取。</translation>
     </message>
@@ -5484,6 +5524,10 @@ id</source>
     <message>
         <source>{code}: its sub-patches {children} do not make it up: {reason}</source>
         <translation>{code}：子图斑 {children} 合起来不等于该图斑：{reason}</translation>
+    </message>
+    <message>
+        <source>{code}: missing: {what}</source>
+        <translation>{code}：尚缺：{what}</translation>
     </message>
     <message>
         <source>{code}: {layer} {source}, {area} m², {width} m wide</source>

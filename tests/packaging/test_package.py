@@ -46,6 +46,7 @@ ALGORITHMS = {
     "setreview",
     "canceltask",
     "checksignatures",
+    "casepacket",
     "makedocument",
     "copytemplates",
     "proposereferrals",
