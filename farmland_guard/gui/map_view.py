@@ -32,16 +32,26 @@ def case_geometries(register: Register, codes: Iterable[str]) -> List[QgsGeometr
 
 def zoom_to_cases(canvas: QgsMapCanvas, register: Register, codes: Iterable[str]) -> bool:
     """Bring the cases into view and let them flash; False when none of them has a geometry."""
-    return zoom_to(canvas, case_geometries(register, codes), register_crs(register))
+    return _show(canvas, register, case_geometries(register, codes))
 
 
-def zoom_to(canvas: QgsMapCanvas, geometries: List[QgsGeometry], crs: QgsCoordinateReferenceSystem) -> bool:
-    """Bring geometries into view and let them flash; False when there are none."""
+def show_polygons(canvas: QgsMapCanvas, register: Register, polygons: Iterable[bytes]) -> bool:
+    """The same for polygons given as WKB in the register's CRS."""
+    geometries = []
+    for wkb in polygons:
+        geometry = QgsGeometry()
+        geometry.fromWkb(wkb)
+        geometries.append(geometry)
+    return _show(canvas, register, geometries)
+
+
+def _show(canvas: QgsMapCanvas, register: Register, geometries: List[QgsGeometry]) -> bool:
     box = QgsRectangle()
     for geometry in geometries:
         box.combineExtentWith(geometry.boundingBox())
     if not geometries:
         return False
+    crs = register_crs(register)
     to_canvas = QgsCoordinateTransform(crs, canvas.mapSettings().destinationCrs(), QgsProject.instance())
     extent = to_canvas.transformBoundingBox(box)
     extent.scale(MARGIN)

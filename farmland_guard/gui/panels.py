@@ -7,9 +7,12 @@ from .check_panel import CheckPanel
 from .current import CurrentRegister
 from .delivery.panel import DeliveryPanel
 from .dock import RegisterDock
+from .filings_panel import FilingsPanel
 from .look.second_map import SecondMap
 from .patches_panel import PatchesPanel
+from .precheck_panel import PrecheckPanel
 from .rectify_panel import RectifyPanel
+from .rules_panel import RulesPanel
 from .workbench_panel import WorkbenchPanel
 
 
@@ -32,8 +35,11 @@ PANELS: Tuple[Panel, ...] = (
     Panel("workbench", "dashboard", WorkbenchPanel, on_bar=True),
     Panel("patches", "patches", PatchesPanel, on_bar=True),
     Panel("check", "check", CheckPanel, on_bar=True),
+    Panel("precheck", "precheck", PrecheckPanel, on_bar=True),
     Panel("rectify", "rectify", RectifyPanel, on_bar=True),
     Panel("delivery", "delivery", DeliveryPanel),
+    Panel("filings", "filings", FilingsPanel),
+    Panel("rules", "rules", RulesPanel, in_tabs=False),
     Panel("second_map", "second_map", SecondMap, in_tabs=False),
 )
 """In the order of the work, which is the order of tabs and toggles."""

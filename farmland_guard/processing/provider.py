@@ -7,6 +7,7 @@ from ..domain.language import translate
 from ..paths import RESOURCES
 from .algorithms.add_person import AddPerson
 from .algorithms.cancel_task import CancelTask
+from .algorithms.case_packet import CasePacket
 from .algorithms.check_filings import CheckFilings
 from .algorithms.check_identities import CheckIdentities
 from .algorithms.check_overlap import CheckOverlap
@@ -29,6 +30,7 @@ from .algorithms.import_land_txt import ImportLandTxt
 from .algorithms.import_lawful import ImportLawful
 from .algorithms.import_numbers import ImportNumbers
 from .algorithms.import_receipt import ImportReceipt
+from .algorithms.import_returns import ImportReturns
 from .algorithms.import_sheet import ImportSheet
 from .algorithms.issue_tasks import IssueTasks
 from .algorithms.make_document import MakeDocument
@@ -72,6 +74,7 @@ ALGORITHMS = (
     TakeOver,
     SetNumber,
     ImportNumbers,
+    ImportReturns,
     CheckRegister,
     CheckOverlap,
     EllipsoidalArea,
@@ -96,6 +99,7 @@ ALGORITHMS = (
     RecordReferral,
     MakeDocument,
     CopyTemplates,
+    CasePacket,
     ExportPackage,
     ImportLandTxt,
     ExportLandTxt,

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Optional
 
-from qgis.core import Qgis, QgsGeometry
+from qgis.core import Qgis
 from qgis.gui import QgsFilterLineEdit
 from qgis.PyQt.QtCore import QModelIndex, Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
@@ -33,7 +33,7 @@ from ..current import CurrentRegister
 from ..dock import RegisterDock, page_layout
 from ..forms import refill
 from ..icons import own_icon, theme_icon
-from ..map_view import register_crs, zoom_to, zoom_to_cases
+from ..map_view import show_polygons, zoom_to_cases
 from ..officer import officer
 from ..rows_model import RowsModel, fit_columns, table_view
 from .forms import ExceptionForm, SendForm
@@ -255,9 +255,7 @@ class DeliveryPanel(RegisterDock):
             return
         canvas = self._iface.mapCanvas()
         if row["wkb"] is not None:
-            geometry = QgsGeometry()
-            geometry.fromWkb(row["wkb"])
-            self.attempt(lambda: zoom_to(canvas, [geometry], register_crs(self.register)))
+            self.attempt(lambda: show_polygons(canvas, self.register, [row["wkb"]]))
             return
         try:
             shown = bool(row["feature"]) and zoom_to_cases(canvas, self.register, [row["feature"]])
