@@ -4,8 +4,24 @@
 <context>
     <name>FarmlandGuard</name>
     <message>
+        <source> ({count} of {all} cases)</source>
+        <translation>（{all} 个图斑中的 {count} 个）</translation>
+    </message>
+    <message>
         <source> days from today</source>
         <translation> 天（自今日起）</translation>
+    </message>
+    <message>
+        <source>1 The file</source>
+        <translation>1 选择文件</translation>
+    </message>
+    <message>
+        <source>2 Which field is which</source>
+        <translation>2 字段对应</translation>
+    </message>
+    <message>
+        <source>3 What the file is like</source>
+        <translation>3 质量检查</translation>
     </message>
     <message>
         <source>&lt;b&gt;{county}&lt;/b&gt; · {total} cases, {open} of them open</source>
@@ -48,6 +64,10 @@
         <translation>凭文书结案（补办手续、没收）的任务不需要联合验收签字。</translation>
     </message>
     <message>
+        <source>About</source>
+        <translation>问题</translation>
+    </message>
+    <message>
         <source>Accepted cases that can be closed.</source>
         <translation>已验收、可以销号的图斑。</translation>
     </message>
@@ -74,6 +94,14 @@
     <message>
         <source>Add an image from a file</source>
         <translation>从文件添加影像</translation>
+    </message>
+    <message>
+        <source>Add evidence</source>
+        <translation>添加举证材料</translation>
+    </message>
+    <message>
+        <source>Add evidence…</source>
+        <translation>添加举证材料…</translation>
     </message>
     <message>
         <source>Add file…</source>
@@ -140,8 +168,16 @@ m²</translation>
         <translation>其全部附件</translation>
     </message>
     <message>
+        <source>All of the book</source>
+        <translation>全部规则</translation>
+    </message>
+    <message>
         <source>All panels and commands of Farmland Guard</source>
         <translation>耕地卫士的全部面板和功能</translation>
+    </message>
+    <message>
+        <source>All remarks</source>
+        <translation>全部问题</translation>
     </message>
     <message>
         <source>All rows</source>
@@ -206,6 +242,10 @@ m²</translation>
         <translation>面积（亩）</translation>
     </message>
     <message>
+        <source>Area in the paper (optional)</source>
+        <translation>文件载明面积（可不填）</translation>
+    </message>
+    <message>
         <source>Area method</source>
         <translation>面积算法</translation>
     </message>
@@ -254,6 +294,10 @@ m²</translation>
         <translation>截至日期</translation>
     </message>
     <message>
+        <source>As the week has it</source>
+        <translation>恢复平常</translation>
+    </message>
+    <message>
         <source>At most {length} characters</source>
         <translation>最多 {length} 个字</translation>
     </message>
@@ -264,6 +308,18 @@ m²</translation>
     <message>
         <source>BATCH is empty; name the batch, for example “2026年10月卫片”.</source>
         <translation>BATCH 为空，请填写批次名称，例如“2026年10月卫片”。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Back to the pack</source>
+        <translation>恢复规则包原值</translation>
+    </message>
+    <message>
+        <source>Back to the pack…</source>
+        <translation>恢复原值…</translation>
     </message>
     <message>
         <source>Back up and upgrade</source>
@@ -368,6 +424,10 @@ m²</translation>
     <message>
         <source>CRS</source>
         <translation>坐标参考系</translation>
+    </message>
+    <message>
+        <source>CRS if the file names none</source>
+        <translation>文件未注明时的坐标系</translation>
     </message>
     <message>
         <source>CRS is needed for county {county}: give the CGCS2000 3-degree zone it lies in, for example EPSG:4525.</source>
@@ -570,6 +630,10 @@ m²</translation>
         <translation>请选择永久基本农田图层或地类图斑图层，也可两个都选。</translation>
     </message>
     <message>
+        <source>Choose a verdict first.</source>
+        <translation>请先选择认定意见。</translation>
+    </message>
+    <message>
         <source>Choose a verdict.</source>
         <translation>请选择认定意见。</translation>
     </message>
@@ -578,8 +642,16 @@ m²</translation>
         <translation>选择影像</translation>
     </message>
     <message>
+        <source>Choose at least one file.</source>
+        <translation>请至少选择一个文件。</translation>
+    </message>
+    <message>
         <source>Choose both images.</source>
         <translation>请选好前后两期影像。</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>选择文件</translation>
     </message>
     <message>
         <source>Choose from the list</source>
@@ -588,6 +660,22 @@ m²</translation>
     <message>
         <source>Choose the CRS of the county&apos;s 3-degree zone.</source>
         <translation>请选择本县所在 3 度带的坐标参考系。</translation>
+    </message>
+    <message>
+        <source>Choose the field for: {fields}.</source>
+        <translation>请选择对应字段：{fields}。</translation>
+    </message>
+    <message>
+        <source>Choose the file with the patches</source>
+        <translation>选择图斑文件</translation>
+    </message>
+    <message>
+        <source>Choose the file with the patches.</source>
+        <translation>请选择图斑文件。</translation>
+    </message>
+    <message>
+        <source>Choose the list beside the polygons</source>
+        <translation>选择随图形下发的清单</translation>
     </message>
     <message>
         <source>Choose the opinion.</source>
@@ -600,6 +688,10 @@ m²</translation>
     <message>
         <source>Choose the person who acts.</source>
         <translation>请选择经办人。</translation>
+    </message>
+    <message>
+        <source>Choose the person who decides.</source>
+        <translation>请选择决定人。</translation>
     </message>
     <message>
         <source>Choose the person who judges.</source>
@@ -656,6 +748,10 @@ m²</translation>
     <message>
         <source>Code or township</source>
         <translation>编号或乡镇</translation>
+    </message>
+    <message>
+        <source>Code, township, reason …</source>
+        <translation>编号、乡镇、退回理由…</translation>
     </message>
     <message>
         <source>Code, township, village …</source>
@@ -802,6 +898,18 @@ m²</translation>
         <translation>县级规则设置“{rule}”：各规则包中没有这条规则，不起作用。</translation>
     </message>
     <message>
+        <source>County&apos;s own</source>
+        <translation>本县设置</translation>
+    </message>
+    <message>
+        <source>County&apos;s own value</source>
+        <translation>本县规定</translation>
+    </message>
+    <message>
+        <source>County&apos;s own value…</source>
+        <translation>本县规定…</translation>
+    </message>
+    <message>
         <source>Create register</source>
         <translation>新建台账</translation>
     </message>
@@ -858,6 +966,10 @@ m²</translation>
         <translation>日期是真实的日期</translation>
     </message>
     <message>
+        <source>Day off</source>
+        <translation>放假</translation>
+    </message>
+    <message>
         <source>Days until the deadline</source>
         <translation>整改期限（天数）</translation>
     </message>
@@ -912,6 +1024,10 @@ m²</translation>
     <message>
         <source>Document number</source>
         <translation>批准或决定文号</translation>
+    </message>
+    <message>
+        <source>Document, meeting or reason</source>
+        <translation>文件、会议或理由</translation>
     </message>
     <message>
         <source>Draw a line</source>
@@ -982,6 +1098,14 @@ m²</translation>
         <translation>按坐标录入图斑</translation>
     </message>
     <message>
+        <source>Enter the holiday table of a year, from which working days are counted</source>
+        <translation>录入一个年度的节假日表，工作日据此计算</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>已录入</translation>
+    </message>
+    <message>
         <source>Enters a finding of the bureau&apos;s own (patrol, report, inspection) from typed corners, one a line: longitude and latitude in degrees or 度分秒, or CGCS2000 northing and easting in metres, in either order, with a corner number before them or without. A blank line begins another ring. An outline that crosses itself is refused. Without CODE the next free number is given.</source>
         <translation>按界址点坐标录入本局自己发现的图斑（巡查、举报、督察），每行一点：经纬度（度或度分秒），或 2000 国家大地坐标系的纵、横坐标（米），先后次序不限，前面可以有点号。空行之后是另一圈。图形自相交的不予录入。不填编号则给出下一个空号。</translation>
     </message>
@@ -1046,12 +1170,20 @@ m²</translation>
         <translation>写出界址点 TXT</translation>
     </message>
     <message>
+        <source>Export pack…</source>
+        <translation>导出规则包…</translation>
+    </message>
+    <message>
         <source>Export rule packs</source>
         <translation>导出规则包</translation>
     </message>
     <message>
         <source>Export sheet to fill in</source>
         <translation>导出待填表格</translation>
+    </message>
+    <message>
+        <source>Export the rule pack</source>
+        <translation>导出规则包</translation>
     </message>
     <message>
         <source>FILINGS is empty; give the project codes of the filings, separated by commas.</source>
@@ -1080,6 +1212,10 @@ m²</translation>
     <message>
         <source>Field mapping (JSON: our field name → field of the file)</source>
         <translation>字段对应（JSON：本软件字段名 → 文件字段名）</translation>
+    </message>
+    <message>
+        <source>Field of the file</source>
+        <translation>文件字段</translation>
     </message>
     <message>
         <source>Field of the parcel code</source>
@@ -1115,6 +1251,14 @@ m²</translation>
     </message>
     <message>
         <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>File with the patches</source>
+        <translation>图斑文件</translation>
+    </message>
+    <message>
+        <source>Files</source>
         <translation>文件</translation>
     </message>
     <message>
@@ -1226,6 +1370,10 @@ m²</translation>
         <translation>请填写六位行政区代码。</translation>
     </message>
     <message>
+        <source>Give the notice the days come from.</source>
+        <translation>请填写放假安排的通知文号。</translation>
+    </message>
+    <message>
         <source>Give the number of the approval or decision.</source>
         <translation>请填写批准或决定文号。</translation>
     </message>
@@ -1236,6 +1384,10 @@ m²</translation>
     <message>
         <source>Give the township&apos;s table (TABLE), the polygons (SHAPES), the papers (PAPERS), or all.</source>
         <translation>请给出乡镇备案表（TABLE）、图形（SHAPES）、材料（PAPERS）中的一项或几项。</translation>
+    </message>
+    <message>
+        <source>Give the value.</source>
+        <translation>请填写取值。</translation>
     </message>
     <message>
         <source>Gives a case a number on a platform (卫片, 变更调查, 督察, 12336, 巡查), or changes its deadline, report state and return reason there. A number belongs to one case of its platform.</source>
@@ -1264,6 +1416,10 @@ m²</translation>
         <translation>重叠面积（m²）</translation>
     </message>
     <message>
+        <source>Guessed from the field names</source>
+        <translation>按字段名自动识别</translation>
+    </message>
+    <message>
         <source>Happened on</source>
         <translation>发生日期</translation>
     </message>
@@ -1272,8 +1428,20 @@ m²</translation>
         <translation>上限</translation>
     </message>
     <message>
+        <source>Holds</source>
+        <translation>效力</translation>
+    </message>
+    <message>
         <source>Holds a package (FOLDER) or one layer (LAYER), exactly one of the two, against a profile: files, coordinate system, fields, lengths, code lists, unique numbers, geometry, sums and bounds. REPORT is a table of what is wrong; the algorithm ends well even with errors and returns their number. With a REGISTER the county&apos;s bounds and earlier deliveries are known, and issues are kept as open, fixed or exception. Profiles: {profiles}.</source>
         <translation>按交付方案校验成果包（FOLDER）或单个图层（LAYER），二者必须且只能给一个：文件、坐标系、字段、长度、代码表、唯一编号、图形、面积勾稽、县域范围。REPORT 是问题清单；有错误时算法也正常结束，并给出数量。给出台账（REGISTER）时，可核对县域范围和以往交付，并把问题记为未处理、已改正或例外。交付方案：{profiles}。</translation>
+    </message>
+    <message>
+        <source>Holidays of a year</source>
+        <translation>年度节假日表</translation>
+    </message>
+    <message>
+        <source>Holidays…</source>
+        <translation>节假日表…</translation>
     </message>
     <message>
         <source>How</source>
@@ -1312,6 +1480,10 @@ m²</translation>
         <translation>前后时相影像…</translation>
     </message>
     <message>
+        <source>Import a rule pack</source>
+        <translation>导入规则包</translation>
+    </message>
+    <message>
         <source>Import base layer</source>
         <translation>底图入库</translation>
     </message>
@@ -1340,6 +1512,10 @@ m²</translation>
         <translation>导入图斑编号表</translation>
     </message>
     <message>
+        <source>Import pack…</source>
+        <translation>导入规则包…</translation>
+    </message>
+    <message>
         <source>Import readings</source>
         <translation>录入复耕读数</translation>
     </message>
@@ -1352,12 +1528,28 @@ m²</translation>
         <translation>导入上图入库回执</translation>
     </message>
     <message>
+        <source>Import review results</source>
+        <translation>导入审核结果清单</translation>
+    </message>
+    <message>
         <source>Import rule packs</source>
         <translation>导入规则包</translation>
     </message>
     <message>
         <source>Import sheet that was filled in</source>
         <translation>收回已填表格</translation>
+    </message>
+    <message>
+        <source>In force from {date} {until}</source>
+        <translation>自 {date} 起施行 {until}</translation>
+    </message>
+    <message>
+        <source>In the first rows</source>
+        <translation>前几行的内容</translation>
+    </message>
+    <message>
+        <source>In the register</source>
+        <translation>台账字段</translation>
     </message>
     <message>
         <source>Indicator</source>
@@ -1502,12 +1694,20 @@ class</source>
         <translation>未入库数</translation>
     </message>
     <message>
+        <source>Let the pack&apos;s own value count again</source>
+        <translation>改回规则包自带的取值</translation>
+    </message>
+    <message>
         <source>Let the parts go; the patch they came from counts again</source>
         <translation>删去各子图斑，恢复原图斑计数</translation>
     </message>
     <message>
         <source>Letter number</source>
         <translation>文号</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>文书</translation>
     </message>
     <message>
         <source>Letting errors pass needs both a person and a reason.</source>
@@ -1538,8 +1738,20 @@ class</source>
         <translation>拆分线（draw）</translation>
     </message>
     <message>
+        <source>List beside it (optional)</source>
+        <translation>随附清单（可不选）</translation>
+    </message>
+    <message>
+        <source>List of results (xlsx, csv)</source>
+        <translation>审核结果清单（xlsx、csv）</translation>
+    </message>
+    <message>
         <source>List of the patches (xlsx, csv)</source>
         <translation>图斑清单（xlsx、csv）</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>清单</translation>
     </message>
     <message>
         <source>Lists every deadline that nears or has passed by DATE (today when left out): batches, platform numbers, tasks, replies of departments, visits, filings and the periods of the law. The escalation ladder of the rule book says who must be told, with the draft of the letter; what is not known is a marked blank. Those told already are left out.</source>
@@ -1566,8 +1778,16 @@ class</source>
         <translation>看图</translation>
     </message>
     <message>
+        <source>Look for reasons to send back in the cases of the batch whose review is not finished</source>
+        <translation>检查本批次尚未审结的图斑有哪些会被退回的问题</translation>
+    </message>
+    <message>
         <source>Look over batch of patches</source>
         <translation>图斑批次质检</translation>
+    </message>
+    <message>
+        <source>Looking the batch over</source>
+        <translation>正在检查批次质量</translation>
     </message>
     <message>
         <source>Looks at every sub-patch for the reasons reviewers give when they send one back: papers and photos its class needs, evidence of another patch, areas in papers, place and time of photos, the same picture twice, identities that do not close. Red would come back, amber might, green shows none. Results are kept in the register with the date.</source>
@@ -1604,6 +1824,14 @@ class</source>
     <message>
         <source>Makes the polygons of a file or layer the ground of a task&apos;s joint acceptance: land-boundary TXT, GPX, KML or any vector file; lines and GPS tracks are closed. Without it the acceptance covers the whole case, or what is left of it. What remains of the case is its polygon minus what was accepted. Ground recorded after a signature voids that signature and begins a new round.</source>
         <translation>将文件或图层中的面作为任务联合验收的范围：国土 TXT、GPX、KML 或任何矢量文件；线和 GPS 轨迹自动闭合。不登记时，验收范围为整个图斑或其剩余部分。图斑剩余面积＝图斑扣除已验收范围。签字后重新登记范围的，原签字失效，另起一轮。</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Mark at least one day.</source>
+        <translation>请至少标出一天。</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -1648,6 +1876,14 @@ class</source>
     <message>
         <source>Name of the profile (small letters, digits, _)</source>
         <translation>方案名（小写字母、数字、_）</translation>
+    </message>
+    <message>
+        <source>Name of the template</source>
+        <translation>模板名称</translation>
+    </message>
+    <message>
+        <source>Name the batch, for example “2026年10月卫片”.</source>
+        <translation>请填写批次名称，例如“2026年10月卫片”。</translation>
     </message>
     <message>
         <source>Net
@@ -1708,6 +1944,10 @@ m²</translation>
     <message>
         <source>New violation patch</source>
         <translation>新增违法图斑</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Next case</source>
@@ -1802,6 +2042,10 @@ m²</translation>
         <translation>没有打开台账。请打开本县的台账，或新建台账。</translation>
     </message>
     <message>
+        <source>No row can be taken in; see the errors above.</source>
+        <translation>没有可以入库的行，请看上面的错误。</translation>
+    </message>
+    <message>
         <source>No rule has anything to say about this case.</source>
         <translation>该图斑没有触及规则库中的规则。</translation>
     </message>
@@ -1886,6 +2130,10 @@ m²</translation>
         <translation>备注</translation>
     </message>
     <message>
+        <source>Note for information</source>
+        <translation>说明</translation>
+    </message>
+    <message>
         <source>Nothing could be computed; see the problems below.</source>
         <translation>未能计算，请看下面列出的问题。</translation>
     </message>
@@ -1896,6 +2144,10 @@ m²</translation>
     <message>
         <source>Nothing lies in the package that the profile does not name</source>
         <translation>成果包里没有方案以外的文件</translation>
+    </message>
+    <message>
+        <source>Nothing to remark.</source>
+        <translation>没有发现问题。</translation>
     </message>
     <message>
         <source>Nothing to split by: draw a line across the patch, or give polygons.</source>
@@ -1914,8 +2166,24 @@ m²</translation>
         <translation>没有选择要从 {code} 沿用什么。</translation>
     </message>
     <message>
+        <source>Nothing was pre-checked yet. Press “Pre-check”.</source>
+        <translation>还没有预检过，请按“预检”。</translation>
+    </message>
+    <message>
+        <source>Nothing: all that this class needs is there.</source>
+        <translation>没有：本类认定所需材料齐全。</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>依据通知</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>编号</translation>
+    </message>
+    <message>
+        <source>Number in the paper (optional)</source>
+        <translation>文件文号（可不填）</translation>
     </message>
     <message>
         <source>Number of patches by the notice</source>
@@ -1982,6 +2250,10 @@ m²</translation>
         <translation>只检查这个批次</translation>
     </message>
     <message>
+        <source>Only 待核对</source>
+        <translation>只看待核对</translation>
+    </message>
+    <message>
         <source>Only 拆补组合 has an area to demolish and one to legalise.</source>
         <translation>只有拆补组合才分别填写拆除面积和补办面积。</translation>
     </message>
@@ -2022,6 +2294,10 @@ m²</translation>
         <translation>打开附件文件夹</translation>
     </message>
     <message>
+        <source>Open the verdict…</source>
+        <translation>打开认定表…</translation>
+    </message>
+    <message>
         <source>Opens the form: person or reason is still needed</source>
         <translation>打开认定表：还缺认定人或理由</translation>
     </message>
@@ -2036,6 +2312,10 @@ m²</translation>
     <message>
         <source>Origin</source>
         <translation>来历</translation>
+    </message>
+    <message>
+        <source>Other items of the form</source>
+        <translation>其他填报项</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -2130,6 +2410,14 @@ m²</translation>
         <translation>图斑</translation>
     </message>
     <message>
+        <source>Patches in the notice</source>
+        <translation>通知所列图斑数</translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation>期限</translation>
+    </message>
+    <message>
         <source>Permanent basic farmland</source>
         <translation>永久基本农田</translation>
     </message>
@@ -2194,6 +2482,10 @@ m²</translation>
         <translation>按时间播放</translation>
     </message>
     <message>
+        <source>Points to “{verdict}”</source>
+        <translation>指向“{verdict}”</translation>
+    </message>
+    <message>
         <source>Polygon {number} that it is cut by cannot be used: {problem}.</source>
         <translation>用来拆分的第 {number} 个面不能用：{problem}。</translation>
     </message>
@@ -2234,8 +2526,20 @@ m²</translation>
         <translation>图形：文件或文件夹（TXT、shp、gpkg、gdb）</translation>
     </message>
     <message>
+        <source>Pre-check</source>
+        <translation>预检</translation>
+    </message>
+    <message>
+        <source>Pre-check done: {red} red, {amber} amber, {green} green.</source>
+        <translation>预检完成：红 {red} 个，黄 {amber} 个，绿 {green} 个。</translation>
+    </message>
+    <message>
         <source>Pre-check of returns</source>
         <translation>退件预检</translation>
+    </message>
+    <message>
+        <source>Pre-checked on {date}:</source>
+        <translation>{date} 预检：</translation>
     </message>
     <message>
         <source>Press “Draw a line” and draw right across the patch.</source>
@@ -2264,6 +2568,10 @@ m²</translation>
     <message>
         <source>Project codes, separated by commas</source>
         <translation>项目编号，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation>系统建议</translation>
     </message>
     <message>
         <source>Propose referrals</source>
@@ -2326,6 +2634,10 @@ m²</translation>
     <message>
         <source>Reads a land-boundary coordinate file (国土 TXT) of any common layout. Every departure is a warning with the line number; what cannot be meant is refused with the line. CRS is needed only where eastings have six digits and the file states no zone.</source>
         <translation>读入各种常见格式的国土界址点 TXT。与格式不符之处逐行给出警告，无法判断含义的拒绝读入并指明行号。只有横坐标为六位数且文件未写明带号时，才需要指定 CRS。</translation>
+    </message>
+    <message>
+        <source>Reads a list (xlsx, csv) of what the bureaus above said of patches, matches codes with the suffix of sub-patches and numbers on other platforms, and shows what was returned, accepted or changed beside what the register says. Only with APPLY is it written: review state, return reason, date and the state of the number, all in one transaction. Rows that match no case, or one case twice with different results, are named and left out.</source>
+        <translation>读取上级平台导出的审核结果清单（xlsx、csv），按编号（含子图斑后缀）和其他平台编号对应图斑，把退回、审核结束、有变化的与台账并列显示。勾选 APPLY 才写入：审核状态、退回原因、日期和编号表的填报状态，一次全部写入。对不上图斑的行、同一图斑结果前后矛盾的行逐行指出，不写入。</translation>
     </message>
     <message>
         <source>Reads a table (xlsx, csv) with the code of each case (监测编号) and its number on another platform (编号), and where there are such columns the platform (平台), deadline (填报期限), report state (填报状态: 待报, 已报, 退回) and return reason (退回原因). A number that another case has on the platform is refused; rows that cannot be used are named and left out.</source>
@@ -2500,6 +2812,14 @@ m²</translation>
         <translation>此前已登记</translation>
     </message>
     <message>
+        <source>Remark</source>
+        <translation>程度</translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation>提醒层级</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>删除</translation>
     </message>
@@ -2548,8 +2868,16 @@ m²</translation>
         <translation>结果</translation>
     </message>
     <message>
+        <source>Return pre-check</source>
+        <translation>退件预检</translation>
+    </message>
+    <message>
         <source>Return reason</source>
         <translation>退回原因</translation>
+    </message>
+    <message>
+        <source>Return reasons</source>
+        <translation>退件规则</translation>
     </message>
     <message>
         <source>Review state</source>
@@ -2562,6 +2890,10 @@ m²</translation>
     <message>
         <source>Round {round}: {result}</source>
         <translation>第 {round} 轮：{result}</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
     </message>
     <message>
         <source>Row {row} was not part of this check.</source>
@@ -2584,10 +2916,18 @@ m²</translation>
         <translation>写入行数</translation>
     </message>
     <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
         <source>Rule
 hits</source>
         <translation>规则
 提示</translation>
+    </message>
+    <message>
+        <source>Rule book</source>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Rule book and deadlines</source>
@@ -2606,6 +2946,18 @@ hits</source>
         <translation>规则包文件或文件夹</translation>
     </message>
     <message>
+        <source>Rule pack written: {path}</source>
+        <translation>规则包已写出：{path}</translation>
+    </message>
+    <message>
+        <source>Rule pack “{title}” counts now.</source>
+        <translation>规则包“{title}”已生效。</translation>
+    </message>
+    <message>
+        <source>Rule packs (*.json)</source>
+        <translation>规则包 (*.json)</translation>
+    </message>
+    <message>
         <source>Rules</source>
         <translation>规则</translation>
     </message>
@@ -2618,6 +2970,10 @@ hits</source>
         <translation>运行</translation>
     </message>
     <message>
+        <source>Runs from: {event}</source>
+        <translation>起算：{event}</translation>
+    </message>
+    <message>
         <source>SCOPE is open or all, not “{scope}”.</source>
         <translation>SCOPE 只能是 open 或 all，不能是“{scope}”。</translation>
     </message>
@@ -2628,6 +2984,10 @@ hits</source>
     <message>
         <source>Sample (file or folder)</source>
         <translation>样表（文件或文件夹）</translation>
+    </message>
+    <message>
+        <source>Save as template</source>
+        <translation>存为模板</translation>
     </message>
     <message>
         <source>Save the field mapping as</source>
@@ -2674,6 +3034,10 @@ hits</source>
         <translation>对照图</translation>
     </message>
     <message>
+        <source>Section</source>
+        <translation>类别</translation>
+    </message>
+    <message>
         <source>Select a case first.</source>
         <translation>请先选择图斑。</translation>
     </message>
@@ -2684,6 +3048,10 @@ hits</source>
     <message>
         <source>Select a number first.</source>
         <translation>请先选中一个编号。</translation>
+    </message>
+    <message>
+        <source>Select a rule first.</source>
+        <translation>请先选中一条规则。</translation>
     </message>
     <message>
         <source>Select a task above.</source>
@@ -2706,6 +3074,10 @@ hits</source>
         <translation>县级规则设置</translation>
     </message>
     <message>
+        <source>Set a value for this county, in a person&apos;s name and with a reason</source>
+        <translation>为本县设定取值，须具名并写明理由</translation>
+    </message>
+    <message>
         <source>Set number of a case</source>
         <translation>登记图斑编号</translation>
     </message>
@@ -2720,6 +3092,10 @@ hits</source>
     <message>
         <source>Sets the review state (审核状态) of cases in a named person&apos;s name: all of them or none. A case is closed only once its review has ended; a closed case has to be reopened before its review state changes.</source>
         <translation>以具名人员的名义登记图斑的审核状态：要么全部登记，要么全部不登记。审核结束的图斑才能销号；已销号的图斑须先重新整改才能更改审核状态。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>参数</translation>
     </message>
     <message>
         <source>Settle by document: {measure}</source>
@@ -2752,6 +3128,10 @@ hits</source>
     <message>
         <source>Show or hide the panel “{title}”</source>
         <translation>显示或隐藏“{title}”面板</translation>
+    </message>
+    <message>
+        <source>Show the case</source>
+        <translation>查看图斑</translation>
     </message>
     <message>
         <source>Shows</source>
@@ -2872,6 +3252,10 @@ id</source>
         <translation>所列面积与图形面积一致</translation>
     </message>
     <message>
+        <source>Still missing</source>
+        <translation>尚缺</translation>
+    </message>
+    <message>
         <source>Still to sign: {bureaus}</source>
         <translation>待签字：{bureaus}</translation>
     </message>
@@ -2944,8 +3328,20 @@ id</source>
         <translation>把一个批次的监测图斑接收入台账</translation>
     </message>
     <message>
+        <source>Take a rule pack from a file</source>
+        <translation>从文件导入规则包</translation>
+    </message>
+    <message>
         <source>Take a split back</source>
         <translation>撤销拆分</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>入库</translation>
+    </message>
+    <message>
+        <source>Take in a batch of patches</source>
+        <translation>接收批次</translation>
     </message>
     <message>
         <source>Take over an earlier verdict</source>
@@ -2974,6 +3370,10 @@ id</source>
     <message>
         <source>Take the case off the list: “已销号”</source>
         <translation>该图斑转为“已销号”</translation>
+    </message>
+    <message>
+        <source>Take the differences of codes the register has already</source>
+        <translation>台账已有的编号，按文件更新不同之处</translation>
     </message>
     <message>
         <source>Take the differences of known codes</source>
@@ -3016,6 +3416,10 @@ id</source>
         <translation>一次接收乡镇备案表（xlsx 或 csv）和对应图形：界址点 TXT、shp、GeoPackage 或 FileGDB，可以是单个文件或文件夹。图形按项目编号、备案号、项目名称或文件名对应备案；SSNYD_ 各层和用途写明的地块归入分项范围。面积单位亩、公顷由列名中的括号识别。没有表时，按图形建立草稿。</translation>
     </message>
     <message>
+        <source>Taking {batch} in</source>
+        <translation>正在接收 {batch}</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>整改任务</translation>
     </message>
@@ -3050,6 +3454,10 @@ id</source>
     <message>
         <source>Texts have no blanks at their ends and no invisible characters</source>
         <translation>文字首尾没有空格，没有不可见字符</translation>
+    </message>
+    <message>
+        <source>The area “{text}” is no number.</source>
+        <translation>面积“{text}”不是数字。</translation>
     </message>
     <message>
         <source>The areas of 拆补组合 must be more than nothing.</source>
@@ -3094,6 +3502,10 @@ id</source>
     <message>
         <source>The county has set no {field} of its own for “{rule}”.</source>
         <translation>本县没有为“{rule}”另设{field}。</translation>
+    </message>
+    <message>
+        <source>The county has set nothing of its own here.</source>
+        <translation>本县对此没有另行规定。</translation>
     </message>
     <message>
         <source>The county&apos;s rule pack {name} is not used: {reason}</source>
@@ -3214,6 +3626,10 @@ id</source>
     <message>
         <source>The polygon was redrawn</source>
         <translation>图形已改动</translation>
+    </message>
+    <message>
+        <source>The pre-check was cancelled; nothing was written.</source>
+        <translation>预检已取消，没有写入任何内容。</translation>
     </message>
     <message>
         <source>The profile asks for the rows “{kind}”; known: {known}.</source>
@@ -3368,6 +3784,10 @@ id</source>
         <translation>此行没有图形，不能转为违法图斑。</translation>
     </message>
     <message>
+        <source>The rule pack could not be written to {path}: {reason}.</source>
+        <translation>规则包无法写入 {path}：{reason}。</translation>
+    </message>
+    <message>
         <source>The rule pack {path} cannot be read: {reason}.</source>
         <translation>无法读取规则包 {path}：{reason}。</translation>
     </message>
@@ -3430,6 +3850,10 @@ id</source>
     <message>
         <source>There is no register at {path}.</source>
         <translation>{path} 处没有台账。</translation>
+    </message>
+    <message>
+        <source>There is no rule pack “{name}”.</source>
+        <translation>没有规则包“{name}”。</translation>
     </message>
     <message>
         <source>There is no rule pack “{pack}”. Known: {known}.</source>
@@ -3496,8 +3920,16 @@ id</source>
         <translation>也列出已提醒的</translation>
     </message>
     <message>
+        <source>Thresholds</source>
+        <translation>标准</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>标题</translation>
+    </message>
+    <message>
+        <source>Title, source, number …</source>
+        <translation>名称、依据、编号…</translation>
     </message>
     <message>
         <source>To check</source>
@@ -3514,6 +3946,10 @@ id</source>
     <message>
         <source>To sign</source>
         <translation>待签字</translation>
+    </message>
+    <message>
+        <source>To the overlap check</source>
+        <translation>去套合检查</translation>
     </message>
     <message>
         <source>Total</source>
@@ -3538,6 +3974,10 @@ id</source>
     <message>
         <source>Unit</source>
         <translation>单位</translation>
+    </message>
+    <message>
+        <source>Until now</source>
+        <translation>现行取值</translation>
     </message>
     <message>
         <source>Updated</source>
@@ -3576,6 +4016,10 @@ id</source>
         <translation>数值</translation>
     </message>
     <message>
+        <source>Value for this county</source>
+        <translation>本县取值</translation>
+    </message>
+    <message>
         <source>Values are written as the profile says</source>
         <translation>数值书写符合方案规定</translation>
     </message>
@@ -3604,8 +4048,16 @@ id</source>
         <translation>警告数</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>改动项</translation>
+    </message>
+    <message>
         <source>What has to be done</source>
         <translation>整改要求</translation>
+    </message>
+    <message>
+        <source>What reviewers would say</source>
+        <translation>审核意见</translation>
     </message>
     <message>
         <source>What the reviewing bureaus above have said; a case is closed after “审核结束” only</source>
@@ -3630,6 +4082,10 @@ id</source>
     <message>
         <source>Where to keep the register</source>
         <translation>台账存放位置</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Why it holds here</source>
@@ -3660,12 +4116,24 @@ id</source>
         <translation>工作台</translation>
     </message>
     <message>
+        <source>Worked (make-up day)</source>
+        <translation>调休上班</translation>
+    </message>
+    <message>
         <source>Write a date such as 2026-10-05</source>
         <translation>请写成 2026-10-05 这样的日期</translation>
     </message>
     <message>
+        <source>Write into the register</source>
+        <translation>写入台账</translation>
+    </message>
+    <message>
         <source>Write the differences</source>
         <translation>写入差异</translation>
+    </message>
+    <message>
+        <source>Write the pack of this rule to a file</source>
+        <translation>把这条规则所在的规则包写到文件</translation>
     </message>
     <message>
         <source>Write the reason.</source>
@@ -3710,6 +4178,10 @@ id</source>
     <message>
         <source>Written opinion</source>
         <translation>整改意见</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -3776,6 +4248,14 @@ id</source>
         <translation>坐标不带带号的分带坐标系</translation>
     </message>
     <message>
+        <source>add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
         <source>all texts are plain ASCII</source>
         <translation>文字全部为 ASCII 字符</translation>
     </message>
@@ -3796,8 +4276,16 @@ id</source>
         <translation>修改</translation>
     </message>
     <message>
+        <source>choose it</source>
+        <translation>采用</translation>
+    </message>
+    <message>
         <source>column {column} names an unknown code list</source>
         <translation>列 {column} 的代码表不存在</translation>
+    </message>
+    <message>
+        <source>county&apos;s own</source>
+        <translation>本县规定</translation>
     </message>
     <message>
         <source>covers the same {area} m² as {other}</source>
@@ -3840,6 +4328,10 @@ id</source>
         <translation>由样表 {file} 起草</translation>
     </message>
     <message>
+        <source>ended</source>
+        <translation>已失效</translation>
+    </message>
+    <message>
         <source>entered</source>
         <translation>新增</translation>
     </message>
@@ -3848,12 +4340,20 @@ id</source>
         <translation>已登记的例外</translation>
     </message>
     <message>
+        <source>fill in</source>
+        <translation>填写</translation>
+    </message>
+    <message>
         <source>fingerprint {fingerprint}</source>
         <translation>指纹 {fingerprint}</translation>
     </message>
     <message>
         <source>fits</source>
         <translation>能通读</translation>
+    </message>
+    <message>
+        <source>from {date}</source>
+        <translation>{date} 起施行</translation>
     </message>
     <message>
         <source>has more digits than the {length} of the field.</source>
@@ -3866,6 +4366,10 @@ id</source>
     <message>
         <source>holes cut the interior into pieces</source>
         <translation>内环把图形内部割成了几块</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>现行</translation>
     </message>
     <message>
         <source>is longer than the {length} bytes of the field; shorten it.</source>
@@ -3976,6 +4480,10 @@ id</source>
         <translation>界址点之前没有地块行（以 @ 结尾），按一个未命名的地块读入。</translation>
     </message>
     <message>
+        <source>no proposal yet</source>
+        <translation>暂无建议</translation>
+    </message>
+    <message>
         <source>no township</source>
         <translation>未落乡镇</translation>
     </message>
@@ -3984,8 +4492,16 @@ id</source>
         <translation>未比对 {count}</translation>
     </message>
     <message>
+        <source>not known</source>
+        <translation>不详</translation>
+    </message>
+    <message>
         <source>nothing is declared; the texts fit {encoding}</source>
         <translation>没有声明编码，文字符合 {encoding}</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>未启用</translation>
     </message>
     <message>
         <source>one hole lies inside another</source>
@@ -4110,6 +4626,10 @@ id</source>
     <message>
         <source>shape (m²)</source>
         <translation>图形（m²）</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>占比</translation>
     </message>
     <message>
         <source>shares {area} m² with {other} (row {row})</source>
@@ -4404,6 +4924,10 @@ id</source>
         <translation>监测编号为空</translation>
     </message>
     <message>
+        <source>the patch code is empty.</source>
+        <translation>图斑编号为空。</translation>
+    </message>
+    <message>
         <source>the patch was redrawn</source>
         <translation>图斑图形有改动</translation>
     </message>
@@ -4422,6 +4946,10 @@ id</source>
     <message>
         <source>the profile does not name this file</source>
         <translation>方案没有列出这个文件</translation>
+    </message>
+    <message>
+        <source>the register has no case {code}.</source>
+        <translation>台账没有图斑 {code}。</translation>
     </message>
     <message>
         <source>the register has this code already</source>
@@ -4524,8 +5052,16 @@ id</source>
         <translation>该环与同一地块前面的环重复，已略过。</translation>
     </message>
     <message>
+        <source>to be filled in</source>
+        <translation>待填</translation>
+    </message>
+    <message>
         <source>two parcels would be written to {file}; give them different codes.</source>
         <translation>有两个地块会写入同一文件 {file}，请改用不同的编号。</translation>
+    </message>
+    <message>
+        <source>until {date}</source>
+        <translation>至 {date}</translation>
     </message>
     <message>
         <source>validation names {fields}, which layer {layer} does not have</source>
@@ -4590,6 +5126,10 @@ id</source>
     <message>
         <source>{batch} was compared with earlier batches: {counts}.</source>
         <translation>{batch} 已与以往批次比对：{counts}。</translation>
+    </message>
+    <message>
+        <source>{batch}: {added} new cases, {known} already known, {updated} updated, {left_out} left out.</source>
+        <translation>{batch}：新增 {added} 个，已有 {known} 个，更新 {updated} 个，未入库 {left_out} 个。</translation>
     </message>
     <message>
         <source>{batch}: {count} patches, {waiting} without a verdict</source>
@@ -4722,6 +5262,10 @@ id</source>
     <message>
         <source>{count} files attached to {task}.</source>
         <translation>已为任务 {task} 添加 {count} 个附件。</translation>
+    </message>
+    <message>
+        <source>{count} files attached.</source>
+        <translation>已添加 {count} 个文件。</translation>
     </message>
     <message>
         <source>{count} judged “{verdict}” by {person}: {reason}</source>
@@ -5076,6 +5620,14 @@ id</source>
         <translation>{file} 第 {row} 行的单元格比表头多。</translation>
     </message>
     <message>
+        <source>{file}, row {row}: {code} already came in row {first}.</source>
+        <translation>{file} 第 {row} 行：{code} 在第 {first} 行已出现。</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: {code} comes several times with different results; none was used.</source>
+        <translation>{file} 第 {row} 行：{code} 多次出现且结果不同，均未采用。</translation>
+    </message>
+    <message>
         <source>{file}, row {row}: {column} is empty.</source>
         <translation>{file} 第 {row} 行：“{column}”为空。</translation>
     </message>
@@ -5276,6 +5828,10 @@ id</source>
         <translation>占本图斑 {new}%，占以往图斑 {old}%，扩大 {growth} 亩</translation>
     </message>
     <message>
+        <source>{off} days off: {days}; {worked} make-up days</source>
+        <translation>放假 {off} 天：{days}；调休上班 {worked} 天</translation>
+    </message>
+    <message>
         <source>{one} {area} 亩, {two} {other} 亩: they differ by {difference} 亩</source>
         <translation>{one} {area} 亩，{two} {other} 亩，相差 {difference} 亩</translation>
     </message>
@@ -5388,6 +5944,10 @@ id</source>
         <translation>{place}：“{x}, {y}”不是坐标。</translation>
     </message>
     <message>
+        <source>{platform} {number} is the number of another case; put the numbers right first.</source>
+        <translation>{platform} 编号 {number} 属于另一图斑，请先改正编号表。</translation>
+    </message>
+    <message>
         <source>{platform} {number} is the number of {other} already.</source>
         <translation>{platform} 编号 {number} 已属于图斑 {other}。</translation>
     </message>
@@ -5414,6 +5974,10 @@ id</source>
     <message>
         <source>{small} is {value}, more than {large} with {limit}</source>
         <translation>{small} 为 {value}，大于 {large} 的 {limit}</translation>
+    </message>
+    <message>
+        <source>{source}: {rows} rows, {usable} usable, {new} of them new; CRS {crs}.</source>
+        <translation>{source}：共 {rows} 行，可用 {usable} 行，其中新编号 {new} 个；坐标系 {crs}。</translation>
     </message>
     <message>
         <source>{stated} is stated, the shape has {area} m²</source>
@@ -5624,6 +6188,10 @@ id</source>
         <translation>“{text}”不是日期。</translation>
     </message>
     <message>
+        <source>“{text}” is no known review state; say what it means when the columns are confirmed.</source>
+        <translation>不认识审核状态“{text}”；请在确认字段时说明它的含义。</translation>
+    </message>
+    <message>
         <source>“{text}” is not known. Known: {known}.</source>
         <translation>“{text}”不在列表中。可用：{known}。</translation>
     </message>
@@ -5706,6 +6274,10 @@ id</source>
     <message>
         <source>… and {count} more notes.</source>
         <translation>…另有 {count} 条说明。</translation>
+    </message>
+    <message>
+        <source>亩, as the paper has it</source>
+        <translation>亩，按文件载明数填写</translation>
     </message>
     <message>
         <source>带号 “{value}” is no zone of China (3°: 25–45, 6°: 13–23).</source>

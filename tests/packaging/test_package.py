@@ -29,6 +29,7 @@ ALGORITHMS = {
     "takeover",
     "setnumber",
     "importnumbers",
+    "importreturns",
     "checkoverlap",
     "checkregister",
     "recordverdict",
