@@ -3784,10 +3784,6 @@ id</source>
         <translation>此行没有图形，不能转为违法图斑。</translation>
     </message>
     <message>
-        <source>The rule pack could not be written to {path}: {reason}.</source>
-        <translation>规则包无法写入 {path}：{reason}。</translation>
-    </message>
-    <message>
         <source>The rule pack {path} cannot be read: {reason}.</source>
         <translation>无法读取规则包 {path}：{reason}。</translation>
     </message>
@@ -3850,10 +3846,6 @@ id</source>
     <message>
         <source>There is no register at {path}.</source>
         <translation>{path} 处没有台账。</translation>
-    </message>
-    <message>
-        <source>There is no rule pack “{name}”.</source>
-        <translation>没有规则包“{name}”。</translation>
     </message>
     <message>
         <source>There is no rule pack “{pack}”. Known: {known}.</source>

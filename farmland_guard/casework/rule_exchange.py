@@ -27,20 +27,40 @@ def export_rules(register: Register, folder: Path, pack: str = "") -> List[Path]
         raise InputError(translate("FarmlandGuard", "The folder {path} does not exist.").format(path=folder))
     with register.reading() as session:
         merged = _merged(session)
-    chosen = [each for each in merged if not pack or each.name == pack]
-    if not chosen:
-        raise InputError(
-            translate("FarmlandGuard", "There is no rule pack “{pack}”. Known: {known}.").format(
-                pack=pack, known=", ".join(each.name for each in merged)
-            )
-        )
     written = []
-    for each in chosen:
+    for each in [_named(merged, pack)] if pack else merged:
         target = folder / f"{each.name}.json"
-        write_whole(target, (json.dumps(pack_to(each), ensure_ascii=False, indent=2) + "\n").encode("utf-8"))
+        _write(each, target)
         written.append(target)
     write_whole(folder / _SCHEMA, (FOLDER / _SCHEMA).read_bytes())
     return written
+
+
+def export_pack(register: Register, name: str, path: Path) -> None:
+    """Write one pack as it counts in this register to a file; InputError for an unknown pack or a file that cannot be written."""
+    with register.reading() as session:
+        _write(_named(_merged(session), name), path)
+
+
+def pack_names(register: Register) -> List[Pack]:
+    """The packs that count in the register, the county's own in the place of shipped ones of the same name."""
+    with register.reading() as session:
+        return list({pack.name: pack for pack in packs_of(session, [])}.values())
+
+
+def _named(packs: Sequence[Pack], name: str) -> Pack:
+    for pack in packs:
+        if pack.name == name:
+            return pack
+    raise InputError(
+        translate("FarmlandGuard", "There is no rule pack “{pack}”. Known: {known}.").format(
+            pack=name, known=", ".join(each.name for each in packs)
+        )
+    )
+
+
+def _write(pack: Pack, path: Path) -> None:
+    write_whole(path, (json.dumps(pack_to(pack), ensure_ascii=False, indent=2) + "\n").encode("utf-8"))
 
 
 def _merged(session: Session) -> List[Pack]:
@@ -72,21 +92,33 @@ def import_rules(register: Register, source: Path, person: str) -> Tuple[List[st
     with register.writing(person) as session:
         session.who = require_person(session, person)["name"]
         for pack in packs:
-            values = {
-                "name": pack.name,
-                "title": pack.title,
-                "content": json.dumps(pack_to(pack), ensure_ascii=False),
-                "source_file": pack.origin,
-                "imported_at": now_text(),
-                "active": 1,
-            }
-            earlier = session.select("rule_pack", {"name": pack.name})
-            if earlier:
-                session.update("rule_pack", earlier[0]["uid"], values)
-            else:
-                session.insert("rule_pack", values)
+            _take(session, pack)
         notes = _doubled(session, [pack.name for pack in packs])
     return [pack.name for pack in packs], notes
+
+
+def import_pack(register: Register, path: Path, who: str) -> Pack:
+    """Take one pack in, signed with the name of who works at this computer; otherwise as `import_rules`."""
+    pack = _read(path)
+    with register.writing(who) as session:
+        _take(session, pack)
+    return pack
+
+
+def _take(session: Session, pack: Pack) -> None:
+    values = {
+        "name": pack.name,
+        "title": pack.title,
+        "content": json.dumps(pack_to(pack), ensure_ascii=False),
+        "source_file": pack.origin,
+        "imported_at": now_text(),
+        "active": 1,
+    }
+    earlier = session.select("rule_pack", {"name": pack.name})
+    if earlier:
+        session.update("rule_pack", earlier[0]["uid"], values)
+    else:
+        session.insert("rule_pack", values)
 
 
 def drop_pack(register: Register, name: str, person: str) -> None:

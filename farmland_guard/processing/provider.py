@@ -30,8 +30,8 @@ from .algorithms.import_land_txt import ImportLandTxt
 from .algorithms.import_lawful import ImportLawful
 from .algorithms.import_numbers import ImportNumbers
 from .algorithms.import_receipt import ImportReceipt
-from .algorithms.import_rules import ImportRules
 from .algorithms.import_returns import ImportReturns
+from .algorithms.import_rules import ImportRules
 from .algorithms.import_sheet import ImportSheet
 from .algorithms.issue_tasks import IssueTasks
 from .algorithms.make_document import MakeDocument

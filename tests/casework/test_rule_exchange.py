@@ -1,4 +1,4 @@
-"""Rule packs out and in, and the list of the rule-book panel."""
+"""Rule packs out and in."""
 
 import json
 from datetime import date
@@ -7,7 +7,6 @@ import jsonschema
 import pytest
 
 from farmland_guard.casework.rule_exchange import drop_pack, export_rules, import_rules
-from farmland_guard.casework.rule_listing import rule_lines
 from farmland_guard.casework.rulebook import rule_book, set_rule
 from farmland_guard.domain.errors import InputError
 from farmland_guard.domain.rule_packs import FOLDER, shipped_packs
@@ -105,17 +104,3 @@ def test_unknown_pack_person_and_folder(register, tmp_path):
         export_rules(register, tmp_path / "nowhere")
     with pytest.raises(InputError, match="路人"):
         import_rules(register, pack(tmp_path), "路人")
-
-
-def test_the_panel_lists_every_entry_in_words(register):
-    set_rule(register, "case_filing", "enabled", "true", "王执法", "已核对")
-    lines, problems = rule_lines(register, date(2026, 11, 25))
-    by_id = {line.id: line for line in lines}
-    assert problems == [] and all(line.says and line.title and line.source for line in lines)
-    assert by_id["yq-pbf-5mu"].says == "图斑占用永久基本农田达到 5 亩（毛面积）" and by_id["yq-pbf-5mu"].in_force
-    assert by_id["fs-pbf-5mu"].says == "同一主体累计占用永久基本农田达到 5 亩（毛面积，365 日内累计）"
-    assert by_id["filing_county_check"].says == "收到乡镇汇交材料起 10 工作日，自然资源局"
-    assert not by_id["litigation"].in_force and by_id["litigation"].mark == "待核对"
-    assert by_id["case_filing"].in_force and "王执法" in by_id["case_filing"].overridden[0]
-    assert any(line.says == "待填" for line in lines if line.id == "filing_cap_crop_share")
-    assert by_id["ladder-usual"].says.startswith("承办人 → ") and by_id["letter-remind"].edited == "template"
