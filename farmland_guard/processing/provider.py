@@ -7,6 +7,7 @@ from ..domain.language import translate
 from ..paths import RESOURCES
 from .algorithms.add_person import AddPerson
 from .algorithms.cancel_task import CancelTask
+from .algorithms.case_packet import CasePacket
 from .algorithms.check_filings import CheckFilings
 from .algorithms.check_identities import CheckIdentities
 from .algorithms.check_overlap import CheckOverlap
@@ -104,6 +105,7 @@ ALGORITHMS = (
     RecordReferral,
     MakeDocument,
     CopyTemplates,
+    CasePacket,
     ExportPackage,
     ImportLandTxt,
     ExportLandTxt,

@@ -49,6 +49,7 @@ ALGORITHMS = {
     "setreview",
     "canceltask",
     "checksignatures",
+    "casepacket",
     "makedocument",
     "copytemplates",
     "proposereferrals",
