@@ -159,6 +159,16 @@ NUMBER_PLATFORMS: CodeList = {
     "other": "其他",
 }
 
+RETURN_OUTCOMES: CodeList = {
+    "returned": "退回",
+    "accepted": "审核结束",
+    "changed": "审核状态有变",
+    "unchanged": "无变化",
+    "unmatched": "台账无此图斑",
+    "duplicate": "重复",
+    "unusable": "不能使用",
+}
+
 QUALITY_KINDS: CodeList = {
     "crs": "坐标系",
     "field": "必填字段",

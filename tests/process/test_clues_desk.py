@@ -92,3 +92,21 @@ def test_a_number_and_a_typed_patch(desk):
     code = must("markpatch", COORDINATES=corners, SOURCE="report")["PATCH"]
     assert code.startswith("140827JB")
     assert must("setnumber", CODE=code, PLATFORM="inspection", NUMBER="DC-1", DEADLINE="2026-12-01")["UID"]
+
+
+def test_returns_are_shown_first_and_written_on_request(desk, sample, tmp_path):
+    register, must = desk
+    returned, accepted = list(sample["planted"])[-2:]
+    path = tmp_path / "结果.csv"
+    path.write_bytes(f"图斑编号,审核状态,退回原因\n{returned},已打回,缺举证照片\n{accepted},审核结束,\n没有,已打回,x\n".encode("gbk"))
+    shown = must("importreturns", FILE=path, OUTPUT=tmp_path / "r.gpkg")
+    assert (shown["RETURNED"], shown["ACCEPTED"], shown["UNMATCHED"], shown["WRITTEN"]) == (1, 1, 1, 0)
+    assert [(row["code"], row["old_state"], row["new_state"]) for row in rows(tmp_path / "r.gpkg")][:2] == [
+        (returned, "unhandled", "returned"),
+        (accepted, "unhandled", "done"),
+    ]
+    assert must("importreturns", FILE=path, APPLY=True)["WRITTEN"] == 2
+    connection = sqlite3.connect(register)
+    found = connection.execute("SELECT review_state, return_reason FROM violation WHERE code = ?", (returned,)).fetchone()
+    connection.close()
+    assert found == ("returned", "缺举证照片")
