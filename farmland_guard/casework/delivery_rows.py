@@ -9,6 +9,7 @@ from ..domain.codes import ILLEGAL_VERDICTS
 from ..domain.errors import InputError
 from ..domain.language import translate
 from ..register.store import Row, Session
+from .filings.delivery_rows import PART_ROWS, FilingRows
 
 _CATEGORY_FIELDS = {
     "cultivated": "cultivated_part_m2",
@@ -16,18 +17,17 @@ _CATEGORY_FIELDS = {
     "unused": "unused_m2",
     "construction": "construction_m2",
 }
-# Kinds that profiles describe and that no table of this register holds yet.
-FILINGS = ("filings", "filing_plough", "filing_pbf", "filing_pbf_plough", "filing_pbf_added")
 
 
 class DeliveryRows:
     """The rows of one register, each kind gathered when it is first asked for.
 
-    `only` limits everything to the cases with these uids.
+    `only` limits everything to the cases with these uids; unless `checked`, cases without areas go along.
     """
 
-    def __init__(self, session: Session, only: Optional[Iterable[str]] = None) -> None:
+    def __init__(self, session: Session, only: Optional[Iterable[str]] = None, checked: bool = True) -> None:
         self._session = session
+        self._checked = checked
         self._only = None if only is None else frozenset(only)
         self._kinds: Dict[str, Callable[[], List[Row]]] = {
             "cases": self._cases,
@@ -36,20 +36,15 @@ class DeliveryRows:
             "tasks": self._tasks,
             "accepted": self._accepted,
             "towns": self._towns,
+            "filings": lambda: self._filings().filings(),
+            **{kind: lambda kind=kind: self._filings().parts(kind) for kind in PART_ROWS},
         }
+        self._filing_rows: Optional[FilingRows] = None
         self._found: Dict[str, List[Row]] = {}
 
     def of(self, kind: str) -> List[Row]:
         """The rows of a kind; InputError for one that the register has no table for."""
         if kind not in self._kinds:
-            if kind in FILINGS:
-                raise InputError(
-                    translate(
-                        "FarmlandGuard",
-                        "This register holds no filings of facility agriculture yet, so this profile cannot be exported; it can "
-                        "be used to validate layers.",
-                    )
-                )
             raise InputError(
                 translate("FarmlandGuard", "The profile asks for the rows “{kind}”; known: {known}.").format(
                     kind=kind, known=", ".join(self._kinds)
@@ -59,6 +54,11 @@ class DeliveryRows:
             self._found[kind] = self._kinds[kind]()
         return self._found[kind]
 
+    def _filings(self) -> FilingRows:
+        if self._filing_rows is None:
+            self._filing_rows = FilingRows(self._session, self._only)
+        return self._filing_rows
+
     def _cases(self) -> List[Row]:
         parents = {row["parent_uid"] for row in self._session.rows("SELECT DISTINCT parent_uid FROM violation")}
         cases = [case for case in self._session.select("violation", order="code") if case["uid"] not in parents]
@@ -67,7 +67,7 @@ class DeliveryRows:
         if not cases:
             raise InputError(translate("FarmlandGuard", "The register has no case to deliver."))
         unchecked = [case["code"] for case in cases if case["area_m2"] is None]
-        if unchecked:
+        if unchecked and self._checked:
             raise InputError(
                 translate(
                     "FarmlandGuard",

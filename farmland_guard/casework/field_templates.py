@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 
+from ..domain.codes import REVIEW_STATES
 from ..domain.errors import InputError
 from ..domain.fieldnames import ROLE_FIELDS, normal, resolve
 from ..domain.language import translate
@@ -17,6 +18,9 @@ Mapping_ = Dict[str, str]
 
 PURPOSES: Dict[str, Tuple[str, ...]] = {"clues": ("code",), "returns": ("code", "review_state")}
 """What a mapping is for, and the canonical names it must have. Its names are those of `fieldnames.ROLE_FIELDS`."""
+
+WORD = "word:"
+"""In a mapping of returns, `word:打回重报` → `returned` says what a word of this source means."""
 
 _TITLES = {
     "clues": {"mj_mu": "下发面积（亩）", "xzqdm": "行政区代码", "county_name": "县名"},
@@ -86,6 +90,8 @@ def checked(mapping: Mapping[str, Any], fields: Sequence[str], purpose: str, sou
     known = ROLE_FIELDS[purpose]
     cleaned = {str(name): str(field) for name, field in mapping.items() if field}
     for name, field in cleaned.items():
+        if purpose == "returns" and name.startswith(WORD) and field in REVIEW_STATES:
+            continue
         if name not in known:
             raise InputError(
                 translate("FarmlandGuard", "“{name}” is no field of ours. Known: {known}.").format(

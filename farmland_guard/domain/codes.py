@@ -159,6 +159,16 @@ NUMBER_PLATFORMS: CodeList = {
     "other": "其他",
 }
 
+RETURN_OUTCOMES: CodeList = {
+    "returned": "退回",
+    "accepted": "审核结束",
+    "changed": "审核状态有变",
+    "unchanged": "无变化",
+    "unmatched": "台账无此图斑",
+    "duplicate": "重复",
+    "unusable": "不能使用",
+}
+
 QUALITY_KINDS: CodeList = {
     "crs": "坐标系",
     "field": "必填字段",
@@ -218,6 +228,18 @@ SUBCLASSES: CodeList = {code: text for members in SUBCLASSES_OF.values() for cod
 PRECHECK_LEVELS: CodeList = {"red": "会被退回", "amber": "可能被退回", "green": "通过"}
 
 DAY_KINDS: CodeList = {"holiday": "放假", "workday": "调休上班"}
+
+# Events that start or stop a period of the rule book; those up to "closed" the register knows by itself.
+CASE_EVENTS: CodeList = {
+    "found": "发现", "judged": "核实认定", "filed": "立案", "reclaimed": "复耕完成", "accepted": "验收合格", "closed": "销号",
+    "act_ended": "违法行为终了", "stopped": "发出责令停止通知", "reported": "书面报告政府、纪委监委",
+    "penalty_notice_served": "送达处罚告知书", "hearing_notice_served": "送达听证告知书", "decision_due": "处罚决定期限届满",
+    "decided": "作出处罚决定", "decision_served": "送达处罚决定书", "reminder_served": "送达催告书",
+    "legal_period_ended": "法定起诉期限届满", "court_applied": "申请强制执行", "court_accepted": "法院受理",
+    "court_ruled": "法院裁定", "transfer_proposed": "提出移送报告", "transfer_decided": "批准移送",
+    "transferred": "移送公安机关", "police_decided": "公安机关决定是否立案", "police_refused": "收到不予立案通知",
+    "review_requested": "提请复议",
+}  # fmt: skip
 
 # The fields of a rule-book entry that a county may set for itself.
 RULE_FIELDS: CodeList = {
@@ -281,6 +303,7 @@ CODE_LISTS: Dict[str, CodeList] = {
     "precheck_level": PRECHECK_LEVELS,
     "day_kind": DAY_KINDS,
     "rule_field": RULE_FIELDS,
+    "case_event": CASE_EVENTS,
     "patch_state": PATCH_STATES,
     "patch_relation": PATCH_RELATIONS,
     "number_platform": NUMBER_PLATFORMS,

@@ -11,9 +11,7 @@ import datetime
 import importlib
 import io
 import math
-import os
 import re
-import tempfile
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,7 +21,7 @@ from osgeo import gdal, ogr
 
 from ..domain.errors import InputError
 from ..domain.language import translate
-from .textfile import decode_text, read_limited
+from .textfile import decode_text, read_limited, replaced_by
 
 MAX_XLSX_BYTES = 64 * 1024 * 1024
 MAX_UNPACKED_BYTES = 512 * 1024 * 1024
@@ -54,28 +52,13 @@ def write_xlsx(path: Union[str, Path], sheets: Sequence[Sheet]) -> Optional[str]
     target = Path(path)
     for sheet in sheets:
         _check(sheet)
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.stem}.", suffix=".xlsx", dir=str(target.parent))
-        os.close(handle)
-    except OSError as error:
-        raise _unwritable(target, error.strerror or str(error)) from error
-    draft = Path(name)
-    try:
-        styled = _openpyxl() is not None
+    styled = openpyxl_or_none() is not None
+    with replaced_by(target) as draft:
         if styled:
             _write_styled(draft, sheets)
         else:
             draft.unlink()
             _write_plain(draft, sheets)
-        umask = os.umask(0)
-        os.umask(umask)
-        draft.chmod(0o666 & ~umask)
-        os.replace(draft, target)
-    except (OSError, RuntimeError) as error:
-        raise _unwritable(target, str(error)) from error
-    finally:
-        if draft.exists():
-            draft.unlink()
     if styled:
         return None
     return translate(
@@ -85,20 +68,12 @@ def write_xlsx(path: Union[str, Path], sheets: Sequence[Sheet]) -> Optional[str]
     ).format(file=target.name)
 
 
-def _openpyxl() -> Any:
+def openpyxl_or_none() -> Any:
+    """openpyxl, or None where it is not installed."""
     try:
         return importlib.import_module("openpyxl")
     except ImportError:
         return None
-
-
-def _unwritable(target: Path, reason: str) -> InputError:
-    return InputError(
-        translate(
-            "FarmlandGuard",
-            "{file} cannot be written: {reason}; close it elsewhere or choose another folder.",
-        ).format(file=target, reason=reason)
-    )
 
 
 def _check(sheet: Sheet) -> None:
@@ -139,13 +114,13 @@ def _write_styled(path: Path, sheets: Sequence[Sheet]) -> None:
         page = book.create_sheet(sheet.name)
         for column, header in enumerate(sheet.headers, 1):
             cell = page.cell(row=1, column=column)
-            _put(cell, header)
+            put(cell, header)
             cell.font = styles.Font(bold=True)
             cell.alignment = styles.Alignment(wrap_text=True, vertical="center", horizontal="center")
         for index, row in enumerate(sheet.rows, 2):
             for column, value in enumerate(row, 1):
                 cell = page.cell(row=index, column=column)
-                _put(cell, _value(value))
+                put(cell, _value(value))
                 chosen = sheet.formats[column - 1] if column <= len(sheet.formats) else None
                 if chosen and not isinstance(value, str):
                     cell.number_format = chosen
@@ -156,7 +131,8 @@ def _write_styled(path: Path, sheets: Sequence[Sheet]) -> None:
     book.save(str(path))
 
 
-def _put(cell: Any, value: Any) -> None:
+def put(cell: Any, value: Any) -> None:
+    """Set a cell of openpyxl; a text stays a text whatever it begins with."""
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"  # openpyxl would make a formula of a leading "="
@@ -306,14 +282,15 @@ def _sheets(path: str) -> Dict[str, List[List[Any]]]:
         definition = layer.GetLayerDefn()
         columns = range(definition.GetFieldCount())
         header: List[Any] = [definition.GetFieldDefn(column).GetName() for column in columns]
-        rows = [[_cell(feature, column) for column in columns] for feature in layer]
+        rows = [[plain_cell(feature, column) for column in columns] for feature in layer]
         if len(rows) == 1 and header == [f"Field{number}" for number in range(1, len(header) + 1)]:
             header = rows.pop()  # GDAL takes the only row of a sheet for data
         found[layer.GetName()] = [header, *rows]
     return found
 
 
-def _cell(feature: ogr.Feature, column: int) -> Any:
+def plain_cell(feature: ogr.Feature, column: int) -> Any:
+    """A cell as text, number, date or None."""
     if not feature.IsFieldSetAndNotNull(column):
         return None
     if feature.GetFieldDefnRef(column).GetType() in (ogr.OFTDate, ogr.OFTDateTime):

@@ -7,6 +7,7 @@ from ..domain.language import translate
 from ..paths import RESOURCES
 from .algorithms.add_person import AddPerson
 from .algorithms.cancel_task import CancelTask
+from .algorithms.case_packet import CasePacket
 from .algorithms.check_filings import CheckFilings
 from .algorithms.check_identities import CheckIdentities
 from .algorithms.check_overlap import CheckOverlap
@@ -15,11 +16,14 @@ from .algorithms.check_register import CheckRegister
 from .algorithms.check_signatures import CheckSignatures
 from .algorithms.compare_batches import CompareBatches
 from .algorithms.confirm_limit import ConfirmLimit
+from .algorithms.copy_templates import CopyTemplates
 from .algorithms.create_register import CreateRegister
 from .algorithms.ellipsoidal_area import EllipsoidalArea
 from .algorithms.expire_filings import ExpireFilings
 from .algorithms.export_land_txt import ExportLandTxt
 from .algorithms.export_package import ExportPackage
+from .algorithms.export_rules import ExportRules
+from .algorithms.export_sheet import ExportSheet
 from .algorithms.import_base import ImportBase
 from .algorithms.import_clues import ImportClues
 from .algorithms.import_filings import ImportFilings
@@ -27,15 +31,22 @@ from .algorithms.import_land_txt import ImportLandTxt
 from .algorithms.import_lawful import ImportLawful
 from .algorithms.import_numbers import ImportNumbers
 from .algorithms.import_receipt import ImportReceipt
+from .algorithms.import_returns import ImportReturns
+from .algorithms.import_rules import ImportRules
+from .algorithms.import_sheet import ImportSheet
 from .algorithms.issue_tasks import IssueTasks
+from .algorithms.make_document import MakeDocument
 from .algorithms.mark_patch import MarkPatch
+from .algorithms.morning_sheet import MorningSheet
 from .algorithms.move_case import MoveCase
 from .algorithms.move_filing import MoveFiling
 from .algorithms.precheck import Precheck
 from .algorithms.preview_clues import PreviewClues
 from .algorithms.preview_encoding import PreviewEncoding
+from .algorithms.profile_from_sample import ProfileFromSample
 from .algorithms.propose_referrals import ProposeReferrals
 from .algorithms.reconcile_filings import ReconcileFilings
+from .algorithms.record_event import RecordEvent
 from .algorithms.record_ground import RecordGround
 from .algorithms.record_readings import RecordReadings
 from .algorithms.record_referral import RecordReferral
@@ -43,6 +54,7 @@ from .algorithms.record_verdict import RecordVerdict
 from .algorithms.screen_rules import ScreenRules
 from .algorithms.set_number import SetNumber
 from .algorithms.set_review import SetReview
+from .algorithms.set_rule import SetRule
 from .algorithms.sign_acceptance import SignAcceptance
 from .algorithms.split_patch import SplitPatch
 from .algorithms.survey_filings import SurveyFilings
@@ -65,6 +77,7 @@ ALGORITHMS = (
     TakeOver,
     SetNumber,
     ImportNumbers,
+    ImportReturns,
     CheckRegister,
     CheckOverlap,
     EllipsoidalArea,
@@ -72,6 +85,11 @@ ALGORITHMS = (
     ScreenRules,
     RecordVerdict,
     Precheck,
+    RecordEvent,
+    MorningSheet,
+    SetRule,
+    ExportRules,
+    ImportRules,
     MoveCase,
     IssueTasks,
     RecordReadings,
@@ -85,6 +103,9 @@ ALGORITHMS = (
     CheckIdentities,
     ProposeReferrals,
     RecordReferral,
+    MakeDocument,
+    CopyTemplates,
+    CasePacket,
     ExportPackage,
     ImportLandTxt,
     ExportLandTxt,
@@ -97,6 +118,9 @@ ALGORITHMS = (
     SurveyFilings,
     PreviewEncoding,
     ValidatePackage,
+    ProfileFromSample,
+    ExportSheet,
+    ImportSheet,
 )
 
 

@@ -26,6 +26,11 @@ def real_field(name: str) -> QgsField:
     return QgsField(name, QVariant.Double)
 
 
+def int_field(name: str) -> QgsField:
+    """A whole number."""
+    return QgsField(name, QVariant.Int)
+
+
 def text_field(name: str, length: int = 0) -> QgsField:
     """A text field."""
     return QgsField(name, QVariant.String, "", length)

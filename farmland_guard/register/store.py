@@ -257,9 +257,7 @@ class Session:
         point = blob.point_of(wkb)
         if point is not None:
             return blob.encode(wkb, self.info.srs_id, (point[0], point[0], point[1], point[1]))
-        multi = to_multipolygon(wkb)
-        min_x, min_y, max_x, max_y = bounds(multi)
-        return blob.encode(multi, self.info.srs_id, (min_x, max_x, min_y, max_y))
+        return stored_polygon(wkb, self.info.srs_id)
 
 
 def _conditions(where: Mapping[str, Any]) -> Tuple[Sql, List[Any]]:
@@ -278,3 +276,10 @@ def _conditions(where: Mapping[str, Any]) -> Tuple[Sql, List[Any]]:
 def wkb_of(row: Mapping[str, Any]) -> Optional[bytes]:
     """The WKB of a row's geometry in the register's CRS, or None."""
     return None if row.get("geom") is None else blob.decode(row["geom"])
+
+
+def stored_polygon(wkb: bytes, srs_id: int) -> bytes:
+    """Polygon WKB as a row's `geom` holds it."""
+    multi = to_multipolygon(wkb)
+    min_x, min_y, max_x, max_y = bounds(multi)
+    return blob.encode(multi, srs_id, (min_x, max_x, min_y, max_y))

@@ -7,6 +7,7 @@ import sqlite3
 from typing import Callable, Tuple
 
 from .checks import checks
+from .deadlines import add_deadlines
 from .delivery import delivery
 from .filings import step as add_filings
 from .intake import add_intake
@@ -24,4 +25,5 @@ STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = (
     rectification,
     looking,
     delivery,
+    add_deadlines,
 )
