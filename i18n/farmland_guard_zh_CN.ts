@@ -4214,10 +4214,6 @@ id</source>
         <translation>该图斑不是拆分出来的子图斑。</translation>
     </message>
     <message>
-        <source>This register holds no filings of facility agriculture yet, so this profile cannot be exported; it can be used to validate layers.</source>
-        <translation>台账里还没有设施农业备案，该方案暂不能导出，可用来校验图层。</translation>
-    </message>
-    <message>
         <source>This task is settled by the number of a document, not by reclaiming.</source>
         <translation>该任务凭批准（决定）文号结案，不登记复耕。</translation>
     </message>
