@@ -4,8 +4,24 @@
 <context>
     <name>FarmlandGuard</name>
     <message>
+        <source> ({count} of {all} cases)</source>
+        <translation>（{all} 个图斑中的 {count} 个）</translation>
+    </message>
+    <message>
         <source> days from today</source>
         <translation> 天（自今日起）</translation>
+    </message>
+    <message>
+        <source>1 The file</source>
+        <translation>1 选择文件</translation>
+    </message>
+    <message>
+        <source>2 Which field is which</source>
+        <translation>2 字段对应</translation>
+    </message>
+    <message>
+        <source>3 What the file is like</source>
+        <translation>3 质量检查</translation>
     </message>
     <message>
         <source>&lt;b&gt;{county}&lt;/b&gt; · {total} cases, {open} of them open</source>
@@ -14,6 +30,10 @@
     <message>
         <source>A check is running.</source>
         <translation>正在检查。</translation>
+    </message>
+    <message>
+        <source>A clock runs</source>
+        <translation>有期限的</translation>
     </message>
     <message>
         <source>A csv or xlsx table with the columns 指标, 数值, 单位 (indicator, value, unit)</source>
@@ -48,6 +68,10 @@
         <translation>凭文书结案（补办手续、没收）的任务不需要联合验收签字。</translation>
     </message>
     <message>
+        <source>About</source>
+        <translation>问题</translation>
+    </message>
+    <message>
         <source>Accepted cases that can be closed.</source>
         <translation>已验收、可以销号的图斑。</translation>
     </message>
@@ -64,6 +88,14 @@
         <translation>经办人</translation>
     </message>
     <message>
+        <source>Action</source>
+        <translation>处理方式</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
         <source>Add a person</source>
         <translation>添加人员</translation>
     </message>
@@ -74,6 +106,14 @@
     <message>
         <source>Add an image from a file</source>
         <translation>从文件添加影像</translation>
+    </message>
+    <message>
+        <source>Add evidence</source>
+        <translation>添加举证材料</translation>
+    </message>
+    <message>
+        <source>Add evidence…</source>
+        <translation>添加举证材料…</translation>
     </message>
     <message>
         <source>Add file…</source>
@@ -124,6 +164,14 @@ m²</translation>
         <translation>套合底图</translation>
     </message>
     <message>
+        <source>Against the survey</source>
+        <translation>与调查比对</translation>
+    </message>
+    <message>
+        <source>Against the survey ({count})</source>
+        <translation>与调查比对（{count}）</translation>
+    </message>
+    <message>
         <source>All batches</source>
         <translation>全部批次</translation>
     </message>
@@ -140,8 +188,16 @@ m²</translation>
         <translation>其全部附件</translation>
     </message>
     <message>
+        <source>All of the book</source>
+        <translation>全部规则</translation>
+    </message>
+    <message>
         <source>All panels and commands of Farmland Guard</source>
         <translation>耕地卫士的全部面板和功能</translation>
+    </message>
+    <message>
+        <source>All remarks</source>
+        <translation>全部问题</translation>
     </message>
     <message>
         <source>All rows</source>
@@ -180,6 +236,14 @@ m²</translation>
         <translation>点两下认定为无问题，沿用常用理由</translation>
     </message>
     <message>
+        <source>Answer</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Answer the check list for the filings chosen, or for all that are open when none is</source>
+        <translation>核查选中的备案；没有选中时核查全部未核验的备案</translation>
+    </message>
+    <message>
         <source>Answers the county&apos;s check list for filings that are not verified yet (open), or for all: overlap with basic farmland, cultivated land, redline, approved land, violation patches and other filings, make-up, shares and caps, papers and dates. What the rules of the region leave open, or what is not verified, is for a person to look at. It explains; a named person verifies.</source>
         <translation>对尚未核验的备案（open）或全部备案逐项核查：与永久基本农田、耕地、生态红线、批准用地、违法图斑和其他备案的重叠，补划，占比和限额，材料和日期。本地区规定未明确或未核对的，由人工判断。软件只说明，由具名人员核验。</translation>
     </message>
@@ -202,8 +266,16 @@ m²</translation>
 亩</translation>
     </message>
     <message>
+        <source>Area (m²)</source>
+        <translation>面积（m²）</translation>
+    </message>
+    <message>
         <source>Area (亩)</source>
         <translation>面积（亩）</translation>
+    </message>
+    <message>
+        <source>Area in the paper (optional)</source>
+        <translation>文件载明面积（可不填）</translation>
     </message>
     <message>
         <source>Area method</source>
@@ -254,6 +326,10 @@ m²</translation>
         <translation>截至日期</translation>
     </message>
     <message>
+        <source>As the week has it</source>
+        <translation>恢复平常</translation>
+    </message>
+    <message>
         <source>At most {length} characters</source>
         <translation>最多 {length} 个字</translation>
     </message>
@@ -264,6 +340,18 @@ m²</translation>
     <message>
         <source>BATCH is empty; name the batch, for example “2026年10月卫片”.</source>
         <translation>BATCH 为空，请填写批次名称，例如“2026年10月卫片”。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Back to the pack</source>
+        <translation>恢复规则包原值</translation>
+    </message>
+    <message>
+        <source>Back to the pack…</source>
+        <translation>恢复原值…</translation>
     </message>
     <message>
         <source>Back up and upgrade</source>
@@ -322,6 +410,10 @@ m²</translation>
         <translation>以人员表中一人的名义变更备案的办理状态，要么全部完成，要么都不改。TEXT 填备案号（乡镇备案）、核验意见（核验）或上图入库号（上图入库）；DATE 填办理日期，续期时填新的使用终止日期。退回、注销、续期须写 REASON（理由）。</translation>
     </message>
     <message>
+        <source>Buildings</source>
+        <translation>建设内容</translation>
+    </message>
+    <message>
         <source>Bureau</source>
         <translation>单位</translation>
     </message>
@@ -368,6 +460,10 @@ m²</translation>
     <message>
         <source>CRS</source>
         <translation>坐标参考系</translation>
+    </message>
+    <message>
+        <source>CRS if the file names none</source>
+        <translation>文件未注明时的坐标系</translation>
     </message>
     <message>
         <source>CRS is needed for county {county}: give the CGCS2000 3-degree zone it lies in, for example EPSG:4525.</source>
@@ -530,12 +626,20 @@ m²</translation>
         <translation>修改…</translation>
     </message>
     <message>
+        <source>Check</source>
+        <translation>核查</translation>
+    </message>
+    <message>
         <source>Check cases of the register</source>
         <translation>套合检查台账中的图斑</translation>
     </message>
     <message>
         <source>Check facility filings</source>
         <translation>核查设施农业用地备案</translation>
+    </message>
+    <message>
+        <source>Check list</source>
+        <translation>核查清单</translation>
     </message>
     <message>
         <source>Check overlap with farmland</source>
@@ -558,6 +662,10 @@ m²</translation>
         <translation>套合结果</translation>
     </message>
     <message>
+        <source>Checking filings</source>
+        <translation>正在核查备案</translation>
+    </message>
+    <message>
         <source>Checking overlap with farmland</source>
         <translation>正在进行套合检查</translation>
     </message>
@@ -566,8 +674,20 @@ m²</translation>
         <translation>历次检查</translation>
     </message>
     <message>
+        <source>Choose a filing in the list.</source>
+        <translation>请在列表中选一项备案。</translation>
+    </message>
+    <message>
         <source>Choose a layer of permanent basic farmland, of land use, or both.</source>
         <translation>请选择永久基本农田图层或地类图斑图层，也可两个都选。</translation>
+    </message>
+    <message>
+        <source>Choose a row first</source>
+        <translation>请先选一行</translation>
+    </message>
+    <message>
+        <source>Choose a verdict first.</source>
+        <translation>请先选择认定意见。</translation>
     </message>
     <message>
         <source>Choose a verdict.</source>
@@ -578,16 +698,48 @@ m²</translation>
         <translation>选择影像</translation>
     </message>
     <message>
+        <source>Choose at least one file.</source>
+        <translation>请至少选择一个文件。</translation>
+    </message>
+    <message>
         <source>Choose both images.</source>
         <translation>请选好前后两期影像。</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Choose filings that are all in the same state</source>
+        <translation>请选办理状态相同的备案</translation>
     </message>
     <message>
         <source>Choose from the list</source>
         <translation>请从列表中选择</translation>
     </message>
     <message>
+        <source>Choose one filing first</source>
+        <translation>请先选一项备案</translation>
+    </message>
+    <message>
         <source>Choose the CRS of the county&apos;s 3-degree zone.</source>
         <translation>请选择本县所在 3 度带的坐标参考系。</translation>
+    </message>
+    <message>
+        <source>Choose the field for: {fields}.</source>
+        <translation>请选择对应字段：{fields}。</translation>
+    </message>
+    <message>
+        <source>Choose the file with the patches</source>
+        <translation>选择图斑文件</translation>
+    </message>
+    <message>
+        <source>Choose the file with the patches.</source>
+        <translation>请选择图斑文件。</translation>
+    </message>
+    <message>
+        <source>Choose the list beside the polygons</source>
+        <translation>选择随图形下发的清单</translation>
     </message>
     <message>
         <source>Choose the opinion.</source>
@@ -600,6 +752,10 @@ m²</translation>
     <message>
         <source>Choose the person who acts.</source>
         <translation>请选择经办人。</translation>
+    </message>
+    <message>
+        <source>Choose the person who decides.</source>
+        <translation>请选择决定人。</translation>
     </message>
     <message>
         <source>Choose the person who judges.</source>
@@ -658,6 +814,14 @@ m²</translation>
         <translation>编号或乡镇</translation>
     </message>
     <message>
+        <source>Code, name, operator, township …</source>
+        <translation>编号、名称、经营者、乡镇……</translation>
+    </message>
+    <message>
+        <source>Code, township, reason …</source>
+        <translation>编号、乡镇、退回理由…</translation>
+    </message>
+    <message>
         <source>Code, township, village …</source>
         <translation>编号、乡镇、村…</translation>
     </message>
@@ -706,6 +870,10 @@ m²</translation>
         <translation>与以往批次比对…</translation>
     </message>
     <message>
+        <source>Compare with the survey…</source>
+        <translation>与调查比对…</translation>
+    </message>
+    <message>
         <source>Compared</source>
         <translation>比对</translation>
     </message>
@@ -744,6 +912,10 @@ m²</translation>
     <message>
         <source>Confirm quality limit</source>
         <translation>核对质量指标标准</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Content, reply or reason</source>
@@ -802,6 +974,18 @@ m²</translation>
         <translation>县级规则设置“{rule}”：各规则包中没有这条规则，不起作用。</translation>
     </message>
     <message>
+        <source>County&apos;s own</source>
+        <translation>本县设置</translation>
+    </message>
+    <message>
+        <source>County&apos;s own value</source>
+        <translation>本县规定</translation>
+    </message>
+    <message>
+        <source>County&apos;s own value…</source>
+        <translation>本县规定…</translation>
+    </message>
+    <message>
         <source>Create register</source>
         <translation>新建台账</translation>
     </message>
@@ -858,6 +1042,16 @@ m²</translation>
         <translation>日期是真实的日期</translation>
     </message>
     <message>
+        <source>Day off</source>
+        <translation>放假</translation>
+    </message>
+    <message>
+        <source>Days
+left</source>
+        <translation>剩余
+天数</translation>
+    </message>
+    <message>
         <source>Days until the deadline</source>
         <translation>整改期限（天数）</translation>
     </message>
@@ -878,6 +1072,14 @@ m²</translation>
         <translation>期限 {date}</translation>
     </message>
     <message>
+        <source>Deal with it…</source>
+        <translation>处理…</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>决定人</translation>
+    </message>
+    <message>
         <source>Delivery</source>
         <translation>上报与交换</translation>
     </message>
@@ -888,6 +1090,10 @@ m²</translation>
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+    <message>
+        <source>Disagreement</source>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Disagreements</source>
@@ -908,6 +1114,18 @@ m²</translation>
     <message>
         <source>Document number</source>
         <translation>批准或决定文号</translation>
+    </message>
+    <message>
+        <source>Document, meeting or reason</source>
+        <translation>文件、会议或理由</translation>
+    </message>
+    <message>
+        <source>Double click goes to where it is put right</source>
+        <translation>双击转到改正的地方</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>画图形</translation>
     </message>
     <message>
         <source>Draw a line</source>
@@ -974,8 +1192,20 @@ m²</translation>
         <translation>执法证号</translation>
     </message>
     <message>
+        <source>Enter a filing by hand</source>
+        <translation>手工录入一项备案</translation>
+    </message>
+    <message>
         <source>Enter a patch by coordinates</source>
         <translation>按坐标录入图斑</translation>
+    </message>
+    <message>
+        <source>Enter the holiday table of a year, from which working days are counted</source>
+        <translation>录入一个年度的节假日表，工作日据此计算</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>已录入</translation>
     </message>
     <message>
         <source>Enters a finding of the bureau&apos;s own (patrol, report, inspection) from typed corners, one a line: longitude and latitude in degrees or 度分秒, or CGCS2000 northing and easting in metres, in either order, with a corner number before them or without. A blank line begins another ring. An outline that crosses itself is refused. Without CODE the next free number is given.</source>
@@ -1042,12 +1272,40 @@ m²</translation>
         <translation>写出界址点 TXT</translation>
     </message>
     <message>
+        <source>Export pack…</source>
+        <translation>导出规则包…</translation>
+    </message>
+    <message>
+        <source>Export registration package…</source>
+        <translation>导出上图入库资料包…</translation>
+    </message>
+    <message>
+        <source>Export rule packs</source>
+        <translation>导出规则包</translation>
+    </message>
+    <message>
         <source>Export sheet to fill in</source>
         <translation>导出待填表格</translation>
     </message>
     <message>
+        <source>Export the rule pack</source>
+        <translation>导出规则包</translation>
+    </message>
+    <message>
         <source>FILINGS is empty; give the project codes of the filings, separated by commas.</source>
         <translation>FILINGS 为空；请填项目编号，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Facility</source>
+        <translation>设施类别</translation>
+    </message>
+    <message>
+        <source>Facility farmland</source>
+        <translation>设施农用地</translation>
+    </message>
+    <message>
+        <source>Facility kind</source>
+        <translation>设施类型</translation>
     </message>
     <message>
         <source>Facility-agriculture filings</source>
@@ -1062,12 +1320,20 @@ m²</translation>
         <translation>图斑是普通二维面</translation>
     </message>
     <message>
+        <source>Field</source>
+        <translation>改动项</translation>
+    </message>
+    <message>
         <source>Field mapping (JSON)</source>
         <translation>字段对应（JSON）</translation>
     </message>
     <message>
         <source>Field mapping (JSON: our field name → field of the file)</source>
         <translation>字段对应（JSON：本软件字段名 → 文件字段名）</translation>
+    </message>
+    <message>
+        <source>Field of the file</source>
+        <translation>文件字段</translation>
     </message>
     <message>
         <source>Field of the parcel code</source>
@@ -1106,6 +1372,22 @@ m²</translation>
         <translation>文件</translation>
     </message>
     <message>
+        <source>File with the patches</source>
+        <translation>图斑文件</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Files written</source>
+        <translation>写出文件数</translation>
+    </message>
+    <message>
+        <source>Filing</source>
+        <translation>备案</translation>
+    </message>
+    <message>
         <source>Filings</source>
         <translation>备案</translation>
     </message>
@@ -1142,6 +1424,10 @@ m²</translation>
         <translation>没有不符合项的备案</translation>
     </message>
     <message>
+        <source>Fill in the number or the opinion.</source>
+        <translation>请填编号或意见。</translation>
+    </message>
+    <message>
         <source>Fill in where “from” is empty, check types and code lists, then mark what is verified.</source>
         <translation>请补填空着的“from”，核对类型和代码表，再注明哪些已核对。</translation>
     </message>
@@ -1164,6 +1450,14 @@ m²</translation>
     <message>
         <source>Folder of papers, named by project code</source>
         <translation>材料文件夹（按项目编号命名）</translation>
+    </message>
+    <message>
+        <source>Folder of the packets</source>
+        <translation>档案存放文件夹</translation>
+    </message>
+    <message>
+        <source>Form…</source>
+        <translation>备案表…</translation>
     </message>
     <message>
         <source>GDAL {version} of this QGIS reads {container} but cannot write it; choose GeoPackage or shapefile.</source>
@@ -1210,6 +1504,14 @@ m²</translation>
         <translation>请填写六位行政区代码。</translation>
     </message>
     <message>
+        <source>Give the date.</source>
+        <translation>请填日期。</translation>
+    </message>
+    <message>
+        <source>Give the notice the days come from.</source>
+        <translation>请填写放假安排的通知文号。</translation>
+    </message>
+    <message>
         <source>Give the number of the approval or decision.</source>
         <translation>请填写批准或决定文号。</translation>
     </message>
@@ -1218,8 +1520,20 @@ m²</translation>
         <translation>请填写编号。</translation>
     </message>
     <message>
+        <source>Give the project code.</source>
+        <translation>请填项目编号。</translation>
+    </message>
+    <message>
+        <source>Give the reason.</source>
+        <translation>请填理由。</translation>
+    </message>
+    <message>
         <source>Give the township&apos;s table (TABLE), the polygons (SHAPES), the papers (PAPERS), or all.</source>
         <translation>请给出乡镇备案表（TABLE）、图形（SHAPES）、材料（PAPERS）中的一项或几项。</translation>
+    </message>
+    <message>
+        <source>Give the value.</source>
+        <translation>请填写取值。</translation>
     </message>
     <message>
         <source>Gives a case a number on a platform (卫片, 变更调查, 督察, 12336, 巡查), or changes its deadline, report state and return reason there. A number belongs to one case of its platform.</source>
@@ -1244,8 +1558,28 @@ m²</source>
 m²</translation>
     </message>
     <message>
+        <source>Ground</source>
+        <translation>用地图形</translation>
+    </message>
+    <message>
+        <source>Ground being drawn</source>
+        <translation>正在画的用地</translation>
+    </message>
+    <message>
         <source>Ground claimed twice (m²)</source>
         <translation>重叠面积（m²）</translation>
+    </message>
+    <message>
+        <source>Ground of the filing (用地范围)</source>
+        <translation>用地范围</translation>
+    </message>
+    <message>
+        <source>Guessed from the field names</source>
+        <translation>按字段名自动识别</translation>
+    </message>
+    <message>
+        <source>Handle</source>
+        <translation>办理</translation>
     </message>
     <message>
         <source>Happened on</source>
@@ -1256,8 +1590,20 @@ m²</translation>
         <translation>上限</translation>
     </message>
     <message>
+        <source>Holds</source>
+        <translation>效力</translation>
+    </message>
+    <message>
         <source>Holds a package (FOLDER) or one layer (LAYER), exactly one of the two, against a profile: files, coordinate system, fields, lengths, code lists, unique numbers, geometry, sums and bounds. REPORT is a table of what is wrong; the algorithm ends well even with errors and returns their number. With a REGISTER the county&apos;s bounds and earlier deliveries are known, and issues are kept as open, fixed or exception. Profiles: {profiles}.</source>
         <translation>按交付方案校验成果包（FOLDER）或单个图层（LAYER），二者必须且只能给一个：文件、坐标系、字段、长度、代码表、唯一编号、图形、面积勾稽、县域范围。REPORT 是问题清单；有错误时算法也正常结束，并给出数量。给出台账（REGISTER）时，可核对县域范围和以往交付，并把问题记为未处理、已改正或例外。交付方案：{profiles}。</translation>
+    </message>
+    <message>
+        <source>Holidays of a year</source>
+        <translation>年度节假日表</translation>
+    </message>
+    <message>
+        <source>Holidays…</source>
+        <translation>节假日表…</translation>
     </message>
     <message>
         <source>How</source>
@@ -1296,6 +1642,10 @@ m²</translation>
         <translation>前后时相影像…</translation>
     </message>
     <message>
+        <source>Import a rule pack</source>
+        <translation>导入规则包</translation>
+    </message>
+    <message>
         <source>Import base layer</source>
         <translation>底图入库</translation>
     </message>
@@ -1312,6 +1662,10 @@ m²</translation>
         <translation>接收设施农业用地备案</translation>
     </message>
     <message>
+        <source>Import filings…</source>
+        <translation>接收备案…</translation>
+    </message>
+    <message>
         <source>Import land-boundary TXT</source>
         <translation>读入界址点 TXT</translation>
     </message>
@@ -1322,6 +1676,10 @@ m²</translation>
     <message>
         <source>Import numbers of cases</source>
         <translation>导入图斑编号表</translation>
+    </message>
+    <message>
+        <source>Import pack…</source>
+        <translation>导入规则包…</translation>
     </message>
     <message>
         <source>Import readings</source>
@@ -1336,12 +1694,32 @@ m²</translation>
         <translation>导入上图入库回执</translation>
     </message>
     <message>
+        <source>Import registration receipt…</source>
+        <translation>导入上图入库回执…</translation>
+    </message>
+    <message>
         <source>Import review results</source>
         <translation>导入审核结果清单</translation>
     </message>
     <message>
+        <source>Import rule packs</source>
+        <translation>导入规则包</translation>
+    </message>
+    <message>
         <source>Import sheet that was filled in</source>
         <translation>收回已填表格</translation>
+    </message>
+    <message>
+        <source>In force from {date} {until}</source>
+        <translation>自 {date} 起施行 {until}</translation>
+    </message>
+    <message>
+        <source>In the first rows</source>
+        <translation>前几行的内容</translation>
+    </message>
+    <message>
+        <source>In the register</source>
+        <translation>台账字段</translation>
     </message>
     <message>
         <source>Indicator</source>
@@ -1380,8 +1758,16 @@ m²</translation>
         <translation>问题图层</translation>
     </message>
     <message>
+        <source>It may be registered.</source>
+        <translation>符合，可以上图入库。</translation>
+    </message>
+    <message>
         <source>It was dealt with already: {what} ({who}).</source>
         <translation>已经处理过：{what}（{who}）。</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>核查项</translation>
     </message>
     <message>
         <source>Items left to a person</source>
@@ -1486,12 +1872,20 @@ class</source>
         <translation>未入库数</translation>
     </message>
     <message>
+        <source>Let the pack&apos;s own value count again</source>
+        <translation>改回规则包自带的取值</translation>
+    </message>
+    <message>
         <source>Let the parts go; the patch they came from counts again</source>
         <translation>删去各子图斑，恢复原图斑计数</translation>
     </message>
     <message>
         <source>Letter number</source>
         <translation>文号</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>文书</translation>
     </message>
     <message>
         <source>Letting errors pass needs both a person and a reason.</source>
@@ -1522,12 +1916,24 @@ class</source>
         <translation>拆分线（draw）</translation>
     </message>
     <message>
+        <source>List beside it (optional)</source>
+        <translation>随附清单（可不选）</translation>
+    </message>
+    <message>
+        <source>List for the change survey…</source>
+        <translation>变更调查移交清单…</translation>
+    </message>
+    <message>
         <source>List of results (xlsx, csv)</source>
         <translation>审核结果清单（xlsx、csv）</translation>
     </message>
     <message>
         <source>List of the patches (xlsx, csv)</source>
         <translation>图斑清单（xlsx、csv）</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>清单</translation>
     </message>
     <message>
         <source>Lists every deadline that nears or has passed by DATE (today when left out): batches, platform numbers, tasks, replies of departments, visits, filings and the periods of the law. The escalation ladder of the rule book says who must be told, with the draft of the letter; what is not known is a marked blank. Those told already are left out.</source>
@@ -1554,8 +1960,16 @@ class</source>
         <translation>看图</translation>
     </message>
     <message>
+        <source>Look for reasons to send back in the cases of the batch whose review is not finished</source>
+        <translation>检查本批次尚未审结的图斑有哪些会被退回的问题</translation>
+    </message>
+    <message>
         <source>Look over batch of patches</source>
         <translation>图斑批次质检</translation>
+    </message>
+    <message>
+        <source>Looking the batch over</source>
+        <translation>正在检查批次质量</translation>
     </message>
     <message>
         <source>Looks at every sub-patch for the reasons reviewers give when they send one back: papers and photos its class needs, evidence of another patch, areas in papers, place and time of photos, the same picture twice, identities that do not close. Red would come back, amber might, green shows none. Results are kept in the register with the date.</source>
@@ -1570,6 +1984,14 @@ class</source>
         <translation>MAPPING 不是字段名的 JSON 对象：{reason}。</translation>
     </message>
     <message>
+        <source>Make a patch of it, return the filing, remind, or say why not</source>
+        <translation>转为违法图斑、退回备案、提醒，或写明无需处理</translation>
+    </message>
+    <message>
+        <source>Make case packets (一斑一档)</source>
+        <translation>生成一斑一档</translation>
+    </message>
+    <message>
         <source>Make document</source>
         <translation>制作文书</translation>
     </message>
@@ -1582,6 +2004,10 @@ class</source>
         <translation>面积构成</translation>
     </message>
     <message>
+        <source>Makes a numbered folder for each case with one PDF (card, overlap table, maps, boundary points, evidence index with SHA-256, signatures, papers, history), the papers and copies of the evidence. Page one lists what is missing. A packet that is whole and up to date is skipped, so that a run that was stopped goes on where it was. CASES empty: every case judged illegal.</source>
+        <translation>为每个图斑生成一个编号文件夹，内有一份 PDF（卡片、套合分析表、图件、界址点成果表、带 SHA-256 的证据目录、签字、文书、办理记录）、各种文书和证据副本。首页列出尚缺材料。已完整且与台账一致的档案自动跳过，中断后再次运行即从断处继续。CASES 为空：所有认定为违法的图斑。</translation>
+    </message>
+    <message>
         <source>Makes a paper (.docx) about a case, task or referral from a template. TEMPLATE is one of {known}, or a .docx of your own with placeholders like {{{{监测编号}}}}; a template of this title in the folder “…_模板” beside the register counts before ours. VALUES gives what only you know, in lines of 名称=值. What is missing stands as a marked blank and is listed in BLANKS. Nothing in a template is executed; one with macros or links to elsewhere is refused.</source>
         <translation>按模板为图斑、任务或移送制作文书（.docx）。TEMPLATE 为 {known} 之一，或自备的 .docx，占位符写作 {{{{监测编号}}}}；台账旁“…_模板”文件夹中同名的模板优先。VALUES 填写只有经办人知道的内容，每行一条“名称=值”。缺少的内容以标记的空白（＿＿＿）显示，并列入 BLANKS。模板中的内容一律不执行；含宏或引用外部内容的模板不予使用。</translation>
     </message>
@@ -1592,6 +2018,14 @@ class</source>
     <message>
         <source>Makes the polygons of a file or layer the ground of a task&apos;s joint acceptance: land-boundary TXT, GPX, KML or any vector file; lines and GPS tracks are closed. Without it the acceptance covers the whole case, or what is left of it. What remains of the case is its polygon minus what was accepted. Ground recorded after a signature voids that signature and begins a new round.</source>
         <translation>将文件或图层中的面作为任务联合验收的范围：国土 TXT、GPX、KML 或任何矢量文件；线和 GPS 轨迹自动闭合。不登记时，验收范围为整个图斑或其剩余部分。图斑剩余面积＝图斑扣除已验收范围。签字后重新登记范围的，原签字失效，另起一轮。</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Mark at least one day.</source>
+        <translation>请至少标出一天。</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -1638,6 +2072,14 @@ class</source>
         <translation>方案名（小写字母、数字、_）</translation>
     </message>
     <message>
+        <source>Name of the template</source>
+        <translation>模板名称</translation>
+    </message>
+    <message>
+        <source>Name the batch, for example “2026年10月卫片”.</source>
+        <translation>请填写批次名称，例如“2026年10月卫片”。</translation>
+    </message>
+    <message>
         <source>Net
 factor</source>
         <translation>净
@@ -1670,8 +2112,16 @@ m²</translation>
         <translation>由样表起草交付方案</translation>
     </message>
     <message>
+        <source>New filing</source>
+        <translation>新建备案</translation>
+    </message>
+    <message>
         <source>New filings</source>
         <translation>新增备案</translation>
+    </message>
+    <message>
+        <source>New filing…</source>
+        <translation>新建备案…</translation>
     </message>
     <message>
         <source>New numbers</source>
@@ -1698,6 +2148,10 @@ m²</translation>
         <translation>新增违法图斑</translation>
     </message>
     <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
         <source>Next case</source>
         <translation>下一个图斑</translation>
     </message>
@@ -1716,6 +2170,10 @@ m²</translation>
     <message>
         <source>Next: signature of {bureaus}.</source>
         <translation>下一步：{bureaus}签字。</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
     </message>
     <message>
         <source>No acceptance with a polygon has passed yet; there is nothing to deliver.</source>
@@ -1790,6 +2248,10 @@ m²</translation>
         <translation>没有打开台账。请打开本县的台账，或新建台账。</translation>
     </message>
     <message>
+        <source>No row can be taken in; see the errors above.</source>
+        <translation>没有可以入库的行，请看上面的错误。</translation>
+    </message>
+    <message>
         <source>No rule has anything to say about this case.</source>
         <translation>该图斑没有触及规则库中的规则。</translation>
     </message>
@@ -1830,12 +2292,20 @@ m²</translation>
         <translation>尚未认定</translation>
     </message>
     <message>
+        <source>No verified filing waits for registration; verify filings first.</source>
+        <translation>没有已核验、待上图入库的备案，请先核验。</translation>
+    </message>
+    <message>
         <source>None of the {total} cases passes the filter.</source>
         <translation>共 {total} 个图斑，没有符合筛选条件的。</translation>
     </message>
     <message>
         <source>Not accepted; {case} went back to “{state}”.</source>
         <translation>验收不合格，图斑 {case} 退回“{state}”。</translation>
+    </message>
+    <message>
+        <source>Not checked since the last change: press “Check”.</source>
+        <translation>资料改动后尚未核查，请点“核查”。</translation>
     </message>
     <message>
         <source>Not checked yet</source>
@@ -1874,16 +2344,36 @@ m²</translation>
         <translation>备注</translation>
     </message>
     <message>
+        <source>Note for information</source>
+        <translation>说明</translation>
+    </message>
+    <message>
         <source>Nothing could be computed; see the problems below.</source>
         <translation>未能计算，请看下面列出的问题。</translation>
+    </message>
+    <message>
+        <source>Nothing fails; {manual} items are left to a person before it may be registered.</source>
+        <translation>没有不符合项；{manual} 项待人工核对后可以上图入库。</translation>
     </message>
     <message>
         <source>Nothing has changed since {delivery}.</source>
         <translation>自 {delivery} 以来没有变化。</translation>
     </message>
     <message>
+        <source>Nothing is due</source>
+        <translation>没有待办</translation>
+    </message>
+    <message>
         <source>Nothing lies in the package that the profile does not name</source>
         <translation>成果包里没有方案以外的文件</translation>
+    </message>
+    <message>
+        <source>Nothing to object to.</source>
+        <translation>未发现不符合项。</translation>
+    </message>
+    <message>
+        <source>Nothing to remark.</source>
+        <translation>没有发现问题。</translation>
     </message>
     <message>
         <source>Nothing to split by: draw a line across the patch, or give polygons.</source>
@@ -1902,8 +2392,24 @@ m²</translation>
         <translation>没有选择要从 {code} 沿用什么。</translation>
     </message>
     <message>
+        <source>Nothing was pre-checked yet. Press “Pre-check”.</source>
+        <translation>还没有预检过，请按“预检”。</translation>
+    </message>
+    <message>
+        <source>Nothing: all that this class needs is there.</source>
+        <translation>没有：本类认定所需材料齐全。</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>依据通知</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>编号</translation>
+    </message>
+    <message>
+        <source>Number in the paper (optional)</source>
+        <translation>文件文号（可不填）</translation>
     </message>
     <message>
         <source>Number of patches by the notice</source>
@@ -1970,6 +2476,10 @@ m²</translation>
         <translation>只检查这个批次</translation>
     </message>
     <message>
+        <source>Only 待核对</source>
+        <translation>只看待核对</translation>
+    </message>
+    <message>
         <source>Only 拆补组合 has an area to demolish and one to legalise.</source>
         <translation>只有拆补组合才分别填写拆除面积和补办面积。</translation>
     </message>
@@ -2010,6 +2520,14 @@ m²</translation>
         <translation>打开附件文件夹</translation>
     </message>
     <message>
+        <source>Open the form of the filing</source>
+        <translation>打开备案表</translation>
+    </message>
+    <message>
+        <source>Open the verdict…</source>
+        <translation>打开认定表…</translation>
+    </message>
+    <message>
         <source>Opens the form: person or reason is still needed</source>
         <translation>打开认定表：还缺认定人或理由</translation>
     </message>
@@ -2024,6 +2542,10 @@ m²</translation>
     <message>
         <source>Origin</source>
         <translation>来历</translation>
+    </message>
+    <message>
+        <source>Other items of the form</source>
+        <translation>其他填报项</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -2058,8 +2580,36 @@ m²</translation>
         <translation>成果包文件夹</translation>
     </message>
     <message>
+        <source>Packets in which something is missing</source>
+        <translation>材料不全的档案数</translation>
+    </message>
+    <message>
+        <source>Packets made</source>
+        <translation>生成的档案数</translation>
+    </message>
+    <message>
+        <source>Packets that could not be made</source>
+        <translation>未能生成的档案数</translation>
+    </message>
+    <message>
+        <source>Packets that were whole already</source>
+        <translation>已完整而跳过的档案数</translation>
+    </message>
+    <message>
+        <source>Packs imported</source>
+        <translation>导入规则包数</translation>
+    </message>
+    <message>
         <source>Panels</source>
         <translation>面板</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Papers ({count})</source>
+        <translation>材料（{count}）</translation>
     </message>
     <message>
         <source>Papers attached</source>
@@ -2112,6 +2662,14 @@ m²</translation>
     <message>
         <source>Patches</source>
         <translation>图斑</translation>
+    </message>
+    <message>
+        <source>Patches in the notice</source>
+        <translation>通知所列图斑数</translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation>期限</translation>
     </message>
     <message>
         <source>Permanent basic farmland</source>
@@ -2178,6 +2736,10 @@ m²</translation>
         <translation>按时间播放</translation>
     </message>
     <message>
+        <source>Points to “{verdict}”</source>
+        <translation>指向“{verdict}”</translation>
+    </message>
+    <message>
         <source>Polygon {number} that it is cut by cannot be used: {problem}.</source>
         <translation>用来拆分的第 {number} 个面不能用：{problem}。</translation>
     </message>
@@ -2218,8 +2780,20 @@ m²</translation>
         <translation>图形：文件或文件夹（TXT、shp、gpkg、gdb）</translation>
     </message>
     <message>
+        <source>Pre-check</source>
+        <translation>预检</translation>
+    </message>
+    <message>
+        <source>Pre-check done: {red} red, {amber} amber, {green} green.</source>
+        <translation>预检完成：红 {red} 个，黄 {amber} 个，绿 {green} 个。</translation>
+    </message>
+    <message>
         <source>Pre-check of returns</source>
         <translation>退件预检</translation>
+    </message>
+    <message>
+        <source>Pre-checked on {date}:</source>
+        <translation>{date} 预检：</translation>
     </message>
     <message>
         <source>Press “Draw a line” and draw right across the patch.</source>
@@ -2246,8 +2820,22 @@ m²</translation>
         <translation>方案</translation>
     </message>
     <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Project
+code</source>
+        <translation>项目
+编号</translation>
+    </message>
+    <message>
         <source>Project codes, separated by commas</source>
         <translation>项目编号，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation>系统建议</translation>
     </message>
     <message>
         <source>Propose referrals</source>
@@ -2476,6 +3064,10 @@ m²</translation>
         <translation>登记到期备案</translation>
     </message>
     <message>
+        <source>Register expired filings…</source>
+        <translation>登记到期备案…</translation>
+    </message>
+    <message>
         <source>Register made: {path}</source>
         <translation>已新建台账：{path}</translation>
     </message>
@@ -2488,8 +3080,20 @@ m²</translation>
         <translation>此前已登记</translation>
     </message>
     <message>
+        <source>Remark</source>
+        <translation>程度</translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation>提醒层级</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Remove part</source>
+        <translation>删除分项</translation>
     </message>
     <message>
         <source>Remove the lines</source>
@@ -2536,8 +3140,16 @@ m²</translation>
         <translation>结果</translation>
     </message>
     <message>
+        <source>Return pre-check</source>
+        <translation>退件预检</translation>
+    </message>
+    <message>
         <source>Return reason</source>
         <translation>退回原因</translation>
+    </message>
+    <message>
+        <source>Return reasons</source>
+        <translation>退件规则</translation>
     </message>
     <message>
         <source>Review state</source>
@@ -2550,6 +3162,10 @@ m²</translation>
     <message>
         <source>Round {round}: {result}</source>
         <translation>第 {round} 轮：{result}</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
     </message>
     <message>
         <source>Row {row} was not part of this check.</source>
@@ -2572,14 +3188,46 @@ m²</translation>
         <translation>写入行数</translation>
     </message>
     <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
         <source>Rule
 hits</source>
         <translation>规则
 提示</translation>
     </message>
     <message>
+        <source>Rule book</source>
+        <translation>规则</translation>
+    </message>
+    <message>
         <source>Rule book and deadlines</source>
         <translation>规则与期限</translation>
+    </message>
+    <message>
+        <source>Rule id</source>
+        <translation>规则编号</translation>
+    </message>
+    <message>
+        <source>Rule pack</source>
+        <translation>规则包</translation>
+    </message>
+    <message>
+        <source>Rule pack or folder of packs</source>
+        <translation>规则包文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Rule pack written: {path}</source>
+        <translation>规则包已写出：{path}</translation>
+    </message>
+    <message>
+        <source>Rule pack “{title}” counts now.</source>
+        <translation>规则包“{title}”已生效。</translation>
+    </message>
+    <message>
+        <source>Rule packs (*.json)</source>
+        <translation>规则包 (*.json)</translation>
     </message>
     <message>
         <source>Rules</source>
@@ -2594,8 +3242,16 @@ hits</source>
         <translation>运行</translation>
     </message>
     <message>
+        <source>Runs from: {event}</source>
+        <translation>起算：{event}</translation>
+    </message>
+    <message>
         <source>SCOPE is open or all, not “{scope}”.</source>
         <translation>SCOPE 只能是 open 或 all，不能是“{scope}”。</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256 校验</translation>
     </message>
     <message>
         <source>SOURCE is empty; name the text the limit was compared with.</source>
@@ -2604,6 +3260,10 @@ hits</source>
     <message>
         <source>Sample (file or folder)</source>
         <translation>样表（文件或文件夹）</translation>
+    </message>
+    <message>
+        <source>Save as template</source>
+        <translation>存为模板</translation>
     </message>
     <message>
         <source>Save the field mapping as</source>
@@ -2650,6 +3310,10 @@ hits</source>
         <translation>对照图</translation>
     </message>
     <message>
+        <source>Section</source>
+        <translation>类别</translation>
+    </message>
+    <message>
         <source>Select a case first.</source>
         <translation>请先选择图斑。</translation>
     </message>
@@ -2660,6 +3324,10 @@ hits</source>
     <message>
         <source>Select a number first.</source>
         <translation>请先选中一个编号。</translation>
+    </message>
+    <message>
+        <source>Select a rule first.</source>
+        <translation>请先选中一条规则。</translation>
     </message>
     <message>
         <source>Select a task above.</source>
@@ -2678,6 +3346,14 @@ hits</source>
         <translation>按图斑的发现日期和销号日期设置时态控制器</translation>
     </message>
     <message>
+        <source>Set a county rule</source>
+        <translation>县级规则设置</translation>
+    </message>
+    <message>
+        <source>Set a value for this county, in a person&apos;s name and with a reason</source>
+        <translation>为本县设定取值，须具名并写明理由</translation>
+    </message>
+    <message>
         <source>Set number of a case</source>
         <translation>登记图斑编号</translation>
     </message>
@@ -2686,8 +3362,16 @@ hits</source>
         <translation>登记审核状态</translation>
     </message>
     <message>
+        <source>Sets the county&apos;s own value for a field of an entry of the rule book (switches a period on, marks it 已核对, fills in a limit), in the name of a person and with a reason; the pack itself stays. An empty VALUE lets the pack&apos;s own count again.</source>
+        <translation>为规则书中一条规则的某一项设定本县取值（启用期限、标为已核对、填写限额等），须署名并写明理由；规则包本身不变。VALUE 留空则恢复规则包原值。</translation>
+    </message>
+    <message>
         <source>Sets the review state (审核状态) of cases in a named person&apos;s name: all of them or none. A case is closed only once its review has ended; a closed case has to be reopened before its review state changes.</source>
         <translation>以具名人员的名义登记图斑的审核状态：要么全部登记，要么全部不登记。审核结束的图斑才能销号；已销号的图斑须先重新整改才能更改审核状态。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>参数</translation>
     </message>
     <message>
         <source>Settle by document: {measure}</source>
@@ -2720,6 +3404,14 @@ hits</source>
     <message>
         <source>Show or hide the panel “{title}”</source>
         <translation>显示或隐藏“{title}”面板</translation>
+    </message>
+    <message>
+        <source>Show the case</source>
+        <translation>查看图斑</translation>
+    </message>
+    <message>
+        <source>Show the filing on the map</source>
+        <translation>在地图上显示</translation>
     </message>
     <message>
         <source>Shows</source>
@@ -2756,6 +3448,12 @@ hits</source>
     <message>
         <source>Size</source>
         <translation>大小</translation>
+    </message>
+    <message>
+        <source>Size
+亩</source>
+        <translation>面积
+亩</translation>
     </message>
     <message>
         <source>Sliver</source>
@@ -2840,12 +3538,20 @@ id</source>
         <translation>所列面积与图形面积一致</translation>
     </message>
     <message>
+        <source>Still missing</source>
+        <translation>尚缺</translation>
+    </message>
+    <message>
         <source>Still to sign: {bureaus}</source>
         <translation>待签字：{bureaus}</translation>
     </message>
     <message>
         <source>Stores the readings of a reclaimed plot from a table (csv, xlsx or a layer without geometry) with the columns indicator, value and unit (指标、数值、单位); columns for sampling point, coordinates, sampler, date and laboratory (采样点、经度、纬度、采样人、采样日期、检测单位) are taken where they are, and the points of a point layer. REPORT is the laboratory&apos;s report, kept with its SHA-256. TASK is the task&apos;s number, its uid or the code of the case. Doubtful values and units are named.</source>
         <translation>从表格（csv、xlsx 或无几何图层）录入复耕地块的质量读数，须有 indicator、value、unit（指标、数值、单位）列；采样点、经度、纬度、采样人、采样日期、检测单位各列有则一并录入，点图层的点作为采样点。REPORT 为检测报告，连同其 SHA-256 保存。TASK 为任务编号、任务唯一标识或监测编号。存疑的数值和单位会一一指出。</translation>
+    </message>
+    <message>
+        <source>Storeys</source>
+        <translation>层数</translation>
     </message>
     <message>
         <source>Sub-patches</source>
@@ -2866,6 +3572,10 @@ id</source>
     <message>
         <source>Survey date (31 December)</source>
         <translation>调查时点（12 月 31 日）</translation>
+    </message>
+    <message>
+        <source>Survey parcel or number</source>
+        <translation>调查图斑或编号</translation>
     </message>
     <message>
         <source>Swipe before and after</source>
@@ -2912,8 +3622,20 @@ id</source>
         <translation>把一个批次的监测图斑接收入台账</translation>
     </message>
     <message>
+        <source>Take a rule pack from a file</source>
+        <translation>从文件导入规则包</translation>
+    </message>
+    <message>
         <source>Take a split back</source>
         <translation>撤销拆分</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>入库</translation>
+    </message>
+    <message>
+        <source>Take in a batch of patches</source>
+        <translation>接收批次</translation>
     </message>
     <message>
         <source>Take over an earlier verdict</source>
@@ -2944,8 +3666,16 @@ id</source>
         <translation>该图斑转为“已销号”</translation>
     </message>
     <message>
+        <source>Take the differences of codes the register has already</source>
+        <translation>台账已有的编号，按文件更新不同之处</translation>
+    </message>
+    <message>
         <source>Take the differences of known codes</source>
         <translation>采用差异（更新已有图斑）</translation>
+    </message>
+    <message>
+        <source>Take the filings to their next state</source>
+        <translation>变更办理状态</translation>
     </message>
     <message>
         <source>Take the number off this case; the record keeps it</source>
@@ -2956,12 +3686,20 @@ id</source>
         <translation>撤销拆分</translation>
     </message>
     <message>
+        <source>Take the township&apos;s table, polygons and papers in</source>
+        <translation>接收乡镇的备案表、图形和材料</translation>
+    </message>
+    <message>
         <source>Taken</source>
         <translation>拍摄时间</translation>
     </message>
     <message>
         <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location. A list (xlsx, csv) beside the polygons is joined by the code; which field is which is guessed, or taken from a saved template or MAPPING. Look the batch over first with “Look over batch of patches”.</source>
         <translation>把一批监测图斑（JCBH、TBLX、QSX、HSX、MJ 等）接收入台账。台账已有的编号不再入库，列出不同之处；勾选“更新”时按文件更新。乡镇和村按位置确定。图形之外的清单（xlsx、csv）按编号并入；字段对应自动识别，或取自已存的模板、MAPPING。入库前先做“图斑批次质检”。</translation>
+    </message>
+    <message>
+        <source>Takes a rule pack (JSON), or every pack of a folder, into the register in the name of a person. It is checked against the schema first: the sentence names file, section, entry and field, and nothing is written. A pack takes the place of the one of its name; the county&apos;s single values still count on top.</source>
+        <translation>以具名人员的名义把一个规则包（JSON）或文件夹内的全部规则包导入台账。先按模式校验，有错时指明文件、部分、条目和字段，一条不写。同名规则包被取代；本县单项设置仍然有效。</translation>
     </message>
     <message>
         <source>Takes a table (csv or xlsx) with year, township code and the cultivated land that lawful new construction really occupied (年度、乡镇代码、占用耕地（亩）). It is the denominator of the township ratio. A row takes the place of the one its township and year had. All rows are written or none.</source>
@@ -2978,6 +3716,10 @@ id</source>
     <message>
         <source>Takes the township&apos;s table (xlsx or csv) and the polygons that belong to it in one go: land-boundary TXT, shapefile, GeoPackage or FileGDB, a single file or a folder of them. Polygons find their filing by project code, filing number, project name or file name; layers SSNYD_… and parcels whose purpose says so become parts. Areas in 亩 or 公顷 are told by the unit in the column&apos;s name. Without a table the polygons make drafts.</source>
         <translation>一次接收乡镇备案表（xlsx 或 csv）和对应图形：界址点 TXT、shp、GeoPackage 或 FileGDB，可以是单个文件或文件夹。图形按项目编号、备案号、项目名称或文件名对应备案；SSNYD_ 各层和用途写明的地块归入分项范围。面积单位亩、公顷由列名中的括号识别。没有表时，按图形建立草稿。</translation>
+    </message>
+    <message>
+        <source>Taking {batch} in</source>
+        <translation>正在接收 {batch}</translation>
     </message>
     <message>
         <source>Task</source>
@@ -3014,6 +3756,10 @@ id</source>
     <message>
         <source>Texts have no blanks at their ends and no invisible characters</source>
         <translation>文字首尾没有空格，没有不可见字符</translation>
+    </message>
+    <message>
+        <source>The area “{text}” is no number.</source>
+        <translation>面积“{text}”不是数字。</translation>
     </message>
     <message>
         <source>The areas of 拆补组合 must be more than nothing.</source>
@@ -3060,6 +3806,10 @@ id</source>
         <translation>本县没有为“{rule}”另设{field}。</translation>
     </message>
     <message>
+        <source>The county has set nothing of its own here.</source>
+        <translation>本县对此没有另行规定。</translation>
+    </message>
+    <message>
         <source>The county&apos;s rule pack {name} is not used: {reason}</source>
         <translation>县级规则包 {name} 未被采用：{reason}</translation>
     </message>
@@ -3090,6 +3840,10 @@ id</source>
     <message>
         <source>The folder {path} does not exist.</source>
         <translation>文件夹 {path} 不存在。</translation>
+    </message>
+    <message>
+        <source>The folder {path} holds no rule pack (*.json).</source>
+        <translation>文件夹 {path} 里没有规则包（*.json）。</translation>
     </message>
     <message>
         <source>The form of {table} cannot be stored in {path}: {reason}.</source>
@@ -3176,6 +3930,10 @@ id</source>
         <translation>图形已改动</translation>
     </message>
     <message>
+        <source>The pre-check was cancelled; nothing was written.</source>
+        <translation>预检已取消，没有写入任何内容。</translation>
+    </message>
+    <message>
         <source>The profile asks for the rows “{kind}”; known: {known}.</source>
         <translation>交付方案要求的内容“{kind}”不存在；现有：{known}。</translation>
     </message>
@@ -3218,6 +3976,10 @@ id</source>
     <message>
         <source>The profile&apos;s validation names unknown rules or severities: {names}.</source>
         <translation>交付方案的校验部分有未知的规则或级别：{names}。</translation>
+    </message>
+    <message>
+        <source>The project code is empty; give one, for example from the township&apos;s table.</source>
+        <translation>项目编号为空，请按乡镇备案表填写。</translation>
     </message>
     <message>
         <source>The project has no coordinate reference system; set one before drawing.</source>
@@ -3286,6 +4048,10 @@ id</source>
     <message>
         <source>The register has no referral “{key}”.</source>
         <translation>台账中没有移送“{key}”。</translation>
+    </message>
+    <message>
+        <source>The register has no rule pack “{pack}” of its own.</source>
+        <translation>台账没有自己的规则包“{pack}”。</translation>
     </message>
     <message>
         <source>The register has no task “{key}”.</source>
@@ -3388,6 +4154,10 @@ id</source>
         <translation>{path} 处没有台账。</translation>
     </message>
     <message>
+        <source>There is no rule pack “{pack}”. Known: {known}.</source>
+        <translation>没有规则包“{pack}”。现有：{known}。</translation>
+    </message>
+    <message>
         <source>There is no template “{name}”. Known: {known}.</source>
         <translation>没有模板“{name}”。可用：{known}。</translation>
     </message>
@@ -3398,6 +4168,14 @@ id</source>
     <message>
         <source>These cases were not checked, or were redrawn since: {codes}. Run the overlap check first.</source>
         <translation>以下图斑尚未检查，或检查后图形有改动：{codes}。请先运行套合检查。</translation>
+    </message>
+    <message>
+        <source>These fields are not entered here: {fields}.</source>
+        <translation>这些字段不在此处填写：{fields}。</translation>
+    </message>
+    <message>
+        <source>These filings have no measured polygon; check them first: {codes}.</source>
+        <translation>这些备案没有量算过的图形，请先核查：{codes}。</translation>
     </message>
     <message>
         <source>These pieces cannot be shown in the map&apos;s coordinate reference system.</source>
@@ -3436,10 +4214,6 @@ id</source>
         <translation>该图斑不是拆分出来的子图斑。</translation>
     </message>
     <message>
-        <source>This register holds no filings of facility agriculture yet, so this profile cannot be exported; it can be used to validate layers.</source>
-        <translation>台账里还没有设施农业备案，该方案暂不能导出，可用来校验图层。</translation>
-    </message>
-    <message>
         <source>This task is settled by the number of a document, not by reclaiming.</source>
         <translation>该任务凭批准（决定）文号结案，不登记复耕。</translation>
     </message>
@@ -3448,8 +4222,20 @@ id</source>
         <translation>也列出已提醒的</translation>
     </message>
     <message>
+        <source>Thresholds</source>
+        <translation>标准</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>标题</translation>
+    </message>
+    <message>
+        <source>Title, source, number …</source>
+        <translation>名称、依据、编号…</translation>
+    </message>
+    <message>
+        <source>To be returned: {failing} items fail, {manual} are left to a person.</source>
+        <translation>建议退回：{failing} 项不符合，{manual} 项待人工核对。</translation>
     </message>
     <message>
         <source>To check</source>
@@ -3468,6 +4254,10 @@ id</source>
         <translation>待签字</translation>
     </message>
     <message>
+        <source>To the overlap check</source>
+        <translation>去套合检查</translation>
+    </message>
+    <message>
         <source>Total</source>
         <translation>合计</translation>
     </message>
@@ -3480,12 +4270,20 @@ id</source>
         <translation>乡镇（名称或代码）</translation>
     </message>
     <message>
+        <source>Two of the files hold the rule pack “{pack}”.</source>
+        <translation>有两个文件都是规则包“{pack}”。</translation>
+    </message>
+    <message>
         <source>Type</source>
         <translation>图斑类型</translation>
     </message>
     <message>
         <source>Unit</source>
         <translation>单位</translation>
+    </message>
+    <message>
+        <source>Until now</source>
+        <translation>现行取值</translation>
     </message>
     <message>
         <source>Updated</source>
@@ -3524,6 +4322,10 @@ id</source>
         <translation>数值</translation>
     </message>
     <message>
+        <source>Value for this county</source>
+        <translation>本县取值</translation>
+    </message>
+    <message>
         <source>Values are written as the profile says</source>
         <translation>数值书写符合方案规定</translation>
     </message>
@@ -3544,6 +4346,10 @@ id</source>
         <translation>版本名称</translation>
     </message>
     <message>
+        <source>Violation patch {code} was made.</source>
+        <translation>已转为违法图斑 {code}。</translation>
+    </message>
+    <message>
         <source>Violation patches</source>
         <translation>违法图斑</translation>
     </message>
@@ -3552,8 +4358,20 @@ id</source>
         <translation>警告数</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>改动项</translation>
+    </message>
+    <message>
         <source>What has to be done</source>
         <translation>整改要求</translation>
+    </message>
+    <message>
+        <source>What is due</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>What reviewers would say</source>
+        <translation>审核意见</translation>
     </message>
     <message>
         <source>What the reviewing bureaus above have said; a case is closed after “审核结束” only</source>
@@ -3578,6 +4396,10 @@ id</source>
     <message>
         <source>Where to keep the register</source>
         <translation>台账存放位置</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Why it holds here</source>
@@ -3608,6 +4430,10 @@ id</source>
         <translation>工作台</translation>
     </message>
     <message>
+        <source>Worked (make-up day)</source>
+        <translation>调休上班</translation>
+    </message>
+    <message>
         <source>Write a date such as 2026-10-05</source>
         <translation>请写成 2026-10-05 这样的日期</translation>
     </message>
@@ -3618,6 +4444,10 @@ id</source>
     <message>
         <source>Write the differences</source>
         <translation>写入差异</translation>
+    </message>
+    <message>
+        <source>Write the pack of this rule to a file</source>
+        <translation>把这条规则所在的规则包写到文件</translation>
     </message>
     <message>
         <source>Write the reason.</source>
@@ -3652,12 +4482,24 @@ id</source>
         <translation>按交付方案在 FOLDER 下新建文件夹写出成果包：图层（GBK shapefile、FileGDB、GeoPackage、KML）、界址点 TXT、xlsx 台账。先校验，有错误不写出；由在岗人员（OVERRIDE_BY）写明理由（OVERRIDE_REASON）的，可带错误交付，理由写入成果包。交付记入交付记录；SINCE（以往成果名称，或 last）只写出此后有变化的图斑。成果包要么完整写出，要么不写。交付方案：{profiles}。</translation>
     </message>
     <message>
+        <source>Writes the rule packs, with the county&apos;s own values merged in, as JSON files with their schema: to hand them on, to keep them, or to edit them and import them again. PACK names one of them; left out, all are written.</source>
+        <translation>把规则包连同本县设置写成 JSON 文件并附模式，便于移交、留存，或修改后再导入。PACK 指定其中一个，不填则全部写出。</translation>
+    </message>
+    <message>
         <source>Writes the templates of all papers as .docx into the folder “…_模板” beside the register, where they are edited in WPS or Word; from then on they count. Those that are there already stay as they are.</source>
         <translation>将全部文书的模板写成 .docx，放入台账旁的“…_模板”文件夹，可用 WPS 或 Word 编辑，此后以其为准。已有的模板保持不变。</translation>
     </message>
     <message>
         <source>Written opinion</source>
         <translation>整改意见</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -3674,6 +4516,10 @@ id</source>
     <message>
         <source>Zoom the map to these pieces</source>
         <translation>地图缩放到这些地块</translation>
+    </message>
+    <message>
+        <source>Zoom to</source>
+        <translation>缩放到</translation>
     </message>
     <message>
         <source>Zoom to case</source>
@@ -3724,6 +4570,14 @@ id</source>
         <translation>坐标不带带号的分带坐标系</translation>
     </message>
     <message>
+        <source>add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
         <source>all texts are plain ASCII</source>
         <translation>文字全部为 ASCII 字符</translation>
     </message>
@@ -3744,8 +4598,16 @@ id</source>
         <translation>修改</translation>
     </message>
     <message>
+        <source>choose it</source>
+        <translation>采用</translation>
+    </message>
+    <message>
         <source>column {column} names an unknown code list</source>
         <translation>列 {column} 的代码表不存在</translation>
+    </message>
+    <message>
+        <source>county&apos;s own</source>
+        <translation>本县规定</translation>
     </message>
     <message>
         <source>covers the same {area} m² as {other}</source>
@@ -3788,6 +4650,10 @@ id</source>
         <translation>由样表 {file} 起草</translation>
     </message>
     <message>
+        <source>ended</source>
+        <translation>已失效</translation>
+    </message>
+    <message>
         <source>entered</source>
         <translation>新增</translation>
     </message>
@@ -3796,12 +4662,20 @@ id</source>
         <translation>已登记的例外</translation>
     </message>
     <message>
+        <source>fill in</source>
+        <translation>填写</translation>
+    </message>
+    <message>
         <source>fingerprint {fingerprint}</source>
         <translation>指纹 {fingerprint}</translation>
     </message>
     <message>
         <source>fits</source>
         <translation>能通读</translation>
+    </message>
+    <message>
+        <source>from {date}</source>
+        <translation>{date} 起施行</translation>
     </message>
     <message>
         <source>has more digits than the {length} of the field.</source>
@@ -3814,6 +4688,10 @@ id</source>
     <message>
         <source>holes cut the interior into pieces</source>
         <translation>内环把图形内部割成了几块</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>现行</translation>
     </message>
     <message>
         <source>is longer than the {length} bytes of the field; shorten it.</source>
@@ -3924,6 +4802,10 @@ id</source>
         <translation>界址点之前没有地块行（以 @ 结尾），按一个未命名的地块读入。</translation>
     </message>
     <message>
+        <source>no proposal yet</source>
+        <translation>暂无建议</translation>
+    </message>
+    <message>
         <source>no township</source>
         <translation>未落乡镇</translation>
     </message>
@@ -3932,8 +4814,20 @@ id</source>
         <translation>未比对 {count}</translation>
     </message>
     <message>
+        <source>not drawn</source>
+        <translation>未画</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>不详</translation>
+    </message>
+    <message>
         <source>nothing is declared; the texts fit {encoding}</source>
         <translation>没有声明编码，文字符合 {encoding}</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>未启用</translation>
     </message>
     <message>
         <source>one hole lies inside another</source>
@@ -4060,6 +4954,10 @@ id</source>
         <translation>图形（m²）</translation>
     </message>
     <message>
+        <source>share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
         <source>shares {area} m² with {other} (row {row})</source>
         <translation>与 {other}（第 {row} 行）重叠 {area} m²</translation>
     </message>
@@ -4086,6 +4984,18 @@ id</source>
     <message>
         <source>the .cpg says {declared}, but the texts are in {found}</source>
         <translation>.cpg 写的是 {declared}，文字实际是 {found}</translation>
+    </message>
+    <message>
+        <source>the PDF could not be begun</source>
+        <translation>PDF 不能开始写</translation>
+    </message>
+    <message>
+        <source>the PDF could not be finished</source>
+        <translation>PDF 不能写完</translation>
+    </message>
+    <message>
+        <source>the PDF takes no further page</source>
+        <translation>PDF 不能再加页</translation>
     </message>
     <message>
         <source>the area is written with its unit ({unit}); it was read in that unit.</source>
@@ -4480,8 +5390,16 @@ id</source>
         <translation>该环与同一地块前面的环重复，已略过。</translation>
     </message>
     <message>
+        <source>to be filled in</source>
+        <translation>待填</translation>
+    </message>
+    <message>
         <source>two parcels would be written to {file}; give them different codes.</source>
         <translation>有两个地块会写入同一文件 {file}，请改用不同的编号。</translation>
+    </message>
+    <message>
+        <source>until {date}</source>
+        <translation>至 {date}</translation>
     </message>
     <message>
         <source>validation names {fields}, which layer {layer} does not have</source>
@@ -4548,6 +5466,10 @@ id</source>
         <translation>{batch} 已与以往批次比对：{counts}。</translation>
     </message>
     <message>
+        <source>{batch}: {added} new cases, {known} already known, {updated} updated, {left_out} left out.</source>
+        <translation>{batch}：新增 {added} 个，已有 {known} 个，更新 {updated} 个，未入库 {left_out} 个。</translation>
+    </message>
+    <message>
         <source>{batch}: {count} patches, {waiting} without a verdict</source>
         <translation>{batch}：{count} 个图斑，{waiting} 个未认定</translation>
     </message>
@@ -4586,6 +5508,10 @@ id</source>
     <message>
         <source>{code} has no polygon and was not compared.</source>
         <translation>{code} 没有图形，未参与比对。</translation>
+    </message>
+    <message>
+        <source>{code} has no polygon yet.</source>
+        <translation>{code} 还没有图形。</translation>
     </message>
     <message>
         <source>{code} has no rectification task, and {title} is about one.</source>
@@ -4652,6 +5578,10 @@ id</source>
         <translation>{code}：子图斑 {children} 合起来不等于该图斑：{reason}</translation>
     </message>
     <message>
+        <source>{code}: missing: {what}</source>
+        <translation>{code}：尚缺：{what}</translation>
+    </message>
+    <message>
         <source>{code}: {layer} {source}, {area} m², {width} m wide</source>
         <translation>{code}：{layer} {source}，{area} m²，宽 {width} m</translation>
     </message>
@@ -4678,6 +5608,10 @@ id</source>
     <message>
         <source>{count} files attached to {task}.</source>
         <translation>已为任务 {task} 添加 {count} 个附件。</translation>
+    </message>
+    <message>
+        <source>{count} files attached.</source>
+        <translation>已添加 {count} 个文件。</translation>
     </message>
     <message>
         <source>{count} judged “{verdict}” by {person}: {reason}</source>
@@ -4722,6 +5656,10 @@ id</source>
     <message>
         <source>{count} readings stored.</source>
         <translation>已保存 {count} 个读数。</translation>
+    </message>
+    <message>
+        <source>{count} records of {table} are gone; nothing was written.</source>
+        <translation>{table}中有 {count} 条记录已不存在，什么都没有写入。</translation>
     </message>
     <message>
         <source>{count} rectification tasks issued; deadline {date}.</source>
@@ -5240,6 +6178,10 @@ id</source>
         <translation>占本图斑 {new}%，占以往图斑 {old}%，扩大 {growth} 亩</translation>
     </message>
     <message>
+        <source>{off} days off: {days}; {worked} make-up days</source>
+        <translation>放假 {off} 天：{days}；调休上班 {worked} 天</translation>
+    </message>
+    <message>
         <source>{one} {area} 亩, {two} {other} 亩: they differ by {difference} 亩</source>
         <translation>{one} {area} 亩，{two} {other} 亩，相差 {difference} 亩</translation>
     </message>
@@ -5382,6 +6324,10 @@ id</source>
     <message>
         <source>{small} is {value}, more than {large} with {limit}</source>
         <translation>{small} 为 {value}，大于 {large} 的 {limit}</translation>
+    </message>
+    <message>
+        <source>{source}: {rows} rows, {usable} usable, {new} of them new; CRS {crs}.</source>
+        <translation>{source}：共 {rows} 行，可用 {usable} 行，其中新编号 {new} 个；坐标系 {crs}。</translation>
     </message>
     <message>
         <source>{stated} is stated, the shape has {area} m²</source>
@@ -5560,8 +6506,16 @@ id</source>
         <translation>“{opinion}”不是有效意见，请填 pass（合格）或 fail（不合格）。</translation>
     </message>
     <message>
+        <source>“{part}” is no part of a filing.</source>
+        <translation>备案没有“{part}”这类范围。</translation>
+    </message>
+    <message>
         <source>“{role}” is no role of a base layer.</source>
         <translation>“{role}”不是底图类别。</translation>
+    </message>
+    <message>
+        <source>“{rule}” stands in several packs ({packs}); the most local and newest one counts.</source>
+        <translation>“{rule}”在多个规则包中都有（{packs}），以地域最近、起始日期最新的为准。</translation>
     </message>
     <message>
         <source>“{side}” is no side that witnesses.</source>
@@ -5672,8 +6626,24 @@ id</source>
         <translation>…另有 {count} 条更早的记录，见表“{table}”。</translation>
     </message>
     <message>
+        <source>… and {count} more</source>
+        <translation>……另有 {count} 项</translation>
+    </message>
+    <message>
         <source>… and {count} more notes.</source>
         <translation>…另有 {count} 条说明。</translation>
+    </message>
+    <message>
+        <source>… on basic farmland</source>
+        <translation>其中占永久基本农田</translation>
+    </message>
+    <message>
+        <source>… on cultivated land</source>
+        <translation>其中占耕地</translation>
+    </message>
+    <message>
+        <source>亩, as the paper has it</source>
+        <translation>亩，按文件载明数填写</translation>
     </message>
     <message>
         <source>带号 “{value}” is no zone of China (3°: 25–45, 6°: 13–23).</source>
