@@ -1324,6 +1324,10 @@ left</source>
         <translation>导出上图入库资料包…</translation>
     </message>
     <message>
+        <source>Export rule packs</source>
+        <translation>导出规则包</translation>
+    </message>
+    <message>
         <source>Export sheet to fill in</source>
         <translation>导出待填表格</translation>
     </message>
@@ -1418,6 +1422,10 @@ left</source>
     <message>
         <source>Files</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>Files written</source>
+        <translation>写出文件数</translation>
     </message>
     <message>
         <source>Filing</source>
@@ -1748,6 +1756,10 @@ m²</translation>
     <message>
         <source>Import review results</source>
         <translation>导入审核结果清单</translation>
+    </message>
+    <message>
+        <source>Import rule packs</source>
+        <translation>导入规则包</translation>
     </message>
     <message>
         <source>Import sheet that was filled in</source>
@@ -2692,6 +2704,10 @@ m²</translation>
         <translation>已完整而跳过的档案数</translation>
     </message>
     <message>
+        <source>Packs imported</source>
+        <translation>导入规则包数</translation>
+    </message>
+    <message>
         <source>Panels</source>
         <translation>面板</translation>
     </message>
@@ -3310,6 +3326,18 @@ hits</source>
         <translation>规则与期限</translation>
     </message>
     <message>
+        <source>Rule id</source>
+        <translation>规则编号</translation>
+    </message>
+    <message>
+        <source>Rule pack</source>
+        <translation>规则包</translation>
+    </message>
+    <message>
+        <source>Rule pack or folder of packs</source>
+        <translation>规则包文件或文件夹</translation>
+    </message>
+    <message>
         <source>Rule pack written: {path}</source>
         <translation>规则包已写出：{path}</translation>
     </message>
@@ -3458,6 +3486,10 @@ hits</source>
         <translation>按图斑的发现日期和销号日期设置时态控制器</translation>
     </message>
     <message>
+        <source>Set a county rule</source>
+        <translation>县级规则设置</translation>
+    </message>
+    <message>
         <source>Set a value for this county, in a person&apos;s name and with a reason</source>
         <translation>为本县设定取值，须具名并写明理由</translation>
     </message>
@@ -3468,6 +3500,10 @@ hits</source>
     <message>
         <source>Set review state</source>
         <translation>登记审核状态</translation>
+    </message>
+    <message>
+        <source>Sets the county&apos;s own value for a field of an entry of the rule book (switches a period on, marks it 已核对, fills in a limit), in the name of a person and with a reason; the pack itself stays. An empty VALUE lets the pack&apos;s own count again.</source>
+        <translation>为规则书中一条规则的某一项设定本县取值（启用期限、标为已核对、填写限额等），须署名并写明理由；规则包本身不变。VALUE 留空则恢复规则包原值。</translation>
     </message>
     <message>
         <source>Sets the review state (审核状态) of cases in a named person&apos;s name: all of them or none. A case is closed only once its review has ended; a closed case has to be reopened before its review state changes.</source>
@@ -3814,6 +3850,10 @@ id</source>
         <translation>把一批监测图斑（JCBH、TBLX、QSX、HSX、MJ 等）接收入台账。台账已有的编号不再入库，列出不同之处；勾选“更新”时按文件更新。乡镇和村按位置确定。图形之外的清单（xlsx、csv）按编号并入；字段对应自动识别，或取自已存的模板、MAPPING。入库前先做“图斑批次质检”。</translation>
     </message>
     <message>
+        <source>Takes a rule pack (JSON), or every pack of a folder, into the register in the name of a person. It is checked against the schema first: the sentence names file, section, entry and field, and nothing is written. A pack takes the place of the one of its name; the county&apos;s single values still count on top.</source>
+        <translation>以具名人员的名义把一个规则包（JSON）或文件夹内的全部规则包导入台账。先按模式校验，有错时指明文件、部分、条目和字段，一条不写。同名规则包被取代；本县单项设置仍然有效。</translation>
+    </message>
+    <message>
         <source>Takes a table (csv or xlsx) with year, township code and the cultivated land that lawful new construction really occupied (年度、乡镇代码、占用耕地（亩）). It is the denominator of the township ratio. A row takes the place of the one its township and year had. All rows are written or none.</source>
         <translation>读入表格（csv 或 xlsx），列名：年度、乡镇代码、占用耕地（亩），即合法新增建设当年实际占用的耕地，用作乡镇比例的分母。同一乡镇同一年度的旧值被替换。全部写入或一行不写。</translation>
     </message>
@@ -3952,6 +3992,10 @@ id</source>
     <message>
         <source>The folder {path} does not exist.</source>
         <translation>文件夹 {path} 不存在。</translation>
+    </message>
+    <message>
+        <source>The folder {path} holds no rule pack (*.json).</source>
+        <translation>文件夹 {path} 里没有规则包（*.json）。</translation>
     </message>
     <message>
         <source>The form of {table} cannot be stored in {path}: {reason}.</source>
@@ -4162,6 +4206,10 @@ id</source>
         <translation>台账中没有移送“{key}”。</translation>
     </message>
     <message>
+        <source>The register has no rule pack “{pack}” of its own.</source>
+        <translation>台账没有自己的规则包“{pack}”。</translation>
+    </message>
+    <message>
         <source>The register has no task “{key}”.</source>
         <translation>台账中没有任务“{key}”。</translation>
     </message>
@@ -4268,6 +4316,10 @@ id</source>
     <message>
         <source>There is no rule pack “{name}”.</source>
         <translation>没有规则包“{name}”。</translation>
+    </message>
+    <message>
+        <source>There is no rule pack “{pack}”. Known: {known}.</source>
+        <translation>没有规则包“{pack}”。现有：{known}。</translation>
     </message>
     <message>
         <source>There is no template “{name}”. Known: {known}.</source>
@@ -4388,6 +4440,10 @@ id</source>
     <message>
         <source>Township (name or code)</source>
         <translation>乡镇（名称或代码）</translation>
+    </message>
+    <message>
+        <source>Two of the files hold the rule pack “{pack}”.</source>
+        <translation>有两个文件都是规则包“{pack}”。</translation>
     </message>
     <message>
         <source>Type</source>
@@ -4628,6 +4684,10 @@ id</source>
     <message>
         <source>Writes the package that a profile describes, in a new folder within FOLDER: layers (shapefile in GBK, FileGDB, GeoPackage, KML), land-boundary TXT and xlsx ledger. It is validated first; errors keep it from being written unless OVERRIDE_BY, a person in office, lets them pass with OVERRIDE_REASON, which goes into the package. The delivery is entered in the journal; SINCE (a delivery&apos;s name, or last) writes only what changed since. The package appears whole or not at all. Profiles: {profiles}.</source>
         <translation>按交付方案在 FOLDER 下新建文件夹写出成果包：图层（GBK shapefile、FileGDB、GeoPackage、KML）、界址点 TXT、xlsx 台账。先校验，有错误不写出；由在岗人员（OVERRIDE_BY）写明理由（OVERRIDE_REASON）的，可带错误交付，理由写入成果包。交付记入交付记录；SINCE（以往成果名称，或 last）只写出此后有变化的图斑。成果包要么完整写出，要么不写。交付方案：{profiles}。</translation>
+    </message>
+    <message>
+        <source>Writes the rule packs, with the county&apos;s own values merged in, as JSON files with their schema: to hand them on, to keep them, or to edit them and import them again. PACK names one of them; left out, all are written.</source>
+        <translation>把规则包连同本县设置写成 JSON 文件并附模式，便于移交、留存，或修改后再导入。PACK 指定其中一个，不填则全部写出。</translation>
     </message>
     <message>
         <source>Writes the templates of all papers as .docx into the folder “…_模板” beside the register, where they are edited in WPS or Word; from then on they count. Those that are there already stay as they are.</source>
@@ -5814,6 +5874,10 @@ id</source>
         <translation>已保存 {count} 个读数。</translation>
     </message>
     <message>
+        <source>{count} records of {table} are gone; nothing was written.</source>
+        <translation>{table}中有 {count} 条记录已不存在，什么都没有写入。</translation>
+    </message>
+    <message>
         <source>{count} rectification tasks issued; deadline {date}.</source>
         <translation>已下达整改任务 {count} 个，期限 {date}。</translation>
     </message>
@@ -6668,6 +6732,10 @@ id</source>
     <message>
         <source>“{role}” is no role of a base layer.</source>
         <translation>“{role}”不是底图类别。</translation>
+    </message>
+    <message>
+        <source>“{rule}” stands in several packs ({packs}); the most local and newest one counts.</source>
+        <translation>“{rule}”在多个规则包中都有（{packs}），以地域最近、起始日期最新的为准。</translation>
     </message>
     <message>
         <source>“{side}” is no side that witnesses.</source>
