@@ -4246,10 +4246,6 @@ id</source>
         <translation>此行没有图形，不能转为违法图斑。</translation>
     </message>
     <message>
-        <source>The rule pack could not be written to {path}: {reason}.</source>
-        <translation>规则包无法写入 {path}：{reason}。</translation>
-    </message>
-    <message>
         <source>The rule pack {path} cannot be read: {reason}.</source>
         <translation>无法读取规则包 {path}：{reason}。</translation>
     </message>
@@ -4314,10 +4310,6 @@ id</source>
         <translation>{path} 处没有台账。</translation>
     </message>
     <message>
-        <source>There is no rule pack “{name}”.</source>
-        <translation>没有规则包“{name}”。</translation>
-    </message>
-    <message>
         <source>There is no rule pack “{pack}”. Known: {known}.</source>
         <translation>没有规则包“{pack}”。现有：{known}。</translation>
     </message>
@@ -4380,10 +4372,6 @@ id</source>
     <message>
         <source>This patch is no part of a split one.</source>
         <translation>该图斑不是拆分出来的子图斑。</translation>
-    </message>
-    <message>
-        <source>This register holds no filings of facility agriculture yet, so this profile cannot be exported; it can be used to validate layers.</source>
-        <translation>台账里还没有设施农业备案，该方案暂不能导出，可用来校验图层。</translation>
     </message>
     <message>
         <source>This task is settled by the number of a document, not by reclaiming.</source>
