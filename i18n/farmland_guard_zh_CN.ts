@@ -2688,6 +2688,10 @@ m²</translation>
         <translation>成果包文件夹</translation>
     </message>
     <message>
+        <source>Packages sent</source>
+        <translation>交付</translation>
+    </message>
+    <message>
         <source>Packets in which something is missing</source>
         <translation>材料不全的档案数</translation>
     </message>
@@ -3676,6 +3680,10 @@ id</source>
     <message>
         <source>State of the case</source>
         <translation>办理状态</translation>
+    </message>
+    <message>
+        <source>State of the issue</source>
+        <translation>状态</translation>
     </message>
     <message>
         <source>State to reach</source>
