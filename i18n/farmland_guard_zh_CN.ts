@@ -8,6 +8,10 @@
         <translation>（{all} 个图斑中的 {count} 个）</translation>
     </message>
     <message>
+        <source> Left blank: {names}.</source>
+        <translation>留空待填：{names}。</translation>
+    </message>
+    <message>
         <source> days from today</source>
         <translation> 天（自今日起）</translation>
     </message>
@@ -2534,6 +2538,10 @@ m²</translation>
     <message>
         <source>Opinion</source>
         <translation>意见</translation>
+    </message>
+    <message>
+        <source>Opinion, posted sheet and letters as Word files</source>
+        <translation>核验意见、公示、提醒函（Word 文件）</translation>
     </message>
     <message>
         <source>Or a file: shapefile, GeoPackage, FileGDB, zip, land TXT</source>
@@ -6348,6 +6356,10 @@ id</source>
     <message>
         <source>{text}; overdue</source>
         <translation>{text}，已逾期</translation>
+    </message>
+    <message>
+        <source>{title} was written: {path}.</source>
+        <translation>已生成{title}：{path}。</translation>
     </message>
     <message>
         <source>{title}: the file was changed after it was attached.</source>
