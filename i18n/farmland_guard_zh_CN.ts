@@ -5758,6 +5758,10 @@ id</source>
         <translation>已保存 {count} 个读数。</translation>
     </message>
     <message>
+        <source>{count} records of {table} are gone; nothing was written.</source>
+        <translation>{table}中有 {count} 条记录已不存在，什么都没有写入。</translation>
+    </message>
+    <message>
         <source>{count} rectification tasks issued; deadline {date}.</source>
         <translation>已下达整改任务 {count} 个，期限 {date}。</translation>
     </message>
