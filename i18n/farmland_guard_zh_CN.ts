@@ -172,6 +172,10 @@ m²</translation>
         <translation>与调查比对（{count}）</translation>
     </message>
     <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
         <source>All batches</source>
         <translation>全部批次</translation>
     </message>
@@ -264,6 +268,10 @@ m²</translation>
 亩</source>
         <translation>图斑面积
 亩</translation>
+    </message>
+    <message>
+        <source>Area (mu)</source>
+        <translation>面积（亩）</translation>
     </message>
     <message>
         <source>Area (m²)</source>
@@ -698,6 +706,10 @@ m²</translation>
         <translation>选择影像</translation>
     </message>
     <message>
+        <source>Choose an issue first.</source>
+        <translation>请先选择一个问题。</translation>
+    </message>
+    <message>
         <source>Choose at least one file.</source>
         <translation>请至少选择一个文件。</translation>
     </message>
@@ -738,12 +750,20 @@ m²</translation>
         <translation>请选择图斑文件。</translation>
     </message>
     <message>
+        <source>Choose the folder to write the package into.</source>
+        <translation>请选择写出成果包的文件夹。</translation>
+    </message>
+    <message>
         <source>Choose the list beside the polygons</source>
         <translation>选择随图形下发的清单</translation>
     </message>
     <message>
         <source>Choose the opinion.</source>
         <translation>请选择意见。</translation>
+    </message>
+    <message>
+        <source>Choose the person and give the reason.</source>
+        <translation>请选择人员并写明理由。</translation>
     </message>
     <message>
         <source>Choose the person who acts first.</source>
@@ -860,6 +880,10 @@ m²</translation>
     <message>
         <source>Codes, separated by commas (empty: all that wait)</source>
         <translation>监测编号，用逗号分隔（空：所有待下达的图斑）</translation>
+    </message>
+    <message>
+        <source>Compare a sheet that came back, and write what differs</source>
+        <translation>比对收回的表格，并写入差异</translation>
     </message>
     <message>
         <source>Compare batch with earlier patches</source>
@@ -1096,6 +1120,10 @@ left</source>
         <translation>决定人</translation>
     </message>
     <message>
+        <source>Declare an exception</source>
+        <translation>认定例外</translation>
+    </message>
+    <message>
         <source>Delivery</source>
         <translation>上报与交换</translation>
     </message>
@@ -1138,6 +1166,10 @@ left</source>
     <message>
         <source>Double click goes to where it is put right</source>
         <translation>双击转到改正的地方</translation>
+    </message>
+    <message>
+        <source>Draft a delivery profile from a province&apos;s empty template</source>
+        <translation>由省里的空模板起草交付方案</translation>
     </message>
     <message>
         <source>Draw</source>
@@ -1276,6 +1308,18 @@ left</source>
         <translation>附件</translation>
     </message>
     <message>
+        <source>Exception by {person}: {reason}</source>
+        <translation>{person} 认定为例外：{reason}</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>例外</translation>
+    </message>
+    <message>
+        <source>Exception…</source>
+        <translation>认定例外…</translation>
+    </message>
+    <message>
         <source>Exchange</source>
         <translation>数据交换</translation>
     </message>
@@ -1341,7 +1385,7 @@ left</source>
     </message>
     <message>
         <source>Field</source>
-        <translation>改动项</translation>
+        <translation>字段</translation>
     </message>
     <message>
         <source>Field mapping (JSON)</source>
@@ -1460,8 +1504,16 @@ left</source>
         <translation>规则提示数</translation>
     </message>
     <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
         <source>Fingerprint (SHA-256)</source>
         <translation>指纹（SHA-256）</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>已改正</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -1610,6 +1662,10 @@ m²</translation>
         <translation>上限</translation>
     </message>
     <message>
+        <source>Hold a package that is there already against the profile</source>
+        <translation>按方案校验已有的成果包</translation>
+    </message>
+    <message>
         <source>Holds</source>
         <translation>效力</translation>
     </message>
@@ -1746,6 +1802,10 @@ m²</translation>
         <translation>指标</translation>
     </message>
     <message>
+        <source>Issue</source>
+        <translation>问题</translation>
+    </message>
+    <message>
         <source>Issue rectification tasks</source>
         <translation>下达整改任务</translation>
     </message>
@@ -1770,6 +1830,10 @@ m²</translation>
         <translation>{issued} 下达，期限 {deadline}</translation>
     </message>
     <message>
+        <source>Issues</source>
+        <translation>问题</translation>
+    </message>
+    <message>
         <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. With CASES only for these, one by one, also beside a task of another measure: a case may have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today.</source>
         <translation>为每个已由人员认定为违法且没有未完成任务的图斑下达整改任务，其他图斑一律不下达。填写 CASES 时只对这些图斑逐个下达，可与另一整改方式的任务并存：一个图斑可有多个任务。拆补组合须填写两项面积（亩）。期限按自然日从今天起算。</translation>
     </message>
@@ -1792,6 +1856,10 @@ m²</translation>
     <message>
         <source>Items left to a person</source>
         <translation>留待人工核对的项</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>交付记录</translation>
     </message>
     <message>
         <source>Judged by</source>
@@ -1890,6 +1958,14 @@ class</source>
     <message>
         <source>Left out</source>
         <translation>未入库数</translation>
+    </message>
+    <message>
+        <source>Let a named person declare this issue an exception, with the reason</source>
+        <translation>由具名人员写明理由，把这个问题认定为例外</translation>
+    </message>
+    <message>
+        <source>Let errors pass</source>
+        <translation>带错误交付</translation>
     </message>
     <message>
         <source>Let the pack&apos;s own value count again</source>
@@ -2160,6 +2236,10 @@ m²</translation>
         <translation>比对结果不限</translation>
     </message>
     <message>
+        <source>New profile from a sample…</source>
+        <translation>由样表新建方案…</translation>
+    </message>
+    <message>
         <source>New register</source>
         <translation>新建台账</translation>
     </message>
@@ -2250,6 +2330,18 @@ m²</translation>
     <message>
         <source>No image is noted for this batch yet: choose it under “Images before and after…”.</source>
         <translation>本批次还没有指定影像：请在“前后时相影像…”里选择。</translation>
+    </message>
+    <message>
+        <source>No issue is on record. “Validate” looks for them.</source>
+        <translation>还没有问题记录，点“校验”查找。</translation>
+    </message>
+    <message>
+        <source>No issue passes the filter.</source>
+        <translation>没有符合筛选条件的问题。</translation>
+    </message>
+    <message>
+        <source>No open error, {warnings} warnings.</source>
+        <translation>没有未处理的错误，提示 {warnings} 条。</translation>
     </message>
     <message>
         <source>No part is larger than what it is a part of</source>
@@ -2428,6 +2520,10 @@ m²</translation>
         <translation>还没有预检过，请按“预检”。</translation>
     </message>
     <message>
+        <source>Nothing was sent yet.</source>
+        <translation>还没有交付过。</translation>
+    </message>
+    <message>
         <source>Nothing: all that this class needs is there.</source>
         <translation>没有：本类认定所需材料齐全。</translation>
     </message>
@@ -2492,6 +2588,10 @@ m²</translation>
         <translation>占压已验收地块</translation>
     </message>
     <message>
+        <source>Only an open issue can be declared an exception.</source>
+        <translation>只有未处理的问题才能认定例外。</translation>
+    </message>
+    <message>
         <source>Only cases of the register have a history, from their next check on.</source>
         <translation>只有台账图斑有历次检查记录，从下一次检查开始保留。</translation>
     </message>
@@ -2514,6 +2614,10 @@ m²</translation>
     <message>
         <source>Only 拆补组合 has an area to demolish and one to legalise.</source>
         <translation>只有拆补组合才分别填写拆除面积和补办面积。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未处理</translation>
     </message>
     <message>
         <source>Open a county&apos;s register</source>
@@ -2608,6 +2712,10 @@ m²</translation>
 亩</translation>
     </message>
     <message>
+        <source>Package</source>
+        <translation>成果包</translation>
+    </message>
+    <message>
         <source>Package folder</source>
         <translation>成果包文件夹</translation>
     </message>
@@ -2676,6 +2784,10 @@ m²</translation>
         <translation>分项之和等于总项</translation>
     </message>
     <message>
+        <source>Patch</source>
+        <translation>图斑</translation>
+    </message>
+    <message>
         <source>Patch 1 to 10 亩</source>
         <translation>图斑 1 至 10 亩</translation>
     </message>
@@ -2690,6 +2802,10 @@ m²</translation>
     <message>
         <source>Patch ≥ 10 亩</source>
         <translation>图斑 ≥ 10 亩</translation>
+    </message>
+    <message>
+        <source>Patch, field or text</source>
+        <translation>图斑、字段或文字</translation>
     </message>
     <message>
         <source>Patches</source>
@@ -2830,6 +2946,10 @@ m²</translation>
     <message>
         <source>Press “Draw a line” and draw right across the patch.</source>
         <translation>请按“画线”，在图上画一条穿过图斑的线。</translation>
+    </message>
+    <message>
+        <source>Press “Validate” to hold the register&apos;s package against the profile.</source>
+        <translation>点“校验”，按方案检查本台账的成果包。</translation>
     </message>
     <message>
         <source>Preview the encoding of a shapefile</source>
@@ -3398,6 +3518,26 @@ hits</source>
         <translation>请先在地图上或违法图斑列表中选择图斑。</translation>
     </message>
     <message>
+        <source>Send: {profile}</source>
+        <translation>交付：{profile}</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>正在写出成果包</translation>
+    </message>
+    <message>
+        <source>Send…</source>
+        <translation>交付…</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>交付时间</translation>
+    </message>
+    <message>
+        <source>Sent: {count} features to {path}.</source>
+        <translation>已交付 {count} 个图斑：{path}。</translation>
+    </message>
+    <message>
         <source>Set QGIS&apos;s time control to the days cases were found and closed</source>
         <translation>按图斑的发现日期和销号日期设置时态控制器</translation>
     </message>
@@ -3438,12 +3578,20 @@ hits</source>
         <translation>凭文书结案…</translation>
     </message>
     <message>
+        <source>Severity</source>
+        <translation>级别</translation>
+    </message>
+    <message>
         <source>Shapefile</source>
         <translation>shapefile 文件</translation>
     </message>
     <message>
         <source>Sheet</source>
         <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Sheet for a township…</source>
+        <translation>下发乡镇表格…</translation>
     </message>
     <message>
         <source>Sheet of the list</source>
@@ -3696,6 +3844,10 @@ id</source>
     <message>
         <source>Take in a batch of patches</source>
         <translation>接收批次</translation>
+    </message>
+    <message>
+        <source>Take in a filled sheet…</source>
+        <translation>收回已填表格…</translation>
     </message>
     <message>
         <source>Take over an earlier verdict</source>
@@ -3976,6 +4128,10 @@ id</source>
     <message>
         <source>The package has {count} errors and was not written. First: {errors}. Correct them, declare exceptions, or let a named person override with a reason.</source>
         <translation>成果包有 {count} 个错误，没有写出。首先是：{errors}。请改正、认定例外，或由具名人员写明理由后带错误交付。</translation>
+    </message>
+    <message>
+        <source>The package is no longer at {path}.</source>
+        <translation>成果包已不在 {path}。</translation>
     </message>
     <message>
         <source>The parts differ from their control area by {difference}, more than the {limit} that rounding can explain: check the areas instead of adjusting them.</source>
@@ -4278,6 +4434,10 @@ id</source>
         <translation>已是列表中的最后一个图斑。</translation>
     </message>
     <message>
+        <source>This issue has no place on the map.</source>
+        <translation>这个问题在地图上没有位置。</translation>
+    </message>
+    <message>
         <source>This issue is fixed; there is nothing to except.</source>
         <translation>该问题已改正，不必认定例外。</translation>
     </message>
@@ -4406,8 +4566,24 @@ id</source>
         <translation>VERSION 为空，请填写版本名称，例如“2025年度变更调查”。</translation>
     </message>
     <message>
+        <source>Validate</source>
+        <translation>校验</translation>
+    </message>
+    <message>
         <source>Validate delivery package</source>
         <translation>校验成果包</translation>
+    </message>
+    <message>
+        <source>Validate folder…</source>
+        <translation>校验文件夹…</translation>
+    </message>
+    <message>
+        <source>Validated: {errors} errors, {warnings} warnings.</source>
+        <translation>校验完毕：错误 {errors} 个，提示 {warnings} 条。</translation>
+    </message>
+    <message>
+        <source>Validating</source>
+        <translation>正在校验</translation>
     </message>
     <message>
         <source>Value</source>
@@ -4460,6 +4636,10 @@ id</source>
     <message>
         <source>What is due</source>
         <translation>待办</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题说明</translation>
     </message>
     <message>
         <source>What reviewers would say</source>
@@ -4534,6 +4714,10 @@ id</source>
         <translation>请写成 2026-10-05 这样的日期</translation>
     </message>
     <message>
+        <source>Write an Excel sheet of cases for a township to fill in</source>
+        <translation>写出供乡镇填写的 Excel 图斑表</translation>
+    </message>
+    <message>
         <source>Write into the register</source>
         <translation>写入台账</translation>
     </message>
@@ -4548,6 +4732,14 @@ id</source>
     <message>
         <source>Write the pack of this rule to a file</source>
         <translation>把这条规则所在的规则包写到文件</translation>
+    </message>
+    <message>
+        <source>Write the package where nobody sees it and hold it against the profile</source>
+        <translation>试写成果包并按方案校验，不留文件</translation>
+    </message>
+    <message>
+        <source>Write the package, and enter it in the journal</source>
+        <translation>写出成果包，并记入交付记录</translation>
     </message>
     <message>
         <source>Write the reason.</source>
@@ -4698,6 +4890,14 @@ id</source>
         <translation>修改</translation>
     </message>
     <message>
+        <source>changes</source>
+        <translation>增量</translation>
+    </message>
+    <message>
+        <source>changes since {delivery} ({recipient})</source>
+        <translation>自 {delivery}（{recipient}）以来的变化</translation>
+    </message>
+    <message>
         <source>choose it</source>
         <translation>采用</translation>
     </message>
@@ -4756,6 +4956,10 @@ id</source>
     <message>
         <source>entered</source>
         <translation>新增</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>全部</translation>
     </message>
     <message>
         <source>exception on record</source>
@@ -5784,6 +5988,10 @@ id</source>
     <message>
         <source>{department} receives no “{type}”. Known: {known}.</source>
         <translation>{department}没有文书“{type}”。可用：{known}。</translation>
+    </message>
+    <message>
+        <source>{errors} errors keep this package from being sent, {warnings} warnings.</source>
+        <translation>有 {errors} 个错误未处理，成果包不能交付；提示 {warnings} 条。</translation>
     </message>
     <message>
         <source>{field} is empty; a person needs name, unit and role.</source>

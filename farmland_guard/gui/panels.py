@@ -5,6 +5,7 @@ from typing import Any, Callable, Tuple
 
 from .check_panel import CheckPanel
 from .current import CurrentRegister
+from .delivery.panel import DeliveryPanel
 from .dock import RegisterDock
 from .filings_panel import FilingsPanel
 from .look.second_map import SecondMap
@@ -37,6 +38,7 @@ PANELS: Tuple[Panel, ...] = (
     Panel("check", "check", CheckPanel, on_bar=True),
     Panel("precheck", "precheck", PrecheckPanel, on_bar=True),
     Panel("rectify", "rectify", RectifyPanel, on_bar=True),
+    Panel("delivery", "delivery", DeliveryPanel),
     Panel("filings", "filings", FilingsPanel),
     Panel("morning", "morning", MorningPanel),
     Panel("rules", "rules", RulesPanel, in_tabs=False),
