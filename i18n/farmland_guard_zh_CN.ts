@@ -798,6 +798,10 @@ m²</translation>
         <translation>请选择台账的存放位置。</translation>
     </message>
     <message>
+        <source>Choose who told them.</source>
+        <translation>请选择提醒人。</translation>
+    </message>
+    <message>
         <source>Classification of land use</source>
         <translation>地类分类标准</translation>
     </message>
@@ -966,8 +970,16 @@ m²</translation>
         <translation>把这一类文件复制到台账旁边的附件文件夹，并记录 SHA-256</translation>
     </message>
     <message>
+        <source>Copy letter</source>
+        <translation>复制函件</translation>
+    </message>
+    <message>
         <source>Copy templates for editing</source>
         <translation>复制文书模板供编辑</translation>
+    </message>
+    <message>
+        <source>Copy the draft, to finish it in WPS or Word</source>
+        <translation>复制草稿，到 WPS 或 Word 里完成</translation>
     </message>
     <message>
         <source>Corners, one a line</source>
@@ -1100,6 +1112,10 @@ left</source>
         <translation>期限 {date}</translation>
     </message>
     <message>
+        <source>Deadlines</source>
+        <translation>期限数</translation>
+    </message>
+    <message>
         <source>Deal with it…</source>
         <translation>处理…</translation>
     </message>
@@ -1186,6 +1202,10 @@ left</source>
     <message>
         <source>Draw the polygon anew; what is typed here stays</source>
         <translation>重画图形，已填写的内容保留</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期日</translation>
     </message>
     <message>
         <source>EPSG:{code} is not a known coordinate reference system.</source>
@@ -2108,6 +2128,10 @@ class</source>
         <translation>请至少标出一天。</translation>
     </message>
     <message>
+        <source>Matter</source>
+        <translation>事项</translation>
+    </message>
+    <message>
         <source>Measure</source>
         <translation>整改方式</translation>
     </message>
@@ -2130,6 +2154,10 @@ class</source>
     <message>
         <source>Morning sheet of deadlines</source>
         <translation>晨会提醒单</translation>
+    </message>
+    <message>
+        <source>Morning sheet written: {path}</source>
+        <translation>晨会提醒单已写出：{path}</translation>
     </message>
     <message>
         <source>Move case</source>
@@ -2390,6 +2418,10 @@ m²</translation>
     <message>
         <source>No verified filing waits for registration; verify filings first.</source>
         <translation>没有已核验、待上图入库的备案，请先核验。</translation>
+    </message>
+    <message>
+        <source>Nobody has to be told of a deadline on this day.</source>
+        <translation>这一天没有需要提醒的期限。</translation>
     </message>
     <message>
         <source>None of the {total} cases passes the filter.</source>
@@ -3016,6 +3048,10 @@ m²</translation>
         <translation>重新读取台账（F5）</translation>
     </message>
     <message>
+        <source>Reading the deadlines…</source>
+        <translation>正在读取各项期限……</translation>
+    </message>
+    <message>
         <source>Readings</source>
         <translation>复耕读数</translation>
     </message>
@@ -3116,8 +3152,16 @@ m²</translation>
         <translation>登记移送</translation>
     </message>
     <message>
+        <source>Record reminders</source>
+        <translation>登记已提醒</translation>
+    </message>
+    <message>
         <source>Record signature…</source>
         <translation>登记签字…</translation>
+    </message>
+    <message>
+        <source>Record that these were told (all lines when none is selected)</source>
+        <translation>登记已提醒（未选中时为列表中的全部）</translation>
     </message>
     <message>
         <source>Record verdict</source>
@@ -3264,6 +3308,10 @@ m²</translation>
         <translation>必填字段已填写</translation>
     </message>
     <message>
+        <source>Responsible</source>
+        <translation>责任单位</translation>
+    </message>
+    <message>
         <source>Responsible unit (empty: the township)</source>
         <translation>责任单位（空：所在乡镇）</translation>
     </message>
@@ -3398,8 +3446,16 @@ hits</source>
         <translation>存为模板</translation>
     </message>
     <message>
+        <source>Save for printing…</source>
+        <translation>存为表格打印……</translation>
+    </message>
+    <message>
         <source>Save the field mapping as</source>
         <translation>字段对应存为模板</translation>
+    </message>
+    <message>
+        <source>Save the morning sheet</source>
+        <translation>保存晨会提醒单</translation>
     </message>
     <message>
         <source>Saved field mapping</source>
@@ -3682,6 +3738,10 @@ id</source>
         <translation>拆分…</translation>
     </message>
     <message>
+        <source>Stands</source>
+        <translation>期限情况</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>办理状态</translation>
     </message>
@@ -3900,6 +3960,10 @@ id</source>
     <message>
         <source>Tasks issued</source>
         <translation>下达的任务数</translation>
+    </message>
+    <message>
+        <source>Tell</source>
+        <translation>提醒对象</translation>
     </message>
     <message>
         <source>Template</source>
@@ -4302,6 +4366,10 @@ id</source>
         <translation>交付方案 {profile} 没有名为“{key}”的交付记录。现有：{known}。</translation>
     </message>
     <message>
+        <source>There is no line</source>
+        <translation>列表为空</translation>
+    </message>
+    <message>
         <source>There is no polygon to accept.</source>
         <translation>没有可作为验收范围的面。</translation>
     </message>
@@ -4358,6 +4426,10 @@ id</source>
         <translation>以下指标此前已录入，两次读数都保留：{indicators}</translation>
     </message>
     <message>
+        <source>These were told already.</source>
+        <translation>这些都已登记提醒过。</translation>
+    </message>
+    <message>
         <source>This QGIS has no time control; the span is set in the project.</source>
         <translation>本版 QGIS 没有时态控制器；时间范围已写入项目。</translation>
     </message>
@@ -4384,6 +4456,10 @@ id</source>
     <message>
         <source>This patch is no part of a split one.</source>
         <translation>该图斑不是拆分出来的子图斑。</translation>
+    </message>
+    <message>
+        <source>This rung has no letter</source>
+        <translation>这一层级不发函</translation>
     </message>
     <message>
         <source>This task is settled by the number of a document, not by reclaiming.</source>
@@ -4428,6 +4504,22 @@ id</source>
     <message>
         <source>To the overlap check</source>
         <translation>去套合检查</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>提醒对象</translation>
+    </message>
+    <message>
+        <source>Told by</source>
+        <translation>提醒人</translation>
+    </message>
+    <message>
+        <source>Told on</source>
+        <translation>已提醒</translation>
+    </message>
+    <message>
+        <source>Told…</source>
+        <translation>已提醒……</translation>
     </message>
     <message>
         <source>Total</source>
@@ -4590,6 +4682,10 @@ id</source>
         <translation>台账存放位置</translation>
     </message>
     <message>
+        <source>Who, code, township, matter …</source>
+        <translation>对象、编号、乡镇、事项……</translation>
+    </message>
+    <message>
         <source>Why</source>
         <translation>说明</translation>
     </message>
@@ -4640,6 +4736,10 @@ id</source>
     <message>
         <source>Write the differences</source>
         <translation>写入差异</translation>
+    </message>
+    <message>
+        <source>Write the lines shown to an xlsx file</source>
+        <translation>把列表写成 xlsx 表格</translation>
     </message>
     <message>
         <source>Write the pack of this rule to a file</source>

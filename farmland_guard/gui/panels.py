@@ -9,6 +9,7 @@ from .delivery.panel import DeliveryPanel
 from .dock import RegisterDock
 from .filings_panel import FilingsPanel
 from .look.second_map import SecondMap
+from .morning_panel import MorningPanel
 from .patches_panel import PatchesPanel
 from .precheck_panel import PrecheckPanel
 from .rectify_panel import RectifyPanel
@@ -39,6 +40,7 @@ PANELS: Tuple[Panel, ...] = (
     Panel("rectify", "rectify", RectifyPanel, on_bar=True),
     Panel("delivery", "delivery", DeliveryPanel),
     Panel("filings", "filings", FilingsPanel),
+    Panel("morning", "morning", MorningPanel),
     Panel("rules", "rules", RulesPanel, in_tabs=False),
     Panel("second_map", "second_map", SecondMap, in_tabs=False),
 )
