@@ -10,6 +10,7 @@ from .look.second_map import SecondMap
 from .patches_panel import PatchesPanel
 from .precheck_panel import PrecheckPanel
 from .rectify_panel import RectifyPanel
+from .referral_panel import ReferralPanel
 from .rules_panel import RulesPanel
 from .workbench_panel import WorkbenchPanel
 
@@ -35,6 +36,7 @@ PANELS: Tuple[Panel, ...] = (
     Panel("check", "check", CheckPanel, on_bar=True),
     Panel("precheck", "precheck", PrecheckPanel, on_bar=True),
     Panel("rectify", "rectify", RectifyPanel, on_bar=True),
+    Panel("referral", "referral", ReferralPanel),
     Panel("rules", "rules", RulesPanel, in_tabs=False),
     Panel("second_map", "second_map", SecondMap, in_tabs=False),
 )
