@@ -8,6 +8,10 @@
         <translation>（{all} 个图斑中的 {count} 个）</translation>
     </message>
     <message>
+        <source> Left blank: {names}.</source>
+        <translation>留空待填：{names}。</translation>
+    </message>
+    <message>
         <source> days from today</source>
         <translation> 天（自今日起）</translation>
     </message>
@@ -172,6 +176,10 @@ m²</translation>
         <translation>与调查比对（{count}）</translation>
     </message>
     <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
         <source>All batches</source>
         <translation>全部批次</translation>
     </message>
@@ -264,6 +272,10 @@ m²</translation>
 亩</source>
         <translation>图斑面积
 亩</translation>
+    </message>
+    <message>
+        <source>Area (mu)</source>
+        <translation>面积（亩）</translation>
     </message>
     <message>
         <source>Area (m²)</source>
@@ -698,6 +710,10 @@ m²</translation>
         <translation>选择影像</translation>
     </message>
     <message>
+        <source>Choose an issue first.</source>
+        <translation>请先选择一个问题。</translation>
+    </message>
+    <message>
         <source>Choose at least one file.</source>
         <translation>请至少选择一个文件。</translation>
     </message>
@@ -738,12 +754,20 @@ m²</translation>
         <translation>请选择图斑文件。</translation>
     </message>
     <message>
+        <source>Choose the folder to write the package into.</source>
+        <translation>请选择写出成果包的文件夹。</translation>
+    </message>
+    <message>
         <source>Choose the list beside the polygons</source>
         <translation>选择随图形下发的清单</translation>
     </message>
     <message>
         <source>Choose the opinion.</source>
         <translation>请选择意见。</translation>
+    </message>
+    <message>
+        <source>Choose the person and give the reason.</source>
+        <translation>请选择人员并写明理由。</translation>
     </message>
     <message>
         <source>Choose the person who acts first.</source>
@@ -776,6 +800,10 @@ m²</translation>
     <message>
         <source>Choose where to keep the register.</source>
         <translation>请选择台账的存放位置。</translation>
+    </message>
+    <message>
+        <source>Choose who told them.</source>
+        <translation>请选择提醒人。</translation>
     </message>
     <message>
         <source>Classification of land use</source>
@@ -858,6 +886,10 @@ m²</translation>
         <translation>监测编号，用逗号分隔（空：所有待下达的图斑）</translation>
     </message>
     <message>
+        <source>Compare a sheet that came back, and write what differs</source>
+        <translation>比对收回的表格，并写入差异</translation>
+    </message>
+    <message>
         <source>Compare batch with earlier patches</source>
         <translation>与以往批次比对（去重）</translation>
     </message>
@@ -902,8 +934,8 @@ m²</translation>
         <translation>对每个在办图斑（或全部图斑）按椭球面积计算占用永久基本农田和耕地的面积，保留每个地块及其来源，并套用规则库。只提出建议，由人认定。数值或规则提示与上次检查不同的图斑逐项列出变化前后（CHANGES）。检查被取消后，只要图斑和底图没有变化，下次从中断处继续计算。</translation>
     </message>
     <message>
-        <source>Computes for every polygon how much permanent basic farmland and cultivated land it takes, gross and net of the deducted share (KCXS), by ellipsoidal or planar area. Ground that base polygons share is counted once. PIECES lists every part with its source; the adjusted areas of a polygon sum exactly to its area, and what no base polygon covers is a row of its own.</source>
-        <translation>对每个图斑按椭球面积或平面面积计算占用永久基本农田和耕地的毛面积，以及按扣除地类系数（KCXS）扣除后的净面积。底图图斑相互重叠的部分只计一次。PIECES 逐块列出来源；同一图斑各地块平差面积之和等于图斑面积，没有底图覆盖的部分单列为“未覆盖”。</translation>
+        <source>Computes for every polygon how much permanent basic farmland and cultivated land it takes, gross and net of the deducted share (KCXS), by ellipsoidal or planar area. Ground that base polygons share is counted once. PIECES lists every part with its source; the adjusted areas of a polygon sum exactly to its area, and what no base polygon covers is a row of its own. PARTS gathers land use into cultivated land, other agricultural land, unused land and construction land, closed at 0.01 m² and at 0.01 亩; CLASSIFICATION says how the land classes are to be read. OTHER_M2 of the result is the area by the other method; rows where the two differ by more than 0.01 亩 are listed, and so are slivers.</source>
+        <translation>按椭球面积或平面面积，计算每个多边形占用永久基本农田和耕地的面积，含毛面积和扣除田坎（KCXS）后的净面积。底图相互重叠的部分只计一次。PIECES 列出每个地块及其来源，同一多边形的平差面积之和正好等于其面积，没有底图覆盖的部分单列一行。PARTS 把地类归并为耕地、其他农用地、未利用地、建设用地，在 0.01 平方米和 0.01 亩上闭合；CLASSIFICATION 说明地类编码按哪种分类理解。结果中的 OTHER_M2 是另一种算法的面积；两者相差超过 0.01 亩的行以及碎屑逐一列出。</translation>
     </message>
     <message>
         <source>Computes for the county and each township total = rectified + open and rectified = demolished + legalised, and lists every case that does not add up, with the reason. A case counts as rectified only when nothing remains of it and its review has ended. How 拆补组合 and 没收 are counted is a rule the county can change.</source>
@@ -938,8 +970,16 @@ m²</translation>
         <translation>把这一类文件复制到台账旁边的附件文件夹，并记录 SHA-256</translation>
     </message>
     <message>
+        <source>Copy letter</source>
+        <translation>复制函件</translation>
+    </message>
+    <message>
         <source>Copy templates for editing</source>
         <translation>复制文书模板供编辑</translation>
+    </message>
+    <message>
+        <source>Copy the draft, to finish it in WPS or Word</source>
+        <translation>复制草稿，到 WPS 或 Word 里完成</translation>
     </message>
     <message>
         <source>Corners, one a line</source>
@@ -1072,12 +1112,20 @@ left</source>
         <translation>期限 {date}</translation>
     </message>
     <message>
+        <source>Deadlines</source>
+        <translation>期限数</translation>
+    </message>
+    <message>
         <source>Deal with it…</source>
         <translation>处理…</translation>
     </message>
     <message>
         <source>Decided by</source>
         <translation>决定人</translation>
+    </message>
+    <message>
+        <source>Declare an exception</source>
+        <translation>认定例外</translation>
     </message>
     <message>
         <source>Delivery</source>
@@ -1124,6 +1172,10 @@ left</source>
         <translation>双击转到改正的地方</translation>
     </message>
     <message>
+        <source>Draft a delivery profile from a province&apos;s empty template</source>
+        <translation>由省里的空模板起草交付方案</translation>
+    </message>
+    <message>
         <source>Draw</source>
         <translation>画图形</translation>
     </message>
@@ -1150,6 +1202,10 @@ left</source>
     <message>
         <source>Draw the polygon anew; what is typed here stays</source>
         <translation>重画图形，已填写的内容保留</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期日</translation>
     </message>
     <message>
         <source>EPSG:{code} is not a known coordinate reference system.</source>
@@ -1256,6 +1312,18 @@ left</source>
         <translation>附件</translation>
     </message>
     <message>
+        <source>Exception by {person}: {reason}</source>
+        <translation>{person} 认定为例外：{reason}</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>例外</translation>
+    </message>
+    <message>
+        <source>Exception…</source>
+        <translation>认定例外…</translation>
+    </message>
+    <message>
         <source>Exchange</source>
         <translation>数据交换</translation>
     </message>
@@ -1321,7 +1389,7 @@ left</source>
     </message>
     <message>
         <source>Field</source>
-        <translation>改动项</translation>
+        <translation>字段</translation>
     </message>
     <message>
         <source>Field mapping (JSON)</source>
@@ -1440,8 +1508,16 @@ left</source>
         <translation>规则提示数</translation>
     </message>
     <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
         <source>Fingerprint (SHA-256)</source>
         <translation>指纹（SHA-256）</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>已改正</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -1590,6 +1666,10 @@ m²</translation>
         <translation>上限</translation>
     </message>
     <message>
+        <source>Hold a package that is there already against the profile</source>
+        <translation>按方案校验已有的成果包</translation>
+    </message>
+    <message>
         <source>Holds</source>
         <translation>效力</translation>
     </message>
@@ -1726,6 +1806,10 @@ m²</translation>
         <translation>指标</translation>
     </message>
     <message>
+        <source>Issue</source>
+        <translation>问题</translation>
+    </message>
+    <message>
         <source>Issue rectification tasks</source>
         <translation>下达整改任务</translation>
     </message>
@@ -1750,6 +1834,10 @@ m²</translation>
         <translation>{issued} 下达，期限 {deadline}</translation>
     </message>
     <message>
+        <source>Issues</source>
+        <translation>问题</translation>
+    </message>
+    <message>
         <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. With CASES only for these, one by one, also beside a task of another measure: a case may have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today.</source>
         <translation>为每个已由人员认定为违法且没有未完成任务的图斑下达整改任务，其他图斑一律不下达。填写 CASES 时只对这些图斑逐个下达，可与另一整改方式的任务并存：一个图斑可有多个任务。拆补组合须填写两项面积（亩）。期限按自然日从今天起算。</translation>
     </message>
@@ -1772,6 +1860,10 @@ m²</translation>
     <message>
         <source>Items left to a person</source>
         <translation>留待人工核对的项</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>交付记录</translation>
     </message>
     <message>
         <source>Judged by</source>
@@ -1870,6 +1962,14 @@ class</source>
     <message>
         <source>Left out</source>
         <translation>未入库数</translation>
+    </message>
+    <message>
+        <source>Let a named person declare this issue an exception, with the reason</source>
+        <translation>由具名人员写明理由，把这个问题认定为例外</translation>
+    </message>
+    <message>
+        <source>Let errors pass</source>
+        <translation>带错误交付</translation>
     </message>
     <message>
         <source>Let the pack&apos;s own value count again</source>
@@ -2028,6 +2128,10 @@ class</source>
         <translation>请至少标出一天。</translation>
     </message>
     <message>
+        <source>Matter</source>
+        <translation>事项</translation>
+    </message>
+    <message>
         <source>Measure</source>
         <translation>整改方式</translation>
     </message>
@@ -2050,6 +2154,10 @@ class</source>
     <message>
         <source>Morning sheet of deadlines</source>
         <translation>晨会提醒单</translation>
+    </message>
+    <message>
+        <source>Morning sheet written: {path}</source>
+        <translation>晨会提醒单已写出：{path}</translation>
     </message>
     <message>
         <source>Move case</source>
@@ -2130,6 +2238,10 @@ m²</translation>
     <message>
         <source>New or known</source>
         <translation>比对结果不限</translation>
+    </message>
+    <message>
+        <source>New profile from a sample…</source>
+        <translation>由样表新建方案…</translation>
     </message>
     <message>
         <source>New register</source>
@@ -2224,6 +2336,18 @@ m²</translation>
         <translation>本批次还没有指定影像：请在“前后时相影像…”里选择。</translation>
     </message>
     <message>
+        <source>No issue is on record. “Validate” looks for them.</source>
+        <translation>还没有问题记录，点“校验”查找。</translation>
+    </message>
+    <message>
+        <source>No issue passes the filter.</source>
+        <translation>没有符合筛选条件的问题。</translation>
+    </message>
+    <message>
+        <source>No open error, {warnings} warnings.</source>
+        <translation>没有未处理的错误，提示 {warnings} 条。</translation>
+    </message>
+    <message>
         <source>No part is larger than what it is a part of</source>
         <translation>分项不大于其所属的总项</translation>
     </message>
@@ -2294,6 +2418,10 @@ m²</translation>
     <message>
         <source>No verified filing waits for registration; verify filings first.</source>
         <translation>没有已核验、待上图入库的备案，请先核验。</translation>
+    </message>
+    <message>
+        <source>Nobody has to be told of a deadline on this day.</source>
+        <translation>这一天没有需要提醒的期限。</translation>
     </message>
     <message>
         <source>None of the {total} cases passes the filter.</source>
@@ -2396,6 +2524,10 @@ m²</translation>
         <translation>还没有预检过，请按“预检”。</translation>
     </message>
     <message>
+        <source>Nothing was sent yet.</source>
+        <translation>还没有交付过。</translation>
+    </message>
+    <message>
         <source>Nothing: all that this class needs is there.</source>
         <translation>没有：本类认定所需材料齐全。</translation>
     </message>
@@ -2460,6 +2592,10 @@ m²</translation>
         <translation>占压已验收地块</translation>
     </message>
     <message>
+        <source>Only an open issue can be declared an exception.</source>
+        <translation>只有未处理的问题才能认定例外。</translation>
+    </message>
+    <message>
         <source>Only cases of the register have a history, from their next check on.</source>
         <translation>只有台账图斑有历次检查记录，从下一次检查开始保留。</translation>
     </message>
@@ -2482,6 +2618,10 @@ m²</translation>
     <message>
         <source>Only 拆补组合 has an area to demolish and one to legalise.</source>
         <translation>只有拆补组合才分别填写拆除面积和补办面积。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未处理</translation>
     </message>
     <message>
         <source>Open a county&apos;s register</source>
@@ -2536,6 +2676,10 @@ m²</translation>
         <translation>意见</translation>
     </message>
     <message>
+        <source>Opinion, posted sheet and letters as Word files</source>
+        <translation>核验意见、公示、提醒函（Word 文件）</translation>
+    </message>
+    <message>
         <source>Or a file: shapefile, GeoPackage, FileGDB, zip, land TXT</source>
         <translation>或文件：shp、GeoPackage、FileGDB、zip、界址点 TXT</translation>
     </message>
@@ -2560,6 +2704,10 @@ m²</translation>
         <translation>概况</translation>
     </message>
     <message>
+        <source>PARTS needs LANDUSE: the parts are made by land class.</source>
+        <translation>PARTS 需要 LANDUSE：面积构成按地类归并。</translation>
+    </message>
+    <message>
         <source>PBF</source>
         <translation>永农</translation>
     </message>
@@ -2574,6 +2722,10 @@ m²</translation>
 亩</source>
         <translation>占永农净
 亩</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>成果包</translation>
     </message>
     <message>
         <source>Package folder</source>
@@ -2644,6 +2796,14 @@ m²</translation>
         <translation>分项之和等于总项</translation>
     </message>
     <message>
+        <source>Parts by land-use category</source>
+        <translation>按地类归并的面积构成</translation>
+    </message>
+    <message>
+        <source>Patch</source>
+        <translation>图斑</translation>
+    </message>
+    <message>
         <source>Patch 1 to 10 亩</source>
         <translation>图斑 1 至 10 亩</translation>
     </message>
@@ -2658,6 +2818,10 @@ m²</translation>
     <message>
         <source>Patch ≥ 10 亩</source>
         <translation>图斑 ≥ 10 亩</translation>
+    </message>
+    <message>
+        <source>Patch, field or text</source>
+        <translation>图斑、字段或文字</translation>
     </message>
     <message>
         <source>Patches</source>
@@ -2800,6 +2964,10 @@ m²</translation>
         <translation>请按“画线”，在图上画一条穿过图斑的线。</translation>
     </message>
     <message>
+        <source>Press “Validate” to hold the register&apos;s package against the profile.</source>
+        <translation>点“校验”，按方案检查本台账的成果包。</translation>
+    </message>
+    <message>
         <source>Preview the encoding of a shapefile</source>
         <translation>预览 shapefile 的文字编码</translation>
     </message>
@@ -2882,6 +3050,10 @@ m²</translation>
     <message>
         <source>Read the register anew (F5)</source>
         <translation>重新读取台账（F5）</translation>
+    </message>
+    <message>
+        <source>Reading the deadlines…</source>
+        <translation>正在读取各项期限……</translation>
     </message>
     <message>
         <source>Readings</source>
@@ -2984,8 +3156,16 @@ m²</translation>
         <translation>登记移送</translation>
     </message>
     <message>
+        <source>Record reminders</source>
+        <translation>登记已提醒</translation>
+    </message>
+    <message>
         <source>Record signature…</source>
         <translation>登记签字…</translation>
+    </message>
+    <message>
+        <source>Record that these were told (all lines when none is selected)</source>
+        <translation>登记已提醒（未选中时为列表中的全部）</translation>
     </message>
     <message>
         <source>Record verdict</source>
@@ -3132,6 +3312,10 @@ m²</translation>
         <translation>必填字段已填写</translation>
     </message>
     <message>
+        <source>Responsible</source>
+        <translation>责任单位</translation>
+    </message>
+    <message>
         <source>Responsible unit (empty: the township)</source>
         <translation>责任单位（空：所在乡镇）</translation>
     </message>
@@ -3266,8 +3450,16 @@ hits</source>
         <translation>存为模板</translation>
     </message>
     <message>
+        <source>Save for printing…</source>
+        <translation>存为表格打印……</translation>
+    </message>
+    <message>
         <source>Save the field mapping as</source>
         <translation>字段对应存为模板</translation>
+    </message>
+    <message>
+        <source>Save the morning sheet</source>
+        <translation>保存晨会提醒单</translation>
     </message>
     <message>
         <source>Saved field mapping</source>
@@ -3342,6 +3534,26 @@ hits</source>
         <translation>请先在地图上或违法图斑列表中选择图斑。</translation>
     </message>
     <message>
+        <source>Send: {profile}</source>
+        <translation>交付：{profile}</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>正在写出成果包</translation>
+    </message>
+    <message>
+        <source>Send…</source>
+        <translation>交付…</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>交付时间</translation>
+    </message>
+    <message>
+        <source>Sent: {count} features to {path}.</source>
+        <translation>已交付 {count} 个图斑：{path}。</translation>
+    </message>
+    <message>
         <source>Set QGIS&apos;s time control to the days cases were found and closed</source>
         <translation>按图斑的发现日期和销号日期设置时态控制器</translation>
     </message>
@@ -3382,12 +3594,20 @@ hits</source>
         <translation>凭文书结案…</translation>
     </message>
     <message>
+        <source>Severity</source>
+        <translation>级别</translation>
+    </message>
+    <message>
         <source>Shapefile</source>
         <translation>shapefile 文件</translation>
     </message>
     <message>
         <source>Sheet</source>
         <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Sheet for a township…</source>
+        <translation>下发乡镇表格…</translation>
     </message>
     <message>
         <source>Sheet of the list</source>
@@ -3522,6 +3742,10 @@ id</source>
         <translation>拆分…</translation>
     </message>
     <message>
+        <source>Stands</source>
+        <translation>期限情况</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>办理状态</translation>
     </message>
@@ -3638,6 +3862,10 @@ id</source>
         <translation>接收批次</translation>
     </message>
     <message>
+        <source>Take in a filled sheet…</source>
+        <translation>收回已填表格…</translation>
+    </message>
+    <message>
         <source>Take over an earlier verdict</source>
         <translation>沿用以往认定</translation>
     </message>
@@ -3738,6 +3966,10 @@ id</source>
         <translation>下达的任务数</translation>
     </message>
     <message>
+        <source>Tell</source>
+        <translation>提醒对象</translation>
+    </message>
+    <message>
         <source>Template</source>
         <translation>模板</translation>
     </message>
@@ -3764,6 +3996,10 @@ id</source>
     <message>
         <source>The areas of 拆补组合 must be more than nothing.</source>
         <translation>拆补组合的两项面积都须大于零。</translation>
+    </message>
+    <message>
+        <source>The batch was issued with {issued} patches; {missing} of them have no row here, because the register had their codes already or they could not be used.</source>
+        <translation>本批次下发 {issued} 个图斑，其中 {missing} 个不在比对结果中：编号台账已有，或不能使用。</translation>
     </message>
     <message>
         <source>The case is closed; nothing is left to do.</source>
@@ -3912,6 +4148,10 @@ id</source>
     <message>
         <source>The package has {count} errors and was not written. First: {errors}. Correct them, declare exceptions, or let a named person override with a reason.</source>
         <translation>成果包有 {count} 个错误，没有写出。首先是：{errors}。请改正、认定例外，或由具名人员写明理由后带错误交付。</translation>
+    </message>
+    <message>
+        <source>The package is no longer at {path}.</source>
+        <translation>成果包已不在 {path}。</translation>
     </message>
     <message>
         <source>The parts differ from their control area by {difference}, more than the {limit} that rounding can explain: check the areas instead of adjusting them.</source>
@@ -4134,6 +4374,10 @@ id</source>
         <translation>交付方案 {profile} 没有名为“{key}”的交付记录。现有：{known}。</translation>
     </message>
     <message>
+        <source>There is no line</source>
+        <translation>列表为空</translation>
+    </message>
+    <message>
         <source>There is no polygon to accept.</source>
         <translation>没有可作为验收范围的面。</translation>
     </message>
@@ -4190,6 +4434,10 @@ id</source>
         <translation>以下指标此前已录入，两次读数都保留：{indicators}</translation>
     </message>
     <message>
+        <source>These were told already.</source>
+        <translation>这些都已登记提醒过。</translation>
+    </message>
+    <message>
         <source>This QGIS has no time control; the span is set in the project.</source>
         <translation>本版 QGIS 没有时态控制器；时间范围已写入项目。</translation>
     </message>
@@ -4206,12 +4454,20 @@ id</source>
         <translation>已是列表中的最后一个图斑。</translation>
     </message>
     <message>
+        <source>This issue has no place on the map.</source>
+        <translation>这个问题在地图上没有位置。</translation>
+    </message>
+    <message>
         <source>This issue is fixed; there is nothing to except.</source>
         <translation>该问题已改正，不必认定例外。</translation>
     </message>
     <message>
         <source>This patch is no part of a split one.</source>
         <translation>该图斑不是拆分出来的子图斑。</translation>
+    </message>
+    <message>
+        <source>This rung has no letter</source>
+        <translation>这一层级不发函</translation>
     </message>
     <message>
         <source>This task is settled by the number of a document, not by reclaiming.</source>
@@ -4256,6 +4512,22 @@ id</source>
     <message>
         <source>To the overlap check</source>
         <translation>去套合检查</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>提醒对象</translation>
+    </message>
+    <message>
+        <source>Told by</source>
+        <translation>提醒人</translation>
+    </message>
+    <message>
+        <source>Told on</source>
+        <translation>已提醒</translation>
+    </message>
+    <message>
+        <source>Told…</source>
+        <translation>已提醒……</translation>
     </message>
     <message>
         <source>Total</source>
@@ -4314,8 +4586,24 @@ id</source>
         <translation>VERSION 为空，请填写版本名称，例如“2025年度变更调查”。</translation>
     </message>
     <message>
+        <source>Validate</source>
+        <translation>校验</translation>
+    </message>
+    <message>
         <source>Validate delivery package</source>
         <translation>校验成果包</translation>
+    </message>
+    <message>
+        <source>Validate folder…</source>
+        <translation>校验文件夹…</translation>
+    </message>
+    <message>
+        <source>Validated: {errors} errors, {warnings} warnings.</source>
+        <translation>校验完毕：错误 {errors} 个，提示 {warnings} 条。</translation>
+    </message>
+    <message>
+        <source>Validating</source>
+        <translation>正在校验</translation>
     </message>
     <message>
         <source>Value</source>
@@ -4370,6 +4658,10 @@ id</source>
         <translation>待办</translation>
     </message>
     <message>
+        <source>What is wrong</source>
+        <translation>问题说明</translation>
+    </message>
+    <message>
         <source>What reviewers would say</source>
         <translation>审核意见</translation>
     </message>
@@ -4396,6 +4688,10 @@ id</source>
     <message>
         <source>Where to keep the register</source>
         <translation>台账存放位置</translation>
+    </message>
+    <message>
+        <source>Who, code, township, matter …</source>
+        <translation>对象、编号、乡镇、事项……</translation>
     </message>
     <message>
         <source>Why</source>
@@ -4438,6 +4734,10 @@ id</source>
         <translation>请写成 2026-10-05 这样的日期</translation>
     </message>
     <message>
+        <source>Write an Excel sheet of cases for a township to fill in</source>
+        <translation>写出供乡镇填写的 Excel 图斑表</translation>
+    </message>
+    <message>
         <source>Write into the register</source>
         <translation>写入台账</translation>
     </message>
@@ -4446,8 +4746,20 @@ id</source>
         <translation>写入差异</translation>
     </message>
     <message>
+        <source>Write the lines shown to an xlsx file</source>
+        <translation>把列表写成 xlsx 表格</translation>
+    </message>
+    <message>
         <source>Write the pack of this rule to a file</source>
         <translation>把这条规则所在的规则包写到文件</translation>
+    </message>
+    <message>
+        <source>Write the package where nobody sees it and hold it against the profile</source>
+        <translation>试写成果包并按方案校验，不留文件</translation>
+    </message>
+    <message>
+        <source>Write the package, and enter it in the journal</source>
+        <translation>写出成果包，并记入交付记录</translation>
     </message>
     <message>
         <source>Write the reason.</source>
@@ -4598,6 +4910,14 @@ id</source>
         <translation>修改</translation>
     </message>
     <message>
+        <source>changes</source>
+        <translation>增量</translation>
+    </message>
+    <message>
+        <source>changes since {delivery} ({recipient})</source>
+        <translation>自 {delivery}（{recipient}）以来的变化</translation>
+    </message>
+    <message>
         <source>choose it</source>
         <translation>采用</translation>
     </message>
@@ -4656,6 +4976,10 @@ id</source>
     <message>
         <source>entered</source>
         <translation>新增</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>全部</translation>
     </message>
     <message>
         <source>exception on record</source>
@@ -4972,6 +5296,10 @@ id</source>
     <message>
         <source>sheet {sheet}, row {row}, column {column}: the text has control characters or more than 32767 characters, which a cell cannot hold.</source>
         <translation>工作表“{sheet}”第 {row} 行“{column}”列：文字含有控制字符或超过 32767 个字符，单元格放不下，请修改。</translation>
+    </message>
+    <message>
+        <source>sliver on {layer} {source_id}: {area} m², {width} m wide</source>
+        <translation>碎屑，在{layer} {source_id} 上：{area} m²，宽 {width} m</translation>
     </message>
     <message>
         <source>taken</source>
@@ -5658,6 +5986,10 @@ id</source>
         <translation>已保存 {count} 个读数。</translation>
     </message>
     <message>
+        <source>{count} records of {table} are gone; nothing was written.</source>
+        <translation>{table}中有 {count} 条记录已不存在，什么都没有写入。</translation>
+    </message>
+    <message>
         <source>{count} rectification tasks issued; deadline {date}.</source>
         <translation>已下达整改任务 {count} 个，期限 {date}。</translation>
     </message>
@@ -5680,6 +6012,10 @@ id</source>
     <message>
         <source>{department} receives no “{type}”. Known: {known}.</source>
         <translation>{department}没有文书“{type}”。可用：{known}。</translation>
+    </message>
+    <message>
+        <source>{errors} errors keep this package from being sent, {warnings} warnings.</source>
+        <translation>有 {errors} 个错误未处理，成果包不能交付；提示 {warnings} 条。</translation>
     </message>
     <message>
         <source>{field} is empty; a person needs name, unit and role.</source>
@@ -6348,6 +6684,10 @@ id</source>
     <message>
         <source>{text}; overdue</source>
         <translation>{text}，已逾期</translation>
+    </message>
+    <message>
+        <source>{title} was written: {path}.</source>
+        <translation>已生成{title}：{path}。</translation>
     </message>
     <message>
         <source>{title}: the file was changed after it was attached.</source>

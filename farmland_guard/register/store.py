@@ -195,6 +195,23 @@ class Session:
                 )
             )
 
+    def update_many(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Change many rows, each a mapping with `uid` and the same columns, signed; InputError when one of them is gone."""
+        if not rows:
+            return
+        names = [name for name in rows[0] if name != "uid"]
+        lead: List[Any] = [self.who] if TABLES[table].audited else []
+        columns = [*(["edited_by"] if lead else []), *names]
+        assignments = joined(", ", (statement("{name} = ?", name=name) for name in columns))
+        sql = statement("UPDATE {table} SET {assignments} WHERE uid = ?", table=table, assignments=assignments)
+        changed = self.connection.executemany(sql, [[*lead, *(row[name] for name in names), row["uid"]] for row in rows])
+        if changed.rowcount != len(rows):
+            raise InputError(
+                translate("FarmlandGuard", "{count} records of {table} are gone; nothing was written.").format(
+                    count=len(rows) - changed.rowcount, table=TABLES[table].alias
+                )
+            )
+
     def delete(self, table: str, where: Mapping[str, Any]) -> int:
         """Delete the rows whose columns equal `where` and return how many there were."""
         condition, parameters = _conditions(where)
