@@ -8,6 +8,10 @@
         <translation>（{all} 个图斑中的 {count} 个）</translation>
     </message>
     <message>
+        <source> Left blank: {names}.</source>
+        <translation>留空待填：{names}。</translation>
+    </message>
+    <message>
         <source> days from today</source>
         <translation> 天（自今日起）</translation>
     </message>
@@ -34,6 +38,10 @@
     <message>
         <source>A check is running.</source>
         <translation>正在检查。</translation>
+    </message>
+    <message>
+        <source>A clock runs</source>
+        <translation>有期限的</translation>
     </message>
     <message>
         <source>A csv or xlsx table with the columns 指标, 数值, 单位 (indicator, value, unit)</source>
@@ -94,6 +102,14 @@
     <message>
         <source>Acting person</source>
         <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>处理方式</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Add a person</source>
@@ -162,6 +178,18 @@ m²</translation>
     <message>
         <source>Against</source>
         <translation>套合底图</translation>
+    </message>
+    <message>
+        <source>Against the survey</source>
+        <translation>与调查比对</translation>
+    </message>
+    <message>
+        <source>Against the survey ({count})</source>
+        <translation>与调查比对（{count}）</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
     </message>
     <message>
         <source>All batches</source>
@@ -236,6 +264,14 @@ m²</translation>
         <translation>点两下认定为无问题，沿用常用理由</translation>
     </message>
     <message>
+        <source>Answer</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Answer the check list for the filings chosen, or for all that are open when none is</source>
+        <translation>核查选中的备案；没有选中时核查全部未核验的备案</translation>
+    </message>
+    <message>
         <source>Answers the county&apos;s check list for filings that are not verified yet (open), or for all: overlap with basic farmland, cultivated land, redline, approved land, violation patches and other filings, make-up, shares and caps, papers and dates. What the rules of the region leave open, or what is not verified, is for a person to look at. It explains; a named person verifies.</source>
         <translation>对尚未核验的备案（open）或全部备案逐项核查：与永久基本农田、耕地、生态红线、批准用地、违法图斑和其他备案的重叠，补划，占比和限额，材料和日期。本地区规定未明确或未核对的，由人工判断。软件只说明，由具名人员核验。</translation>
     </message>
@@ -256,6 +292,14 @@ m²</translation>
 亩</source>
         <translation>图斑面积
 亩</translation>
+    </message>
+    <message>
+        <source>Area (mu)</source>
+        <translation>面积（亩）</translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation>面积（m²）</translation>
     </message>
     <message>
         <source>Area (亩)</source>
@@ -396,6 +440,10 @@ m²</translation>
     <message>
         <source>Brings filings to the next state in the name of a person of the register&apos;s list, all or none. TEXT is the filing number (recorded), the opinion (verified) or the upload number (registered); DATE the date of the move, for a renewal the new end of the term. Returning, cancelling and renewing need a REASON.</source>
         <translation>以人员表中一人的名义变更备案的办理状态，要么全部完成，要么都不改。TEXT 填备案号（乡镇备案）、核验意见（核验）或上图入库号（上图入库）；DATE 填办理日期，续期时填新的使用终止日期。退回、注销、续期须写 REASON（理由）。</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>建设内容</translation>
     </message>
     <message>
         <source>Bureau</source>
@@ -630,6 +678,10 @@ m²</translation>
         <translation>修改…</translation>
     </message>
     <message>
+        <source>Check</source>
+        <translation>核查</translation>
+    </message>
+    <message>
         <source>Check cases of the register</source>
         <translation>套合检查台账中的图斑</translation>
     </message>
@@ -640,6 +692,10 @@ m²</translation>
     <message>
         <source>Check identities…</source>
         <translation>核对整改等式…</translation>
+    </message>
+    <message>
+        <source>Check list</source>
+        <translation>核查清单</translation>
     </message>
     <message>
         <source>Check overlap with farmland</source>
@@ -666,6 +722,10 @@ m²</translation>
         <translation>套合结果</translation>
     </message>
     <message>
+        <source>Checking filings</source>
+        <translation>正在核查备案</translation>
+    </message>
+    <message>
         <source>Checking overlap with farmland</source>
         <translation>正在进行套合检查</translation>
     </message>
@@ -674,8 +734,16 @@ m²</translation>
         <translation>历次检查</translation>
     </message>
     <message>
+        <source>Choose a filing in the list.</source>
+        <translation>请在列表中选一项备案。</translation>
+    </message>
+    <message>
         <source>Choose a layer of permanent basic farmland, of land use, or both.</source>
         <translation>请选择永久基本农田图层或地类图斑图层，也可两个都选。</translation>
+    </message>
+    <message>
+        <source>Choose a row first</source>
+        <translation>请先选一行</translation>
     </message>
     <message>
         <source>Choose a verdict first.</source>
@@ -690,6 +758,10 @@ m²</translation>
         <translation>选择影像</translation>
     </message>
     <message>
+        <source>Choose an issue first.</source>
+        <translation>请先选择一个问题。</translation>
+    </message>
+    <message>
         <source>Choose at least one file.</source>
         <translation>请至少选择一个文件。</translation>
     </message>
@@ -702,8 +774,16 @@ m²</translation>
         <translation>选择文件</translation>
     </message>
     <message>
+        <source>Choose filings that are all in the same state</source>
+        <translation>请选办理状态相同的备案</translation>
+    </message>
+    <message>
         <source>Choose from the list</source>
         <translation>请从列表中选择</translation>
+    </message>
+    <message>
+        <source>Choose one filing first</source>
+        <translation>请先选一项备案</translation>
     </message>
     <message>
         <source>Choose the CRS of the county&apos;s 3-degree zone.</source>
@@ -722,12 +802,20 @@ m²</translation>
         <translation>请选择图斑文件。</translation>
     </message>
     <message>
+        <source>Choose the folder to write the package into.</source>
+        <translation>请选择写出成果包的文件夹。</translation>
+    </message>
+    <message>
         <source>Choose the list beside the polygons</source>
         <translation>选择随图形下发的清单</translation>
     </message>
     <message>
         <source>Choose the opinion.</source>
         <translation>请选择意见。</translation>
+    </message>
+    <message>
+        <source>Choose the person and give the reason.</source>
+        <translation>请选择人员并写明理由。</translation>
     </message>
     <message>
         <source>Choose the person who acts first.</source>
@@ -766,6 +854,10 @@ m²</translation>
         <translation>请选择台账的存放位置。</translation>
     </message>
     <message>
+        <source>Choose who told them.</source>
+        <translation>请选择提醒人。</translation>
+    </message>
+    <message>
         <source>Classification of land use</source>
         <translation>地类分类标准</translation>
     </message>
@@ -800,6 +892,10 @@ m²</translation>
     <message>
         <source>Code or township</source>
         <translation>编号或乡镇</translation>
+    </message>
+    <message>
+        <source>Code, name, operator, township …</source>
+        <translation>编号、名称、经营者、乡镇……</translation>
     </message>
     <message>
         <source>Code, township, reason …</source>
@@ -842,6 +938,10 @@ m²</translation>
         <translation>监测编号，用逗号分隔（空：所有待下达的图斑）</translation>
     </message>
     <message>
+        <source>Compare a sheet that came back, and write what differs</source>
+        <translation>比对收回的表格，并写入差异</translation>
+    </message>
+    <message>
         <source>Compare batch with earlier patches</source>
         <translation>与以往批次比对（去重）</translation>
     </message>
@@ -856,6 +956,10 @@ m²</translation>
     <message>
         <source>Compare with earlier…</source>
         <translation>与以往批次比对…</translation>
+    </message>
+    <message>
+        <source>Compare with the survey…</source>
+        <translation>与调查比对…</translation>
     </message>
     <message>
         <source>Compared</source>
@@ -898,6 +1002,10 @@ m²</translation>
         <translation>对每个图斑按椭球面积或平面面积计算占用永久基本农田和耕地的毛面积，以及按扣除地类系数（KCXS）扣除后的净面积。底图图斑相互重叠的部分只计一次。PIECES 逐块列出来源；同一图斑各地块平差面积之和等于图斑面积，没有底图覆盖的部分单列为“未覆盖”。</translation>
     </message>
     <message>
+        <source>Computes for every polygon how much permanent basic farmland and cultivated land it takes, gross and net of the deducted share (KCXS), by ellipsoidal or planar area. Ground that base polygons share is counted once. PIECES lists every part with its source; the adjusted areas of a polygon sum exactly to its area, and what no base polygon covers is a row of its own. PARTS gathers land use into cultivated land, other agricultural land, unused land and construction land, closed at 0.01 m² and at 0.01 亩; CLASSIFICATION says how the land classes are to be read. OTHER_M2 of the result is the area by the other method; rows where the two differ by more than 0.01 亩 are listed, and so are slivers.</source>
+        <translation>按椭球面积或平面面积，计算每个多边形占用永久基本农田和耕地的面积，含毛面积和扣除田坎（KCXS）后的净面积。底图相互重叠的部分只计一次。PIECES 列出每个地块及其来源，同一多边形的平差面积之和正好等于其面积，没有底图覆盖的部分单列一行。PARTS 把地类归并为耕地、其他农用地、未利用地、建设用地，在 0.01 平方米和 0.01 亩上闭合；CLASSIFICATION 说明地类编码按哪种分类理解。结果中的 OTHER_M2 是另一种算法的面积；两者相差超过 0.01 亩的行以及碎屑逐一列出。</translation>
+    </message>
+    <message>
         <source>Computes for the county and each township total = rectified + open and rectified = demolished + legalised, and lists every case that does not add up, with the reason. A case counts as rectified only when nothing remains of it and its review has ended. How 拆补组合 and 没收 are counted is a rule the county can change.</source>
         <translation>按全县和各乡镇核算“总面积＝已整改＋未整改”和“已整改＝拆除＋补办”，并列出每个不相符的图斑及原因。剩余面积为零且审核结束的图斑才计为已整改。拆补组合和没收如何计入，由县里可改的规则确定。</translation>
     </message>
@@ -912,6 +1020,10 @@ m²</translation>
     <message>
         <source>Confirm quality limit</source>
         <translation>核对质量指标标准</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Content, reply or reason</source>
@@ -934,8 +1046,16 @@ m²</translation>
         <translation>把这一类文件复制到台账旁边的附件文件夹，并记录 SHA-256</translation>
     </message>
     <message>
+        <source>Copy letter</source>
+        <translation>复制函件</translation>
+    </message>
+    <message>
         <source>Copy templates for editing</source>
         <translation>复制文书模板供编辑</translation>
+    </message>
+    <message>
+        <source>Copy the draft, to finish it in WPS or Word</source>
+        <translation>复制草稿，到 WPS 或 Word 里完成</translation>
     </message>
     <message>
         <source>Corners, one a line</source>
@@ -1042,6 +1162,12 @@ m²</translation>
         <translation>放假</translation>
     </message>
     <message>
+        <source>Days
+left</source>
+        <translation>剩余
+天数</translation>
+    </message>
+    <message>
         <source>Days until the deadline</source>
         <translation>整改期限（天数）</translation>
     </message>
@@ -1062,8 +1188,20 @@ m²</translation>
         <translation>期限 {date}</translation>
     </message>
     <message>
+        <source>Deadlines</source>
+        <translation>期限数</translation>
+    </message>
+    <message>
+        <source>Deal with it…</source>
+        <translation>处理…</translation>
+    </message>
+    <message>
         <source>Decided by</source>
         <translation>决定人</translation>
+    </message>
+    <message>
+        <source>Declare an exception</source>
+        <translation>认定例外</translation>
     </message>
     <message>
         <source>Delivery</source>
@@ -1076,6 +1214,10 @@ m²</translation>
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+    <message>
+        <source>Disagreement</source>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Disagreements</source>
@@ -1100,6 +1242,18 @@ m²</translation>
     <message>
         <source>Document, meeting or reason</source>
         <translation>文件、会议或理由</translation>
+    </message>
+    <message>
+        <source>Double click goes to where it is put right</source>
+        <translation>双击转到改正的地方</translation>
+    </message>
+    <message>
+        <source>Draft a delivery profile from a province&apos;s empty template</source>
+        <translation>由省里的空模板起草交付方案</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>画图形</translation>
     </message>
     <message>
         <source>Draw a line</source>
@@ -1132,6 +1286,10 @@ m²</translation>
     <message>
         <source>Draw the polygon anew; what is typed here stays</source>
         <translation>重画图形，已填写的内容保留</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期日</translation>
     </message>
     <message>
         <source>EPSG:{code} is not a known coordinate reference system.</source>
@@ -1176,6 +1334,10 @@ m²</translation>
     <message>
         <source>Enforcement certificate</source>
         <translation>执法证号</translation>
+    </message>
+    <message>
+        <source>Enter a filing by hand</source>
+        <translation>手工录入一项备案</translation>
     </message>
     <message>
         <source>Enter a letter that nothing proposes</source>
@@ -1246,6 +1408,18 @@ m²</translation>
         <translation>附件</translation>
     </message>
     <message>
+        <source>Exception by {person}: {reason}</source>
+        <translation>{person} 认定为例外：{reason}</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>例外</translation>
+    </message>
+    <message>
+        <source>Exception…</source>
+        <translation>认定例外…</translation>
+    </message>
+    <message>
         <source>Exchange</source>
         <translation>数据交换</translation>
     </message>
@@ -1266,6 +1440,14 @@ m²</translation>
         <translation>导出规则包…</translation>
     </message>
     <message>
+        <source>Export registration package…</source>
+        <translation>导出上图入库资料包…</translation>
+    </message>
+    <message>
+        <source>Export rule packs</source>
+        <translation>导出规则包</translation>
+    </message>
+    <message>
         <source>Export sheet to fill in</source>
         <translation>导出待填表格</translation>
     </message>
@@ -1278,6 +1460,18 @@ m²</translation>
         <translation>FILINGS 为空；请填项目编号，用逗号分隔。</translation>
     </message>
     <message>
+        <source>Facility</source>
+        <translation>设施类别</translation>
+    </message>
+    <message>
+        <source>Facility farmland</source>
+        <translation>设施农用地</translation>
+    </message>
+    <message>
+        <source>Facility kind</source>
+        <translation>设施类型</translation>
+    </message>
+    <message>
         <source>Facility-agriculture filings</source>
         <translation>设施农业用地备案</translation>
     </message>
@@ -1288,6 +1482,10 @@ m²</translation>
     <message>
         <source>Features are plain two-dimensional polygons</source>
         <translation>图斑是普通二维面</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
     </message>
     <message>
         <source>Field mapping (JSON)</source>
@@ -1346,6 +1544,14 @@ m²</translation>
         <translation>文件</translation>
     </message>
     <message>
+        <source>Files written</source>
+        <translation>写出文件数</translation>
+    </message>
+    <message>
+        <source>Filing</source>
+        <translation>备案</translation>
+    </message>
+    <message>
         <source>Filings</source>
         <translation>备案</translation>
     </message>
@@ -1382,6 +1588,10 @@ m²</translation>
         <translation>没有不符合项的备案</translation>
     </message>
     <message>
+        <source>Fill in the number or the opinion.</source>
+        <translation>请填编号或意见。</translation>
+    </message>
+    <message>
         <source>Fill in where “from” is empty, check types and code lists, then mark what is verified.</source>
         <translation>请补填空着的“from”，核对类型和代码表，再注明哪些已核对。</translation>
     </message>
@@ -1394,8 +1604,16 @@ m²</translation>
         <translation>规则提示数</translation>
     </message>
     <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
         <source>Fingerprint (SHA-256)</source>
         <translation>指纹（SHA-256）</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>已改正</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -1408,6 +1626,10 @@ m²</translation>
     <message>
         <source>Folder of the packets</source>
         <translation>档案存放文件夹</translation>
+    </message>
+    <message>
+        <source>Form…</source>
+        <translation>备案表…</translation>
     </message>
     <message>
         <source>Further task for this case…</source>
@@ -1466,6 +1688,10 @@ m²</translation>
         <translation>请填写六位行政区代码。</translation>
     </message>
     <message>
+        <source>Give the date.</source>
+        <translation>请填日期。</translation>
+    </message>
+    <message>
         <source>Give the notice the days come from.</source>
         <translation>请填写放假安排的通知文号。</translation>
     </message>
@@ -1480,6 +1706,14 @@ m²</translation>
     <message>
         <source>Give the number.</source>
         <translation>请填写编号。</translation>
+    </message>
+    <message>
+        <source>Give the project code.</source>
+        <translation>请填项目编号。</translation>
+    </message>
+    <message>
+        <source>Give the reason.</source>
+        <translation>请填理由。</translation>
     </message>
     <message>
         <source>Give the township&apos;s table (TABLE), the polygons (SHAPES), the papers (PAPERS), or all.</source>
@@ -1512,8 +1746,16 @@ m²</source>
 m²</translation>
     </message>
     <message>
+        <source>Ground</source>
+        <translation>用地图形</translation>
+    </message>
+    <message>
         <source>Ground (*.txt *.gpx *.kml *.kmz *.shp *.gpkg *.geojson *.zip);;All files (*)</source>
         <translation>验收范围 (*.txt *.gpx *.kml *.kmz *.shp *.gpkg *.geojson *.zip);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Ground being drawn</source>
+        <translation>正在画的用地</translation>
     </message>
     <message>
         <source>Ground claimed twice (m²)</source>
@@ -1526,6 +1768,10 @@ m²</translation>
     <message>
         <source>Ground from file…</source>
         <translation>导入范围…</translation>
+    </message>
+    <message>
+        <source>Ground of the filing (用地范围)</source>
+        <translation>用地范围</translation>
     </message>
     <message>
         <source>Ground recorded: {mu} mu.</source>
@@ -1544,12 +1790,20 @@ m²</translation>
         <translation>按字段名自动识别</translation>
     </message>
     <message>
+        <source>Handle</source>
+        <translation>办理</translation>
+    </message>
+    <message>
         <source>Happened on</source>
         <translation>发生日期</translation>
     </message>
     <message>
         <source>Highest value</source>
         <translation>上限</translation>
+    </message>
+    <message>
+        <source>Hold a package that is there already against the profile</source>
+        <translation>按方案校验已有的成果包</translation>
     </message>
     <message>
         <source>Holds</source>
@@ -1624,6 +1878,10 @@ m²</translation>
         <translation>接收设施农业用地备案</translation>
     </message>
     <message>
+        <source>Import filings…</source>
+        <translation>接收备案…</translation>
+    </message>
+    <message>
         <source>Import land-boundary TXT</source>
         <translation>读入界址点 TXT</translation>
     </message>
@@ -1652,8 +1910,16 @@ m²</translation>
         <translation>导入上图入库回执</translation>
     </message>
     <message>
+        <source>Import registration receipt…</source>
+        <translation>导入上图入库回执…</translation>
+    </message>
+    <message>
         <source>Import review results</source>
         <translation>导入审核结果清单</translation>
+    </message>
+    <message>
+        <source>Import rule packs</source>
+        <translation>导入规则包</translation>
     </message>
     <message>
         <source>Import sheet that was filled in</source>
@@ -1674,6 +1940,10 @@ m²</translation>
     <message>
         <source>Indicator</source>
         <translation>指标</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Issue rectification tasks</source>
@@ -1700,6 +1970,10 @@ m²</translation>
         <translation>{issued} 下达，期限 {deadline}</translation>
     </message>
     <message>
+        <source>Issues</source>
+        <translation>问题</translation>
+    </message>
+    <message>
         <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. With CASES only for these, one by one, also beside a task of another measure: a case may have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today.</source>
         <translation>为每个已由人员认定为违法且没有未完成任务的图斑下达整改任务，其他图斑一律不下达。填写 CASES 时只对这些图斑逐个下达，可与另一整改方式的任务并存：一个图斑可有多个任务。拆补组合须填写两项面积（亩）。期限按自然日从今天起算。</translation>
     </message>
@@ -1708,12 +1982,24 @@ m²</translation>
         <translation>问题图层</translation>
     </message>
     <message>
+        <source>It may be registered.</source>
+        <translation>符合，可以上图入库。</translation>
+    </message>
+    <message>
         <source>It was dealt with already: {what} ({who}).</source>
         <translation>已经处理过：{what}（{who}）。</translation>
     </message>
     <message>
+        <source>Item</source>
+        <translation>核查项</translation>
+    </message>
+    <message>
         <source>Items left to a person</source>
         <translation>留待人工核对的项</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>交付记录</translation>
     </message>
     <message>
         <source>Judged by</source>
@@ -1814,6 +2100,14 @@ class</source>
         <translation>未入库数</translation>
     </message>
     <message>
+        <source>Let a named person declare this issue an exception, with the reason</source>
+        <translation>由具名人员写明理由，把这个问题认定为例外</translation>
+    </message>
+    <message>
+        <source>Let errors pass</source>
+        <translation>带错误交付</translation>
+    </message>
+    <message>
         <source>Let the pack&apos;s own value count again</source>
         <translation>改回规则包自带的取值</translation>
     </message>
@@ -1868,6 +2162,10 @@ class</source>
     <message>
         <source>List beside it (optional)</source>
         <translation>随附清单（可不选）</translation>
+    </message>
+    <message>
+        <source>List for the change survey…</source>
+        <translation>变更调查移交清单…</translation>
     </message>
     <message>
         <source>List of results (xlsx, csv)</source>
@@ -1930,6 +2228,10 @@ class</source>
         <translation>MAPPING 不是字段名的 JSON 对象：{reason}。</translation>
     </message>
     <message>
+        <source>Make a patch of it, return the filing, remind, or say why not</source>
+        <translation>转为违法图斑、退回备案、提醒，或写明无需处理</translation>
+    </message>
+    <message>
         <source>Make case packets (一斑一档)</source>
         <translation>生成一斑一档</translation>
     </message>
@@ -1974,6 +2276,10 @@ class</source>
         <translation>请至少标出一天。</translation>
     </message>
     <message>
+        <source>Matter</source>
+        <translation>事项</translation>
+    </message>
+    <message>
         <source>Measure</source>
         <translation>整改方式</translation>
     </message>
@@ -1996,6 +2302,10 @@ class</source>
     <message>
         <source>Morning sheet of deadlines</source>
         <translation>晨会提醒单</translation>
+    </message>
+    <message>
+        <source>Morning sheet written: {path}</source>
+        <translation>晨会提醒单已写出：{path}</translation>
     </message>
     <message>
         <source>Move case</source>
@@ -2062,8 +2372,16 @@ m²</translation>
         <translation>由样表起草交付方案</translation>
     </message>
     <message>
+        <source>New filing</source>
+        <translation>新建备案</translation>
+    </message>
+    <message>
         <source>New filings</source>
         <translation>新增备案</translation>
+    </message>
+    <message>
+        <source>New filing…</source>
+        <translation>新建备案…</translation>
     </message>
     <message>
         <source>New numbers</source>
@@ -2072,6 +2390,10 @@ m²</translation>
     <message>
         <source>New or known</source>
         <translation>比对结果不限</translation>
+    </message>
+    <message>
+        <source>New profile from a sample…</source>
+        <translation>由样表新建方案…</translation>
     </message>
     <message>
         <source>New referral</source>
@@ -2122,6 +2444,10 @@ m²</translation>
         <translation>下一步：{bureaus}签字。</translation>
     </message>
     <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
         <source>No acceptance with a polygon has passed yet; there is nothing to deliver.</source>
         <translation>还没有带图形的合格验收，没有可交付的内容。</translation>
     </message>
@@ -2168,6 +2494,18 @@ m²</translation>
     <message>
         <source>No image is noted for this batch yet: choose it under “Images before and after…”.</source>
         <translation>本批次还没有指定影像：请在“前后时相影像…”里选择。</translation>
+    </message>
+    <message>
+        <source>No issue is on record. “Validate” looks for them.</source>
+        <translation>还没有问题记录，点“校验”查找。</translation>
+    </message>
+    <message>
+        <source>No issue passes the filter.</source>
+        <translation>没有符合筛选条件的问题。</translation>
+    </message>
+    <message>
+        <source>No open error, {warnings} warnings.</source>
+        <translation>没有未处理的错误，提示 {warnings} 条。</translation>
     </message>
     <message>
         <source>No part is larger than what it is a part of</source>
@@ -2238,8 +2576,16 @@ m²</translation>
         <translation>尚未认定</translation>
     </message>
     <message>
+        <source>No verified filing waits for registration; verify filings first.</source>
+        <translation>没有已核验、待上图入库的备案，请先核验。</translation>
+    </message>
+    <message>
         <source>No witness of township or village yet</source>
         <translation>尚无乡镇、村见证</translation>
+    </message>
+    <message>
+        <source>Nobody has to be told of a deadline on this day.</source>
+        <translation>这一天没有需要提醒的期限。</translation>
     </message>
     <message>
         <source>None of the {total} cases passes the filter.</source>
@@ -2248,6 +2594,10 @@ m²</translation>
     <message>
         <source>Not accepted; {case} went back to “{state}”.</source>
         <translation>验收不合格，图斑 {case} 退回“{state}”。</translation>
+    </message>
+    <message>
+        <source>Not checked since the last change: press “Check”.</source>
+        <translation>资料改动后尚未核查，请点“核查”。</translation>
     </message>
     <message>
         <source>Not checked yet</source>
@@ -2294,12 +2644,24 @@ m²</translation>
         <translation>未能计算，请看下面列出的问题。</translation>
     </message>
     <message>
+        <source>Nothing fails; {manual} items are left to a person before it may be registered.</source>
+        <translation>没有不符合项；{manual} 项待人工核对后可以上图入库。</translation>
+    </message>
+    <message>
         <source>Nothing has changed since {delivery}.</source>
         <translation>自 {delivery} 以来没有变化。</translation>
     </message>
     <message>
+        <source>Nothing is due</source>
+        <translation>没有待办</translation>
+    </message>
+    <message>
         <source>Nothing lies in the package that the profile does not name</source>
         <translation>成果包里没有方案以外的文件</translation>
+    </message>
+    <message>
+        <source>Nothing to object to.</source>
+        <translation>未发现不符合项。</translation>
     </message>
     <message>
         <source>Nothing to remark.</source>
@@ -2324,6 +2686,10 @@ m²</translation>
     <message>
         <source>Nothing was pre-checked yet. Press “Pre-check”.</source>
         <translation>还没有预检过，请按“预检”。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet.</source>
+        <translation>还没有交付过。</translation>
     </message>
     <message>
         <source>Nothing: all that this class needs is there.</source>
@@ -2402,6 +2768,10 @@ m²</translation>
         <translation>每个图斑一个编号文件夹、一份 PDF</translation>
     </message>
     <message>
+        <source>Only an open issue can be declared an exception.</source>
+        <translation>只有未处理的问题才能认定例外。</translation>
+    </message>
+    <message>
         <source>Only cases of the register have a history, from their next check on.</source>
         <translation>只有台账图斑有历次检查记录，从下一次检查开始保留。</translation>
     </message>
@@ -2432,6 +2802,10 @@ m²</translation>
     <message>
         <source>Only 拆补组合 has an area to demolish and one to legalise.</source>
         <translation>只有拆补组合才分别填写拆除面积和补办面积。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未处理</translation>
     </message>
     <message>
         <source>Open a county&apos;s register</source>
@@ -2474,6 +2848,10 @@ m²</translation>
         <translation>打开附件文件夹</translation>
     </message>
     <message>
+        <source>Open the form of the filing</source>
+        <translation>打开备案表</translation>
+    </message>
+    <message>
         <source>Open the verdict…</source>
         <translation>打开认定表…</translation>
     </message>
@@ -2484,6 +2862,10 @@ m²</translation>
     <message>
         <source>Opinion</source>
         <translation>意见</translation>
+    </message>
+    <message>
+        <source>Opinion, posted sheet and letters as Word files</source>
+        <translation>核验意见、公示、提醒函（Word 文件）</translation>
     </message>
     <message>
         <source>Or a file: shapefile, GeoPackage, FileGDB, zip, land TXT</source>
@@ -2510,6 +2892,10 @@ m²</translation>
         <translation>概况</translation>
     </message>
     <message>
+        <source>PARTS needs LANDUSE: the parts are made by land class.</source>
+        <translation>PARTS 需要 LANDUSE：面积构成按地类归并。</translation>
+    </message>
+    <message>
         <source>PBF</source>
         <translation>永农</translation>
     </message>
@@ -2524,6 +2910,10 @@ m²</translation>
 亩</source>
         <translation>占永农净
 亩</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>成果包</translation>
     </message>
     <message>
         <source>Package folder</source>
@@ -2546,12 +2936,20 @@ m²</translation>
         <translation>已完整而跳过的档案数</translation>
     </message>
     <message>
+        <source>Packs imported</source>
+        <translation>导入规则包数</translation>
+    </message>
+    <message>
         <source>Panels</source>
         <translation>面板</translation>
     </message>
     <message>
         <source>Papers</source>
         <translation>文书</translation>
+    </message>
+    <message>
+        <source>Papers ({count})</source>
+        <translation>材料（{count}）</translation>
     </message>
     <message>
         <source>Papers attached</source>
@@ -2586,6 +2984,14 @@ m²</translation>
         <translation>分项之和等于总项</translation>
     </message>
     <message>
+        <source>Parts by land-use category</source>
+        <translation>按地类归并的面积构成</translation>
+    </message>
+    <message>
+        <source>Patch</source>
+        <translation>图斑</translation>
+    </message>
+    <message>
         <source>Patch 1 to 10 亩</source>
         <translation>图斑 1 至 10 亩</translation>
     </message>
@@ -2600,6 +3006,10 @@ m²</translation>
     <message>
         <source>Patch ≥ 10 亩</source>
         <translation>图斑 ≥ 10 亩</translation>
+    </message>
+    <message>
+        <source>Patch, field or text</source>
+        <translation>图斑、字段或文字</translation>
     </message>
     <message>
         <source>Patches</source>
@@ -2742,6 +3152,10 @@ m²</translation>
         <translation>请按“画线”，在图上画一条穿过图斑的线。</translation>
     </message>
     <message>
+        <source>Press “Validate” to hold the register&apos;s package against the profile.</source>
+        <translation>点“校验”，按方案检查本台账的成果包。</translation>
+    </message>
+    <message>
         <source>Preview the encoding of a shapefile</source>
         <translation>预览 shapefile 的文字编码</translation>
     </message>
@@ -2760,6 +3174,16 @@ m²</translation>
     <message>
         <source>Profile</source>
         <translation>方案</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Project
+code</source>
+        <translation>项目
+编号</translation>
     </message>
     <message>
         <source>Project codes, separated by commas</source>
@@ -2830,6 +3254,10 @@ m²</translation>
     <message>
         <source>Reading</source>
         <translation>读数</translation>
+    </message>
+    <message>
+        <source>Reading the deadlines…</source>
+        <translation>正在读取各项期限……</translation>
     </message>
     <message>
         <source>Readings</source>
@@ -2936,12 +3364,20 @@ m²</translation>
         <translation>登记移送</translation>
     </message>
     <message>
+        <source>Record reminders</source>
+        <translation>登记已提醒</translation>
+    </message>
+    <message>
         <source>Record signature…</source>
         <translation>登记签字…</translation>
     </message>
     <message>
         <source>Record that the limit was compared with the official text</source>
         <translation>登记该标准已对照原文核对</translation>
+    </message>
+    <message>
+        <source>Record that these were told (all lines when none is selected)</source>
+        <translation>登记已提醒（未选中时为列表中的全部）</translation>
     </message>
     <message>
         <source>Record verdict</source>
@@ -3032,6 +3468,10 @@ m²</translation>
         <translation>登记到期备案</translation>
     </message>
     <message>
+        <source>Register expired filings…</source>
+        <translation>登记到期备案…</translation>
+    </message>
+    <message>
         <source>Register made: {path}</source>
         <translation>已新建台账：{path}</translation>
     </message>
@@ -3054,6 +3494,10 @@ m²</translation>
     <message>
         <source>Remove</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Remove part</source>
+        <translation>删除分项</translation>
     </message>
     <message>
         <source>Remove the lines</source>
@@ -3102,6 +3546,10 @@ m²</translation>
     <message>
         <source>Required fields are filled in</source>
         <translation>必填字段已填写</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>责任单位</translation>
     </message>
     <message>
         <source>Responsible unit</source>
@@ -3182,6 +3630,18 @@ hits</source>
         <translation>规则与期限</translation>
     </message>
     <message>
+        <source>Rule id</source>
+        <translation>规则编号</translation>
+    </message>
+    <message>
+        <source>Rule pack</source>
+        <translation>规则包</translation>
+    </message>
+    <message>
+        <source>Rule pack or folder of packs</source>
+        <translation>规则包文件或文件夹</translation>
+    </message>
+    <message>
         <source>Rule pack written: {path}</source>
         <translation>规则包已写出：{path}</translation>
     </message>
@@ -3214,6 +3674,10 @@ hits</source>
         <translation>SCOPE 只能是 open 或 all，不能是“{scope}”。</translation>
     </message>
     <message>
+        <source>SHA-256</source>
+        <translation>SHA-256 校验</translation>
+    </message>
+    <message>
         <source>SOURCE is empty; name the text the limit was compared with.</source>
         <translation>SOURCE 为空；请写明对照的原文。</translation>
     </message>
@@ -3226,8 +3690,16 @@ hits</source>
         <translation>存为模板</translation>
     </message>
     <message>
+        <source>Save for printing…</source>
+        <translation>存为表格打印……</translation>
+    </message>
+    <message>
         <source>Save the field mapping as</source>
         <translation>字段对应存为模板</translation>
+    </message>
+    <message>
+        <source>Save the morning sheet</source>
+        <translation>保存晨会提醒单</translation>
     </message>
     <message>
         <source>Saved field mapping</source>
@@ -3314,12 +3786,36 @@ hits</source>
         <translation>请先在地图上或违法图斑列表中选择图斑。</translation>
     </message>
     <message>
+        <source>Send: {profile}</source>
+        <translation>交付：{profile}</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>正在写出成果包</translation>
+    </message>
+    <message>
+        <source>Send…</source>
+        <translation>交付…</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>交付时间</translation>
+    </message>
+    <message>
         <source>Sent on</source>
         <translation>发出日期</translation>
     </message>
     <message>
+        <source>Sent: {count} features to {path}.</source>
+        <translation>已交付 {count} 个图斑：{path}。</translation>
+    </message>
+    <message>
         <source>Set QGIS&apos;s time control to the days cases were found and closed</source>
         <translation>按图斑的发现日期和销号日期设置时态控制器</translation>
+    </message>
+    <message>
+        <source>Set a county rule</source>
+        <translation>县级规则设置</translation>
     </message>
     <message>
         <source>Set a value for this county, in a person&apos;s name and with a reason</source>
@@ -3332,6 +3828,10 @@ hits</source>
     <message>
         <source>Set review state</source>
         <translation>登记审核状态</translation>
+    </message>
+    <message>
+        <source>Sets the county&apos;s own value for a field of an entry of the rule book (switches a period on, marks it 已核对, fills in a limit), in the name of a person and with a reason; the pack itself stays. An empty VALUE lets the pack&apos;s own count again.</source>
+        <translation>为规则书中一条规则的某一项设定本县取值（启用期限、标为已核对、填写限额等），须署名并写明理由；规则包本身不变。VALUE 留空则恢复规则包原值。</translation>
     </message>
     <message>
         <source>Sets the review state (审核状态) of cases in a named person&apos;s name: all of them or none. A case is closed only once its review has ended; a closed case has to be reopened before its review state changes.</source>
@@ -3350,12 +3850,20 @@ hits</source>
         <translation>凭文书结案…</translation>
     </message>
     <message>
+        <source>Severity</source>
+        <translation>级别</translation>
+    </message>
+    <message>
         <source>Shapefile</source>
         <translation>shapefile 文件</translation>
     </message>
     <message>
         <source>Sheet</source>
         <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Sheet for a township…</source>
+        <translation>下发乡镇表格…</translation>
     </message>
     <message>
         <source>Sheet of the list</source>
@@ -3380,6 +3888,10 @@ hits</source>
     <message>
         <source>Show the case</source>
         <translation>查看图斑</translation>
+    </message>
+    <message>
+        <source>Show the filing on the map</source>
+        <translation>在地图上显示</translation>
     </message>
     <message>
         <source>Shows</source>
@@ -3420,6 +3932,12 @@ hits</source>
     <message>
         <source>Size</source>
         <translation>大小</translation>
+    </message>
+    <message>
+        <source>Size
+亩</source>
+        <translation>面积
+亩</translation>
     </message>
     <message>
         <source>Sliver</source>
@@ -3488,6 +4006,10 @@ id</source>
         <translation>拆分…</translation>
     </message>
     <message>
+        <source>Stands</source>
+        <translation>期限情况</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>办理状态</translation>
     </message>
@@ -3516,6 +4038,10 @@ id</source>
         <translation>从表格（csv、xlsx 或无几何图层）录入复耕地块的质量读数，须有 indicator、value、unit（指标、数值、单位）列；采样点、经度、纬度、采样人、采样日期、检测单位各列有则一并录入，点图层的点作为采样点。REPORT 为检测报告，连同其 SHA-256 保存。TASK 为任务编号、任务唯一标识或监测编号。存疑的数值和单位会一一指出。</translation>
     </message>
     <message>
+        <source>Storeys</source>
+        <translation>层数</translation>
+    </message>
+    <message>
         <source>Sub-patches</source>
         <translation>子图斑</translation>
     </message>
@@ -3534,6 +4060,10 @@ id</source>
     <message>
         <source>Survey date (31 December)</source>
         <translation>调查时点（12 月 31 日）</translation>
+    </message>
+    <message>
+        <source>Survey parcel or number</source>
+        <translation>调查图斑或编号</translation>
     </message>
     <message>
         <source>Swipe before and after</source>
@@ -3596,6 +4126,10 @@ id</source>
         <translation>接收批次</translation>
     </message>
     <message>
+        <source>Take in a filled sheet…</source>
+        <translation>收回已填表格…</translation>
+    </message>
+    <message>
         <source>Take over an earlier verdict</source>
         <translation>沿用以往认定</translation>
     </message>
@@ -3636,6 +4170,10 @@ id</source>
         <translation>采用差异（更新已有图斑）</translation>
     </message>
     <message>
+        <source>Take the filings to their next state</source>
+        <translation>变更办理状态</translation>
+    </message>
+    <message>
         <source>Take the number off this case; the record keeps it</source>
         <translation>从本图斑删除该编号，办理记录仍保留</translation>
     </message>
@@ -3644,12 +4182,20 @@ id</source>
         <translation>撤销拆分</translation>
     </message>
     <message>
+        <source>Take the township&apos;s table, polygons and papers in</source>
+        <translation>接收乡镇的备案表、图形和材料</translation>
+    </message>
+    <message>
         <source>Taken</source>
         <translation>拍摄时间</translation>
     </message>
     <message>
         <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location. A list (xlsx, csv) beside the polygons is joined by the code; which field is which is guessed, or taken from a saved template or MAPPING. Look the batch over first with “Look over batch of patches”.</source>
         <translation>把一批监测图斑（JCBH、TBLX、QSX、HSX、MJ 等）接收入台账。台账已有的编号不再入库，列出不同之处；勾选“更新”时按文件更新。乡镇和村按位置确定。图形之外的清单（xlsx、csv）按编号并入；字段对应自动识别，或取自已存的模板、MAPPING。入库前先做“图斑批次质检”。</translation>
+    </message>
+    <message>
+        <source>Takes a rule pack (JSON), or every pack of a folder, into the register in the name of a person. It is checked against the schema first: the sentence names file, section, entry and field, and nothing is written. A pack takes the place of the one of its name; the county&apos;s single values still count on top.</source>
+        <translation>以具名人员的名义把一个规则包（JSON）或文件夹内的全部规则包导入台账。先按模式校验，有错时指明文件、部分、条目和字段，一条不写。同名规则包被取代；本县单项设置仍然有效。</translation>
     </message>
     <message>
         <source>Takes a table (csv or xlsx) with year, township code and the cultivated land that lawful new construction really occupied (年度、乡镇代码、占用耕地（亩）). It is the denominator of the township ratio. A row takes the place of the one its township and year had. All rows are written or none.</source>
@@ -3688,6 +4234,10 @@ id</source>
         <translation>下达的任务数</translation>
     </message>
     <message>
+        <source>Tell</source>
+        <translation>提醒对象</translation>
+    </message>
+    <message>
         <source>Template</source>
         <translation>模板</translation>
     </message>
@@ -3714,6 +4264,10 @@ id</source>
     <message>
         <source>The areas of 拆补组合 must be more than nothing.</source>
         <translation>拆补组合的两项面积都须大于零。</translation>
+    </message>
+    <message>
+        <source>The batch was issued with {issued} patches; {missing} of them have no row here, because the register had their codes already or they could not be used.</source>
+        <translation>本批次下发 {issued} 个图斑，其中 {missing} 个不在比对结果中：编号台账已有，或不能使用。</translation>
     </message>
     <message>
         <source>The case is closed; nothing is left to do.</source>
@@ -3792,6 +4346,10 @@ id</source>
         <translation>文件夹 {path} 不存在。</translation>
     </message>
     <message>
+        <source>The folder {path} holds no rule pack (*.json).</source>
+        <translation>文件夹 {path} 里没有规则包（*.json）。</translation>
+    </message>
+    <message>
         <source>The form of {table} cannot be stored in {path}: {reason}.</source>
         <translation>无法把“{table}”的表单存入 {path}：{reason}。</translation>
     </message>
@@ -3860,6 +4418,10 @@ id</source>
         <translation>成果包有 {count} 个错误，没有写出。首先是：{errors}。请改正、认定例外，或由具名人员写明理由后带错误交付。</translation>
     </message>
     <message>
+        <source>The package is no longer at {path}.</source>
+        <translation>成果包已不在 {path}。</translation>
+    </message>
+    <message>
         <source>The parts differ from their control area by {difference}, more than the {limit} that rounding can explain: check the areas instead of adjusting them.</source>
         <translation>各部分之和与控制面积相差 {difference}，超过取舍误差允许的 {limit}：不能平差，请核对面积。</translation>
     </message>
@@ -3922,6 +4484,10 @@ id</source>
     <message>
         <source>The profile&apos;s validation names unknown rules or severities: {names}.</source>
         <translation>交付方案的校验部分有未知的规则或级别：{names}。</translation>
+    </message>
+    <message>
+        <source>The project code is empty; give one, for example from the township&apos;s table.</source>
+        <translation>项目编号为空，请按乡镇备案表填写。</translation>
     </message>
     <message>
         <source>The project has no coordinate reference system; set one before drawing.</source>
@@ -3990,6 +4556,10 @@ id</source>
     <message>
         <source>The register has no referral “{key}”.</source>
         <translation>台账中没有移送“{key}”。</translation>
+    </message>
+    <message>
+        <source>The register has no rule pack “{pack}” of its own.</source>
+        <translation>台账没有自己的规则包“{pack}”。</translation>
     </message>
     <message>
         <source>The register has no task “{key}”.</source>
@@ -4076,6 +4646,10 @@ id</source>
         <translation>交付方案 {profile} 没有名为“{key}”的交付记录。现有：{known}。</translation>
     </message>
     <message>
+        <source>There is no line</source>
+        <translation>列表为空</translation>
+    </message>
+    <message>
         <source>There is no polygon to accept.</source>
         <translation>没有可作为验收范围的面。</translation>
     </message>
@@ -4100,6 +4674,10 @@ id</source>
         <translation>没有规则包“{name}”。</translation>
     </message>
     <message>
+        <source>There is no rule pack “{pack}”. Known: {known}.</source>
+        <translation>没有规则包“{pack}”。现有：{known}。</translation>
+    </message>
+    <message>
         <source>There is no template “{name}”. Known: {known}.</source>
         <translation>没有模板“{name}”。可用：{known}。</translation>
     </message>
@@ -4112,6 +4690,14 @@ id</source>
         <translation>以下图斑尚未检查，或检查后图形有改动：{codes}。请先运行套合检查。</translation>
     </message>
     <message>
+        <source>These fields are not entered here: {fields}.</source>
+        <translation>这些字段不在此处填写：{fields}。</translation>
+    </message>
+    <message>
+        <source>These filings have no measured polygon; check them first: {codes}.</source>
+        <translation>这些备案没有量算过的图形，请先核查：{codes}。</translation>
+    </message>
+    <message>
         <source>These pieces cannot be shown in the map&apos;s coordinate reference system.</source>
         <translation>这些地块无法在地图的坐标参考系中显示。</translation>
     </message>
@@ -4122,6 +4708,10 @@ id</source>
     <message>
         <source>These were read before; both readings are kept: {indicators}</source>
         <translation>以下指标此前已录入，两次读数都保留：{indicators}</translation>
+    </message>
+    <message>
+        <source>These were told already.</source>
+        <translation>这些都已登记提醒过。</translation>
     </message>
     <message>
         <source>This QGIS has no time control; the span is set in the project.</source>
@@ -4140,6 +4730,10 @@ id</source>
         <translation>已是列表中的最后一个图斑。</translation>
     </message>
     <message>
+        <source>This issue has no place on the map.</source>
+        <translation>这个问题在地图上没有位置。</translation>
+    </message>
+    <message>
         <source>This issue is fixed; there is nothing to except.</source>
         <translation>该问题已改正，不必认定例外。</translation>
     </message>
@@ -4150,6 +4744,10 @@ id</source>
     <message>
         <source>This register holds no filings of facility agriculture yet, so this profile cannot be exported; it can be used to validate layers.</source>
         <translation>台账里还没有设施农业备案，该方案暂不能导出，可用来校验图层。</translation>
+    </message>
+    <message>
+        <source>This rung has no letter</source>
+        <translation>这一层级不发函</translation>
     </message>
     <message>
         <source>This task is settled by the number of a document, not by reclaiming.</source>
@@ -4170,6 +4768,10 @@ id</source>
     <message>
         <source>Title, source, number …</source>
         <translation>名称、依据、编号…</translation>
+    </message>
+    <message>
+        <source>To be returned: {failing} items fail, {manual} are left to a person.</source>
+        <translation>建议退回：{failing} 项不符合，{manual} 项待人工核对。</translation>
     </message>
     <message>
         <source>To check</source>
@@ -4200,6 +4802,22 @@ id</source>
         <translation>去套合检查</translation>
     </message>
     <message>
+        <source>Told</source>
+        <translation>提醒对象</translation>
+    </message>
+    <message>
+        <source>Told by</source>
+        <translation>提醒人</translation>
+    </message>
+    <message>
+        <source>Told on</source>
+        <translation>已提醒</translation>
+    </message>
+    <message>
+        <source>Told…</source>
+        <translation>已提醒……</translation>
+    </message>
+    <message>
         <source>Total</source>
         <translation>合计</translation>
     </message>
@@ -4214,6 +4832,10 @@ id</source>
     <message>
         <source>Township (name or code)</source>
         <translation>乡镇（名称或代码）</translation>
+    </message>
+    <message>
+        <source>Two of the files hold the rule pack “{pack}”.</source>
+        <translation>有两个文件都是规则包“{pack}”。</translation>
     </message>
     <message>
         <source>Type</source>
@@ -4256,8 +4878,24 @@ id</source>
         <translation>VERSION 为空，请填写版本名称，例如“2025年度变更调查”。</translation>
     </message>
     <message>
+        <source>Validate</source>
+        <translation>校验</translation>
+    </message>
+    <message>
         <source>Validate delivery package</source>
         <translation>校验成果包</translation>
+    </message>
+    <message>
+        <source>Validate folder…</source>
+        <translation>校验文件夹…</translation>
+    </message>
+    <message>
+        <source>Validated: {errors} errors, {warnings} warnings.</source>
+        <translation>校验完毕：错误 {errors} 个，提示 {warnings} 条。</translation>
+    </message>
+    <message>
+        <source>Validating</source>
+        <translation>正在校验</translation>
     </message>
     <message>
         <source>Value</source>
@@ -4288,6 +4926,10 @@ id</source>
         <translation>版本名称</translation>
     </message>
     <message>
+        <source>Violation patch {code} was made.</source>
+        <translation>已转为违法图斑 {code}。</translation>
+    </message>
+    <message>
         <source>Violation patches</source>
         <translation>违法图斑</translation>
     </message>
@@ -4302,6 +4944,14 @@ id</source>
     <message>
         <source>What has to be done</source>
         <translation>整改要求</translation>
+    </message>
+    <message>
+        <source>What is due</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题说明</translation>
     </message>
     <message>
         <source>What only you know, in lines of 名称=值:</source>
@@ -4334,6 +4984,10 @@ id</source>
     <message>
         <source>Where to keep the register</source>
         <translation>台账存放位置</translation>
+    </message>
+    <message>
+        <source>Who, code, township, matter …</source>
+        <translation>对象、编号、乡镇、事项……</translation>
     </message>
     <message>
         <source>Why</source>
@@ -4384,6 +5038,10 @@ id</source>
         <translation>请写成 2026-10-05 这样的日期</translation>
     </message>
     <message>
+        <source>Write an Excel sheet of cases for a township to fill in</source>
+        <translation>写出供乡镇填写的 Excel 图斑表</translation>
+    </message>
+    <message>
         <source>Write into the register</source>
         <translation>写入台账</translation>
     </message>
@@ -4396,8 +5054,20 @@ id</source>
         <translation>将文书写成 .docx</translation>
     </message>
     <message>
+        <source>Write the lines shown to an xlsx file</source>
+        <translation>把列表写成 xlsx 表格</translation>
+    </message>
+    <message>
         <source>Write the pack of this rule to a file</source>
         <translation>把这条规则所在的规则包写到文件</translation>
+    </message>
+    <message>
+        <source>Write the package where nobody sees it and hold it against the profile</source>
+        <translation>试写成果包并按方案校验，不留文件</translation>
+    </message>
+    <message>
+        <source>Write the package, and enter it in the journal</source>
+        <translation>写出成果包，并记入交付记录</translation>
     </message>
     <message>
         <source>Write the reason.</source>
@@ -4436,6 +5106,10 @@ id</source>
         <translation>按交付方案在 FOLDER 下新建文件夹写出成果包：图层（GBK shapefile、FileGDB、GeoPackage、KML）、界址点 TXT、xlsx 台账。先校验，有错误不写出；由在岗人员（OVERRIDE_BY）写明理由（OVERRIDE_REASON）的，可带错误交付，理由写入成果包。交付记入交付记录；SINCE（以往成果名称，或 last）只写出此后有变化的图斑。成果包要么完整写出，要么不写。交付方案：{profiles}。</translation>
     </message>
     <message>
+        <source>Writes the rule packs, with the county&apos;s own values merged in, as JSON files with their schema: to hand them on, to keep them, or to edit them and import them again. PACK names one of them; left out, all are written.</source>
+        <translation>把规则包连同本县设置写成 JSON 文件并附模式，便于移交、留存，或修改后再导入。PACK 指定其中一个，不填则全部写出。</translation>
+    </message>
+    <message>
         <source>Writes the templates of all papers as .docx into the folder “…_模板” beside the register, where they are edited in WPS or Word; from then on they count. Those that are there already stay as they are.</source>
         <translation>将全部文书的模板写成 .docx，放入台账旁的“…_模板”文件夹，可用 WPS 或 Word 编辑，此后以其为准。已有的模板保持不变。</translation>
     </message>
@@ -4446,6 +5120,10 @@ id</source>
     <message>
         <source>Year</source>
         <translation>年度</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -4462,6 +5140,10 @@ id</source>
     <message>
         <source>Zoom the map to these pieces</source>
         <translation>地图缩放到这些地块</translation>
+    </message>
+    <message>
+        <source>Zoom to</source>
+        <translation>缩放到</translation>
     </message>
     <message>
         <source>Zoom to case</source>
@@ -4540,6 +5222,14 @@ id</source>
         <translation>修改</translation>
     </message>
     <message>
+        <source>changes</source>
+        <translation>增量</translation>
+    </message>
+    <message>
+        <source>changes since {delivery} ({recipient})</source>
+        <translation>自 {delivery}（{recipient}）以来的变化</translation>
+    </message>
+    <message>
         <source>choose it</source>
         <translation>采用</translation>
     </message>
@@ -4598,6 +5288,10 @@ id</source>
     <message>
         <source>entered</source>
         <translation>新增</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>全部</translation>
     </message>
     <message>
         <source>exception on record</source>
@@ -4754,6 +5448,10 @@ id</source>
     <message>
         <source>not compared {count}</source>
         <translation>未比对 {count}</translation>
+    </message>
+    <message>
+        <source>not drawn</source>
+        <translation>未画</translation>
     </message>
     <message>
         <source>not known</source>
@@ -4914,6 +5612,10 @@ id</source>
     <message>
         <source>sheet {sheet}, row {row}, column {column}: the text has control characters or more than 32767 characters, which a cell cannot hold.</source>
         <translation>工作表“{sheet}”第 {row} 行“{column}”列：文字含有控制字符或超过 32767 个字符，单元格放不下，请修改。</translation>
+    </message>
+    <message>
+        <source>sliver on {layer} {source_id}: {area} m², {width} m wide</source>
+        <translation>碎屑，在{layer} {source_id} 上：{area} m²，宽 {width} m</translation>
     </message>
     <message>
         <source>taken</source>
@@ -5456,6 +6158,10 @@ id</source>
         <translation>{code} 没有图形，未参与比对。</translation>
     </message>
     <message>
+        <source>{code} has no polygon yet.</source>
+        <translation>{code} 还没有图形。</translation>
+    </message>
+    <message>
         <source>{code} has no rectification task, and {title} is about one.</source>
         <translation>{code} 没有整改任务，不能制作{title}。</translation>
     </message>
@@ -5600,6 +6306,10 @@ id</source>
         <translation>已保存 {count} 个读数。</translation>
     </message>
     <message>
+        <source>{count} records of {table} are gone; nothing was written.</source>
+        <translation>{table}中有 {count} 条记录已不存在，什么都没有写入。</translation>
+    </message>
+    <message>
         <source>{count} rectification tasks issued; deadline {date}.</source>
         <translation>已下达整改任务 {count} 个，期限 {date}。</translation>
     </message>
@@ -5626,6 +6336,10 @@ id</source>
     <message>
         <source>{department} receives no “{type}”. Known: {known}.</source>
         <translation>{department}没有文书“{type}”。可用：{known}。</translation>
+    </message>
+    <message>
+        <source>{errors} errors keep this package from being sent, {warnings} warnings.</source>
+        <translation>有 {errors} 个错误未处理，成果包不能交付；提示 {warnings} 条。</translation>
     </message>
     <message>
         <source>{field} is empty; a person needs name, unit and role.</source>
@@ -6320,6 +7034,10 @@ id</source>
         <translation>{title}已写入 {path}。</translation>
     </message>
     <message>
+        <source>{title} was written: {path}.</source>
+        <translation>已生成{title}：{path}。</translation>
+    </message>
+    <message>
         <source>{title}: the file was changed after it was attached.</source>
         <translation>{title}：文件在添加为附件之后被改动过。</translation>
     </message>
@@ -6472,8 +7190,16 @@ id</source>
         <translation>“{opinion}”不是有效意见，请填 pass（合格）或 fail（不合格）。</translation>
     </message>
     <message>
+        <source>“{part}” is no part of a filing.</source>
+        <translation>备案没有“{part}”这类范围。</translation>
+    </message>
+    <message>
         <source>“{role}” is no role of a base layer.</source>
         <translation>“{role}”不是底图类别。</translation>
+    </message>
+    <message>
+        <source>“{rule}” stands in several packs ({packs}); the most local and newest one counts.</source>
+        <translation>“{rule}”在多个规则包中都有（{packs}），以地域最近、起始日期最新的为准。</translation>
     </message>
     <message>
         <source>“{side}” is no side that witnesses.</source>
@@ -6588,8 +7314,20 @@ id</source>
         <translation>…另有 {count} 条更早的记录，见表“{table}”。</translation>
     </message>
     <message>
+        <source>… and {count} more</source>
+        <translation>……另有 {count} 项</translation>
+    </message>
+    <message>
         <source>… and {count} more notes.</source>
         <translation>…另有 {count} 条说明。</translation>
+    </message>
+    <message>
+        <source>… on basic farmland</source>
+        <translation>其中占永久基本农田</translation>
+    </message>
+    <message>
+        <source>… on cultivated land</source>
+        <translation>其中占耕地</translation>
     </message>
     <message>
         <source>亩, as the paper has it</source>

@@ -5,8 +5,11 @@ from typing import Any, Callable, Tuple
 
 from .check_panel import CheckPanel
 from .current import CurrentRegister
+from .delivery.panel import DeliveryPanel
 from .dock import RegisterDock
+from .filings_panel import FilingsPanel
 from .look.second_map import SecondMap
+from .morning_panel import MorningPanel
 from .patches_panel import PatchesPanel
 from .precheck_panel import PrecheckPanel
 from .rectify_panel import RectifyPanel
@@ -37,6 +40,9 @@ PANELS: Tuple[Panel, ...] = (
     Panel("precheck", "precheck", PrecheckPanel, on_bar=True),
     Panel("rectify", "rectify", RectifyPanel, on_bar=True),
     Panel("referral", "referral", ReferralPanel),
+    Panel("delivery", "delivery", DeliveryPanel),
+    Panel("filings", "filings", FilingsPanel),
+    Panel("morning", "morning", MorningPanel),
     Panel("rules", "rules", RulesPanel, in_tabs=False),
     Panel("second_map", "second_map", SecondMap, in_tabs=False),
 )

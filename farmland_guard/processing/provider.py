@@ -22,6 +22,7 @@ from .algorithms.ellipsoidal_area import EllipsoidalArea
 from .algorithms.expire_filings import ExpireFilings
 from .algorithms.export_land_txt import ExportLandTxt
 from .algorithms.export_package import ExportPackage
+from .algorithms.export_rules import ExportRules
 from .algorithms.export_sheet import ExportSheet
 from .algorithms.import_base import ImportBase
 from .algorithms.import_clues import ImportClues
@@ -31,6 +32,7 @@ from .algorithms.import_lawful import ImportLawful
 from .algorithms.import_numbers import ImportNumbers
 from .algorithms.import_receipt import ImportReceipt
 from .algorithms.import_returns import ImportReturns
+from .algorithms.import_rules import ImportRules
 from .algorithms.import_sheet import ImportSheet
 from .algorithms.issue_tasks import IssueTasks
 from .algorithms.make_document import MakeDocument
@@ -52,6 +54,7 @@ from .algorithms.record_verdict import RecordVerdict
 from .algorithms.screen_rules import ScreenRules
 from .algorithms.set_number import SetNumber
 from .algorithms.set_review import SetReview
+from .algorithms.set_rule import SetRule
 from .algorithms.sign_acceptance import SignAcceptance
 from .algorithms.split_patch import SplitPatch
 from .algorithms.survey_filings import SurveyFilings
@@ -84,6 +87,9 @@ ALGORITHMS = (
     Precheck,
     RecordEvent,
     MorningSheet,
+    SetRule,
+    ExportRules,
+    ImportRules,
     MoveCase,
     IssueTasks,
     RecordReadings,

@@ -124,7 +124,7 @@ def test_every_shipped_profile_loads_and_says_what_it_cannot_export(register, tm
     for name in profile_names():
         profile = load_profile(name)
         assert all(column.sure and column.basis for layer in profile.layers for column in layer.columns), name
-    with pytest.raises(InputError, match="no filings of facility agriculture"):
+    with pytest.raises(InputError, match="No verified filing waits for registration"):
         deliver(register, "facility", tmp_path / "out")
     with pytest.raises(InputError, match="No acceptance with a polygon has passed"):
         deliver(register, "rectification", tmp_path / "out")
