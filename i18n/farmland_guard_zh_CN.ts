@@ -8,6 +8,10 @@
         <translation>（{all} 个图斑中的 {count} 个）</translation>
     </message>
     <message>
+        <source> Left blank: {names}.</source>
+        <translation>留空待填：{names}。</translation>
+    </message>
+    <message>
         <source> days from today</source>
         <translation> 天（自今日起）</translation>
     </message>
@@ -2672,6 +2676,10 @@ m²</translation>
         <translation>意见</translation>
     </message>
     <message>
+        <source>Opinion, posted sheet and letters as Word files</source>
+        <translation>核验意见、公示、提醒函（Word 文件）</translation>
+    </message>
+    <message>
         <source>Or a file: shapefile, GeoPackage, FileGDB, zip, land TXT</source>
         <translation>或文件：shp、GeoPackage、FileGDB、zip、界址点 TXT</translation>
     </message>
@@ -3988,6 +3996,10 @@ id</source>
     <message>
         <source>The areas of 拆补组合 must be more than nothing.</source>
         <translation>拆补组合的两项面积都须大于零。</translation>
+    </message>
+    <message>
+        <source>The batch was issued with {issued} patches; {missing} of them have no row here, because the register had their codes already or they could not be used.</source>
+        <translation>本批次下发 {issued} 个图斑，其中 {missing} 个不在比对结果中：编号台账已有，或不能使用。</translation>
     </message>
     <message>
         <source>The case is closed; nothing is left to do.</source>
@@ -6672,6 +6684,10 @@ id</source>
     <message>
         <source>{text}; overdue</source>
         <translation>{text}，已逾期</translation>
+    </message>
+    <message>
+        <source>{title} was written: {path}.</source>
+        <translation>已生成{title}：{path}。</translation>
     </message>
     <message>
         <source>{title}: the file was changed after it was attached.</source>
