@@ -3998,6 +3998,10 @@ id</source>
         <translation>拆补组合的两项面积都须大于零。</translation>
     </message>
     <message>
+        <source>The batch was issued with {issued} patches; {missing} of them have no row here, because the register had their codes already or they could not be used.</source>
+        <translation>本批次下发 {issued} 个图斑，其中 {missing} 个不在比对结果中：编号台账已有，或不能使用。</translation>
+    </message>
+    <message>
         <source>The case is closed; nothing is left to do.</source>
         <translation>该图斑已销号，没有待办事项。</translation>
     </message>
