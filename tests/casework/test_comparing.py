@@ -165,6 +165,15 @@ def test_a_patch_without_usable_polygon_is_named_and_the_rest_goes_on(register):
     assert len(report.notes) == 1 and "坏" in report.notes[0]
 
 
+def test_codes_the_register_had_already_are_counted(register):
+    put(register, "S1", "九月", box(0, 0, 100, 60))
+    put(register, "N1", "十月", box(500, 0, 100, 60))
+    with register.writing("测试") as session:
+        session.update("batch", session.select("batch", {"name": "十月"})[0]["uid"], {"feature_count": 2})
+    (note,) = compare_batch(register, "十月", "测试").notes
+    assert "2 patches; 1 of them" in note
+
+
 def test_an_unknown_batch_is_refused_with_those_there_are(register):
     with pytest.raises(InputError, match=r"十二月.*十一月"):
         compare_batch(register, "十二月", "测试")
