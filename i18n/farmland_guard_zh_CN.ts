@@ -8,6 +8,10 @@
         <translation>（{all} 个图斑中的 {count} 个）</translation>
     </message>
     <message>
+        <source> Filled in by {person}.</source>
+        <translation>填表人：{person}。</translation>
+    </message>
+    <message>
         <source> Left blank: {names}.</source>
         <translation>留空待填：{names}。</translation>
     </message>
@@ -642,6 +646,10 @@ m²</translation>
         <translation>事由</translation>
     </message>
     <message>
+        <source>Cell</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
         <source>Cells refused</source>
         <translation>拒收的单元格</translation>
     </message>
@@ -936,6 +944,10 @@ m²</translation>
     <message>
         <source>Codes, separated by commas (empty: all that wait)</source>
         <translation>监测编号，用逗号分隔（空：所有待下达的图斑）</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
     </message>
     <message>
         <source>Compare a sheet that came back, and write what differs</source>
@@ -1932,6 +1944,10 @@ m²</translation>
     <message>
         <source>In the register</source>
         <translation>台账字段</translation>
+    </message>
+    <message>
+        <source>In the sheet</source>
+        <translation>表格中</translation>
     </message>
     <message>
         <source>Indicator</source>
@@ -3160,6 +3176,10 @@ m²</translation>
         <translation>预览 shapefile 的文字编码</translation>
     </message>
     <message>
+        <source>Preview the encoding of a shapefile…</source>
+        <translation>预览 shapefile 的文字编码…</translation>
+    </message>
+    <message>
         <source>Previous case</source>
         <translation>上一个图斑</translation>
     </message>
@@ -3450,6 +3470,10 @@ m²</translation>
     <message>
         <source>Refresh</source>
         <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Refused because</source>
+        <translation>拒收原因</translation>
     </message>
     <message>
         <source>Register</source>
@@ -3750,6 +3774,10 @@ hits</source>
         <translation>类别</translation>
     </message>
     <message>
+        <source>See what the texts of a garbled shapefile are in each encoding</source>
+        <translation>查看乱码 shapefile 的文字按各种编码读出来是什么</translation>
+    </message>
+    <message>
         <source>Select a case first.</source>
         <translation>请先选择图斑。</translation>
     </message>
@@ -3868,6 +3896,10 @@ hits</source>
     <message>
         <source>Sheet of the list</source>
         <translation>清单工作表</translation>
+    </message>
+    <message>
+        <source>Sheet that came back: {file}</source>
+        <translation>收回的表格：{file}</translation>
     </message>
     <message>
         <source>Sheet that was filled in</source>
@@ -4612,6 +4644,10 @@ id</source>
     <message>
         <source>The selected cases have no polygon.</source>
         <translation>所选图斑没有图形。</translation>
+    </message>
+    <message>
+        <source>The sheet says nothing new.</source>
+        <translation>表格没有新内容。</translation>
     </message>
     <message>
         <source>The split was taken back; {codes} are gone.</source>
@@ -6124,6 +6160,10 @@ id</source>
     <message>
         <source>{case}: the signature of {person} is void: {reason}</source>
         <translation>{case}：{person} 的签字已失效：{reason}</translation>
+    </message>
+    <message>
+        <source>{changes} cells differ, {refused} are refused, {unchanged} rows say nothing new.</source>
+        <translation>有差异的单元格 {changes} 个，拒收 {refused} 个，没有新内容的行 {unchanged} 个。</translation>
     </message>
     <message>
         <source>{code} already was in this state.</source>

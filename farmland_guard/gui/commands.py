@@ -162,7 +162,15 @@ def commands() -> Tuple[Command, ...]:
             theme_icon("mActionEditTable.svg"),
             translate("FarmlandGuard", "Take in a filled sheet…"),
             translate("FarmlandGuard", "Compare a sheet that came back, and write what differs"),
-            lambda desk: desk.run_algorithm("importsheet", {}),
+            lambda desk: desk.docks["delivery"].choose_sheet(),
+        ),
+        Command(
+            "encoding",
+            "delivery",
+            theme_icon("mActionLabeling.svg"),
+            translate("FarmlandGuard", "Preview the encoding of a shapefile…"),
+            translate("FarmlandGuard", "See what the texts of a garbled shapefile are in each encoding"),
+            lambda desk: desk.run_algorithm("previewencoding", {}),
         ),
         Command(
             "new_profile",
