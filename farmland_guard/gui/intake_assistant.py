@@ -144,6 +144,7 @@ class IntakeAssistant(QDialog):
     def _mapping_page(self) -> QWidget:
         self.mapping = MappingBox()
         self.mapping.changed.connect(self._renew_buttons)
+        self.mapping.problem.connect(lambda text: self.hint.setText(text))
         return self.mapping
 
     def _report_page(self) -> QWidget:
