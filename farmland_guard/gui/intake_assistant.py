@@ -359,5 +359,5 @@ def _issue_columns() -> List[Column]:
         Column("row", translate("FarmlandGuard", "Row"), lambda issue: "" if issue.row is None else str(issue.row),
                order=lambda issue: issue.row or 0, number=True),
         Column("code", translate("FarmlandGuard", "Code"), lambda issue: issue.code),
-        Column("text", translate("FarmlandGuard", "What"), lambda issue: issue.text),
+        Column("text", translate("FarmlandGuard", "What is wrong"), lambda issue: issue.text),
     ]  # fmt: skip
