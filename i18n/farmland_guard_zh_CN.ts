@@ -32,6 +32,10 @@
         <translation>正在检查。</translation>
     </message>
     <message>
+        <source>A clock runs</source>
+        <translation>有期限的</translation>
+    </message>
+    <message>
         <source>A csv or xlsx table with the columns 指标, 数值, 单位 (indicator, value, unit)</source>
         <translation>csv 或 xlsx 表，列名：指标、数值、单位</translation>
     </message>
@@ -82,6 +86,14 @@
     <message>
         <source>Acting person</source>
         <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>处理方式</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Add a person</source>
@@ -152,6 +164,14 @@ m²</translation>
         <translation>套合底图</translation>
     </message>
     <message>
+        <source>Against the survey</source>
+        <translation>与调查比对</translation>
+    </message>
+    <message>
+        <source>Against the survey ({count})</source>
+        <translation>与调查比对（{count}）</translation>
+    </message>
+    <message>
         <source>All batches</source>
         <translation>全部批次</translation>
     </message>
@@ -216,6 +236,14 @@ m²</translation>
         <translation>点两下认定为无问题，沿用常用理由</translation>
     </message>
     <message>
+        <source>Answer</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Answer the check list for the filings chosen, or for all that are open when none is</source>
+        <translation>核查选中的备案；没有选中时核查全部未核验的备案</translation>
+    </message>
+    <message>
         <source>Answers the county&apos;s check list for filings that are not verified yet (open), or for all: overlap with basic farmland, cultivated land, redline, approved land, violation patches and other filings, make-up, shares and caps, papers and dates. What the rules of the region leave open, or what is not verified, is for a person to look at. It explains; a named person verifies.</source>
         <translation>对尚未核验的备案（open）或全部备案逐项核查：与永久基本农田、耕地、生态红线、批准用地、违法图斑和其他备案的重叠，补划，占比和限额，材料和日期。本地区规定未明确或未核对的，由人工判断。软件只说明，由具名人员核验。</translation>
     </message>
@@ -236,6 +264,10 @@ m²</translation>
 亩</source>
         <translation>图斑面积
 亩</translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation>面积（m²）</translation>
     </message>
     <message>
         <source>Area (亩)</source>
@@ -376,6 +408,10 @@ m²</translation>
     <message>
         <source>Brings filings to the next state in the name of a person of the register&apos;s list, all or none. TEXT is the filing number (recorded), the opinion (verified) or the upload number (registered); DATE the date of the move, for a renewal the new end of the term. Returning, cancelling and renewing need a REASON.</source>
         <translation>以人员表中一人的名义变更备案的办理状态，要么全部完成，要么都不改。TEXT 填备案号（乡镇备案）、核验意见（核验）或上图入库号（上图入库）；DATE 填办理日期，续期时填新的使用终止日期。退回、注销、续期须写 REASON（理由）。</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>建设内容</translation>
     </message>
     <message>
         <source>Bureau</source>
@@ -590,12 +626,20 @@ m²</translation>
         <translation>修改…</translation>
     </message>
     <message>
+        <source>Check</source>
+        <translation>核查</translation>
+    </message>
+    <message>
         <source>Check cases of the register</source>
         <translation>套合检查台账中的图斑</translation>
     </message>
     <message>
         <source>Check facility filings</source>
         <translation>核查设施农业用地备案</translation>
+    </message>
+    <message>
+        <source>Check list</source>
+        <translation>核查清单</translation>
     </message>
     <message>
         <source>Check overlap with farmland</source>
@@ -618,6 +662,10 @@ m²</translation>
         <translation>套合结果</translation>
     </message>
     <message>
+        <source>Checking filings</source>
+        <translation>正在核查备案</translation>
+    </message>
+    <message>
         <source>Checking overlap with farmland</source>
         <translation>正在进行套合检查</translation>
     </message>
@@ -626,8 +674,16 @@ m²</translation>
         <translation>历次检查</translation>
     </message>
     <message>
+        <source>Choose a filing in the list.</source>
+        <translation>请在列表中选一项备案。</translation>
+    </message>
+    <message>
         <source>Choose a layer of permanent basic farmland, of land use, or both.</source>
         <translation>请选择永久基本农田图层或地类图斑图层，也可两个都选。</translation>
+    </message>
+    <message>
+        <source>Choose a row first</source>
+        <translation>请先选一行</translation>
     </message>
     <message>
         <source>Choose a verdict first.</source>
@@ -654,8 +710,16 @@ m²</translation>
         <translation>选择文件</translation>
     </message>
     <message>
+        <source>Choose filings that are all in the same state</source>
+        <translation>请选办理状态相同的备案</translation>
+    </message>
+    <message>
         <source>Choose from the list</source>
         <translation>请从列表中选择</translation>
+    </message>
+    <message>
+        <source>Choose one filing first</source>
+        <translation>请先选一项备案</translation>
     </message>
     <message>
         <source>Choose the CRS of the county&apos;s 3-degree zone.</source>
@@ -750,6 +814,10 @@ m²</translation>
         <translation>编号或乡镇</translation>
     </message>
     <message>
+        <source>Code, name, operator, township …</source>
+        <translation>编号、名称、经营者、乡镇……</translation>
+    </message>
+    <message>
         <source>Code, township, reason …</source>
         <translation>编号、乡镇、退回理由…</translation>
     </message>
@@ -802,6 +870,10 @@ m²</translation>
         <translation>与以往批次比对…</translation>
     </message>
     <message>
+        <source>Compare with the survey…</source>
+        <translation>与调查比对…</translation>
+    </message>
+    <message>
         <source>Compared</source>
         <translation>比对</translation>
     </message>
@@ -840,6 +912,10 @@ m²</translation>
     <message>
         <source>Confirm quality limit</source>
         <translation>核对质量指标标准</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Content, reply or reason</source>
@@ -970,6 +1046,12 @@ m²</translation>
         <translation>放假</translation>
     </message>
     <message>
+        <source>Days
+left</source>
+        <translation>剩余
+天数</translation>
+    </message>
+    <message>
         <source>Days until the deadline</source>
         <translation>整改期限（天数）</translation>
     </message>
@@ -990,6 +1072,10 @@ m²</translation>
         <translation>期限 {date}</translation>
     </message>
     <message>
+        <source>Deal with it…</source>
+        <translation>处理…</translation>
+    </message>
+    <message>
         <source>Decided by</source>
         <translation>决定人</translation>
     </message>
@@ -1004,6 +1090,10 @@ m²</translation>
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+    <message>
+        <source>Disagreement</source>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Disagreements</source>
@@ -1028,6 +1118,14 @@ m²</translation>
     <message>
         <source>Document, meeting or reason</source>
         <translation>文件、会议或理由</translation>
+    </message>
+    <message>
+        <source>Double click goes to where it is put right</source>
+        <translation>双击转到改正的地方</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>画图形</translation>
     </message>
     <message>
         <source>Draw a line</source>
@@ -1092,6 +1190,10 @@ m²</translation>
     <message>
         <source>Enforcement certificate</source>
         <translation>执法证号</translation>
+    </message>
+    <message>
+        <source>Enter a filing by hand</source>
+        <translation>手工录入一项备案</translation>
     </message>
     <message>
         <source>Enter a patch by coordinates</source>
@@ -1174,6 +1276,14 @@ m²</translation>
         <translation>导出规则包…</translation>
     </message>
     <message>
+        <source>Export registration package…</source>
+        <translation>导出上图入库资料包…</translation>
+    </message>
+    <message>
+        <source>Export rule packs</source>
+        <translation>导出规则包</translation>
+    </message>
+    <message>
         <source>Export sheet to fill in</source>
         <translation>导出待填表格</translation>
     </message>
@@ -1186,6 +1296,18 @@ m²</translation>
         <translation>FILINGS 为空；请填项目编号，用逗号分隔。</translation>
     </message>
     <message>
+        <source>Facility</source>
+        <translation>设施类别</translation>
+    </message>
+    <message>
+        <source>Facility farmland</source>
+        <translation>设施农用地</translation>
+    </message>
+    <message>
+        <source>Facility kind</source>
+        <translation>设施类型</translation>
+    </message>
+    <message>
         <source>Facility-agriculture filings</source>
         <translation>设施农业用地备案</translation>
     </message>
@@ -1196,6 +1318,10 @@ m²</translation>
     <message>
         <source>Features are plain two-dimensional polygons</source>
         <translation>图斑是普通二维面</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>改动项</translation>
     </message>
     <message>
         <source>Field mapping (JSON)</source>
@@ -1254,6 +1380,14 @@ m²</translation>
         <translation>文件</translation>
     </message>
     <message>
+        <source>Files written</source>
+        <translation>写出文件数</translation>
+    </message>
+    <message>
+        <source>Filing</source>
+        <translation>备案</translation>
+    </message>
+    <message>
         <source>Filings</source>
         <translation>备案</translation>
     </message>
@@ -1290,6 +1424,10 @@ m²</translation>
         <translation>没有不符合项的备案</translation>
     </message>
     <message>
+        <source>Fill in the number or the opinion.</source>
+        <translation>请填编号或意见。</translation>
+    </message>
+    <message>
         <source>Fill in where “from” is empty, check types and code lists, then mark what is verified.</source>
         <translation>请补填空着的“from”，核对类型和代码表，再注明哪些已核对。</translation>
     </message>
@@ -1312,6 +1450,14 @@ m²</translation>
     <message>
         <source>Folder of papers, named by project code</source>
         <translation>材料文件夹（按项目编号命名）</translation>
+    </message>
+    <message>
+        <source>Folder of the packets</source>
+        <translation>档案存放文件夹</translation>
+    </message>
+    <message>
+        <source>Form…</source>
+        <translation>备案表…</translation>
     </message>
     <message>
         <source>GDAL {version} of this QGIS reads {container} but cannot write it; choose GeoPackage or shapefile.</source>
@@ -1358,6 +1504,10 @@ m²</translation>
         <translation>请填写六位行政区代码。</translation>
     </message>
     <message>
+        <source>Give the date.</source>
+        <translation>请填日期。</translation>
+    </message>
+    <message>
         <source>Give the notice the days come from.</source>
         <translation>请填写放假安排的通知文号。</translation>
     </message>
@@ -1368,6 +1518,14 @@ m²</translation>
     <message>
         <source>Give the number.</source>
         <translation>请填写编号。</translation>
+    </message>
+    <message>
+        <source>Give the project code.</source>
+        <translation>请填项目编号。</translation>
+    </message>
+    <message>
+        <source>Give the reason.</source>
+        <translation>请填理由。</translation>
     </message>
     <message>
         <source>Give the township&apos;s table (TABLE), the polygons (SHAPES), the papers (PAPERS), or all.</source>
@@ -1400,12 +1558,28 @@ m²</source>
 m²</translation>
     </message>
     <message>
+        <source>Ground</source>
+        <translation>用地图形</translation>
+    </message>
+    <message>
+        <source>Ground being drawn</source>
+        <translation>正在画的用地</translation>
+    </message>
+    <message>
         <source>Ground claimed twice (m²)</source>
         <translation>重叠面积（m²）</translation>
     </message>
     <message>
+        <source>Ground of the filing (用地范围)</source>
+        <translation>用地范围</translation>
+    </message>
+    <message>
         <source>Guessed from the field names</source>
         <translation>按字段名自动识别</translation>
+    </message>
+    <message>
+        <source>Handle</source>
+        <translation>办理</translation>
     </message>
     <message>
         <source>Happened on</source>
@@ -1488,6 +1662,10 @@ m²</translation>
         <translation>接收设施农业用地备案</translation>
     </message>
     <message>
+        <source>Import filings…</source>
+        <translation>接收备案…</translation>
+    </message>
+    <message>
         <source>Import land-boundary TXT</source>
         <translation>读入界址点 TXT</translation>
     </message>
@@ -1516,8 +1694,16 @@ m²</translation>
         <translation>导入上图入库回执</translation>
     </message>
     <message>
+        <source>Import registration receipt…</source>
+        <translation>导入上图入库回执…</translation>
+    </message>
+    <message>
         <source>Import review results</source>
         <translation>导入审核结果清单</translation>
+    </message>
+    <message>
+        <source>Import rule packs</source>
+        <translation>导入规则包</translation>
     </message>
     <message>
         <source>Import sheet that was filled in</source>
@@ -1572,8 +1758,16 @@ m²</translation>
         <translation>问题图层</translation>
     </message>
     <message>
+        <source>It may be registered.</source>
+        <translation>符合，可以上图入库。</translation>
+    </message>
+    <message>
         <source>It was dealt with already: {what} ({who}).</source>
         <translation>已经处理过：{what}（{who}）。</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>核查项</translation>
     </message>
     <message>
         <source>Items left to a person</source>
@@ -1726,6 +1920,10 @@ class</source>
         <translation>随附清单（可不选）</translation>
     </message>
     <message>
+        <source>List for the change survey…</source>
+        <translation>变更调查移交清单…</translation>
+    </message>
+    <message>
         <source>List of results (xlsx, csv)</source>
         <translation>审核结果清单（xlsx、csv）</translation>
     </message>
@@ -1786,6 +1984,14 @@ class</source>
         <translation>MAPPING 不是字段名的 JSON 对象：{reason}。</translation>
     </message>
     <message>
+        <source>Make a patch of it, return the filing, remind, or say why not</source>
+        <translation>转为违法图斑、退回备案、提醒，或写明无需处理</translation>
+    </message>
+    <message>
+        <source>Make case packets (一斑一档)</source>
+        <translation>生成一斑一档</translation>
+    </message>
+    <message>
         <source>Make document</source>
         <translation>制作文书</translation>
     </message>
@@ -1796,6 +2002,10 @@ class</source>
     <message>
         <source>Make-up</source>
         <translation>面积构成</translation>
+    </message>
+    <message>
+        <source>Makes a numbered folder for each case with one PDF (card, overlap table, maps, boundary points, evidence index with SHA-256, signatures, papers, history), the papers and copies of the evidence. Page one lists what is missing. A packet that is whole and up to date is skipped, so that a run that was stopped goes on where it was. CASES empty: every case judged illegal.</source>
+        <translation>为每个图斑生成一个编号文件夹，内有一份 PDF（卡片、套合分析表、图件、界址点成果表、带 SHA-256 的证据目录、签字、文书、办理记录）、各种文书和证据副本。首页列出尚缺材料。已完整且与台账一致的档案自动跳过，中断后再次运行即从断处继续。CASES 为空：所有认定为违法的图斑。</translation>
     </message>
     <message>
         <source>Makes a paper (.docx) about a case, task or referral from a template. TEMPLATE is one of {known}, or a .docx of your own with placeholders like {{{{监测编号}}}}; a template of this title in the folder “…_模板” beside the register counts before ours. VALUES gives what only you know, in lines of 名称=值. What is missing stands as a marked blank and is listed in BLANKS. Nothing in a template is executed; one with macros or links to elsewhere is refused.</source>
@@ -1902,8 +2112,16 @@ m²</translation>
         <translation>由样表起草交付方案</translation>
     </message>
     <message>
+        <source>New filing</source>
+        <translation>新建备案</translation>
+    </message>
+    <message>
         <source>New filings</source>
         <translation>新增备案</translation>
+    </message>
+    <message>
+        <source>New filing…</source>
+        <translation>新建备案…</translation>
     </message>
     <message>
         <source>New numbers</source>
@@ -1952,6 +2170,10 @@ m²</translation>
     <message>
         <source>Next: signature of {bureaus}.</source>
         <translation>下一步：{bureaus}签字。</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
     </message>
     <message>
         <source>No acceptance with a polygon has passed yet; there is nothing to deliver.</source>
@@ -2070,12 +2292,20 @@ m²</translation>
         <translation>尚未认定</translation>
     </message>
     <message>
+        <source>No verified filing waits for registration; verify filings first.</source>
+        <translation>没有已核验、待上图入库的备案，请先核验。</translation>
+    </message>
+    <message>
         <source>None of the {total} cases passes the filter.</source>
         <translation>共 {total} 个图斑，没有符合筛选条件的。</translation>
     </message>
     <message>
         <source>Not accepted; {case} went back to “{state}”.</source>
         <translation>验收不合格，图斑 {case} 退回“{state}”。</translation>
+    </message>
+    <message>
+        <source>Not checked since the last change: press “Check”.</source>
+        <translation>资料改动后尚未核查，请点“核查”。</translation>
     </message>
     <message>
         <source>Not checked yet</source>
@@ -2122,12 +2352,24 @@ m²</translation>
         <translation>未能计算，请看下面列出的问题。</translation>
     </message>
     <message>
+        <source>Nothing fails; {manual} items are left to a person before it may be registered.</source>
+        <translation>没有不符合项；{manual} 项待人工核对后可以上图入库。</translation>
+    </message>
+    <message>
         <source>Nothing has changed since {delivery}.</source>
         <translation>自 {delivery} 以来没有变化。</translation>
     </message>
     <message>
+        <source>Nothing is due</source>
+        <translation>没有待办</translation>
+    </message>
+    <message>
         <source>Nothing lies in the package that the profile does not name</source>
         <translation>成果包里没有方案以外的文件</translation>
+    </message>
+    <message>
+        <source>Nothing to object to.</source>
+        <translation>未发现不符合项。</translation>
     </message>
     <message>
         <source>Nothing to remark.</source>
@@ -2278,6 +2520,10 @@ m²</translation>
         <translation>打开附件文件夹</translation>
     </message>
     <message>
+        <source>Open the form of the filing</source>
+        <translation>打开备案表</translation>
+    </message>
+    <message>
         <source>Open the verdict…</source>
         <translation>打开认定表…</translation>
     </message>
@@ -2334,8 +2580,36 @@ m²</translation>
         <translation>成果包文件夹</translation>
     </message>
     <message>
+        <source>Packets in which something is missing</source>
+        <translation>材料不全的档案数</translation>
+    </message>
+    <message>
+        <source>Packets made</source>
+        <translation>生成的档案数</translation>
+    </message>
+    <message>
+        <source>Packets that could not be made</source>
+        <translation>未能生成的档案数</translation>
+    </message>
+    <message>
+        <source>Packets that were whole already</source>
+        <translation>已完整而跳过的档案数</translation>
+    </message>
+    <message>
+        <source>Packs imported</source>
+        <translation>导入规则包数</translation>
+    </message>
+    <message>
         <source>Panels</source>
         <translation>面板</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Papers ({count})</source>
+        <translation>材料（{count}）</translation>
     </message>
     <message>
         <source>Papers attached</source>
@@ -2544,6 +2818,16 @@ m²</translation>
     <message>
         <source>Profile</source>
         <translation>方案</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Project
+code</source>
+        <translation>项目
+编号</translation>
     </message>
     <message>
         <source>Project codes, separated by commas</source>
@@ -2780,6 +3064,10 @@ m²</translation>
         <translation>登记到期备案</translation>
     </message>
     <message>
+        <source>Register expired filings…</source>
+        <translation>登记到期备案…</translation>
+    </message>
+    <message>
         <source>Register made: {path}</source>
         <translation>已新建台账：{path}</translation>
     </message>
@@ -2802,6 +3090,10 @@ m²</translation>
     <message>
         <source>Remove</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Remove part</source>
+        <translation>删除分项</translation>
     </message>
     <message>
         <source>Remove the lines</source>
@@ -2914,6 +3206,18 @@ hits</source>
         <translation>规则与期限</translation>
     </message>
     <message>
+        <source>Rule id</source>
+        <translation>规则编号</translation>
+    </message>
+    <message>
+        <source>Rule pack</source>
+        <translation>规则包</translation>
+    </message>
+    <message>
+        <source>Rule pack or folder of packs</source>
+        <translation>规则包文件或文件夹</translation>
+    </message>
+    <message>
         <source>Rule pack written: {path}</source>
         <translation>规则包已写出：{path}</translation>
     </message>
@@ -2944,6 +3248,10 @@ hits</source>
     <message>
         <source>SCOPE is open or all, not “{scope}”.</source>
         <translation>SCOPE 只能是 open 或 all，不能是“{scope}”。</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256 校验</translation>
     </message>
     <message>
         <source>SOURCE is empty; name the text the limit was compared with.</source>
@@ -3038,6 +3346,10 @@ hits</source>
         <translation>按图斑的发现日期和销号日期设置时态控制器</translation>
     </message>
     <message>
+        <source>Set a county rule</source>
+        <translation>县级规则设置</translation>
+    </message>
+    <message>
         <source>Set a value for this county, in a person&apos;s name and with a reason</source>
         <translation>为本县设定取值，须具名并写明理由</translation>
     </message>
@@ -3048,6 +3360,10 @@ hits</source>
     <message>
         <source>Set review state</source>
         <translation>登记审核状态</translation>
+    </message>
+    <message>
+        <source>Sets the county&apos;s own value for a field of an entry of the rule book (switches a period on, marks it 已核对, fills in a limit), in the name of a person and with a reason; the pack itself stays. An empty VALUE lets the pack&apos;s own count again.</source>
+        <translation>为规则书中一条规则的某一项设定本县取值（启用期限、标为已核对、填写限额等），须署名并写明理由；规则包本身不变。VALUE 留空则恢复规则包原值。</translation>
     </message>
     <message>
         <source>Sets the review state (审核状态) of cases in a named person&apos;s name: all of them or none. A case is closed only once its review has ended; a closed case has to be reopened before its review state changes.</source>
@@ -3094,6 +3410,10 @@ hits</source>
         <translation>查看图斑</translation>
     </message>
     <message>
+        <source>Show the filing on the map</source>
+        <translation>在地图上显示</translation>
+    </message>
+    <message>
         <source>Shows</source>
         <translation>显示</translation>
     </message>
@@ -3128,6 +3448,12 @@ hits</source>
     <message>
         <source>Size</source>
         <translation>大小</translation>
+    </message>
+    <message>
+        <source>Size
+亩</source>
+        <translation>面积
+亩</translation>
     </message>
     <message>
         <source>Sliver</source>
@@ -3224,6 +3550,10 @@ id</source>
         <translation>从表格（csv、xlsx 或无几何图层）录入复耕地块的质量读数，须有 indicator、value、unit（指标、数值、单位）列；采样点、经度、纬度、采样人、采样日期、检测单位各列有则一并录入，点图层的点作为采样点。REPORT 为检测报告，连同其 SHA-256 保存。TASK 为任务编号、任务唯一标识或监测编号。存疑的数值和单位会一一指出。</translation>
     </message>
     <message>
+        <source>Storeys</source>
+        <translation>层数</translation>
+    </message>
+    <message>
         <source>Sub-patches</source>
         <translation>子图斑</translation>
     </message>
@@ -3242,6 +3572,10 @@ id</source>
     <message>
         <source>Survey date (31 December)</source>
         <translation>调查时点（12 月 31 日）</translation>
+    </message>
+    <message>
+        <source>Survey parcel or number</source>
+        <translation>调查图斑或编号</translation>
     </message>
     <message>
         <source>Swipe before and after</source>
@@ -3340,6 +3674,10 @@ id</source>
         <translation>采用差异（更新已有图斑）</translation>
     </message>
     <message>
+        <source>Take the filings to their next state</source>
+        <translation>变更办理状态</translation>
+    </message>
+    <message>
         <source>Take the number off this case; the record keeps it</source>
         <translation>从本图斑删除该编号，办理记录仍保留</translation>
     </message>
@@ -3348,12 +3686,20 @@ id</source>
         <translation>撤销拆分</translation>
     </message>
     <message>
+        <source>Take the township&apos;s table, polygons and papers in</source>
+        <translation>接收乡镇的备案表、图形和材料</translation>
+    </message>
+    <message>
         <source>Taken</source>
         <translation>拍摄时间</translation>
     </message>
     <message>
         <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location. A list (xlsx, csv) beside the polygons is joined by the code; which field is which is guessed, or taken from a saved template or MAPPING. Look the batch over first with “Look over batch of patches”.</source>
         <translation>把一批监测图斑（JCBH、TBLX、QSX、HSX、MJ 等）接收入台账。台账已有的编号不再入库，列出不同之处；勾选“更新”时按文件更新。乡镇和村按位置确定。图形之外的清单（xlsx、csv）按编号并入；字段对应自动识别，或取自已存的模板、MAPPING。入库前先做“图斑批次质检”。</translation>
+    </message>
+    <message>
+        <source>Takes a rule pack (JSON), or every pack of a folder, into the register in the name of a person. It is checked against the schema first: the sentence names file, section, entry and field, and nothing is written. A pack takes the place of the one of its name; the county&apos;s single values still count on top.</source>
+        <translation>以具名人员的名义把一个规则包（JSON）或文件夹内的全部规则包导入台账。先按模式校验，有错时指明文件、部分、条目和字段，一条不写。同名规则包被取代；本县单项设置仍然有效。</translation>
     </message>
     <message>
         <source>Takes a table (csv or xlsx) with year, township code and the cultivated land that lawful new construction really occupied (年度、乡镇代码、占用耕地（亩）). It is the denominator of the township ratio. A row takes the place of the one its township and year had. All rows are written or none.</source>
@@ -3496,6 +3842,10 @@ id</source>
         <translation>文件夹 {path} 不存在。</translation>
     </message>
     <message>
+        <source>The folder {path} holds no rule pack (*.json).</source>
+        <translation>文件夹 {path} 里没有规则包（*.json）。</translation>
+    </message>
+    <message>
         <source>The form of {table} cannot be stored in {path}: {reason}.</source>
         <translation>无法把“{table}”的表单存入 {path}：{reason}。</translation>
     </message>
@@ -3628,6 +3978,10 @@ id</source>
         <translation>交付方案的校验部分有未知的规则或级别：{names}。</translation>
     </message>
     <message>
+        <source>The project code is empty; give one, for example from the township&apos;s table.</source>
+        <translation>项目编号为空，请按乡镇备案表填写。</translation>
+    </message>
+    <message>
         <source>The project has no coordinate reference system; set one before drawing.</source>
         <translation>工程没有坐标参考系，请先设置再画图斑。</translation>
     </message>
@@ -3696,6 +4050,10 @@ id</source>
         <translation>台账中没有移送“{key}”。</translation>
     </message>
     <message>
+        <source>The register has no rule pack “{pack}” of its own.</source>
+        <translation>台账没有自己的规则包“{pack}”。</translation>
+    </message>
+    <message>
         <source>The register has no task “{key}”.</source>
         <translation>台账中没有任务“{key}”。</translation>
     </message>
@@ -3730,10 +4088,6 @@ id</source>
     <message>
         <source>The row has no polygon to make a patch of.</source>
         <translation>此行没有图形，不能转为违法图斑。</translation>
-    </message>
-    <message>
-        <source>The rule pack could not be written to {path}: {reason}.</source>
-        <translation>规则包无法写入 {path}：{reason}。</translation>
     </message>
     <message>
         <source>The rule pack {path} cannot be read: {reason}.</source>
@@ -3800,8 +4154,8 @@ id</source>
         <translation>{path} 处没有台账。</translation>
     </message>
     <message>
-        <source>There is no rule pack “{name}”.</source>
-        <translation>没有规则包“{name}”。</translation>
+        <source>There is no rule pack “{pack}”. Known: {known}.</source>
+        <translation>没有规则包“{pack}”。现有：{known}。</translation>
     </message>
     <message>
         <source>There is no template “{name}”. Known: {known}.</source>
@@ -3814,6 +4168,14 @@ id</source>
     <message>
         <source>These cases were not checked, or were redrawn since: {codes}. Run the overlap check first.</source>
         <translation>以下图斑尚未检查，或检查后图形有改动：{codes}。请先运行套合检查。</translation>
+    </message>
+    <message>
+        <source>These fields are not entered here: {fields}.</source>
+        <translation>这些字段不在此处填写：{fields}。</translation>
+    </message>
+    <message>
+        <source>These filings have no measured polygon; check them first: {codes}.</source>
+        <translation>这些备案没有量算过的图形，请先核查：{codes}。</translation>
     </message>
     <message>
         <source>These pieces cannot be shown in the map&apos;s coordinate reference system.</source>
@@ -3852,10 +4214,6 @@ id</source>
         <translation>该图斑不是拆分出来的子图斑。</translation>
     </message>
     <message>
-        <source>This register holds no filings of facility agriculture yet, so this profile cannot be exported; it can be used to validate layers.</source>
-        <translation>台账里还没有设施农业备案，该方案暂不能导出，可用来校验图层。</translation>
-    </message>
-    <message>
         <source>This task is settled by the number of a document, not by reclaiming.</source>
         <translation>该任务凭批准（决定）文号结案，不登记复耕。</translation>
     </message>
@@ -3874,6 +4232,10 @@ id</source>
     <message>
         <source>Title, source, number …</source>
         <translation>名称、依据、编号…</translation>
+    </message>
+    <message>
+        <source>To be returned: {failing} items fail, {manual} are left to a person.</source>
+        <translation>建议退回：{failing} 项不符合，{manual} 项待人工核对。</translation>
     </message>
     <message>
         <source>To check</source>
@@ -3906,6 +4268,10 @@ id</source>
     <message>
         <source>Township (name or code)</source>
         <translation>乡镇（名称或代码）</translation>
+    </message>
+    <message>
+        <source>Two of the files hold the rule pack “{pack}”.</source>
+        <translation>有两个文件都是规则包“{pack}”。</translation>
     </message>
     <message>
         <source>Type</source>
@@ -3980,6 +4346,10 @@ id</source>
         <translation>版本名称</translation>
     </message>
     <message>
+        <source>Violation patch {code} was made.</source>
+        <translation>已转为违法图斑 {code}。</translation>
+    </message>
+    <message>
         <source>Violation patches</source>
         <translation>违法图斑</translation>
     </message>
@@ -3994,6 +4364,10 @@ id</source>
     <message>
         <source>What has to be done</source>
         <translation>整改要求</translation>
+    </message>
+    <message>
+        <source>What is due</source>
+        <translation>待办</translation>
     </message>
     <message>
         <source>What reviewers would say</source>
@@ -4108,6 +4482,10 @@ id</source>
         <translation>按交付方案在 FOLDER 下新建文件夹写出成果包：图层（GBK shapefile、FileGDB、GeoPackage、KML）、界址点 TXT、xlsx 台账。先校验，有错误不写出；由在岗人员（OVERRIDE_BY）写明理由（OVERRIDE_REASON）的，可带错误交付，理由写入成果包。交付记入交付记录；SINCE（以往成果名称，或 last）只写出此后有变化的图斑。成果包要么完整写出，要么不写。交付方案：{profiles}。</translation>
     </message>
     <message>
+        <source>Writes the rule packs, with the county&apos;s own values merged in, as JSON files with their schema: to hand them on, to keep them, or to edit them and import them again. PACK names one of them; left out, all are written.</source>
+        <translation>把规则包连同本县设置写成 JSON 文件并附模式，便于移交、留存，或修改后再导入。PACK 指定其中一个，不填则全部写出。</translation>
+    </message>
+    <message>
         <source>Writes the templates of all papers as .docx into the folder “…_模板” beside the register, where they are edited in WPS or Word; from then on they count. Those that are there already stay as they are.</source>
         <translation>将全部文书的模板写成 .docx，放入台账旁的“…_模板”文件夹，可用 WPS 或 Word 编辑，此后以其为准。已有的模板保持不变。</translation>
     </message>
@@ -4118,6 +4496,10 @@ id</source>
     <message>
         <source>Year</source>
         <translation>年度</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -4134,6 +4516,10 @@ id</source>
     <message>
         <source>Zoom the map to these pieces</source>
         <translation>地图缩放到这些地块</translation>
+    </message>
+    <message>
+        <source>Zoom to</source>
+        <translation>缩放到</translation>
     </message>
     <message>
         <source>Zoom to case</source>
@@ -4428,6 +4814,10 @@ id</source>
         <translation>未比对 {count}</translation>
     </message>
     <message>
+        <source>not drawn</source>
+        <translation>未画</translation>
+    </message>
+    <message>
         <source>not known</source>
         <translation>不详</translation>
     </message>
@@ -4594,6 +4984,18 @@ id</source>
     <message>
         <source>the .cpg says {declared}, but the texts are in {found}</source>
         <translation>.cpg 写的是 {declared}，文字实际是 {found}</translation>
+    </message>
+    <message>
+        <source>the PDF could not be begun</source>
+        <translation>PDF 不能开始写</translation>
+    </message>
+    <message>
+        <source>the PDF could not be finished</source>
+        <translation>PDF 不能写完</translation>
+    </message>
+    <message>
+        <source>the PDF takes no further page</source>
+        <translation>PDF 不能再加页</translation>
     </message>
     <message>
         <source>the area is written with its unit ({unit}); it was read in that unit.</source>
@@ -5108,6 +5510,10 @@ id</source>
         <translation>{code} 没有图形，未参与比对。</translation>
     </message>
     <message>
+        <source>{code} has no polygon yet.</source>
+        <translation>{code} 还没有图形。</translation>
+    </message>
+    <message>
         <source>{code} has no rectification task, and {title} is about one.</source>
         <translation>{code} 没有整改任务，不能制作{title}。</translation>
     </message>
@@ -5170,6 +5576,10 @@ id</source>
     <message>
         <source>{code}: its sub-patches {children} do not make it up: {reason}</source>
         <translation>{code}：子图斑 {children} 合起来不等于该图斑：{reason}</translation>
+    </message>
+    <message>
+        <source>{code}: missing: {what}</source>
+        <translation>{code}：尚缺：{what}</translation>
     </message>
     <message>
         <source>{code}: {layer} {source}, {area} m², {width} m wide</source>
@@ -5246,6 +5656,10 @@ id</source>
     <message>
         <source>{count} readings stored.</source>
         <translation>已保存 {count} 个读数。</translation>
+    </message>
+    <message>
+        <source>{count} records of {table} are gone; nothing was written.</source>
+        <translation>{table}中有 {count} 条记录已不存在，什么都没有写入。</translation>
     </message>
     <message>
         <source>{count} rectification tasks issued; deadline {date}.</source>
@@ -6092,8 +6506,16 @@ id</source>
         <translation>“{opinion}”不是有效意见，请填 pass（合格）或 fail（不合格）。</translation>
     </message>
     <message>
+        <source>“{part}” is no part of a filing.</source>
+        <translation>备案没有“{part}”这类范围。</translation>
+    </message>
+    <message>
         <source>“{role}” is no role of a base layer.</source>
         <translation>“{role}”不是底图类别。</translation>
+    </message>
+    <message>
+        <source>“{rule}” stands in several packs ({packs}); the most local and newest one counts.</source>
+        <translation>“{rule}”在多个规则包中都有（{packs}），以地域最近、起始日期最新的为准。</translation>
     </message>
     <message>
         <source>“{side}” is no side that witnesses.</source>
@@ -6204,8 +6626,20 @@ id</source>
         <translation>…另有 {count} 条更早的记录，见表“{table}”。</translation>
     </message>
     <message>
+        <source>… and {count} more</source>
+        <translation>……另有 {count} 项</translation>
+    </message>
+    <message>
         <source>… and {count} more notes.</source>
         <translation>…另有 {count} 条说明。</translation>
+    </message>
+    <message>
+        <source>… on basic farmland</source>
+        <translation>其中占永久基本农田</translation>
+    </message>
+    <message>
+        <source>… on cultivated land</source>
+        <translation>其中占耕地</translation>
     </message>
     <message>
         <source>亩, as the paper has it</source>

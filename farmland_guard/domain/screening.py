@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from math import fsum
 from typing import Iterable, List, Optional, Sequence, Tuple
 
-from .rules import CaseFigures, Rule, RuleFinding, area_finding, measured, meets
+from .rules import CaseFigures, Rule, RuleFinding, area_finding, in_force, measured, meets
 from .units import mu, round_half_up
 
 
@@ -45,19 +45,19 @@ def apply_to_party(rules: Iterable[Rule], party: str, acts: Sequence[Act], count
     """
     ordered = sorted(acts, key=lambda act: (act.day, act.code))
     found = []
-    for rule in rules:
-        if rule.subject == "party":
-            best = _fullest_span(rule, ordered, county)
-            finding = _span_finding(rule, party, best) if best else None
-            if finding is not None:
-                found.append(finding)
+    versions = [rule for rule in rules if rule.subject == "party"]
+    for rule in versions:
+        best = _fullest_span(rule, versions, ordered, county)
+        finding = _span_finding(rule, party, best) if best else None
+        if finding is not None:
+            found.append(finding)
     return found
 
 
 _Counted = Tuple[Act, float, float]
 
 
-def _fullest_span(rule: Rule, ordered: Sequence[Act], county: str) -> List[_Counted]:
+def _fullest_span(rule: Rule, versions: Sequence[Rule], ordered: Sequence[Act], county: str) -> List[_Counted]:
     """The acts, with what the rule measures of them, of the span whose total is largest by the rule's basis.
 
     Running totals find it in one pass, so that a name that stands for thousands of cases costs nothing.
@@ -75,7 +75,7 @@ def _fullest_span(rule: Rule, ordered: Sequence[Act], county: str) -> List[_Coun
         while counted[first][0].day <= each[0].day - days:
             total -= figures[first]
             first += 1
-        if total >= most and rule.holds_on(each[0].day, county):
+        if total >= most and rule in in_force(versions, "party", each[0].day, county):
             best, most = (first, last + 1), total
     return counted[best[0] : best[1]]
 
@@ -132,9 +132,7 @@ class TownshipYear:
 def apply_to_township(rules: Iterable[Rule], figures: TownshipYear, day: date, county: str, deduct: bool) -> List[RuleFinding]:
     """Findings of the township rules in force on `day`; `deduct` says whether what was put right counts no more."""
     found = []
-    for rule in rules:
-        if rule.subject != "township" or not rule.holds_on(day, county):
-            continue
+    for rule in in_force(rules, "township", day, county):
         gross, net = figures.ratio(deduct), figures.ratio(deduct, net=True)
         if gross is None or net is None:
             continue

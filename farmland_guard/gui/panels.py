@@ -6,6 +6,7 @@ from typing import Any, Callable, Tuple
 from .check_panel import CheckPanel
 from .current import CurrentRegister
 from .dock import RegisterDock
+from .filings_panel import FilingsPanel
 from .look.second_map import SecondMap
 from .patches_panel import PatchesPanel
 from .precheck_panel import PrecheckPanel
@@ -35,6 +36,7 @@ PANELS: Tuple[Panel, ...] = (
     Panel("check", "check", CheckPanel, on_bar=True),
     Panel("precheck", "precheck", PrecheckPanel, on_bar=True),
     Panel("rectify", "rectify", RectifyPanel, on_bar=True),
+    Panel("filings", "filings", FilingsPanel),
     Panel("rules", "rules", RulesPanel, in_tabs=False),
     Panel("second_map", "second_map", SecondMap, in_tabs=False),
 )

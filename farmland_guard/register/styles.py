@@ -41,6 +41,27 @@ _BASE_COLOURS: Dict[str, Tuple[str, str]] = {
     "township": ("255,255,255,0", "90,60,140,220"),
     "village": ("255,255,255,0", "140,120,170,160"),
 }
+# Table → the column and code list that colour it, and the colours; what has none stays grey.
+_CODED_COLOURS: Dict[str, Tuple[str, str, Dict[str, str]]] = {
+    "filing": (
+        "state",
+        "filing_state",
+        {"draft": "#9aa5b1", "recorded": "#f2b134", "returned": "#e4572e", "verified": "#7cb342", "registered": "#2e7d50",
+         "built": "#00897b", "surveyed": "#2b8a9e", "expired": "#b71c1c", "renewed": "#558b2f", "cancelled": "#7f8c8d",
+         "reclaimed": "#a1887f"},
+    ),
+    "filing_part": (
+        "kind",
+        "filing_part",
+        {"farmland": "#7fb24a", "damaged": "#8d6e63", "pbf_used": "#d99a00", "pbf_damaged": "#c4231a", "pbf_makeup": "#1565c0"},
+    ),
+    "filing_discrepancy": (
+        "kind",
+        "discrepancy",
+        {"filed_not_surveyed": "#6a1b9a", "surveyed_not_filed": "#c4231a", "outside_line": "#e4572e", "damage_beyond": "#8d6e63",
+         "pbf_without_makeup": "#d99a00", "expired": "#b71c1c", "duplicate": "#2b8a9e"},
+    ),
+}  # fmt: skip
 _CHINESE_FONTS = ("Noto Sans CJK SC", "Microsoft YaHei", "SimHei", "SimSun", "PingFang SC", "WenQuanYi Zen Hei")
 
 # 5 亩 and 10 亩 in m², as the county's notice has them; here they only draw an outline.
@@ -69,6 +90,8 @@ def style_layer(layer: QgsVectorLayer, table: str) -> None:
         symbol = QgsMarkerSymbol.createSimple({"name": "triangle", "color": "46,125,80,255", "size": "3"})
         layer.setRenderer(QgsSingleSymbolRenderer(symbol))
         _label(layer, '"name"', 8, QColor(40, 40, 40), 10)
+    elif table in _CODED_COLOURS:
+        _style_codes(layer, table)
     else:
         symbol = QgsFillSymbol.createSimple(
             {"color": "76,159,112,60", "outline_color": "46,125,80,255", "outline_width": "0.4"}
@@ -147,6 +170,19 @@ def _set_time(layer: QgsVectorLayer) -> None:
     properties.setStartField("found_on")
     properties.setEndField("closed_on")
     properties.setIsActive(True)
+
+
+def _style_codes(layer: QgsVectorLayer, table: str) -> None:
+    column, codes, colours = _CODED_COLOURS[table]
+    categories = []
+    for code, title in CODE_LISTS[codes].items():
+        colour = QColor(colours.get(code, "#7f8c8d"))
+        fill = f"{colour.red()},{colour.green()},{colour.blue()},90"
+        symbol = QgsFillSymbol.createSimple({"color": fill, "outline_color": colour.name(), "outline_width": "0.5"})
+        categories.append(QgsRendererCategory(code, symbol, title))
+    layer.setRenderer(QgsCategorizedSymbolRenderer(column, categories))
+    if table == "filing":
+        _label(layer, '"code"', 8, QColor(30, 80, 50), 8)
 
 
 def _style_pieces(layer: QgsVectorLayer) -> None:
