@@ -188,6 +188,10 @@ m²</translation>
         <translation>其全部附件</translation>
     </message>
     <message>
+        <source>All lines</source>
+        <translation>全部行</translation>
+    </message>
+    <message>
         <source>All of the book</source>
         <translation>全部规则</translation>
     </message>
@@ -742,6 +746,10 @@ m²</translation>
         <translation>选择随图形下发的清单</translation>
     </message>
     <message>
+        <source>Choose the list exported from the reviewing site.</source>
+        <translation>请选择从审核平台导出的清单。</translation>
+    </message>
+    <message>
         <source>Choose the opinion.</source>
         <translation>请选择意见。</translation>
     </message>
@@ -764,6 +772,10 @@ m²</translation>
     <message>
         <source>Choose the person who signed.</source>
         <translation>请选择签字人。</translation>
+    </message>
+    <message>
+        <source>Choose the person who told them.</source>
+        <translation>请选择告知人。</translation>
     </message>
     <message>
         <source>Choose the polygon layer to check.</source>
@@ -936,6 +948,10 @@ m²</translation>
     <message>
         <source>Copy files of this kind beside the register and note their SHA-256</source>
         <translation>把这一类文件复制到台账旁边的附件文件夹，并记录 SHA-256</translation>
+    </message>
+    <message>
+        <source>Copy letter</source>
+        <translation>复制文书</translation>
     </message>
     <message>
         <source>Copy templates for editing</source>
@@ -1150,6 +1166,10 @@ left</source>
     <message>
         <source>Draw the polygon anew; what is typed here stays</source>
         <translation>重画图形，已填写的内容保留</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
     </message>
     <message>
         <source>EPSG:{code} is not a known coordinate reference system.</source>
@@ -1698,6 +1718,14 @@ m²</translation>
         <translation>导入上图入库回执…</translation>
     </message>
     <message>
+        <source>Import results of reviewing</source>
+        <translation>导入审核结果</translation>
+    </message>
+    <message>
+        <source>Import results of reviewing…</source>
+        <translation>导入审核结果…</translation>
+    </message>
+    <message>
         <source>Import review results</source>
         <translation>导入审核结果清单</translation>
     </message>
@@ -1716,6 +1744,10 @@ m²</translation>
     <message>
         <source>In the first rows</source>
         <translation>前几行的内容</translation>
+    </message>
+    <message>
+        <source>In the list</source>
+        <translation>清单编号</translation>
     </message>
     <message>
         <source>In the register</source>
@@ -1916,6 +1948,10 @@ class</source>
         <translation>拆分线（draw）</translation>
     </message>
     <message>
+        <source>List</source>
+        <translation>清单</translation>
+    </message>
+    <message>
         <source>List beside it (optional)</source>
         <translation>随附清单（可不选）</translation>
     </message>
@@ -1930,6 +1966,14 @@ class</source>
     <message>
         <source>List of the patches (xlsx, csv)</source>
         <translation>图斑清单（xlsx、csv）</translation>
+    </message>
+    <message>
+        <source>List: reason</source>
+        <translation>清单：退回原因</translation>
+    </message>
+    <message>
+        <source>List: state</source>
+        <translation>清单：审核状态</translation>
     </message>
     <message>
         <source>Lists</source>
@@ -2360,6 +2404,10 @@ m²</translation>
         <translation>自 {delivery} 以来没有变化。</translation>
     </message>
     <message>
+        <source>Nothing in the list differs from the register.</source>
+        <translation>清单与台账没有不同。</translation>
+    </message>
+    <message>
         <source>Nothing is due</source>
         <translation>没有待办</translation>
     </message>
@@ -2454,6 +2502,10 @@ m²</translation>
     <message>
         <source>Occupied again: {area} 亩 of it were accepted as restored before.</source>
         <translation>复耕后再次占用：其中 {area} 亩为已验收地块。</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation>事项</translation>
     </message>
     <message>
         <source>On ground accepted as reclaimed</source>
@@ -2808,6 +2860,14 @@ m²</translation>
         <translation>上一个图斑</translation>
     </message>
     <message>
+        <source>Print the letter</source>
+        <translation>打印文书</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
         <source>Problems</source>
         <translation>问题数</translation>
     </message>
@@ -2840,6 +2900,14 @@ code</source>
     <message>
         <source>Propose referrals</source>
         <translation>生成移送建议</translation>
+    </message>
+    <message>
+        <source>Put a list exported from a reviewing site beside the register, then write what it says</source>
+        <translation>把审核平台导出的清单与台账逐行对照，确认后写入</translation>
+    </message>
+    <message>
+        <source>Put the letter on the clipboard</source>
+        <translation>把文书复制到剪贴板</translation>
     </message>
     <message>
         <source>Quality lines</source>
@@ -2996,6 +3064,10 @@ m²</translation>
         <translation>登记该局在盖章文件上签字的人</translation>
     </message>
     <message>
+        <source>Record who told them today; they are not listed again before the next rung</source>
+        <translation>登记今天由谁告知；到下一层级之前不再列出</translation>
+    </message>
+    <message>
         <source>Recorded</source>
         <translation>录入时间</translation>
     </message>
@@ -3074,6 +3146,14 @@ m²</translation>
     <message>
         <source>Register reclamation done</source>
         <translation>登记复耕完成</translation>
+    </message>
+    <message>
+        <source>Register: reason</source>
+        <translation>台账：退回原因</translation>
+    </message>
+    <message>
+        <source>Register: state</source>
+        <translation>台账：审核状态</translation>
     </message>
     <message>
         <source>Registered before</source>
@@ -3242,6 +3322,10 @@ hits</source>
         <translation>运行</translation>
     </message>
     <message>
+        <source>Rung</source>
+        <translation>提醒层级</translation>
+    </message>
+    <message>
         <source>Runs from: {event}</source>
         <translation>起算：{event}</translation>
     </message>
@@ -3322,6 +3406,14 @@ hits</source>
         <translation>请在列表、地图或工作台中选择图斑。</translation>
     </message>
     <message>
+        <source>Select a line to see the draft of its letter.</source>
+        <translation>选中一行可看文书草稿。</translation>
+    </message>
+    <message>
+        <source>Select a line with a letter first.</source>
+        <translation>请先选中带文书的一行。</translation>
+    </message>
+    <message>
         <source>Select a number first.</source>
         <translation>请先选中一个编号。</translation>
     </message>
@@ -3340,6 +3432,10 @@ hits</source>
     <message>
         <source>Select cases on the map or in the list of patches first.</source>
         <translation>请先在地图上或违法图斑列表中选择图斑。</translation>
+    </message>
+    <message>
+        <source>Select the lines first.</source>
+        <translation>请先选中要告知的行。</translation>
     </message>
     <message>
         <source>Set QGIS&apos;s time control to the days cases were found and closed</source>
@@ -3396,6 +3492,10 @@ hits</source>
     <message>
         <source>Sheet that was filled in</source>
         <translation>收回的表格</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Show beside the cursor how much permanent basic farmland and cultivated land a polygon takes while it is drawn or edited</source>
@@ -3520,6 +3620,10 @@ id</source>
     <message>
         <source>Split…</source>
         <translation>拆分…</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>期限情况</translation>
     </message>
     <message>
         <source>State</source>
@@ -3736,6 +3840,10 @@ id</source>
     <message>
         <source>Tasks issued</source>
         <translation>下达的任务数</translation>
+    </message>
+    <message>
+        <source>Tell</source>
+        <translation>告知对象</translation>
     </message>
     <message>
         <source>Template</source>
@@ -4214,6 +4322,10 @@ id</source>
         <translation>该图斑不是拆分出来的子图斑。</translation>
     </message>
     <message>
+        <source>This rung has no letter: tell them in person or by telephone.</source>
+        <translation>这一层级没有文书：当面或电话告知。</translation>
+    </message>
+    <message>
         <source>This task is settled by the number of a document, not by reclaiming.</source>
         <translation>该任务凭批准（决定）文号结案，不登记复耕。</translation>
     </message>
@@ -4238,6 +4350,10 @@ id</source>
         <translation>建议退回：{failing} 项不符合，{manual} 项待人工核对。</translation>
     </message>
     <message>
+        <source>To be told today</source>
+        <translation>今日提醒</translation>
+    </message>
+    <message>
         <source>To check</source>
         <translation>待检查</translation>
     </message>
@@ -4256,6 +4372,18 @@ id</source>
     <message>
         <source>To the overlap check</source>
         <translation>去套合检查</translation>
+    </message>
+    <message>
+        <source>Told by</source>
+        <translation>告知人</translation>
+    </message>
+    <message>
+        <source>Told today</source>
+        <translation>登记已告知</translation>
+    </message>
+    <message>
+        <source>Told…</source>
+        <translation>已告知…</translation>
     </message>
     <message>
         <source>Total</source>
@@ -4354,6 +4482,10 @@ id</source>
         <translation>违法图斑</translation>
     </message>
     <message>
+        <source>Waiting</source>
+        <translation>待办</translation>
+    </message>
+    <message>
         <source>Warnings</source>
         <translation>警告数</translation>
     </message>
@@ -4368,6 +4500,10 @@ id</source>
     <message>
         <source>What is due</source>
         <translation>待办</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>具体问题</translation>
     </message>
     <message>
         <source>What reviewers would say</source>
@@ -4396,6 +4532,10 @@ id</source>
     <message>
         <source>Where to keep the register</source>
         <translation>台账存放位置</translation>
+    </message>
+    <message>
+        <source>Whom and of what</source>
+        <translation>告知对象和事项</translation>
     </message>
     <message>
         <source>Why</source>
@@ -4570,6 +4710,10 @@ id</source>
         <translation>坐标不带带号的分带坐标系</translation>
     </message>
     <message>
+        <source>accepted</source>
+        <translation>审核通过</translation>
+    </message>
+    <message>
         <source>add…</source>
         <translation>添加…</translation>
     </message>
@@ -4588,6 +4732,14 @@ id</source>
     <message>
         <source>arcs were replaced by chords within 0.02 mm.</source>
         <translation>弧线已换为折线，偏差不超过 0.02 毫米。</translation>
+    </message>
+    <message>
+        <source>as in the register</source>
+        <translation>与台账一致</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>无法使用</translation>
     </message>
     <message>
         <source>cannot be written in {encoding} without change; choose GB18030, or replace the sign.</source>
@@ -4806,6 +4958,10 @@ id</source>
         <translation>暂无建议</translation>
     </message>
     <message>
+        <source>no such case</source>
+        <translation>台账没有此图斑</translation>
+    </message>
+    <message>
         <source>no township</source>
         <translation>未落乡镇</translation>
     </message>
@@ -4904,6 +5060,10 @@ id</source>
     <message>
         <source>repaired ({reason})</source>
         <translation>图形已修复（{reason}）</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>退回</translation>
     </message>
     <message>
         <source>ring {number} is not closed</source>
@@ -5394,6 +5554,10 @@ id</source>
         <translation>待填</translation>
     </message>
     <message>
+        <source>twice in the list</source>
+        <translation>清单内重复</translation>
+    </message>
+    <message>
         <source>two parcels would be written to {file}; give them different codes.</source>
         <translation>有两个地块会写入同一文件 {file}，请改用不同的编号。</translation>
     </message>
@@ -5598,6 +5762,10 @@ id</source>
         <translation>有 {count} 个图斑尚无面积，请先运行“套合检查台账中的图斑”：{codes}</translation>
     </message>
     <message>
+        <source>{count} cases now stand as the list says: {returned} returned, {accepted} accepted.</source>
+        <translation>已按清单更新 {count} 个图斑：退回 {returned} 个，通过 {accepted} 个。</translation>
+    </message>
+    <message>
         <source>{count} checked against: {versions}</source>
         <translation>已检查 {count} 个，依据：{versions}</translation>
     </message>
@@ -5676,6 +5844,14 @@ id</source>
     <message>
         <source>{crs} is no projected CGCS2000 system; a register needs one, for example EPSG:4525.</source>
         <translation>{crs} 不是 CGCS2000 投影坐标系；台账须采用 CGCS2000 投影坐标系，例如 EPSG:4525。</translation>
+    </message>
+    <message>
+        <source>{date}: nobody has to be told of a deadline today.</source>
+        <translation>{date}：今天没有需要告知的期限。</translation>
+    </message>
+    <message>
+        <source>{date}: to be told today: {counts}</source>
+        <translation>{date} 今天须告知：{counts}</translation>
     </message>
     <message>
         <source>{day} does not lie in {year}.</source>
