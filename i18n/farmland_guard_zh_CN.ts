@@ -8,6 +8,10 @@
         <translation>（{all} 个图斑中的 {count} 个）</translation>
     </message>
     <message>
+        <source> Left blank: {names}.</source>
+        <translation>留空待填：{names}。</translation>
+    </message>
+    <message>
         <source> days from today</source>
         <translation> 天（自今日起）</translation>
     </message>
@@ -26,6 +30,10 @@
     <message>
         <source>&lt;b&gt;{county}&lt;/b&gt; · {total} cases, {open} of them open</source>
         <translation>&lt;b&gt;{county}&lt;/b&gt; · 图斑 {total} 个，其中在办 {open} 个</translation>
+    </message>
+    <message>
+        <source>A case may have several tasks, each with its own measure</source>
+        <translation>一个图斑可有多个任务，各有其整改方式</translation>
     </message>
     <message>
         <source>A check is running.</source>
@@ -68,12 +76,20 @@
         <translation>凭文书结案（补办手续、没收）的任务不需要联合验收签字。</translation>
     </message>
     <message>
+        <source>A witness belongs to a round that was begun.</source>
+        <translation>须先发起一轮验收，才能登记见证人。</translation>
+    </message>
+    <message>
         <source>About</source>
         <translation>问题</translation>
     </message>
     <message>
         <source>Accepted cases that can be closed.</source>
         <translation>已验收、可以销号的图斑。</translation>
+    </message>
+    <message>
+        <source>Accepted ground</source>
+        <translation>验收范围</translation>
     </message>
     <message>
         <source>Accepted polygon {number} cannot be used: {problem}.</source>
@@ -172,6 +188,10 @@ m²</translation>
         <translation>与调查比对（{count}）</translation>
     </message>
     <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
         <source>All batches</source>
         <translation>全部批次</translation>
     </message>
@@ -200,6 +220,10 @@ m²</translation>
         <translation>耕地卫士的全部面板和功能</translation>
     </message>
     <message>
+        <source>All referrals</source>
+        <translation>全部移送</translation>
+    </message>
+    <message>
         <source>All remarks</source>
         <translation>全部问题</translation>
     </message>
@@ -218,6 +242,10 @@ m²</translation>
     <message>
         <source>All townships</source>
         <translation>全部乡镇</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>允许的值</translation>
     </message>
     <message>
         <source>Allowed texts, parted by 、</source>
@@ -268,6 +296,10 @@ m²</translation>
 亩</source>
         <translation>图斑面积
 亩</translation>
+    </message>
+    <message>
+        <source>Area (mu)</source>
+        <translation>面积（亩）</translation>
     </message>
     <message>
         <source>Area (m²)</source>
@@ -490,8 +522,20 @@ m²</translation>
         <translation>撤销整改任务</translation>
     </message>
     <message>
+        <source>Cancel task</source>
+        <translation>撤销任务</translation>
+    </message>
+    <message>
+        <source>Cancel task…</source>
+        <translation>撤销任务…</translation>
+    </message>
+    <message>
         <source>Cancel the check; nothing is written then</source>
         <translation>取消检查，不写入任何内容</translation>
+    </message>
+    <message>
+        <source>Cancel this task, with a reason</source>
+        <translation>写明理由，撤销此任务</translation>
     </message>
     <message>
         <source>Cancelled; nothing was written.</source>
@@ -508,6 +552,10 @@ m²</translation>
     <message>
         <source>Case</source>
         <translation>图斑</translation>
+    </message>
+    <message>
+        <source>Case packets (一斑一档)…</source>
+        <translation>一斑一档…</translation>
     </message>
     <message>
         <source>Case {code} has no polygon.</source>
@@ -594,6 +642,10 @@ m²</translation>
         <translation>尚无面积的图斑数</translation>
     </message>
     <message>
+        <source>Cause</source>
+        <translation>事由</translation>
+    </message>
+    <message>
         <source>Cells refused</source>
         <translation>拒收的单元格</translation>
     </message>
@@ -642,6 +694,10 @@ m²</translation>
         <translation>核查设施农业用地备案</translation>
     </message>
     <message>
+        <source>Check identities…</source>
+        <translation>核对整改等式…</translation>
+    </message>
+    <message>
         <source>Check list</source>
         <translation>核查清单</translation>
     </message>
@@ -656,6 +712,10 @@ m²</translation>
     <message>
         <source>Check signatures</source>
         <translation>核对验收签字</translation>
+    </message>
+    <message>
+        <source>Check signatures…</source>
+        <translation>核对验收签字…</translation>
     </message>
     <message>
         <source>Check the identities of rectification</source>
@@ -702,6 +762,10 @@ m²</translation>
         <translation>选择影像</translation>
     </message>
     <message>
+        <source>Choose an issue first.</source>
+        <translation>请先选择一个问题。</translation>
+    </message>
+    <message>
         <source>Choose at least one file.</source>
         <translation>请至少选择一个文件。</translation>
     </message>
@@ -742,6 +806,10 @@ m²</translation>
         <translation>请选择图斑文件。</translation>
     </message>
     <message>
+        <source>Choose the folder to write the package into.</source>
+        <translation>请选择写出成果包的文件夹。</translation>
+    </message>
+    <message>
         <source>Choose the list beside the polygons</source>
         <translation>选择随图形下发的清单</translation>
     </message>
@@ -754,12 +822,20 @@ m²</translation>
         <translation>请选择意见。</translation>
     </message>
     <message>
+        <source>Choose the person and give the reason.</source>
+        <translation>请选择人员并写明理由。</translation>
+    </message>
+    <message>
         <source>Choose the person who acts first.</source>
         <translation>请先选择经办人。</translation>
     </message>
     <message>
         <source>Choose the person who acts.</source>
         <translation>请选择经办人。</translation>
+    </message>
+    <message>
+        <source>Choose the person who compared it.</source>
+        <translation>请选择核对人。</translation>
     </message>
     <message>
         <source>Choose the person who decides.</source>
@@ -788,6 +864,10 @@ m²</translation>
     <message>
         <source>Choose where to keep the register.</source>
         <translation>请选择台账的存放位置。</translation>
+    </message>
+    <message>
+        <source>Choose who told them.</source>
+        <translation>请选择提醒人。</translation>
     </message>
     <message>
         <source>Classification of land use</source>
@@ -870,12 +950,20 @@ m²</translation>
         <translation>监测编号，用逗号分隔（空：所有待下达的图斑）</translation>
     </message>
     <message>
+        <source>Compare a sheet that came back, and write what differs</source>
+        <translation>比对收回的表格，并写入差异</translation>
+    </message>
+    <message>
         <source>Compare batch with earlier patches</source>
         <translation>与以往批次比对（去重）</translation>
     </message>
     <message>
         <source>Compare the images of both dates by dragging a divider over the map (卷帘)</source>
         <translation>在地图上拖动分隔线对比前后两期影像（卷帘）</translation>
+    </message>
+    <message>
+        <source>Compare what was signed with what is there now</source>
+        <translation>比对所签内容与现在的内容</translation>
     </message>
     <message>
         <source>Compare with earlier…</source>
@@ -888,6 +976,14 @@ m²</translation>
     <message>
         <source>Compared</source>
         <translation>比对</translation>
+    </message>
+    <message>
+        <source>Compared by</source>
+        <translation>核对人</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>对照原文</translation>
     </message>
     <message>
         <source>Compares a sheet that came back with the register. REPORT lists every cell that differs and every cell that is refused (foreign or repeated record, altered number, case changed meanwhile, value not in its list). Nothing is written unless APPLY is set; then the differences are written in the name of PERSON.</source>
@@ -918,8 +1014,20 @@ m²</translation>
         <translation>对每个图斑按椭球面积或平面面积计算占用永久基本农田和耕地的毛面积，以及按扣除地类系数（KCXS）扣除后的净面积。底图图斑相互重叠的部分只计一次。PIECES 逐块列出来源；同一图斑各地块平差面积之和等于图斑面积，没有底图覆盖的部分单列为“未覆盖”。</translation>
     </message>
     <message>
+        <source>Computes for every polygon how much permanent basic farmland and cultivated land it takes, gross and net of the deducted share (KCXS), by ellipsoidal or planar area. Ground that base polygons share is counted once. PIECES lists every part with its source; the adjusted areas of a polygon sum exactly to its area, and what no base polygon covers is a row of its own. PARTS gathers land use into cultivated land, other agricultural land, unused land and construction land, closed at 0.01 m² and at 0.01 亩; CLASSIFICATION says how the land classes are to be read. OTHER_M2 of the result is the area by the other method; rows where the two differ by more than 0.01 亩 are listed, and so are slivers.</source>
+        <translation>按椭球面积或平面面积，计算每个多边形占用永久基本农田和耕地的面积，含毛面积和扣除田坎（KCXS）后的净面积。底图相互重叠的部分只计一次。PIECES 列出每个地块及其来源，同一多边形的平差面积之和正好等于其面积，没有底图覆盖的部分单列一行。PARTS 把地类归并为耕地、其他农用地、未利用地、建设用地，在 0.01 平方米和 0.01 亩上闭合；CLASSIFICATION 说明地类编码按哪种分类理解。结果中的 OTHER_M2 是另一种算法的面积；两者相差超过 0.01 亩的行以及碎屑逐一列出。</translation>
+    </message>
+    <message>
         <source>Computes for the county and each township total = rectified + open and rectified = demolished + legalised, and lists every case that does not add up, with the reason. A case counts as rectified only when nothing remains of it and its review has ended. How 拆补组合 and 没收 are counted is a rule the county can change.</source>
         <translation>按全县和各乡镇核算“总面积＝已整改＋未整改”和“已整改＝拆除＋补办”，并列出每个不相符的图斑及原因。剩余面积为零且审核结束的图斑才计为已整改。拆补组合和没收如何计入，由县里可改的规则确定。</translation>
+    </message>
+    <message>
+        <source>Confirm limit: {indicator}</source>
+        <translation>核对标准：{indicator}</translation>
+    </message>
+    <message>
+        <source>Confirm limit…</source>
+        <translation>核对标准…</translation>
     </message>
     <message>
         <source>Confirm quality limit</source>
@@ -956,6 +1064,10 @@ m²</translation>
     <message>
         <source>Copy templates for editing</source>
         <translation>复制文书模板供编辑</translation>
+    </message>
+    <message>
+        <source>Copy the draft, to finish it in WPS or Word</source>
+        <translation>复制草稿，到 WPS 或 Word 里完成</translation>
     </message>
     <message>
         <source>Corners, one a line</source>
@@ -1088,12 +1200,20 @@ left</source>
         <translation>期限 {date}</translation>
     </message>
     <message>
+        <source>Deadlines</source>
+        <translation>期限数</translation>
+    </message>
+    <message>
         <source>Deal with it…</source>
         <translation>处理…</translation>
     </message>
     <message>
         <source>Decided by</source>
         <translation>决定人</translation>
+    </message>
+    <message>
+        <source>Declare an exception</source>
+        <translation>认定例外</translation>
     </message>
     <message>
         <source>Delivery</source>
@@ -1140,6 +1260,10 @@ left</source>
         <translation>双击转到改正的地方</translation>
     </message>
     <message>
+        <source>Draft a delivery profile from a province&apos;s empty template</source>
+        <translation>由省里的空模板起草交付方案</translation>
+    </message>
+    <message>
         <source>Draw</source>
         <translation>画图形</translation>
     </message>
@@ -1156,8 +1280,16 @@ left</source>
         <translation>重画</translation>
     </message>
     <message>
+        <source>Draw ground</source>
+        <translation>绘制范围</translation>
+    </message>
+    <message>
         <source>Draw patch</source>
         <translation>画图斑</translation>
+    </message>
+    <message>
+        <source>Draw the ground that is accepted on the map</source>
+        <translation>在地图上绘制验收范围</translation>
     </message>
     <message>
         <source>Draw the polygon again first.</source>
@@ -1188,6 +1320,10 @@ left</source>
         <translation>以往认定</translation>
     </message>
     <message>
+        <source>Edit templates</source>
+        <translation>编辑模板</translation>
+    </message>
+    <message>
         <source>Effective date</source>
         <translation>生效日期</translation>
     </message>
@@ -1216,8 +1352,16 @@ left</source>
         <translation>手工录入一项备案</translation>
     </message>
     <message>
+        <source>Enter a letter that nothing proposes</source>
+        <translation>登记一件未经建议的移送</translation>
+    </message>
+    <message>
         <source>Enter a patch by coordinates</source>
         <translation>按坐标录入图斑</translation>
+    </message>
+    <message>
+        <source>Enter every letter that findings, verdicts and tasks propose and that is not there yet</source>
+        <translation>按规则提示、认定和任务，登记尚未登记的全部移送建议</translation>
     </message>
     <message>
         <source>Enter the holiday table of a year, from which working days are counted</source>
@@ -1274,6 +1418,18 @@ left</source>
     <message>
         <source>Evidence</source>
         <translation>附件</translation>
+    </message>
+    <message>
+        <source>Exception by {person}: {reason}</source>
+        <translation>{person} 认定为例外：{reason}</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>例外</translation>
+    </message>
+    <message>
+        <source>Exception…</source>
+        <translation>认定例外…</translation>
     </message>
     <message>
         <source>Exchange</source>
@@ -1341,7 +1497,7 @@ left</source>
     </message>
     <message>
         <source>Field</source>
-        <translation>改动项</translation>
+        <translation>字段</translation>
     </message>
     <message>
         <source>Field mapping (JSON)</source>
@@ -1460,8 +1616,16 @@ left</source>
         <translation>规则提示数</translation>
     </message>
     <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
         <source>Fingerprint (SHA-256)</source>
         <translation>指纹（SHA-256）</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>已改正</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -1478,6 +1642,10 @@ left</source>
     <message>
         <source>Form…</source>
         <translation>备案表…</translation>
+    </message>
+    <message>
+        <source>Further task for this case…</source>
+        <translation>再下达任务…</translation>
     </message>
     <message>
         <source>GDAL {version} of this QGIS reads {container} but cannot write it; choose GeoPackage or shapefile.</source>
@@ -1508,8 +1676,16 @@ left</source>
         <translation>FOLDER 和 LAYER 必须且只能给一个。</translation>
     </message>
     <message>
+        <source>Give name and unit of the witness.</source>
+        <translation>请填写见证人的姓名和单位。</translation>
+    </message>
+    <message>
         <source>Give name, unit and role.</source>
         <translation>请填写姓名、单位和职务。</translation>
+    </message>
+    <message>
+        <source>Give the code of the case.</source>
+        <translation>请填写监测编号。</translation>
     </message>
     <message>
         <source>Give the code.</source>
@@ -1534,6 +1710,10 @@ left</source>
     <message>
         <source>Give the number of the approval or decision.</source>
         <translation>请填写批准或决定文号。</translation>
+    </message>
+    <message>
+        <source>Give the number of the letter.</source>
+        <translation>请填写文号。</translation>
     </message>
     <message>
         <source>Give the number.</source>
@@ -1582,6 +1762,10 @@ m²</translation>
         <translation>用地图形</translation>
     </message>
     <message>
+        <source>Ground (*.txt *.gpx *.kml *.kmz *.shp *.gpkg *.geojson *.zip);;All files (*)</source>
+        <translation>验收范围 (*.txt *.gpx *.kml *.kmz *.shp *.gpkg *.geojson *.zip);;所有文件 (*)</translation>
+    </message>
+    <message>
         <source>Ground being drawn</source>
         <translation>正在画的用地</translation>
     </message>
@@ -1590,8 +1774,28 @@ m²</translation>
         <translation>重叠面积（m²）</translation>
     </message>
     <message>
+        <source>Ground from file</source>
+        <translation>从文件导入范围</translation>
+    </message>
+    <message>
+        <source>Ground from file…</source>
+        <translation>导入范围…</translation>
+    </message>
+    <message>
         <source>Ground of the filing (用地范围)</source>
         <translation>用地范围</translation>
+    </message>
+    <message>
+        <source>Ground recorded: {mu} mu.</source>
+        <translation>已登记验收范围：{mu} 亩。</translation>
+    </message>
+    <message>
+        <source>Ground: the whole case, or what is left of it, unless you say otherwise</source>
+        <translation>验收范围：整个图斑或其剩余部分（可另行划定）</translation>
+    </message>
+    <message>
+        <source>Ground: {source}, {mu} mu</source>
+        <translation>验收范围：{source}，{mu} 亩</translation>
     </message>
     <message>
         <source>Guessed from the field names</source>
@@ -1608,6 +1812,10 @@ m²</translation>
     <message>
         <source>Highest value</source>
         <translation>上限</translation>
+    </message>
+    <message>
+        <source>Hold a package that is there already against the profile</source>
+        <translation>按方案校验已有的成果包</translation>
     </message>
     <message>
         <source>Holds</source>
@@ -1758,6 +1966,10 @@ m²</translation>
         <translation>指标</translation>
     </message>
     <message>
+        <source>Issue</source>
+        <translation>问题</translation>
+    </message>
+    <message>
         <source>Issue rectification tasks</source>
         <translation>下达整改任务</translation>
     </message>
@@ -1782,6 +1994,10 @@ m²</translation>
         <translation>{issued} 下达，期限 {deadline}</translation>
     </message>
     <message>
+        <source>Issues</source>
+        <translation>问题</translation>
+    </message>
+    <message>
         <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. With CASES only for these, one by one, also beside a task of another measure: a case may have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today.</source>
         <translation>为每个已由人员认定为违法且没有未完成任务的图斑下达整改任务，其他图斑一律不下达。填写 CASES 时只对这些图斑逐个下达，可与另一整改方式的任务并存：一个图斑可有多个任务。拆补组合须填写两项面积（亩）。期限按自然日从今天起算。</translation>
     </message>
@@ -1804,6 +2020,10 @@ m²</translation>
     <message>
         <source>Items left to a person</source>
         <translation>留待人工核对的项</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>交付记录</translation>
     </message>
     <message>
         <source>Judged by</source>
@@ -1904,6 +2124,14 @@ class</source>
         <translation>未入库数</translation>
     </message>
     <message>
+        <source>Let a named person declare this issue an exception, with the reason</source>
+        <translation>由具名人员写明理由，把这个问题认定为例外</translation>
+    </message>
+    <message>
+        <source>Let errors pass</source>
+        <translation>带错误交付</translation>
+    </message>
+    <message>
         <source>Let the pack&apos;s own value count again</source>
         <translation>改回规则包自带的取值</translation>
     </message>
@@ -1912,12 +2140,20 @@ class</source>
         <translation>删去各子图斑，恢复原图斑计数</translation>
     </message>
     <message>
+        <source>Letter</source>
+        <translation>文书</translation>
+    </message>
+    <message>
         <source>Letter number</source>
         <translation>文号</translation>
     </message>
     <message>
         <source>Letters</source>
         <translation>文书</translation>
+    </message>
+    <message>
+        <source>Letter…</source>
+        <translation>制作文书…</translation>
     </message>
     <message>
         <source>Letting errors pass needs both a person and a reason.</source>
@@ -2040,6 +2276,10 @@ class</source>
         <translation>制作文书</translation>
     </message>
     <message>
+        <source>Make document…</source>
+        <translation>制作文书…</translation>
+    </message>
+    <message>
         <source>Make the register of a county</source>
         <translation>为一个县新建台账</translation>
     </message>
@@ -2072,6 +2312,10 @@ class</source>
         <translation>请至少标出一天。</translation>
     </message>
     <message>
+        <source>Matter</source>
+        <translation>事项</translation>
+    </message>
+    <message>
         <source>Measure</source>
         <translation>整改方式</translation>
     </message>
@@ -2094,6 +2338,10 @@ class</source>
     <message>
         <source>Morning sheet of deadlines</source>
         <translation>晨会提醒单</translation>
+    </message>
+    <message>
+        <source>Morning sheet written: {path}</source>
+        <translation>晨会提醒单已写出：{path}</translation>
     </message>
     <message>
         <source>Move case</source>
@@ -2122,6 +2370,10 @@ class</source>
     <message>
         <source>Name the batch, for example “2026年10月卫片”.</source>
         <translation>请填写批次名称，例如“2026年10月卫片”。</translation>
+    </message>
+    <message>
+        <source>Name the text the limit was compared with.</source>
+        <translation>请写明对照的原文。</translation>
     </message>
     <message>
         <source>Net
@@ -2176,6 +2428,14 @@ m²</translation>
         <translation>比对结果不限</translation>
     </message>
     <message>
+        <source>New profile from a sample…</source>
+        <translation>由样表新建方案…</translation>
+    </message>
+    <message>
+        <source>New referral</source>
+        <translation>新增移送</translation>
+    </message>
+    <message>
         <source>New register</source>
         <translation>新建台账</translation>
     </message>
@@ -2190,6 +2450,10 @@ m²</translation>
     <message>
         <source>New violation patch</source>
         <translation>新增违法图斑</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>新增…</translation>
     </message>
     <message>
         <source>Next</source>
@@ -2268,6 +2532,18 @@ m²</translation>
         <translation>本批次还没有指定影像：请在“前后时相影像…”里选择。</translation>
     </message>
     <message>
+        <source>No issue is on record. “Validate” looks for them.</source>
+        <translation>还没有问题记录，点“校验”查找。</translation>
+    </message>
+    <message>
+        <source>No issue passes the filter.</source>
+        <translation>没有符合筛选条件的问题。</translation>
+    </message>
+    <message>
+        <source>No open error, {warnings} warnings.</source>
+        <translation>没有未处理的错误，提示 {warnings} 条。</translation>
+    </message>
+    <message>
         <source>No part is larger than what it is a part of</source>
         <translation>分项不大于其所属的总项</translation>
     </message>
@@ -2338,6 +2614,14 @@ m²</translation>
     <message>
         <source>No verified filing waits for registration; verify filings first.</source>
         <translation>没有已核验、待上图入库的备案，请先核验。</translation>
+    </message>
+    <message>
+        <source>No witness of township or village yet</source>
+        <translation>尚无乡镇、村见证</translation>
+    </message>
+    <message>
+        <source>Nobody has to be told of a deadline on this day.</source>
+        <translation>这一天没有需要提醒的期限。</translation>
     </message>
     <message>
         <source>None of the {total} cases passes the filter.</source>
@@ -2444,6 +2728,10 @@ m²</translation>
         <translation>还没有预检过，请按“预检”。</translation>
     </message>
     <message>
+        <source>Nothing was sent yet.</source>
+        <translation>还没有交付过。</translation>
+    </message>
+    <message>
         <source>Nothing: all that this class needs is there.</source>
         <translation>没有：本类认定所需材料齐全。</translation>
     </message>
@@ -2476,6 +2764,10 @@ m²</translation>
         <translation>编号或意见</translation>
     </message>
     <message>
+        <source>Number, table and page of the text</source>
+        <translation>原文的文号、表、页</translation>
+    </message>
+    <message>
         <source>Numbers already known</source>
         <translation>已有编号</translation>
     </message>
@@ -2504,12 +2796,24 @@ m²</translation>
         <translation>复耕后再次占用：其中 {area} 亩为已验收地块。</translation>
     </message>
     <message>
+        <source>Of the picked case</source>
+        <translation>当前图斑的移送</translation>
+    </message>
+    <message>
         <source>Of what</source>
         <translation>事项</translation>
     </message>
     <message>
         <source>On ground accepted as reclaimed</source>
         <translation>占压已验收地块</translation>
+    </message>
+    <message>
+        <source>One numbered folder and one PDF for each case</source>
+        <translation>每个图斑一个编号文件夹、一份 PDF</translation>
+    </message>
+    <message>
+        <source>Only an open issue can be declared an exception.</source>
+        <translation>只有未处理的问题才能认定例外。</translation>
     </message>
     <message>
         <source>Only cases of the register have a history, from their next check on.</source>
@@ -2528,12 +2832,24 @@ m²</translation>
         <translation>只检查这个批次</translation>
     </message>
     <message>
+        <source>Only when the text says otherwise</source>
+        <translation>原文与此不同时才填</translation>
+    </message>
+    <message>
+        <source>Only when the text says otherwise; parted by 、</source>
+        <translation>原文与此不同时才填，用、分隔</translation>
+    </message>
+    <message>
         <source>Only 待核对</source>
         <translation>只看待核对</translation>
     </message>
     <message>
         <source>Only 拆补组合 has an area to demolish and one to legalise.</source>
         <translation>只有拆补组合才分别填写拆除面积和补办面积。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未处理</translation>
     </message>
     <message>
         <source>Open a county&apos;s register</source>
@@ -2554,6 +2870,10 @@ m²</translation>
     <message>
         <source>Open or make a register first; a patch is drawn into it.</source>
         <translation>请先打开或新建台账，图斑要画入台账。</translation>
+    </message>
+    <message>
+        <source>Open referrals</source>
+        <translation>未办结的移送</translation>
     </message>
     <message>
         <source>Open register</source>
@@ -2588,6 +2908,10 @@ m²</translation>
         <translation>意见</translation>
     </message>
     <message>
+        <source>Opinion, posted sheet and letters as Word files</source>
+        <translation>核验意见、公示、提醒函（Word 文件）</translation>
+    </message>
+    <message>
         <source>Or a file: shapefile, GeoPackage, FileGDB, zip, land TXT</source>
         <translation>或文件：shp、GeoPackage、FileGDB、zip、界址点 TXT</translation>
     </message>
@@ -2612,6 +2936,10 @@ m²</translation>
         <translation>概况</translation>
     </message>
     <message>
+        <source>PARTS needs LANDUSE: the parts are made by land class.</source>
+        <translation>PARTS 需要 LANDUSE：面积构成按地类归并。</translation>
+    </message>
+    <message>
         <source>PBF</source>
         <translation>永农</translation>
     </message>
@@ -2628,8 +2956,16 @@ m²</translation>
 亩</translation>
     </message>
     <message>
+        <source>Package</source>
+        <translation>成果包</translation>
+    </message>
+    <message>
         <source>Package folder</source>
         <translation>成果包文件夹</translation>
+    </message>
+    <message>
+        <source>Packages sent</source>
+        <translation>交付</translation>
     </message>
     <message>
         <source>Packets in which something is missing</source>
@@ -2657,7 +2993,7 @@ m²</translation>
     </message>
     <message>
         <source>Papers</source>
-        <translation>材料</translation>
+        <translation>文书</translation>
     </message>
     <message>
         <source>Papers ({count})</source>
@@ -2696,6 +3032,14 @@ m²</translation>
         <translation>分项之和等于总项</translation>
     </message>
     <message>
+        <source>Parts by land-use category</source>
+        <translation>按地类归并的面积构成</translation>
+    </message>
+    <message>
+        <source>Patch</source>
+        <translation>图斑</translation>
+    </message>
+    <message>
         <source>Patch 1 to 10 亩</source>
         <translation>图斑 1 至 10 亩</translation>
     </message>
@@ -2710,6 +3054,10 @@ m²</translation>
     <message>
         <source>Patch ≥ 10 亩</source>
         <translation>图斑 ≥ 10 亩</translation>
+    </message>
+    <message>
+        <source>Patch, field or text</source>
+        <translation>图斑、字段或文字</translation>
     </message>
     <message>
         <source>Patches</source>
@@ -2852,6 +3200,10 @@ m²</translation>
         <translation>请按“画线”，在图上画一条穿过图斑的线。</translation>
     </message>
     <message>
+        <source>Press “Validate” to hold the register&apos;s package against the profile.</source>
+        <translation>点“校验”，按方案检查本台账的成果包。</translation>
+    </message>
+    <message>
         <source>Preview the encoding of a shapefile</source>
         <translation>预览 shapefile 的文字编码</translation>
     </message>
@@ -2898,6 +3250,10 @@ code</source>
         <translation>系统建议</translation>
     </message>
     <message>
+        <source>Propose</source>
+        <translation>生成建议</translation>
+    </message>
+    <message>
         <source>Propose referrals</source>
         <translation>生成移送建议</translation>
     </message>
@@ -2908,6 +3264,14 @@ code</source>
     <message>
         <source>Put the letter on the clipboard</source>
         <translation>把文书复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Put the templates beside the register to be edited in WPS or Word, and open their folder</source>
+        <translation>将模板放到台账旁供 WPS 或 Word 编辑，并打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
     </message>
     <message>
         <source>Quality lines</source>
@@ -2950,6 +3314,14 @@ m²</translation>
     <message>
         <source>Read the register anew (F5)</source>
         <translation>重新读取台账（F5）</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>读数</translation>
+    </message>
+    <message>
+        <source>Reading the deadlines…</source>
+        <translation>正在读取各项期限……</translation>
     </message>
     <message>
         <source>Readings</source>
@@ -3008,6 +3380,10 @@ m²</translation>
         <translation>签收人</translation>
     </message>
     <message>
+        <source>Received on</source>
+        <translation>签收日期</translation>
+    </message>
+    <message>
         <source>Received on (today when empty)</source>
         <translation>接收日期（空为今天）</translation>
     </message>
@@ -3052,12 +3428,28 @@ m²</translation>
         <translation>登记移送</translation>
     </message>
     <message>
+        <source>Record reminders</source>
+        <translation>登记已提醒</translation>
+    </message>
+    <message>
         <source>Record signature…</source>
         <translation>登记签字…</translation>
     </message>
     <message>
+        <source>Record that the limit was compared with the official text</source>
+        <translation>登记该标准已对照原文核对</translation>
+    </message>
+    <message>
+        <source>Record that these were told (all lines when none is selected)</source>
+        <translation>登记已提醒（未选中时为列表中的全部）</translation>
+    </message>
+    <message>
         <source>Record verdict</source>
         <translation>登记认定</translation>
+    </message>
+    <message>
+        <source>Record who of township or village was there</source>
+        <translation>登记乡镇或村的见证人</translation>
     </message>
     <message>
         <source>Record who signed the sealed paper for this bureau</source>
@@ -3110,6 +3502,14 @@ m²</translation>
     <message>
         <source>Referral (uid)</source>
         <translation>移送（唯一标识）</translation>
+    </message>
+    <message>
+        <source>Referral: {state}</source>
+        <translation>移送：{state}</translation>
+    </message>
+    <message>
+        <source>Referrals</source>
+        <translation>移送</translation>
     </message>
     <message>
         <source>Referrals proposed</source>
@@ -3192,12 +3592,24 @@ m²</translation>
         <translation>修复数</translation>
     </message>
     <message>
+        <source>Replied on</source>
+        <translation>回复日期</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复内容</translation>
+    </message>
+    <message>
         <source>Reply due</source>
         <translation>要求回复日期</translation>
     </message>
     <message>
         <source>Reply due (YYYY-MM-DD; empty: by the rule book)</source>
         <translation>要求回复日期（YYYY-MM-DD；空：按规则库）</translation>
+    </message>
+    <message>
+        <source>Reply overdue</source>
+        <translation>逾期未回复</translation>
     </message>
     <message>
         <source>Report</source>
@@ -3210,6 +3622,14 @@ m²</translation>
     <message>
         <source>Required fields are filled in</source>
         <translation>必填字段已填写</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>责任单位</translation>
+    </message>
+    <message>
+        <source>Responsible unit</source>
+        <translation>责任单位</translation>
     </message>
     <message>
         <source>Responsible unit (empty: the township)</source>
@@ -3350,8 +3770,16 @@ hits</source>
         <translation>存为模板</translation>
     </message>
     <message>
+        <source>Save for printing…</source>
+        <translation>存为表格打印……</translation>
+    </message>
+    <message>
         <source>Save the field mapping as</source>
         <translation>字段对应存为模板</translation>
+    </message>
+    <message>
+        <source>Save the morning sheet</source>
+        <translation>保存晨会提醒单</translation>
     </message>
     <message>
         <source>Saved field mapping</source>
@@ -3364,6 +3792,10 @@ hits</source>
     <message>
         <source>Say which images of both dates belong to a batch</source>
         <translation>指定一个批次的前后两期影像</translation>
+    </message>
+    <message>
+        <source>Say who received the letter.</source>
+        <translation>请填写签收人。</translation>
     </message>
     <message>
         <source>Scan</source>
@@ -3418,6 +3850,10 @@ hits</source>
         <translation>请先选中一个编号。</translation>
     </message>
     <message>
+        <source>Select a referral first.</source>
+        <translation>请先选择一件移送。</translation>
+    </message>
+    <message>
         <source>Select a rule first.</source>
         <translation>请先选中一条规则。</translation>
     </message>
@@ -3430,12 +3866,40 @@ hits</source>
         <translation>请先选择任务。</translation>
     </message>
     <message>
+        <source>Select an indicator first.</source>
+        <translation>请先选择一项指标。</translation>
+    </message>
+    <message>
         <source>Select cases on the map or in the list of patches first.</source>
         <translation>请先在地图上或违法图斑列表中选择图斑。</translation>
     </message>
     <message>
         <source>Select the lines first.</source>
         <translation>请先选中要告知的行。</translation>
+    </message>
+    <message>
+        <source>Send: {profile}</source>
+        <translation>交付：{profile}</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>正在写出成果包</translation>
+    </message>
+    <message>
+        <source>Send…</source>
+        <translation>交付…</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>交付时间</translation>
+    </message>
+    <message>
+        <source>Sent on</source>
+        <translation>发出日期</translation>
+    </message>
+    <message>
+        <source>Sent: {count} features to {path}.</source>
+        <translation>已交付 {count} 个图斑：{path}。</translation>
     </message>
     <message>
         <source>Set QGIS&apos;s time control to the days cases were found and closed</source>
@@ -3478,6 +3942,10 @@ hits</source>
         <translation>凭文书结案…</translation>
     </message>
     <message>
+        <source>Severity</source>
+        <translation>级别</translation>
+    </message>
+    <message>
         <source>Shapefile</source>
         <translation>shapefile 文件</translation>
     </message>
@@ -3486,12 +3954,20 @@ hits</source>
         <translation>工作表</translation>
     </message>
     <message>
+        <source>Sheet for a township…</source>
+        <translation>下发乡镇表格…</translation>
+    </message>
+    <message>
         <source>Sheet of the list</source>
         <translation>清单工作表</translation>
     </message>
     <message>
         <source>Sheet that was filled in</source>
         <translation>收回的表格</translation>
+    </message>
+    <message>
+        <source>Shipped limit</source>
+        <translation>方案标准</translation>
     </message>
     <message>
         <source>Show</source>
@@ -3516,6 +3992,10 @@ hits</source>
     <message>
         <source>Shows</source>
         <translation>显示</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>见证方</translation>
     </message>
     <message>
         <source>Sign joint acceptance</source>
@@ -3626,12 +4106,20 @@ id</source>
         <translation>期限情况</translation>
     </message>
     <message>
+        <source>Stands</source>
+        <translation>期限情况</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>办理状态</translation>
     </message>
     <message>
         <source>State of the case</source>
         <translation>办理状态</translation>
+    </message>
+    <message>
+        <source>State of the issue</source>
+        <translation>状态</translation>
     </message>
     <message>
         <source>State to reach</source>
@@ -3742,6 +4230,10 @@ id</source>
         <translation>接收批次</translation>
     </message>
     <message>
+        <source>Take in a filled sheet…</source>
+        <translation>收回已填表格…</translation>
+    </message>
+    <message>
         <source>Take over an earlier verdict</source>
         <translation>沿用以往认定</translation>
     </message>
@@ -3764,6 +4256,10 @@ id</source>
     <message>
         <source>Take over verdict or evidence ({count} files)…</source>
         <translation>沿用其认定或举证材料（{count} 个文件）…</translation>
+    </message>
+    <message>
+        <source>Take the accepted ground from TXT, GPX, KML or any vector file</source>
+        <translation>从 TXT、GPX、KML 或任何矢量文件导入验收范围</translation>
     </message>
     <message>
         <source>Take the case off the list: “已销号”</source>
@@ -3872,6 +4368,10 @@ id</source>
     <message>
         <source>The areas of 拆补组合 must be more than nothing.</source>
         <translation>拆补组合的两项面积都须大于零。</translation>
+    </message>
+    <message>
+        <source>The batch was issued with {issued} patches; {missing} of them have no row here, because the register had their codes already or they could not be used.</source>
+        <translation>本批次下发 {issued} 个图斑，其中 {missing} 个不在比对结果中：编号台账已有，或不能使用。</translation>
     </message>
     <message>
         <source>The case is closed; nothing is left to do.</source>
@@ -4020,6 +4520,10 @@ id</source>
     <message>
         <source>The package has {count} errors and was not written. First: {errors}. Correct them, declare exceptions, or let a named person override with a reason.</source>
         <translation>成果包有 {count} 个错误，没有写出。首先是：{errors}。请改正、认定例外，或由具名人员写明理由后带错误交付。</translation>
+    </message>
+    <message>
+        <source>The package is no longer at {path}.</source>
+        <translation>成果包已不在 {path}。</translation>
     </message>
     <message>
         <source>The parts differ from their control area by {difference}, more than the {limit} that rounding can explain: check the areas instead of adjusting them.</source>
@@ -4242,6 +4746,10 @@ id</source>
         <translation>交付方案 {profile} 没有名为“{key}”的交付记录。现有：{known}。</translation>
     </message>
     <message>
+        <source>There is no line</source>
+        <translation>列表为空</translation>
+    </message>
+    <message>
         <source>There is no polygon to accept.</source>
         <translation>没有可作为验收范围的面。</translation>
     </message>
@@ -4298,6 +4806,10 @@ id</source>
         <translation>以下指标此前已录入，两次读数都保留：{indicators}</translation>
     </message>
     <message>
+        <source>These were told already.</source>
+        <translation>这些都已登记提醒过。</translation>
+    </message>
+    <message>
         <source>This QGIS has no time control; the span is set in the project.</source>
         <translation>本版 QGIS 没有时态控制器；时间范围已写入项目。</translation>
     </message>
@@ -4314,12 +4826,20 @@ id</source>
         <translation>已是列表中的最后一个图斑。</translation>
     </message>
     <message>
+        <source>This issue has no place on the map.</source>
+        <translation>这个问题在地图上没有位置。</translation>
+    </message>
+    <message>
         <source>This issue is fixed; there is nothing to except.</source>
         <translation>该问题已改正，不必认定例外。</translation>
     </message>
     <message>
         <source>This patch is no part of a split one.</source>
         <translation>该图斑不是拆分出来的子图斑。</translation>
+    </message>
+    <message>
+        <source>This rung has no letter</source>
+        <translation>这一层级不发函</translation>
     </message>
     <message>
         <source>This rung has no letter: tell them in person or by telephone.</source>
@@ -4362,8 +4882,16 @@ id</source>
         <translation>待销号</translation>
     </message>
     <message>
+        <source>To demolish</source>
+        <translation>拆除面积</translation>
+    </message>
+    <message>
         <source>To judge</source>
         <translation>待认定</translation>
+    </message>
+    <message>
+        <source>To legalise</source>
+        <translation>补办面积</translation>
     </message>
     <message>
         <source>To sign</source>
@@ -4374,8 +4902,16 @@ id</source>
         <translation>去套合检查</translation>
     </message>
     <message>
+        <source>Told</source>
+        <translation>提醒对象</translation>
+    </message>
+    <message>
         <source>Told by</source>
         <translation>告知人</translation>
+    </message>
+    <message>
+        <source>Told on</source>
+        <translation>已提醒</translation>
     </message>
     <message>
         <source>Told today</source>
@@ -4388,6 +4924,10 @@ id</source>
     <message>
         <source>Total</source>
         <translation>合计</translation>
+    </message>
+    <message>
+        <source>Total = rectified + open, rectified = demolished + legalised, by township</source>
+        <translation>按乡镇核对：总面积＝已整改＋未整改，已整改＝拆除＋补办</translation>
     </message>
     <message>
         <source>Township</source>
@@ -4442,8 +4982,24 @@ id</source>
         <translation>VERSION 为空，请填写版本名称，例如“2025年度变更调查”。</translation>
     </message>
     <message>
+        <source>Validate</source>
+        <translation>校验</translation>
+    </message>
+    <message>
         <source>Validate delivery package</source>
         <translation>校验成果包</translation>
+    </message>
+    <message>
+        <source>Validate folder…</source>
+        <translation>校验文件夹…</translation>
+    </message>
+    <message>
+        <source>Validated: {errors} errors, {warnings} warnings.</source>
+        <translation>校验完毕：错误 {errors} 个，提示 {warnings} 条。</translation>
+    </message>
+    <message>
+        <source>Validating</source>
+        <translation>正在校验</translation>
     </message>
     <message>
         <source>Value</source>
@@ -4506,6 +5062,10 @@ id</source>
         <translation>具体问题</translation>
     </message>
     <message>
+        <source>What only you know, in lines of 名称=值:</source>
+        <translation>只有经办人知道的内容，每行一条“名称=值”：</translation>
+    </message>
+    <message>
         <source>What reviewers would say</source>
         <translation>审核意见</translation>
     </message>
@@ -4532,6 +5092,10 @@ id</source>
     <message>
         <source>Where to keep the register</source>
         <translation>台账存放位置</translation>
+    </message>
+    <message>
+        <source>Who, code, township, matter …</source>
+        <translation>对象、编号、乡镇、事项……</translation>
     </message>
     <message>
         <source>Whom and of what</source>
@@ -4562,6 +5126,14 @@ id</source>
         <translation>已按扣除地类系数（KCXS）扣除</translation>
     </message>
     <message>
+        <source>Witness of the acceptance</source>
+        <translation>验收见证</translation>
+    </message>
+    <message>
+        <source>Witness…</source>
+        <translation>登记见证…</translation>
+    </message>
+    <message>
         <source>Work</source>
         <translation>待办事项</translation>
     </message>
@@ -4578,6 +5150,10 @@ id</source>
         <translation>请写成 2026-10-05 这样的日期</translation>
     </message>
     <message>
+        <source>Write an Excel sheet of cases for a township to fill in</source>
+        <translation>写出供乡镇填写的 Excel 图斑表</translation>
+    </message>
+    <message>
         <source>Write into the register</source>
         <translation>写入台账</translation>
     </message>
@@ -4586,12 +5162,32 @@ id</source>
         <translation>写入差异</translation>
     </message>
     <message>
+        <source>Write the letter as .docx</source>
+        <translation>将文书写成 .docx</translation>
+    </message>
+    <message>
+        <source>Write the lines shown to an xlsx file</source>
+        <translation>把列表写成 xlsx 表格</translation>
+    </message>
+    <message>
         <source>Write the pack of this rule to a file</source>
         <translation>把这条规则所在的规则包写到文件</translation>
     </message>
     <message>
+        <source>Write the package where nobody sees it and hold it against the profile</source>
+        <translation>试写成果包并按方案校验，不留文件</translation>
+    </message>
+    <message>
+        <source>Write the package, and enter it in the journal</source>
+        <translation>写出成果包，并记入交付记录</translation>
+    </message>
+    <message>
         <source>Write the reason.</source>
         <translation>请填写理由。</translation>
+    </message>
+    <message>
+        <source>Write the reply or the reason.</source>
+        <translation>请填写回复内容或理由。</translation>
     </message>
     <message>
         <source>Write what has to be put right.</source>
@@ -4750,6 +5346,14 @@ id</source>
         <translation>修改</translation>
     </message>
     <message>
+        <source>changes</source>
+        <translation>增量</translation>
+    </message>
+    <message>
+        <source>changes since {delivery} ({recipient})</source>
+        <translation>自 {delivery}（{recipient}）以来的变化</translation>
+    </message>
+    <message>
         <source>choose it</source>
         <translation>采用</translation>
     </message>
@@ -4808,6 +5412,10 @@ id</source>
     <message>
         <source>entered</source>
         <translation>新增</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>全部</translation>
     </message>
     <message>
         <source>exception on record</source>
@@ -5110,6 +5718,10 @@ id</source>
         <translation>样表 {file}</translation>
     </message>
     <message>
+        <source>set by hand</source>
+        <translation>手工指定</translation>
+    </message>
+    <message>
         <source>shape (m²)</source>
         <translation>图形（m²）</translation>
     </message>
@@ -5132,6 +5744,10 @@ id</source>
     <message>
         <source>sheet {sheet}, row {row}, column {column}: the text has control characters or more than 32767 characters, which a cell cannot hold.</source>
         <translation>工作表“{sheet}”第 {row} 行“{column}”列：文字含有控制字符或超过 32767 个字符，单元格放不下，请修改。</translation>
+    </message>
+    <message>
+        <source>sliver on {layer} {source_id}: {area} m², {width} m wide</source>
+        <translation>碎屑，在{layer} {source_id} 上：{area} m²，宽 {width} m</translation>
     </message>
     <message>
         <source>taken</source>
@@ -5494,6 +6110,10 @@ id</source>
         <translation>文字编码为 {found}，方案要求 {wanted}</translation>
     </message>
     <message>
+        <source>the township of each case</source>
+        <translation>各图斑所在乡镇</translation>
+    </message>
+    <message>
         <source>the typed coordinates</source>
         <translation>录入的坐标</translation>
     </message>
@@ -5834,6 +6454,10 @@ id</source>
         <translation>已下达整改任务 {count} 个，期限 {date}。</translation>
     </message>
     <message>
+        <source>{count} referrals proposed; a person decides on each.</source>
+        <translation>已生成 {count} 件移送建议；每件由人员决定。</translation>
+    </message>
+    <message>
         <source>{count} repeated points of this ring were passed over.</source>
         <translation>该环有 {count} 个重复点，已略过。</translation>
     </message>
@@ -5860,6 +6484,10 @@ id</source>
     <message>
         <source>{department} receives no “{type}”. Known: {known}.</source>
         <translation>{department}没有文书“{type}”。可用：{known}。</translation>
+    </message>
+    <message>
+        <source>{errors} errors keep this package from being sent, {warnings} warnings.</source>
+        <translation>有 {errors} 个错误未处理，成果包不能交付；提示 {warnings} 条。</translation>
     </message>
     <message>
         <source>{field} is empty; a person needs name, unit and role.</source>
@@ -6238,8 +6866,16 @@ id</source>
         <translation>{indicator}：下限大于上限。</translation>
     </message>
     <message>
+        <source>{indicator}: {limit} counts from now on.</source>
+        <translation>{indicator}：此后以 {limit} 为准。</translation>
+    </message>
+    <message>
         <source>{kind} ({count})</source>
         <translation>{kind}（{count} 个）</translation>
+    </message>
+    <message>
+        <source>{land}: {result}. Two signatures decide, not this table.</source>
+        <translation>{land}：{result}。是否合格以两局签字为准，本表不作决定。</translation>
     </message>
     <message>
         <source>{layer} has no coordinate reference system; assign the right one to the layer first.</source>
@@ -6334,6 +6970,10 @@ id</source>
         <translation>{layer}：图斑 {first} 与 {other} 重叠 {area} m²，检查时只计一次。</translation>
     </message>
     <message>
+        <source>{letter} to {department} is “{state}” now.</source>
+        <translation>发往{department}的{letter}已改为“{state}”。</translation>
+    </message>
+    <message>
         <source>{list} lists {listed} patches, {layer} has {count}.</source>
         <translation>{list} 列有 {listed} 个图斑，{layer} 有 {count} 个。</translation>
     </message>
@@ -6348,6 +6988,10 @@ id</source>
     <message>
         <source>{mu} 亩 ({m2} m²)</source>
         <translation>{mu} 亩（{m2} m²）</translation>
+    </message>
+    <message>
+        <source>{name} is recorded as witness.</source>
+        <translation>已登记见证人 {name}。</translation>
     </message>
     <message>
         <source>{new} % of this one, {old} % of that one, {growth} 亩 grown</source>
@@ -6518,6 +7162,10 @@ id</source>
         <translation>任务 {task}，图斑 {case}，期限 {deadline}</translation>
     </message>
     <message>
+        <source>{task} is cancelled.</source>
+        <translation>{task} 已撤销。</translation>
+    </message>
+    <message>
         <source>{task}: the profile has no limits for land class “{code}”. Known: {known}.</source>
         <translation>{task}：指标方案没有地类“{code}”的标准。可用：{known}。</translation>
     </message>
@@ -6528,6 +7176,14 @@ id</source>
     <message>
         <source>{text}; overdue</source>
         <translation>{text}，已逾期</translation>
+    </message>
+    <message>
+        <source>{title} was written to {path}.</source>
+        <translation>{title}已写入 {path}。</translation>
+    </message>
+    <message>
+        <source>{title} was written: {path}.</source>
+        <translation>已生成{title}：{path}。</translation>
     </message>
     <message>
         <source>{title}: the file was changed after it was attached.</source>
@@ -6720,6 +7376,10 @@ id</source>
     <message>
         <source>“{text}” is no known review state; say what it means when the columns are confirmed.</source>
         <translation>不认识审核状态“{text}”；请在确认字段时说明它的含义。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no number.</source>
+        <translation>“{text}”不是数字。</translation>
     </message>
     <message>
         <source>“{text}” is not known. Known: {known}.</source>

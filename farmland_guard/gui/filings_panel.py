@@ -3,14 +3,12 @@
 from pathlib import Path
 from typing import Any, List, Optional
 
-from qgis.core import QgsGeometry
-from qgis.gui import QgsFilterLineEdit
+from qgis.core import Qgis, QgsGeometry
 from qgis.PyQt.QtCore import QModelIndex, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QAction,
-    QComboBox,
-    QHBoxLayout,
+    QFileDialog,
     QMenu,
     QSplitter,
     QTabWidget,
@@ -22,9 +20,9 @@ from qgis.PyQt.QtWidgets import (
 from ..casework.evidence import attach
 from ..casework.filings.checking import check_filings
 from ..casework.filings.editing import FilingCard, FilingLine, filing_card, filing_lines, set_ground
+from ..casework.papers import make_document, papers_of
 from ..domain.codes import label
 from ..domain.errors import FarmlandError
-from ..domain.filing_codes import FILING_STATES
 from ..domain.language import translate
 from ..register.store import wkb_of
 from . import messages
@@ -35,11 +33,13 @@ from .digitizing import Digitizing, in_register
 from .discrepancy_tab import DiscrepancyTab
 from .dock import RegisterDock, page_layout
 from .filing_card_view import FilingCardView
+from .filing_filter_bar import FilingFilterBar
 from .filing_form import FilingForm
 from .filing_move_form import FilingMoveForm
 from .filing_tables import worklist_columns
-from .forms import choose, fill_codes
+from .forms import choose
 from .icons import theme_icon
+from .map_link import MapLink
 from .map_view import show_polygons
 from .officer import officer
 from .rows_model import RowsModel, fit_columns, table_view
@@ -55,13 +55,17 @@ class FilingsPanel(RegisterDock):
         super().__init__(iface, current, translate("FarmlandGuard", "Facility farmland"), "FarmlandGuardFilings", parent)
         self._card: Optional[FilingCard] = None
         self._drawing_part = ""
+        self._following = False
         self._build()
         self._digitizing = Digitizing(iface, polygon=True, parent=self)
         self._digitizing.drawn.connect(self._drawn)
+        self.link = MapLink(current, self, "filing")
+        self.link.selected_on_map.connect(self._selected_on_map)
         self.begin()
 
     def take_down(self) -> None:
         """Lay the drawing tool down too."""
+        self.link.take_down()
         self._digitizing.take_down()
         super().take_down()
 
@@ -71,7 +75,9 @@ class FilingsPanel(RegisterDock):
         page = QWidget()
         layout = page_layout(page)
         layout.addWidget(self._tools())
-        layout.addLayout(self._filters())
+        self.filters = FilingFilterBar()
+        self.filters.changed.connect(self._filter)
+        layout.addWidget(self.filters)
         self.model = RowsModel(worklist_columns(), self)
         self.table = table_view(self.model, "filingList")
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -138,22 +144,6 @@ class FilingsPanel(RegisterDock):
         bar.addWidget(self.more_button)
         return bar
 
-    def _filters(self) -> QHBoxLayout:
-        self.state = QComboBox()
-        self.state.setObjectName("filingState")
-        fill_codes(self.state, "filing_state", none=translate("FarmlandGuard", "All states"))
-        self.state.insertItem(1, translate("FarmlandGuard", "A clock runs"), "clock")
-        self.state.insertItem(len(FILING_STATES) + 2, translate("FarmlandGuard", "Overdue"), "overdue")
-        self.text = QgsFilterLineEdit()
-        self.text.setShowSearchIcon(True)
-        self.text.setPlaceholderText(translate("FarmlandGuard", "Code, name, operator, township …"))
-        for widget in (self.state.currentIndexChanged, self.text.textChanged):
-            widget.connect(lambda *_ignored: self._filter())
-        line = QHBoxLayout()
-        line.addWidget(self.state)
-        line.addWidget(self.text, 1)
-        return line
-
     def _card_tools(self) -> QToolBar:
         bar = QToolBar()
         bar.setIconSize(self._iface.iconSize(True))
@@ -169,6 +159,17 @@ class FilingsPanel(RegisterDock):
         self.move_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.move_button.setMenu(self.move_menu)
         bar.addWidget(self.move_button)
+        papers = QMenu(bar)
+        self.paper_actions: List[QAction] = []
+        for template in papers_of("filing"):
+            entry = papers.addAction(f"{template.title}…")
+            entry.triggered.connect(lambda _checked=False, template=template: self.ask_paper(template.id, template.title))
+            self.paper_actions.append(entry)
+        self.print_button = QToolButton()
+        self.print_button.setText(translate("FarmlandGuard", "Papers"))
+        self.print_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.print_button.setMenu(papers)
+        bar.addWidget(self.print_button)
         return bar
 
     # ---- reading
@@ -220,18 +221,7 @@ class FilingsPanel(RegisterDock):
                 self.table.scrollTo(index)
 
     def _filter(self) -> None:
-        state, words = self.state.currentData() or "", self.text.text().strip().lower()
-
-        def passes(line: FilingLine) -> bool:
-            if state == "overdue" and not (line.clock and line.clock.overdue):
-                return False
-            if state == "clock" and (line.clock is None or line.clock.days_left is None):
-                return False
-            if state not in ("", "overdue", "clock") and line.state != state:
-                return False
-            return not words or words in f"{line.code} {line.name} {line.operator} {line.township}".lower()
-
-        self.model.filter(passes)
+        self.model.filter(self.filters.test())
 
     def _row_chosen(self) -> None:
         chosen = self._chosen()
@@ -240,6 +230,15 @@ class FilingsPanel(RegisterDock):
             self.attempt(lambda: self._read_card(chosen[0].code))
         self.card.take(self._card)
         self._renew_tools()
+        if not self._following:
+            self.link.select([line.code for line in chosen])
+
+    def _selected_on_map(self, codes: List[str]) -> None:
+        self._following = True
+        try:
+            self._select(codes)
+        finally:
+            self._following = False
 
     def _read_card(self, code: str) -> None:
         self._card = filing_card(self.register, code)
@@ -247,6 +246,8 @@ class FilingsPanel(RegisterDock):
     def _renew_tools(self) -> None:
         chosen, one = self._chosen(), self._card is not None
         none = translate("FarmlandGuard", "Choose one filing first")
+        self.print_button.setEnabled(one)
+        self.print_button.setToolTip(translate("FarmlandGuard", "Opinion, posted sheet and letters as Word files") if one else none)
         for action, tip in (
             (self.edit_action, translate("FarmlandGuard", "Open the form of the filing")),
             (self.zoom_action, translate("FarmlandGuard", "Show the filing on the map")),
@@ -320,6 +321,32 @@ class FilingsPanel(RegisterDock):
             shapes = [wkb for row in (self._card.row, *self._card.parts) for wkb in [wkb_of(row)] if wkb is not None]
             if not show_polygons(self._iface.mapCanvas(), self.register, shapes):
                 messages.show(self._iface, translate("FarmlandGuard", "{code} has no polygon yet.").format(code=self._card.row["code"]))
+
+    def ask_paper(self, template: str, title: str) -> None:
+        """Ask where a paper of the filing that is chosen is to go; nothing is blocked."""
+        if self._card is None:
+            return
+        code = self._card.row["code"]
+        dialog = QFileDialog(self, title, f"{code}{title}.docx", "Word (*.docx)")
+        dialog.setObjectName("FarmlandGuardPaper")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.fileSelected.connect(lambda path: self.write_paper(template, Path(path)))
+        dialog.open()
+
+    def write_paper(self, template: str, target: Path) -> None:
+        """Write a paper of the filing that is chosen and say what stands blank in it."""
+        if self._card is None:
+            return
+        try:
+            paper = make_document(self.register, self._card.row["code"], template, target)
+        except FarmlandError as error:
+            messages.show(self._iface, error)
+            return
+        text = translate("FarmlandGuard", "{title} was written: {path}.").format(title=paper.title, path=paper.path)
+        if paper.blanks:
+            text += translate("FarmlandGuard", " Left blank: {names}.").format(names="、".join(paper.blanks))
+        messages.show(self._iface, text, Qgis.MessageLevel.Success)
 
     def draw(self, part: str) -> None:
         """Take the drawing tool up for the ground ("") or a part."""

@@ -1,9 +1,11 @@
 """The panel 设施农用地: worklist by clock, form, check list, moves, ground and disagreements, driven by clicks."""
 
+import re
+import zipfile
 from datetime import date, timedelta
 
 import pytest
-from qgis.core import QgsGeometry
+from qgis.core import QgsGeometry, QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
@@ -16,6 +18,7 @@ from farmland_guard.domain.errors import InputError
 from farmland_guard.gui.current import CurrentRegister
 from farmland_guard.gui.filing_form import FilingForm
 from farmland_guard.gui.filings_panel import FilingsPanel
+from farmland_guard.register.layers import add_register_to_project
 from tests.gui.hands import type_text
 from tests.gui.planted import last_message, show_dock
 from tests.register.helpers import EAST, NORTH, new_register, square
@@ -60,10 +63,10 @@ def test_the_overdue_one_comes_first_and_in_red(panel):
 
 
 def test_list_filters_as_one_types(panel):
-    type_text(panel.text, "乙养")
+    type_text(panel.filters.text, "乙养")
     assert [line.code for line in panel.model.records()] == ["SS02"]
-    panel.text.clear()
-    panel.state.setCurrentIndex(panel.state.findData("overdue"))
+    panel.filters.text.clear()
+    panel.filters.state.setCurrentIndex(panel.filters.state.findData("overdue"))
     assert [line.code for line in panel.model.records()] == ["SS01"]
 
 
@@ -191,7 +194,39 @@ def test_disagreements_lead_to_an_action(panel, register, qtbot):
         save_filing(register, rows["outside_line"]["filing_uid"], {"code": "SS01", "use": "mining"})
 
 
+def test_map_and_list_choose_the_same(panel, register):
+    layers = add_register_to_project(register, QgsProject.instance())
+    layer = layers["filing"]
+    panel.choose("SS02")
+    assert [feature["code"] for feature in layer.selectedFeatures()] == ["SS02"]
+    layer.selectByExpression("code = 'SS01'")
+    assert panel.chosen_codes() == ["SS01"]
+    QgsProject.instance().clear()
+    panel.choose("SS02")
+
+
 def test_personal_data_is_masked():
     assert masked("142725197001010011") == "142*************11"
     assert masked("13912345678") == "139******78"
     assert masked(None) == ""
+
+
+def test_opinion_and_posted_sheet_are_word_files(panel, register, tmp_path):
+    save_filing(register, filing_card(register, "SS02").row["uid"], {"code": "SS02", "operator_id": "142725197001010011",
+                                                                  "operator_phone": "13912345678"})  # fmt: skip
+    check_filings(register, "all")
+    panel.refresh()
+    panel.choose("SS02")
+    for template, words in (("filing_opinion", "建议退回"), ("filing_announcement", "乙养殖场"), ("filing_reminder", "养殖乙")):
+        target = tmp_path / f"{template}.docx"
+        panel.write_paper(template, target)
+        text = text_of(target)
+        assert words in text and "{{" not in text
+        assert "142725197001010011" not in text and "13912345678" not in text, "no personal data on paper"
+    assert "Left blank" in last_message(panel._iface)
+
+
+def text_of(path):
+    """The text of a .docx, tags taken out."""
+    with zipfile.ZipFile(path) as archive:
+        return re.sub(r"<[^>]+>", "", archive.read("word/document.xml").decode("utf-8"))
