@@ -1150,6 +1150,10 @@ m²</translation>
         <translation>签字日期</translation>
     </message>
     <message>
+        <source>Date of the visit</source>
+        <translation>回访日期</translation>
+    </message>
+    <message>
         <source>Dates are real days</source>
         <translation>日期是真实的日期</translation>
     </message>
@@ -1174,6 +1178,10 @@ left</source>
     <message>
         <source>Deadline (YYYY-MM-DD)</source>
         <translation>期限（YYYY-MM-DD）</translation>
+    </message>
+    <message>
+        <source>Deadline by the county&apos;s rule instead of days</source>
+        <translation>按县里的规则确定期限，不按天数</translation>
     </message>
     <message>
         <source>Deadline of the batch</source>
@@ -1368,6 +1376,10 @@ left</source>
         <translation>按图斑的规则提示、认定意见和任务，为每个应予移送的单位登记一次“拟移送”。刑事立案标准与干部责任追究分别成文。建议并不发出任何文书，由具名人员决定（“登记移送”）。</translation>
     </message>
     <message>
+        <source>Enters the yearly follow-up visits of every accepted case that has none yet, for as many years as the rule acceptance_follow_up says. The rule is off until the county confirms it.</source>
+        <translation>为每个已验收而尚无回访计划的图斑登记逐年回访，年数按规则 acceptance_follow_up。该规则在县里确认之前停用。</translation>
+    </message>
+    <message>
         <source>Errors</source>
         <translation>错误</translation>
     </message>
@@ -1454,6 +1466,10 @@ left</source>
     <message>
         <source>FILINGS is empty; give the project codes of the filings, separated by commas.</source>
         <translation>FILINGS 为空；请填项目编号，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>FINDING is empty; say what the ground looks like.</source>
+        <translation>FINDING 为空；请写明地块现状。</translation>
     </message>
     <message>
         <source>Facility</source>
@@ -1782,8 +1798,16 @@ m²</translation>
         <translation>验收范围：{source}，{mu} 亩</translation>
     </message>
     <message>
+        <source>Grounds listed</source>
+        <translation>列出的地块数</translation>
+    </message>
+    <message>
         <source>Guessed from the field names</source>
         <translation>按字段名自动识别</translation>
+    </message>
+    <message>
+        <source>Hand-over list for the change survey</source>
+        <translation>变更调查移交清单</translation>
     </message>
     <message>
         <source>Handle</source>
@@ -1970,8 +1994,8 @@ m²</translation>
         <translation>问题</translation>
     </message>
     <message>
-        <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. With CASES only for these, one by one, also beside a task of another measure: a case may have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today.</source>
-        <translation>为每个已由人员认定为违法且没有未完成任务的图斑下达整改任务，其他图斑一律不下达。填写 CASES 时只对这些图斑逐个下达，可与另一整改方式的任务并存：一个图斑可有多个任务。拆补组合须填写两项面积（亩）。期限按自然日从今天起算。</translation>
+        <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. With CASES only for these, one by one, also beside a task of another measure: a case may have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today, or is the one of the county&apos;s rule book (BY_RULE).</source>
+        <translation>为每个已由人员认定为违法且没有未完成任务的图斑下达整改任务，其他图斑一律不下达。填写 CASES 时只对这些图斑逐个下达，可与另一整改方式的任务并存：一个图斑可有多个任务。拆补组合须填写两项面积（亩）。期限按自然日从今天起算，或按县里规则库的期限（BY_RULE）。</translation>
     </message>
     <message>
         <source>Issues on the map</source>
@@ -2182,6 +2206,10 @@ class</source>
     <message>
         <source>Lists every limit of the quality profile for the land class (empty: the class before the change) with the task&apos;s readings: met, not met, no reading, doubtful, or limit not confirmed yet. A limit counts once the county has compared it with the official text (“Confirm quality limit”). RESULT is pass, fail or incomplete; it decides nothing.</source>
         <translation>按地类（空：变化前地类）逐项列出指标方案的标准和任务的读数：符合、不符合、缺读数、数值存疑或标准待核对。标准须由县里对照原文核对（“核对质量指标标准”）后才起作用。RESULT 为 pass、fail 或 incomplete，不作任何决定。</translation>
+    </message>
+    <message>
+        <source>Lists the accepted ground of demolished and reclaimed cases of a year as polygons for the change survey: accepted by 31 December it changes with that year&apos;s survey (IN_TIME = 1), in January after it does not. The class after the change is left to the survey.</source>
+        <translation>列出某年度拆除复耕图斑的验收范围（面），移交变更调查：12 月 31 日前验收的随当年调查变更（IN_TIME = 1），次年 1 月验收的不随当年变更。变化后地类由调查确定。</translation>
     </message>
     <message>
         <source>Lists what disagrees: filed but surveyed otherwise, surveyed as facility land but not filed, built outside the filed line (with the polygon of the excess), damage beyond the filed, basic farmland without make-up, expired and not restored, filed twice. The list is kept in the register, where each row leads to an action.</source>
@@ -3072,6 +3100,10 @@ m²</translation>
         <translation>又小又窄的地块，仍计入各项合计</translation>
     </message>
     <message>
+        <source>Plan follow-up visits</source>
+        <translation>制定复耕回访计划</translation>
+    </message>
+    <message>
         <source>Platform</source>
         <translation>平台</translation>
     </message>
@@ -3328,6 +3360,10 @@ m²</translation>
         <translation>已复耕、等待两局签字的图斑。</translation>
     </message>
     <message>
+        <source>Reclaimed ground</source>
+        <translation>复耕地块</translation>
+    </message>
+    <message>
         <source>Reconcile filings and survey</source>
         <translation>备案与变更调查比对</translation>
     </message>
@@ -3350,6 +3386,10 @@ m²</translation>
     <message>
         <source>Record event of a case</source>
         <translation>登记办理节点</translation>
+    </message>
+    <message>
+        <source>Record follow-up visit</source>
+        <translation>登记复耕回访</translation>
     </message>
     <message>
         <source>Record reclamation quality readings</source>
@@ -3394,6 +3434,10 @@ m²</translation>
     <message>
         <source>Recorded by</source>
         <translation>登记人</translation>
+    </message>
+    <message>
+        <source>Records a visit to the reclaimed ground of an accepted or closed case in a named person&apos;s name: the next planned one, or one that nobody planned. A relapse reopens nothing by itself; “Move case” does, with a reason.</source>
+        <translation>以具名人员的名义登记对已验收或已销号图斑复耕地块的回访：下一次计划内的回访，或计划外的回访。发现反弹并不自动重新整改；由人员写明理由“办理图斑”。</translation>
     </message>
     <message>
         <source>Records in one or more cases that something happened which starts or stops a period of the law, such as a notice that was served. Filing, reclamation, acceptance and closing need no entry: the register knows them.</source>
@@ -3478,6 +3522,10 @@ m²</translation>
     <message>
         <source>Registered before</source>
         <translation>此前已登记</translation>
+    </message>
+    <message>
+        <source>Relapsed</source>
+        <translation>反弹</translation>
     </message>
     <message>
         <source>Remark</source>
@@ -4594,6 +4642,14 @@ id</source>
         <translation>此行没有图形，不能转为违法图斑。</translation>
     </message>
     <message>
+        <source>The rule book has no deadline for tasks in force ({rule}); let the county confirm the rule, or give the days.</source>
+        <translation>规则库中没有生效的整改任务期限（{rule}）；请县里确认该规则，或直接填写天数。</translation>
+    </message>
+    <message>
+        <source>The rule book has no follow-up in force ({rule}); the county confirms it first, in years.</source>
+        <translation>规则库中没有生效的跟踪回访规则（{rule}）；请县里先确认，以年为单位。</translation>
+    </message>
+    <message>
         <source>The rule pack {path} cannot be read: {reason}.</source>
         <translation>无法读取规则包 {path}：{reason}。</translation>
     </message>
@@ -4918,6 +4974,14 @@ id</source>
         <translation>违法图斑</translation>
     </message>
     <message>
+        <source>Visit (uid)</source>
+        <translation>回访（唯一标识）</translation>
+    </message>
+    <message>
+        <source>Visits planned</source>
+        <translation>计划的回访数</translation>
+    </message>
+    <message>
         <source>Warnings</source>
         <translation>警告数</translation>
     </message>
@@ -4952,6 +5016,10 @@ id</source>
     <message>
         <source>What was drawn cannot be brought from {source} to {target}.</source>
         <translation>所画图形无法从 {source} 转换到 {target}。</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>回访情况</translation>
     </message>
     <message>
         <source>What was left blank</source>
@@ -5196,6 +5264,10 @@ id</source>
     <message>
         <source>arcs were replaced by chords within 0.02 mm.</source>
         <translation>弧线已换为折线，偏差不超过 0.02 毫米。</translation>
+    </message>
+    <message>
+        <source>by the rule: {rule}</source>
+        <translation>按规则：{rule}</translation>
     </message>
     <message>
         <source>cannot be written in {encoding} without change; choose GB18030, or replace the sign.</source>
