@@ -6718,6 +6718,10 @@ id</source>
         <translation>图层 {layer} 没有坐标参考系，请先为图层指定正确的坐标参考系。</translation>
     </message>
     <message>
+        <source>{layer} has no field for {what}; these stay empty.</source>
+        <translation>{layer} 没有“{what}”字段，入库后留空。</translation>
+    </message>
+    <message>
         <source>{layer} has no field {field}; it has: {fields}.</source>
         <translation>图层 {layer} 没有字段 {field}，现有字段：{fields}。</translation>
     </message>
