@@ -200,7 +200,8 @@ def signatures_of(session: Session, task_uid: str) -> Dict[str, str]:
 
 
 def task_details(register: Register, task_uid: str) -> Dict[str, List[Row]]:
-    """`readings`, `attachments` (of the task and its acceptances), `acceptances` and `signatures` of one task."""
+    """`readings`, `attachments` (of the task and its acceptances), `acceptances`, `signatures` and `witnesses`
+    of one task."""
     with register.reading() as session:
         acceptances = session.select("acceptance", {"task_uid": task_uid})
         owners = [task_uid] + [row["uid"] for row in acceptances]
@@ -210,6 +211,9 @@ def task_details(register: Register, task_uid: str) -> Dict[str, List[Row]]:
             "acceptances": acceptances,
             "signatures": [
                 row for each in acceptances for row in session.select("signature", {"acceptance_uid": each["uid"]})
+            ],
+            "witnesses": [
+                row for each in acceptances for row in session.select("witness", {"acceptance_uid": each["uid"]})
             ],
         }
 
