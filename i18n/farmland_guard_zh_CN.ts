@@ -506,6 +506,10 @@ m²</translation>
         <translation>已取消，没有写入任何内容。</translation>
     </message>
     <message>
+        <source>Cancelled; nothing was written. The next check of the same cases goes on where this one stopped.</source>
+        <translation>已取消，什么都没有写入。下次检查同样的图斑时从停下的地方接着算。</translation>
+    </message>
+    <message>
         <source>Cancels a rectification task that is under way, with a reason. The task stays in the register as cancelled.</source>
         <translation>写明理由，撤销一个未完成的整改任务。任务以“已撤销”保留在台账中。</translation>
     </message>
