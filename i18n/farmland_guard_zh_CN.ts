@@ -550,6 +550,10 @@ m²</translation>
         <translation>已取消，没有写入任何内容。</translation>
     </message>
     <message>
+        <source>Cancelled; nothing was written. The next check of the same cases goes on where this one stopped.</source>
+        <translation>已取消，什么都没有写入。下次检查同样的图斑时从停下的地方接着算。</translation>
+    </message>
+    <message>
         <source>Cancels a rectification task that is under way, with a reason. The task stays in the register as cancelled.</source>
         <translation>写明理由，撤销一个未完成的整改任务。任务以“已撤销”保留在台账中。</translation>
     </message>
@@ -2956,6 +2960,10 @@ m²</translation>
         <translation>成果包文件夹</translation>
     </message>
     <message>
+        <source>Packages sent</source>
+        <translation>交付</translation>
+    </message>
+    <message>
         <source>Packets in which something is missing</source>
         <translation>材料不全的档案数</translation>
     </message>
@@ -4052,6 +4060,10 @@ id</source>
     <message>
         <source>State of the case</source>
         <translation>办理状态</translation>
+    </message>
+    <message>
+        <source>State of the issue</source>
+        <translation>状态</translation>
     </message>
     <message>
         <source>State to reach</source>
