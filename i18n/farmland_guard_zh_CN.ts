@@ -32,6 +32,10 @@
         <translation>&lt;b&gt;{county}&lt;/b&gt; · 图斑 {total} 个，其中在办 {open} 个</translation>
     </message>
     <message>
+        <source>A case may have several tasks, each with its own measure</source>
+        <translation>一个图斑可有多个任务，各有其整改方式</translation>
+    </message>
+    <message>
         <source>A check is running.</source>
         <translation>正在检查。</translation>
     </message>
@@ -72,12 +76,20 @@
         <translation>凭文书结案（补办手续、没收）的任务不需要联合验收签字。</translation>
     </message>
     <message>
+        <source>A witness belongs to a round that was begun.</source>
+        <translation>须先发起一轮验收，才能登记见证人。</translation>
+    </message>
+    <message>
         <source>About</source>
         <translation>问题</translation>
     </message>
     <message>
         <source>Accepted cases that can be closed.</source>
         <translation>已验收、可以销号的图斑。</translation>
+    </message>
+    <message>
+        <source>Accepted ground</source>
+        <translation>验收范围</translation>
     </message>
     <message>
         <source>Accepted polygon {number} cannot be used: {problem}.</source>
@@ -204,6 +216,10 @@ m²</translation>
         <translation>耕地卫士的全部面板和功能</translation>
     </message>
     <message>
+        <source>All referrals</source>
+        <translation>全部移送</translation>
+    </message>
+    <message>
         <source>All remarks</source>
         <translation>全部问题</translation>
     </message>
@@ -222,6 +238,10 @@ m²</translation>
     <message>
         <source>All townships</source>
         <translation>全部乡镇</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>允许的值</translation>
     </message>
     <message>
         <source>Allowed texts, parted by 、</source>
@@ -346,8 +366,20 @@ m²</translation>
         <translation>最多 {length} 个字</translation>
     </message>
     <message>
+        <source>Attach evidence</source>
+        <translation>添加举证材料</translation>
+    </message>
+    <message>
         <source>Attach: {kind}</source>
         <translation>添加附件：{kind}</translation>
+    </message>
+    <message>
+        <source>Attached</source>
+        <translation>已添加</translation>
+    </message>
+    <message>
+        <source>Attaches a file to the cases in CASES, with the number and the area (亩) that stand in the paper. Or takes a folder: each file goes to the case whose number stands in its name or in the name of a folder above it, its kind told by the name (套合图、内部、批文 …) unless KIND is given. What the case has already is left out, what names no case is reported.</source>
+        <translation>把一个文件添加到 CASES 所列图斑，可填文件上的文号和面积（亩）。或者收入整个文件夹：文件名或上级文件夹名里有哪个图斑编号，就归到哪个图斑；类别按名称（套合图、内部、批文……）判断，也可用 KIND 指定。图斑已有的不再收，认不出图斑的列出。</translation>
     </message>
     <message>
         <source>BATCH is empty; name the batch, for example “2026年10月卫片”.</source>
@@ -498,12 +530,28 @@ m²</translation>
         <translation>撤销整改任务</translation>
     </message>
     <message>
+        <source>Cancel task</source>
+        <translation>撤销任务</translation>
+    </message>
+    <message>
+        <source>Cancel task…</source>
+        <translation>撤销任务…</translation>
+    </message>
+    <message>
         <source>Cancel the check; nothing is written then</source>
         <translation>取消检查，不写入任何内容</translation>
     </message>
     <message>
+        <source>Cancel this task, with a reason</source>
+        <translation>写明理由，撤销此任务</translation>
+    </message>
+    <message>
         <source>Cancelled; nothing was written.</source>
         <translation>已取消，没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was written. The next check of the same cases goes on where this one stopped.</source>
+        <translation>已取消，什么都没有写入。下次检查同样的图斑时从停下的地方接着算。</translation>
     </message>
     <message>
         <source>Cancels a rectification task that is under way, with a reason. The task stays in the register as cancelled.</source>
@@ -516,6 +564,10 @@ m²</translation>
     <message>
         <source>Case</source>
         <translation>图斑</translation>
+    </message>
+    <message>
+        <source>Case packets (一斑一档)…</source>
+        <translation>一斑一档…</translation>
     </message>
     <message>
         <source>Case {code} has no polygon.</source>
@@ -602,6 +654,10 @@ m²</translation>
         <translation>尚无面积的图斑数</translation>
     </message>
     <message>
+        <source>Cause</source>
+        <translation>事由</translation>
+    </message>
+    <message>
         <source>Cells refused</source>
         <translation>拒收的单元格</translation>
     </message>
@@ -650,6 +706,10 @@ m²</translation>
         <translation>核查设施农业用地备案</translation>
     </message>
     <message>
+        <source>Check identities…</source>
+        <translation>核对整改等式…</translation>
+    </message>
+    <message>
         <source>Check list</source>
         <translation>核查清单</translation>
     </message>
@@ -664,6 +724,10 @@ m²</translation>
     <message>
         <source>Check signatures</source>
         <translation>核对验收签字</translation>
+    </message>
+    <message>
+        <source>Check signatures…</source>
+        <translation>核对验收签字…</translation>
     </message>
     <message>
         <source>Check the identities of rectification</source>
@@ -778,6 +842,10 @@ m²</translation>
         <translation>请选择经办人。</translation>
     </message>
     <message>
+        <source>Choose the person who compared it.</source>
+        <translation>请选择核对人。</translation>
+    </message>
+    <message>
         <source>Choose the person who decides.</source>
         <translation>请选择决定人。</translation>
     </message>
@@ -886,6 +954,10 @@ m²</translation>
         <translation>监测编号，用逗号分隔（空：所有待下达的图斑）</translation>
     </message>
     <message>
+        <source>Codes, separated by commas (for a file)</source>
+        <translation>编号，用逗号分隔（单个文件时）</translation>
+    </message>
+    <message>
         <source>Compare a sheet that came back, and write what differs</source>
         <translation>比对收回的表格，并写入差异</translation>
     </message>
@@ -898,6 +970,10 @@ m²</translation>
         <translation>在地图上拖动分隔线对比前后两期影像（卷帘）</translation>
     </message>
     <message>
+        <source>Compare what was signed with what is there now</source>
+        <translation>比对所签内容与现在的内容</translation>
+    </message>
+    <message>
         <source>Compare with earlier…</source>
         <translation>与以往批次比对…</translation>
     </message>
@@ -908,6 +984,14 @@ m²</translation>
     <message>
         <source>Compared</source>
         <translation>比对</translation>
+    </message>
+    <message>
+        <source>Compared by</source>
+        <translation>核对人</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>对照原文</translation>
     </message>
     <message>
         <source>Compares a sheet that came back with the register. REPORT lists every cell that differs and every cell that is refused (foreign or repeated record, altered number, case changed meanwhile, value not in its list). Nothing is written unless APPLY is set; then the differences are written in the name of PERSON.</source>
@@ -940,6 +1024,14 @@ m²</translation>
     <message>
         <source>Computes for the county and each township total = rectified + open and rectified = demolished + legalised, and lists every case that does not add up, with the reason. A case counts as rectified only when nothing remains of it and its review has ended. How 拆补组合 and 没收 are counted is a rule the county can change.</source>
         <translation>按全县和各乡镇核算“总面积＝已整改＋未整改”和“已整改＝拆除＋补办”，并列出每个不相符的图斑及原因。剩余面积为零且审核结束的图斑才计为已整改。拆补组合和没收如何计入，由县里可改的规则确定。</translation>
+    </message>
+    <message>
+        <source>Confirm limit: {indicator}</source>
+        <translation>核对标准：{indicator}</translation>
+    </message>
+    <message>
+        <source>Confirm limit…</source>
+        <translation>核对标准…</translation>
     </message>
     <message>
         <source>Confirm quality limit</source>
@@ -1086,6 +1178,10 @@ m²</translation>
         <translation>放假</translation>
     </message>
     <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
         <source>Days
 left</source>
         <translation>剩余
@@ -1192,8 +1288,16 @@ left</source>
         <translation>重画</translation>
     </message>
     <message>
+        <source>Draw ground</source>
+        <translation>绘制范围</translation>
+    </message>
+    <message>
         <source>Draw patch</source>
         <translation>画图斑</translation>
+    </message>
+    <message>
+        <source>Draw the ground that is accepted on the map</source>
+        <translation>在地图上绘制验收范围</translation>
     </message>
     <message>
         <source>Draw the polygon again first.</source>
@@ -1224,6 +1328,10 @@ left</source>
         <translation>以往认定</translation>
     </message>
     <message>
+        <source>Edit templates</source>
+        <translation>编辑模板</translation>
+    </message>
+    <message>
         <source>Effective date</source>
         <translation>生效日期</translation>
     </message>
@@ -1252,8 +1360,16 @@ left</source>
         <translation>手工录入一项备案</translation>
     </message>
     <message>
+        <source>Enter a letter that nothing proposes</source>
+        <translation>登记一件未经建议的移送</translation>
+    </message>
+    <message>
         <source>Enter a patch by coordinates</source>
         <translation>按坐标录入图斑</translation>
+    </message>
+    <message>
+        <source>Enter every letter that findings, verdicts and tasks propose and that is not there yet</source>
+        <translation>按规则提示、认定和任务，登记尚未登记的全部移送建议</translation>
     </message>
     <message>
         <source>Enter the holiday table of a year, from which working days are counted</source>
@@ -1440,6 +1556,10 @@ left</source>
         <translation>文件</translation>
     </message>
     <message>
+        <source>File or folder</source>
+        <translation>文件或文件夹</translation>
+    </message>
+    <message>
         <source>File with the patches</source>
         <translation>图斑文件</translation>
     </message>
@@ -1532,8 +1652,16 @@ left</source>
         <translation>档案存放文件夹</translation>
     </message>
     <message>
+        <source>For a single file give CASES and KIND.</source>
+        <translation>单个文件须填图斑编号（CASES）和类别（KIND）。</translation>
+    </message>
+    <message>
         <source>Form…</source>
         <translation>备案表…</translation>
+    </message>
+    <message>
+        <source>Further task for this case…</source>
+        <translation>再下达任务…</translation>
     </message>
     <message>
         <source>GDAL {version} of this QGIS reads {container} but cannot write it; choose GeoPackage or shapefile.</source>
@@ -1564,8 +1692,16 @@ left</source>
         <translation>FOLDER 和 LAYER 必须且只能给一个。</translation>
     </message>
     <message>
+        <source>Give name and unit of the witness.</source>
+        <translation>请填写见证人的姓名和单位。</translation>
+    </message>
+    <message>
         <source>Give name, unit and role.</source>
         <translation>请填写姓名、单位和职务。</translation>
+    </message>
+    <message>
+        <source>Give the code of the case.</source>
+        <translation>请填写监测编号。</translation>
     </message>
     <message>
         <source>Give the code.</source>
@@ -1590,6 +1726,10 @@ left</source>
     <message>
         <source>Give the number of the approval or decision.</source>
         <translation>请填写批准或决定文号。</translation>
+    </message>
+    <message>
+        <source>Give the number of the letter.</source>
+        <translation>请填写文号。</translation>
     </message>
     <message>
         <source>Give the number.</source>
@@ -1638,6 +1778,10 @@ m²</translation>
         <translation>用地图形</translation>
     </message>
     <message>
+        <source>Ground (*.txt *.gpx *.kml *.kmz *.shp *.gpkg *.geojson *.zip);;All files (*)</source>
+        <translation>验收范围 (*.txt *.gpx *.kml *.kmz *.shp *.gpkg *.geojson *.zip);;所有文件 (*)</translation>
+    </message>
+    <message>
         <source>Ground being drawn</source>
         <translation>正在画的用地</translation>
     </message>
@@ -1646,8 +1790,28 @@ m²</translation>
         <translation>重叠面积（m²）</translation>
     </message>
     <message>
+        <source>Ground from file</source>
+        <translation>从文件导入范围</translation>
+    </message>
+    <message>
+        <source>Ground from file…</source>
+        <translation>导入范围…</translation>
+    </message>
+    <message>
         <source>Ground of the filing (用地范围)</source>
         <translation>用地范围</translation>
+    </message>
+    <message>
+        <source>Ground recorded: {mu} mu.</source>
+        <translation>已登记验收范围：{mu} 亩。</translation>
+    </message>
+    <message>
+        <source>Ground: the whole case, or what is left of it, unless you say otherwise</source>
+        <translation>验收范围：整个图斑或其剩余部分（可另行划定）</translation>
+    </message>
+    <message>
+        <source>Ground: {source}, {mu} mu</source>
+        <translation>验收范围：{source}，{mu} 亩</translation>
     </message>
     <message>
         <source>Guessed from the field names</source>
@@ -1744,6 +1908,10 @@ m²</translation>
     <message>
         <source>Import filings…</source>
         <translation>接收备案…</translation>
+    </message>
+    <message>
+        <source>Import holiday table</source>
+        <translation>导入节假日表</translation>
     </message>
     <message>
         <source>Import land-boundary TXT</source>
@@ -1894,6 +2062,10 @@ m²</translation>
         <translation>图斑类型（TBLX）</translation>
     </message>
     <message>
+        <source>Known before</source>
+        <translation>原已有</translation>
+    </message>
+    <message>
         <source>Known codes that differ</source>
         <translation>内容有差异的已有图斑数</translation>
     </message>
@@ -1980,12 +2152,20 @@ class</source>
         <translation>删去各子图斑，恢复原图斑计数</translation>
     </message>
     <message>
+        <source>Letter</source>
+        <translation>文书</translation>
+    </message>
+    <message>
         <source>Letter number</source>
         <translation>文号</translation>
     </message>
     <message>
         <source>Letters</source>
         <translation>文书</translation>
+    </message>
+    <message>
+        <source>Letter…</source>
+        <translation>制作文书…</translation>
     </message>
     <message>
         <source>Letting errors pass needs both a person and a reason.</source>
@@ -2096,6 +2276,10 @@ class</source>
         <translation>制作文书</translation>
     </message>
     <message>
+        <source>Make document…</source>
+        <translation>制作文书…</translation>
+    </message>
+    <message>
         <source>Make the register of a county</source>
         <translation>为一个县新建台账</translation>
     </message>
@@ -2188,6 +2372,10 @@ class</source>
         <translation>请填写批次名称，例如“2026年10月卫片”。</translation>
     </message>
     <message>
+        <source>Name the text the limit was compared with.</source>
+        <translation>请写明对照的原文。</translation>
+    </message>
+    <message>
         <source>Net
 factor</source>
         <translation>净
@@ -2244,6 +2432,10 @@ m²</translation>
         <translation>由样表新建方案…</translation>
     </message>
     <message>
+        <source>New referral</source>
+        <translation>新增移送</translation>
+    </message>
+    <message>
         <source>New register</source>
         <translation>新建台账</translation>
     </message>
@@ -2258,6 +2450,10 @@ m²</translation>
     <message>
         <source>New violation patch</source>
         <translation>新增违法图斑</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>新增…</translation>
     </message>
     <message>
         <source>Next</source>
@@ -2420,6 +2616,10 @@ m²</translation>
         <translation>没有已核验、待上图入库的备案，请先核验。</translation>
     </message>
     <message>
+        <source>No witness of township or village yet</source>
+        <translation>尚无乡镇、村见证</translation>
+    </message>
+    <message>
         <source>Nobody has to be told of a deadline on this day.</source>
         <translation>这一天没有需要提醒的期限。</translation>
     </message>
@@ -2536,6 +2736,10 @@ m²</translation>
         <translation>依据通知</translation>
     </message>
     <message>
+        <source>Notice it comes from</source>
+        <translation>依据的通知</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>编号</translation>
     </message>
@@ -2558,6 +2762,10 @@ m²</translation>
     <message>
         <source>Number or opinion</source>
         <translation>编号或意见</translation>
+    </message>
+    <message>
+        <source>Number, table and page of the text</source>
+        <translation>原文的文号、表、页</translation>
     </message>
     <message>
         <source>Numbers already known</source>
@@ -2588,8 +2796,16 @@ m²</translation>
         <translation>复耕后再次占用：其中 {area} 亩为已验收地块。</translation>
     </message>
     <message>
+        <source>Of the picked case</source>
+        <translation>当前图斑的移送</translation>
+    </message>
+    <message>
         <source>On ground accepted as reclaimed</source>
         <translation>占压已验收地块</translation>
+    </message>
+    <message>
+        <source>One numbered folder and one PDF for each case</source>
+        <translation>每个图斑一个编号文件夹、一份 PDF</translation>
     </message>
     <message>
         <source>Only an open issue can be declared an exception.</source>
@@ -2610,6 +2826,14 @@ m²</translation>
     <message>
         <source>Only this batch</source>
         <translation>只检查这个批次</translation>
+    </message>
+    <message>
+        <source>Only when the text says otherwise</source>
+        <translation>原文与此不同时才填</translation>
+    </message>
+    <message>
+        <source>Only when the text says otherwise; parted by 、</source>
+        <translation>原文与此不同时才填，用、分隔</translation>
     </message>
     <message>
         <source>Only 待核对</source>
@@ -2642,6 +2866,10 @@ m²</translation>
     <message>
         <source>Open or make a register first; a patch is drawn into it.</source>
         <translation>请先打开或新建台账，图斑要画入台账。</translation>
+    </message>
+    <message>
+        <source>Open referrals</source>
+        <translation>未办结的移送</translation>
     </message>
     <message>
         <source>Open register</source>
@@ -2732,6 +2960,10 @@ m²</translation>
         <translation>成果包文件夹</translation>
     </message>
     <message>
+        <source>Packages sent</source>
+        <translation>交付</translation>
+    </message>
+    <message>
         <source>Packets in which something is missing</source>
         <translation>材料不全的档案数</translation>
     </message>
@@ -2757,7 +2989,7 @@ m²</translation>
     </message>
     <message>
         <source>Papers</source>
-        <translation>材料</translation>
+        <translation>文书</translation>
     </message>
     <message>
         <source>Papers ({count})</source>
@@ -3006,8 +3238,20 @@ code</source>
         <translation>系统建议</translation>
     </message>
     <message>
+        <source>Propose</source>
+        <translation>生成建议</translation>
+    </message>
+    <message>
         <source>Propose referrals</source>
         <translation>生成移送建议</translation>
+    </message>
+    <message>
+        <source>Put the templates beside the register to be edited in WPS or Word, and open their folder</source>
+        <translation>将模板放到台账旁供 WPS 或 Word 编辑，并打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
     </message>
     <message>
         <source>Quality lines</source>
@@ -3050,6 +3294,10 @@ m²</translation>
     <message>
         <source>Read the register anew (F5)</source>
         <translation>重新读取台账（F5）</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>读数</translation>
     </message>
     <message>
         <source>Reading the deadlines…</source>
@@ -3112,6 +3360,10 @@ m²</translation>
         <translation>签收人</translation>
     </message>
     <message>
+        <source>Received on</source>
+        <translation>签收日期</translation>
+    </message>
+    <message>
         <source>Received on (today when empty)</source>
         <translation>接收日期（空为今天）</translation>
     </message>
@@ -3164,12 +3416,20 @@ m²</translation>
         <translation>登记签字…</translation>
     </message>
     <message>
+        <source>Record that the limit was compared with the official text</source>
+        <translation>登记该标准已对照原文核对</translation>
+    </message>
+    <message>
         <source>Record that these were told (all lines when none is selected)</source>
         <translation>登记已提醒（未选中时为列表中的全部）</translation>
     </message>
     <message>
         <source>Record verdict</source>
         <translation>登记认定</translation>
+    </message>
+    <message>
+        <source>Record who of township or village was there</source>
+        <translation>登记乡镇或村的见证人</translation>
     </message>
     <message>
         <source>Record who signed the sealed paper for this bureau</source>
@@ -3218,6 +3478,14 @@ m²</translation>
     <message>
         <source>Referral (uid)</source>
         <translation>移送（唯一标识）</translation>
+    </message>
+    <message>
+        <source>Referral: {state}</source>
+        <translation>移送：{state}</translation>
+    </message>
+    <message>
+        <source>Referrals</source>
+        <translation>移送</translation>
     </message>
     <message>
         <source>Referrals proposed</source>
@@ -3292,12 +3560,24 @@ m²</translation>
         <translation>修复数</translation>
     </message>
     <message>
+        <source>Replied on</source>
+        <translation>回复日期</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复内容</translation>
+    </message>
+    <message>
         <source>Reply due</source>
         <translation>要求回复日期</translation>
     </message>
     <message>
         <source>Reply due (YYYY-MM-DD; empty: by the rule book)</source>
         <translation>要求回复日期（YYYY-MM-DD；空：按规则库）</translation>
+    </message>
+    <message>
+        <source>Reply overdue</source>
+        <translation>逾期未回复</translation>
     </message>
     <message>
         <source>Report</source>
@@ -3313,6 +3593,10 @@ m²</translation>
     </message>
     <message>
         <source>Responsible</source>
+        <translation>责任单位</translation>
+    </message>
+    <message>
+        <source>Responsible unit</source>
         <translation>责任单位</translation>
     </message>
     <message>
@@ -3474,6 +3758,10 @@ hits</source>
         <translation>指定一个批次的前后两期影像</translation>
     </message>
     <message>
+        <source>Say who received the letter.</source>
+        <translation>请填写签收人。</translation>
+    </message>
+    <message>
         <source>Scan</source>
         <translation>扫描件</translation>
     </message>
@@ -3518,6 +3806,10 @@ hits</source>
         <translation>请先选中一个编号。</translation>
     </message>
     <message>
+        <source>Select a referral first.</source>
+        <translation>请先选择一件移送。</translation>
+    </message>
+    <message>
         <source>Select a rule first.</source>
         <translation>请先选中一条规则。</translation>
     </message>
@@ -3528,6 +3820,10 @@ hits</source>
     <message>
         <source>Select a task first.</source>
         <translation>请先选择任务。</translation>
+    </message>
+    <message>
+        <source>Select an indicator first.</source>
+        <translation>请先选择一项指标。</translation>
     </message>
     <message>
         <source>Select cases on the map or in the list of patches first.</source>
@@ -3548,6 +3844,10 @@ hits</source>
     <message>
         <source>Sent</source>
         <translation>交付时间</translation>
+    </message>
+    <message>
+        <source>Sent on</source>
+        <translation>发出日期</translation>
     </message>
     <message>
         <source>Sent: {count} features to {path}.</source>
@@ -3618,6 +3918,10 @@ hits</source>
         <translation>收回的表格</translation>
     </message>
     <message>
+        <source>Shipped limit</source>
+        <translation>方案标准</translation>
+    </message>
+    <message>
         <source>Show beside the cursor how much permanent basic farmland and cultivated land a polygon takes while it is drawn or edited</source>
         <translation>绘制或编辑多边形时，在光标旁显示面积以及占用永久基本农田、耕地的亩数</translation>
     </message>
@@ -3636,6 +3940,10 @@ hits</source>
     <message>
         <source>Shows</source>
         <translation>显示</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>见证方</translation>
     </message>
     <message>
         <source>Sign joint acceptance</source>
@@ -3752,6 +4060,10 @@ id</source>
     <message>
         <source>State of the case</source>
         <translation>办理状态</translation>
+    </message>
+    <message>
+        <source>State of the issue</source>
+        <translation>状态</translation>
     </message>
     <message>
         <source>State to reach</source>
@@ -3890,6 +4202,10 @@ id</source>
         <translation>沿用其认定或举证材料（{count} 个文件）…</translation>
     </message>
     <message>
+        <source>Take the accepted ground from TXT, GPX, KML or any vector file</source>
+        <translation>从 TXT、GPX、KML 或任何矢量文件导入验收范围</translation>
+    </message>
+    <message>
         <source>Take the case off the list: “已销号”</source>
         <translation>该图斑转为“已销号”</translation>
     </message>
@@ -3940,6 +4256,10 @@ id</source>
     <message>
         <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row, and those that overlap each other are named. Each version keeps its label, effective date and fingerprint. CLASSIFICATION says how land classes are to be read: 0601, 0602, 0701 and 0702 mean different things in the third survey (third_survey) and in the classification of spatial planning (spatial_planning).</source>
         <translation>将永久基本农田（pbf）、地类图斑（landuse）、生态保护红线（redline）、批准用地（approved）、乡镇（township）或村（village）入库。按规范字段名自动识别字段；图斑转到台账坐标系，逐行修复并报告，相互重叠的图斑逐对列出。每个版本保留名称、生效日期和指纹。CLASSIFICATION 说明地类编码按哪种分类理解：0601、0602、0701、0702 在三调工作分类（third_survey）和国土空间用地用海分类（spatial_planning）中含义不同。</translation>
+    </message>
+    <message>
+        <source>Takes the holidays and the working weekends of a year from a table (csv, xlsx) with the columns 日期 and 类别 (放假 or 调休上班), as the State Council&apos;s notice of that year has them. A year&apos;s table takes the place of the one it had.</source>
+        <translation>从表格（csv、xlsx）读入某年的放假和调休上班日期，列名：日期、类别（放假或调休上班），以国务院办公厅当年的通知为准。该年原有的表被替换。</translation>
     </message>
     <message>
         <source>Takes the township&apos;s table (xlsx or csv) and the polygons that belong to it in one go: land-boundary TXT, shapefile, GeoPackage or FileGDB, a single file or a folder of them. Polygons find their filing by project code, filing number, project name or file name; layers SSNYD_… and parcels whose purpose says so become parts. Areas in 亩 or 公顷 are told by the unit in the column&apos;s name. Without a table the polygons make drafts.</source>
@@ -4502,8 +4822,16 @@ id</source>
         <translation>待销号</translation>
     </message>
     <message>
+        <source>To demolish</source>
+        <translation>拆除面积</translation>
+    </message>
+    <message>
         <source>To judge</source>
         <translation>待认定</translation>
+    </message>
+    <message>
+        <source>To legalise</source>
+        <translation>补办面积</translation>
     </message>
     <message>
         <source>To sign</source>
@@ -4532,6 +4860,10 @@ id</source>
     <message>
         <source>Total</source>
         <translation>合计</translation>
+    </message>
+    <message>
+        <source>Total = rectified + open, rectified = demolished + legalised, by township</source>
+        <translation>按乡镇核对：总面积＝已整改＋未整改，已整改＝拆除＋补办</translation>
     </message>
     <message>
         <source>Township</source>
@@ -4662,6 +4994,10 @@ id</source>
         <translation>问题说明</translation>
     </message>
     <message>
+        <source>What only you know, in lines of 名称=值:</source>
+        <translation>只有经办人知道的内容，每行一条“名称=值”：</translation>
+    </message>
+    <message>
         <source>What reviewers would say</source>
         <translation>审核意见</translation>
     </message>
@@ -4714,8 +5050,20 @@ id</source>
         <translation>有碎屑</translation>
     </message>
     <message>
+        <source>Without a case</source>
+        <translation>未归到图斑</translation>
+    </message>
+    <message>
         <source>Without the deducted share (KCXS)</source>
         <translation>已按扣除地类系数（KCXS）扣除</translation>
+    </message>
+    <message>
+        <source>Witness of the acceptance</source>
+        <translation>验收见证</translation>
+    </message>
+    <message>
+        <source>Witness…</source>
+        <translation>登记见证…</translation>
     </message>
     <message>
         <source>Work</source>
@@ -4746,6 +5094,10 @@ id</source>
         <translation>写入差异</translation>
     </message>
     <message>
+        <source>Write the letter as .docx</source>
+        <translation>将文书写成 .docx</translation>
+    </message>
+    <message>
         <source>Write the lines shown to an xlsx file</source>
         <translation>把列表写成 xlsx 表格</translation>
     </message>
@@ -4764,6 +5116,10 @@ id</source>
     <message>
         <source>Write the reason.</source>
         <translation>请填写理由。</translation>
+    </message>
+    <message>
+        <source>Write the reply or the reason.</source>
+        <translation>请填写回复内容或理由。</translation>
     </message>
     <message>
         <source>Write what has to be put right.</source>
@@ -5274,6 +5630,10 @@ id</source>
         <translation>样表 {file}</translation>
     </message>
     <message>
+        <source>set by hand</source>
+        <translation>手工指定</translation>
+    </message>
+    <message>
         <source>shape (m²)</source>
         <translation>图形（m²）</translation>
     </message>
@@ -5662,6 +6022,10 @@ id</source>
         <translation>文字编码为 {found}，方案要求 {wanted}</translation>
     </message>
     <message>
+        <source>the township of each case</source>
+        <translation>各图斑所在乡镇</translation>
+    </message>
+    <message>
         <source>the typed coordinates</source>
         <translation>录入的坐标</translation>
     </message>
@@ -5994,6 +6358,10 @@ id</source>
         <translation>已下达整改任务 {count} 个，期限 {date}。</translation>
     </message>
     <message>
+        <source>{count} referrals proposed; a person decides on each.</source>
+        <translation>已生成 {count} 件移送建议；每件由人员决定。</translation>
+    </message>
+    <message>
         <source>{count} repeated points of this ring were passed over.</source>
         <translation>该环有 {count} 个重复点，已略过。</translation>
     </message>
@@ -6318,6 +6686,10 @@ id</source>
         <translation>{file} 第 {row} 行：{column}为“{value}”，无法使用。</translation>
     </message>
     <message>
+        <source>{file}, row {row}: {day} is there twice.</source>
+        <translation>{file} 第 {row} 行：{day} 重复。</translation>
+    </message>
+    <message>
         <source>{file}, row {row}: {text}</source>
         <translation>{file} 第 {row} 行：{text}</translation>
     </message>
@@ -6336,6 +6708,10 @@ id</source>
     <message>
         <source>{file}: its name begins with no project code of the register; not attached.</source>
         <translation>{file}：文件名不以台账中的项目编号开头，未附入。</translation>
+    </message>
+    <message>
+        <source>{file}: no case is named</source>
+        <translation>{file}：没有指明图斑</translation>
     </message>
     <message>
         <source>{file}: the .dbf with the attributes is missing; copy it along.</source>
@@ -6394,8 +6770,16 @@ id</source>
         <translation>{indicator}：下限大于上限。</translation>
     </message>
     <message>
+        <source>{indicator}: {limit} counts from now on.</source>
+        <translation>{indicator}：此后以 {limit} 为准。</translation>
+    </message>
+    <message>
         <source>{kind} ({count})</source>
         <translation>{kind}（{count} 个）</translation>
+    </message>
+    <message>
+        <source>{land}: {result}. Two signatures decide, not this table.</source>
+        <translation>{land}：{result}。是否合格以两局签字为准，本表不作决定。</translation>
     </message>
     <message>
         <source>{layer} has no coordinate reference system; assign the right one to the layer first.</source>
@@ -6490,6 +6874,10 @@ id</source>
         <translation>{layer}：图斑 {first} 与 {other} 重叠 {area} m²，检查时只计一次。</translation>
     </message>
     <message>
+        <source>{letter} to {department} is “{state}” now.</source>
+        <translation>发往{department}的{letter}已改为“{state}”。</translation>
+    </message>
+    <message>
         <source>{list} lists {listed} patches, {layer} has {count}.</source>
         <translation>{list} 列有 {listed} 个图斑，{layer} 有 {count} 个。</translation>
     </message>
@@ -6504,6 +6892,10 @@ id</source>
     <message>
         <source>{mu} 亩 ({m2} m²)</source>
         <translation>{mu} 亩（{m2} m²）</translation>
+    </message>
+    <message>
+        <source>{name} is recorded as witness.</source>
+        <translation>已登记见证人 {name}。</translation>
     </message>
     <message>
         <source>{new} % of this one, {old} % of that one, {growth} 亩 grown</source>
@@ -6580,6 +6972,10 @@ id</source>
     <message>
         <source>{path} holds no TXT, shapefile, GeoPackage or FileGDB with the polygons of filings.</source>
         <translation>{path} 中没有备案图形（TXT、shp、GeoPackage 或 FileGDB）。</translation>
+    </message>
+    <message>
+        <source>{path} holds {count} files, more than {most}; choose a folder below it.</source>
+        <translation>{path} 里有 {count} 个文件，超过 {most} 个；请选择下级文件夹。</translation>
     </message>
     <message>
         <source>{path} is a damaged register: its description lacks {key}.</source>
@@ -6674,6 +7070,10 @@ id</source>
         <translation>任务 {task}，图斑 {case}，期限 {deadline}</translation>
     </message>
     <message>
+        <source>{task} is cancelled.</source>
+        <translation>{task} 已撤销。</translation>
+    </message>
+    <message>
         <source>{task}: the profile has no limits for land class “{code}”. Known: {known}.</source>
         <translation>{task}：指标方案没有地类“{code}”的标准。可用：{known}。</translation>
     </message>
@@ -6684,6 +7084,10 @@ id</source>
     <message>
         <source>{text}; overdue</source>
         <translation>{text}，已逾期</translation>
+    </message>
+    <message>
+        <source>{title} was written to {path}.</source>
+        <translation>{title}已写入 {path}。</translation>
     </message>
     <message>
         <source>{title} was written: {path}.</source>
@@ -6880,6 +7284,10 @@ id</source>
     <message>
         <source>“{text}” is no known review state; say what it means when the columns are confirmed.</source>
         <translation>不认识审核状态“{text}”；请在确认字段时说明它的含义。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no number.</source>
+        <translation>“{text}”不是数字。</translation>
     </message>
     <message>
         <source>“{text}” is not known. Known: {known}.</source>

@@ -129,10 +129,35 @@ class TownshipYear:
         return f"扣除前 {_percent(before)}，扣除后 {_percent(after)}"
 
 
-def apply_to_township(rules: Iterable[Rule], figures: TownshipYear, day: date, county: str, deduct: bool) -> List[RuleFinding]:
-    """Findings of the township rules in force on `day`; `deduct` says whether what was put right counts no more."""
+def county_year(townships: Sequence[TownshipYear], code: str, name: str, year: int, lawful_m2: Optional[float]) -> TownshipYear:
+    """The county's figures: its townships together. `lawful_m2` is the county's own total where it was entered.
+
+    Otherwise the townships' lawful occupation adds up, unless one with illegal occupation has none entered.
+    """
+    entered = [each.lawful_m2 for each in townships if each.lawful_m2 is not None]
+    if lawful_m2 is None and entered and not any(each.state == "lawful_missing" for each in townships):
+        lawful_m2 = fsum(entered)
+    return TownshipYear(
+        code=code,
+        name=name,
+        year=year,
+        illegal_m2=fsum(each.illegal_m2 for each in townships),
+        illegal_net_m2=fsum(each.illegal_net_m2 for each in townships),
+        deducted_m2=fsum(each.deducted_m2 for each in townships),
+        deducted_net_m2=fsum(each.deducted_net_m2 for each in townships),
+        lawful_m2=lawful_m2,
+    )
+
+
+def apply_to_township(
+    rules: Iterable[Rule], figures: TownshipYear, day: date, county: str, deduct: bool, subject: str = "township"
+) -> List[RuleFinding]:
+    """Findings of the ratio rules of a level (township or county) in force on `day`.
+
+    `deduct` says whether what was put right counts no more.
+    """
     found = []
-    for rule in in_force(rules, "township", day, county):
+    for rule in in_force(rules, subject, day, county):
         gross, net = figures.ratio(deduct), figures.ratio(deduct, net=True)
         if gross is None or net is None:
             continue

@@ -172,4 +172,35 @@ def commands() -> Tuple[Command, ...]:
             translate("FarmlandGuard", "Draft a delivery profile from a province's empty template"),
             lambda desk: desk.run_algorithm("profilefromsample", {}),
         ),
+        *_rectification(),
+    )
+
+
+def _rectification() -> Tuple[Command, ...]:
+    """Batch work of rectification: each opens the dialog of its algorithm on the open register."""
+
+    def algorithm(name: str, icon: str, title: str, tip: str) -> Command:
+        return Command(
+            name, "rectification", theme_icon(icon), title, tip, lambda desk, name=name: desk.run_algorithm(name, {})
+        )
+
+    return (
+        algorithm(
+            "casepacket",
+            "mActionSaveAsPDF.svg",
+            translate("FarmlandGuard", "Case packets (一斑一档)…"),
+            translate("FarmlandGuard", "One numbered folder and one PDF for each case"),
+        ),
+        algorithm(
+            "checkidentities",
+            "mActionSum.svg",
+            translate("FarmlandGuard", "Check identities…"),
+            translate("FarmlandGuard", "Total = rectified + open, rectified = demolished + legalised, by township"),
+        ),
+        algorithm(
+            "checksignatures",
+            "mActionShowAllLabels.svg",
+            translate("FarmlandGuard", "Check signatures…"),
+            translate("FarmlandGuard", "Compare what was signed with what is there now"),
+        ),
     )

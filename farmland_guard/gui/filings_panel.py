@@ -39,6 +39,7 @@ from .filing_move_form import FilingMoveForm
 from .filing_tables import worklist_columns
 from .forms import choose
 from .icons import theme_icon
+from .map_link import MapLink
 from .map_view import show_polygons
 from .officer import officer
 from .rows_model import RowsModel, fit_columns, table_view
@@ -54,13 +55,17 @@ class FilingsPanel(RegisterDock):
         super().__init__(iface, current, translate("FarmlandGuard", "Facility farmland"), "FarmlandGuardFilings", parent)
         self._card: Optional[FilingCard] = None
         self._drawing_part = ""
+        self._following = False
         self._build()
         self._digitizing = Digitizing(iface, polygon=True, parent=self)
         self._digitizing.drawn.connect(self._drawn)
+        self.link = MapLink(current, self, "filing")
+        self.link.selected_on_map.connect(self._selected_on_map)
         self.begin()
 
     def take_down(self) -> None:
         """Lay the drawing tool down too."""
+        self.link.take_down()
         self._digitizing.take_down()
         super().take_down()
 
@@ -225,6 +230,15 @@ class FilingsPanel(RegisterDock):
             self.attempt(lambda: self._read_card(chosen[0].code))
         self.card.take(self._card)
         self._renew_tools()
+        if not self._following:
+            self.link.select([line.code for line in chosen])
+
+    def _selected_on_map(self, codes: List[str]) -> None:
+        self._following = True
+        try:
+            self._select(codes)
+        finally:
+            self._following = False
 
     def _read_card(self, code: str) -> None:
         self._card = filing_card(self.register, code)

@@ -13,6 +13,7 @@ from .morning_panel import MorningPanel
 from .patches_panel import PatchesPanel
 from .precheck_panel import PrecheckPanel
 from .rectify_panel import RectifyPanel
+from .referral_panel import ReferralPanel
 from .rules_panel import RulesPanel
 from .workbench_panel import WorkbenchPanel
 
@@ -38,6 +39,7 @@ PANELS: Tuple[Panel, ...] = (
     Panel("check", "check", CheckPanel, on_bar=True),
     Panel("precheck", "precheck", PrecheckPanel, on_bar=True),
     Panel("rectify", "rectify", RectifyPanel, on_bar=True),
+    Panel("referral", "referral", ReferralPanel),
     Panel("delivery", "delivery", DeliveryPanel),
     Panel("filings", "filings", FilingsPanel),
     Panel("morning", "morning", MorningPanel),

@@ -5,7 +5,7 @@ import zipfile
 from datetime import date, timedelta
 
 import pytest
-from qgis.core import QgsGeometry
+from qgis.core import QgsGeometry, QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
@@ -18,6 +18,7 @@ from farmland_guard.domain.errors import InputError
 from farmland_guard.gui.current import CurrentRegister
 from farmland_guard.gui.filing_form import FilingForm
 from farmland_guard.gui.filings_panel import FilingsPanel
+from farmland_guard.register.layers import add_register_to_project
 from tests.gui.hands import type_text
 from tests.gui.planted import last_message, show_dock
 from tests.register.helpers import EAST, NORTH, new_register, square
@@ -191,6 +192,17 @@ def test_disagreements_lead_to_an_action(panel, register, qtbot):
         handle_discrepancy(register, rows["outside_line"]["uid"], "explained", "王执法")
     with pytest.raises(InputError, match="use"):
         save_filing(register, rows["outside_line"]["filing_uid"], {"code": "SS01", "use": "mining"})
+
+
+def test_map_and_list_choose_the_same(panel, register):
+    layers = add_register_to_project(register, QgsProject.instance())
+    layer = layers["filing"]
+    panel.choose("SS02")
+    assert [feature["code"] for feature in layer.selectedFeatures()] == ["SS02"]
+    layer.selectByExpression("code = 'SS01'")
+    assert panel.chosen_codes() == ["SS01"]
+    QgsProject.instance().clear()
+    panel.choose("SS02")
 
 
 def test_personal_data_is_masked():
