@@ -366,8 +366,20 @@ m²</translation>
         <translation>最多 {length} 个字</translation>
     </message>
     <message>
+        <source>Attach evidence</source>
+        <translation>添加举证材料</translation>
+    </message>
+    <message>
         <source>Attach: {kind}</source>
         <translation>添加附件：{kind}</translation>
+    </message>
+    <message>
+        <source>Attached</source>
+        <translation>已添加</translation>
+    </message>
+    <message>
+        <source>Attaches a file to the cases in CASES, with the number and the area (亩) that stand in the paper. Or takes a folder: each file goes to the case whose number stands in its name or in the name of a folder above it, its kind told by the name (套合图、内部、批文 …) unless KIND is given. What the case has already is left out, what names no case is reported.</source>
+        <translation>把一个文件添加到 CASES 所列图斑，可填文件上的文号和面积（亩）。或者收入整个文件夹：文件名或上级文件夹名里有哪个图斑编号，就归到哪个图斑；类别按名称（套合图、内部、批文……）判断，也可用 KIND 指定。图斑已有的不再收，认不出图斑的列出。</translation>
     </message>
     <message>
         <source>BATCH is empty; name the batch, for example “2026年10月卫片”.</source>
@@ -536,6 +548,10 @@ m²</translation>
     <message>
         <source>Cancelled; nothing was written.</source>
         <translation>已取消，没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was written. The next check of the same cases goes on where this one stopped.</source>
+        <translation>已取消，什么都没有写入。下次检查同样的图斑时从停下的地方接着算。</translation>
     </message>
     <message>
         <source>Cancels a rectification task that is under way, with a reason. The task stays in the register as cancelled.</source>
@@ -938,6 +954,10 @@ m²</translation>
         <translation>监测编号，用逗号分隔（空：所有待下达的图斑）</translation>
     </message>
     <message>
+        <source>Codes, separated by commas (for a file)</source>
+        <translation>编号，用逗号分隔（单个文件时）</translation>
+    </message>
+    <message>
         <source>Compare a sheet that came back, and write what differs</source>
         <translation>比对收回的表格，并写入差异</translation>
     </message>
@@ -1160,6 +1180,10 @@ m²</translation>
     <message>
         <source>Day off</source>
         <translation>放假</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
     </message>
     <message>
         <source>Days
@@ -1548,6 +1572,10 @@ left</source>
         <translation>文件</translation>
     </message>
     <message>
+        <source>File or folder</source>
+        <translation>文件或文件夹</translation>
+    </message>
+    <message>
         <source>File with the patches</source>
         <translation>图斑文件</translation>
     </message>
@@ -1638,6 +1666,10 @@ left</source>
     <message>
         <source>Folder of the packets</source>
         <translation>档案存放文件夹</translation>
+    </message>
+    <message>
+        <source>For a single file give CASES and KIND.</source>
+        <translation>单个文件须填图斑编号（CASES）和类别（KIND）。</translation>
     </message>
     <message>
         <source>Form…</source>
@@ -1902,6 +1934,10 @@ m²</translation>
         <translation>接收备案…</translation>
     </message>
     <message>
+        <source>Import holiday table</source>
+        <translation>导入节假日表</translation>
+    </message>
+    <message>
         <source>Import land-boundary TXT</source>
         <translation>读入界址点 TXT</translation>
     </message>
@@ -1998,6 +2034,10 @@ m²</translation>
         <translation>为每个已由人员认定为违法且没有未完成任务的图斑下达整改任务，其他图斑一律不下达。填写 CASES 时只对这些图斑逐个下达，可与另一整改方式的任务并存：一个图斑可有多个任务。拆补组合须填写两项面积（亩）。期限按自然日从今天起算，或按县里规则库的期限（BY_RULE）。</translation>
     </message>
     <message>
+        <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. With CASES only for these, one by one, also beside a task of another measure: a case may have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today.</source>
+        <translation>为每个已由人员认定为违法且没有未完成任务的图斑下达整改任务，其他图斑一律不下达。填写 CASES 时只对这些图斑逐个下达，可与另一整改方式的任务并存：一个图斑可有多个任务。拆补组合须填写两项面积（亩）。期限按自然日从今天起算。</translation>
+    </message>
+    <message>
         <source>Issues on the map</source>
         <translation>问题图层</translation>
     </message>
@@ -2048,6 +2088,10 @@ m²</translation>
     <message>
         <source>Kind of patch (TBLX)</source>
         <translation>图斑类型（TBLX）</translation>
+    </message>
+    <message>
+        <source>Known before</source>
+        <translation>原已有</translation>
     </message>
     <message>
         <source>Known codes that differ</source>
@@ -2724,6 +2768,10 @@ m²</translation>
         <translation>依据通知</translation>
     </message>
     <message>
+        <source>Notice it comes from</source>
+        <translation>依据的通知</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>编号</translation>
     </message>
@@ -2942,6 +2990,10 @@ m²</translation>
     <message>
         <source>Package folder</source>
         <translation>成果包文件夹</translation>
+    </message>
+    <message>
+        <source>Packages sent</source>
+        <translation>交付</translation>
     </message>
     <message>
         <source>Packets in which something is missing</source>
@@ -4062,6 +4114,10 @@ id</source>
         <translation>办理状态</translation>
     </message>
     <message>
+        <source>State of the issue</source>
+        <translation>状态</translation>
+    </message>
+    <message>
         <source>State to reach</source>
         <translation>目标状态</translation>
     </message>
@@ -4252,6 +4308,10 @@ id</source>
     <message>
         <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row, and those that overlap each other are named. Each version keeps its label, effective date and fingerprint. CLASSIFICATION says how land classes are to be read: 0601, 0602, 0701 and 0702 mean different things in the third survey (third_survey) and in the classification of spatial planning (spatial_planning).</source>
         <translation>将永久基本农田（pbf）、地类图斑（landuse）、生态保护红线（redline）、批准用地（approved）、乡镇（township）或村（village）入库。按规范字段名自动识别字段；图斑转到台账坐标系，逐行修复并报告，相互重叠的图斑逐对列出。每个版本保留名称、生效日期和指纹。CLASSIFICATION 说明地类编码按哪种分类理解：0601、0602、0701、0702 在三调工作分类（third_survey）和国土空间用地用海分类（spatial_planning）中含义不同。</translation>
+    </message>
+    <message>
+        <source>Takes the holidays and the working weekends of a year from a table (csv, xlsx) with the columns 日期 and 类别 (放假 or 调休上班), as the State Council&apos;s notice of that year has them. A year&apos;s table takes the place of the one it had.</source>
+        <translation>从表格（csv、xlsx）读入某年的放假和调休上班日期，列名：日期、类别（放假或调休上班），以国务院办公厅当年的通知为准。该年原有的表被替换。</translation>
     </message>
     <message>
         <source>Takes the township&apos;s table (xlsx or csv) and the polygons that belong to it in one go: land-boundary TXT, shapefile, GeoPackage or FileGDB, a single file or a folder of them. Polygons find their filing by project code, filing number, project name or file name; layers SSNYD_… and parcels whose purpose says so become parts. Areas in 亩 or 公顷 are told by the unit in the column&apos;s name. Without a table the polygons make drafts.</source>
@@ -5060,6 +5120,10 @@ id</source>
     <message>
         <source>With slivers</source>
         <translation>有碎屑</translation>
+    </message>
+    <message>
+        <source>Without a case</source>
+        <translation>未归到图斑</translation>
     </message>
     <message>
         <source>Without the deducted share (KCXS)</source>
@@ -6698,6 +6762,10 @@ id</source>
         <translation>{file} 第 {row} 行：{column}为“{value}”，无法使用。</translation>
     </message>
     <message>
+        <source>{file}, row {row}: {day} is there twice.</source>
+        <translation>{file} 第 {row} 行：{day} 重复。</translation>
+    </message>
+    <message>
         <source>{file}, row {row}: {text}</source>
         <translation>{file} 第 {row} 行：{text}</translation>
     </message>
@@ -6716,6 +6784,10 @@ id</source>
     <message>
         <source>{file}: its name begins with no project code of the register; not attached.</source>
         <translation>{file}：文件名不以台账中的项目编号开头，未附入。</translation>
+    </message>
+    <message>
+        <source>{file}: no case is named</source>
+        <translation>{file}：没有指明图斑</translation>
     </message>
     <message>
         <source>{file}: the .dbf with the attributes is missing; copy it along.</source>
@@ -6788,6 +6860,10 @@ id</source>
     <message>
         <source>{layer} has no coordinate reference system; assign the right one to the layer first.</source>
         <translation>图层 {layer} 没有坐标参考系，请先为图层指定正确的坐标参考系。</translation>
+    </message>
+    <message>
+        <source>{layer} has no field for {what}; these stay empty.</source>
+        <translation>{layer} 没有“{what}”字段，入库后留空。</translation>
     </message>
     <message>
         <source>{layer} has no field {field}; it has: {fields}.</source>
@@ -6976,6 +7052,10 @@ id</source>
     <message>
         <source>{path} holds no TXT, shapefile, GeoPackage or FileGDB with the polygons of filings.</source>
         <translation>{path} 中没有备案图形（TXT、shp、GeoPackage 或 FileGDB）。</translation>
+    </message>
+    <message>
+        <source>{path} holds {count} files, more than {most}; choose a folder below it.</source>
+        <translation>{path} 里有 {count} 个文件，超过 {most} 个；请选择下级文件夹。</translation>
     </message>
     <message>
         <source>{path} is a damaged register: its description lacks {key}.</source>

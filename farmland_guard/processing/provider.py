@@ -6,6 +6,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..domain.language import translate
 from ..paths import RESOURCES
 from .algorithms.add_person import AddPerson
+from .algorithms.attach_evidence import AttachEvidence
 from .algorithms.cancel_task import CancelTask
 from .algorithms.case_packet import CasePacket
 from .algorithms.check_filings import CheckFilings
@@ -27,6 +28,7 @@ from .algorithms.export_sheet import ExportSheet
 from .algorithms.import_base import ImportBase
 from .algorithms.import_clues import ImportClues
 from .algorithms.import_filings import ImportFilings
+from .algorithms.import_holidays import ImportHolidays
 from .algorithms.import_land_txt import ImportLandTxt
 from .algorithms.import_lawful import ImportLawful
 from .algorithms.import_numbers import ImportNumbers
@@ -87,10 +89,12 @@ ALGORITHMS = (
     ImportLawful,
     ScreenRules,
     RecordVerdict,
+    AttachEvidence,
     Precheck,
     RecordEvent,
     MorningSheet,
     SetRule,
+    ImportHolidays,
     ExportRules,
     ImportRules,
     MoveCase,

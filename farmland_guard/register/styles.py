@@ -21,7 +21,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor, QFont
 
-from ..domain.codes import CODE_LISTS, STATES
+from ..domain.codes import CODE_LISTS, PATCH_STATES, STATES
 
 _STATE_COLOURS: Dict[str, str] = {
     "marked": "#f2b134",
@@ -49,6 +49,11 @@ _CODED_COLOURS: Dict[str, Tuple[str, str, Dict[str, str]]] = {
         {"draft": "#9aa5b1", "recorded": "#f2b134", "returned": "#e4572e", "verified": "#7cb342", "registered": "#2e7d50",
          "built": "#00897b", "surveyed": "#2b8a9e", "expired": "#b71c1c", "renewed": "#558b2f", "cancelled": "#7f8c8d",
          "reclaimed": "#a1887f"},
+    ),
+    "relation": (
+        "relation",
+        "patch_relation",
+        {"new": "#e4572e", "same": "#f2b134", "grown": "#b5179e", "partial": "#4263eb", "handled": "#7f8c8d"},
     ),
     "filing_part": (
         "kind",
@@ -99,6 +104,8 @@ def style_layer(layer: QgsVectorLayer, table: str) -> None:
         layer.setRenderer(QgsSingleSymbolRenderer(symbol))
 
 
+_SHOWN_STATE = "CASE WHEN \"patch_state\" = 'split' THEN 'split' ELSE \"state\" END"
+
 OUTLINE_STYLE = "只看轮廓"
 """The second style of the case layer, for looking at images through the cases."""
 
@@ -119,7 +126,8 @@ def add_outline_style(layer: QgsVectorLayer) -> None:
         symbol = QgsFillSymbol.createSimple({})
         symbol.changeSymbolLayer(0, outline)
         categories.append(QgsRendererCategory(state, symbol, title))
-    layer.setRenderer(QgsCategorizedSymbolRenderer("state", categories))
+    categories.append(_split_category())
+    layer.setRenderer(QgsCategorizedSymbolRenderer(_SHOWN_STATE, categories))
     styles.setCurrentStyle(usual)
 
 
@@ -148,10 +156,18 @@ def _style_cases(layer: QgsVectorLayer) -> None:
             {"style": "no", "outline_color": outline, "outline_width": str(_HEAVY_WIDTH)}
         )
         categories.append(QgsRendererCategory(value, symbol, title))
-    layer.setRenderer(QgsCategorizedSymbolRenderer("state", categories))
+    categories.append(_split_category())
+    layer.setRenderer(QgsCategorizedSymbolRenderer(_SHOWN_STATE, categories))
     _set_time(layer)
     text = "\"code\" || coalesce('\\n' || format_number(\"area_m2\" * 0.0015, 2) || ' 亩', '')"
+    text = f"CASE WHEN \"patch_state\" = 'split' THEN NULL ELSE {text} END"
     _label(layer, text, 8, QColor(40, 40, 40), 10)
+
+
+def _split_category() -> QgsRendererCategory:
+    """A patch that was split: only a thin broken outline under its parts."""
+    symbol = QgsFillSymbol.createSimple({"style": "no", "outline_color": "#868e96", "outline_width": "0.2", "outline_style": "dash"})
+    return QgsRendererCategory("split", symbol, PATCH_STATES["split"])
 
 
 def _outline_thresholds(layer: QgsSymbolLayer, usual: str, usual_width: float) -> None:

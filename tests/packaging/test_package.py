@@ -38,6 +38,8 @@ ALGORITHMS = {
     "importlawful",
     "screenrules",
     "precheck",
+    "attachevidence",
+    "importholidays",
     "morningsheet",
     "setrule",
     "exportrules",

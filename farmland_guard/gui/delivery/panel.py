@@ -37,16 +37,17 @@ from ..map_view import show_polygons, zoom_to_cases
 from ..officer import officer
 from ..rows_model import RowsModel, fit_columns, table_view
 from .forms import ExceptionForm, SendForm
-from .tables import issue_columns, journal_columns
+from .tables import issue_columns, journal_columns, state_text
 
 
 class DeliveryPanel(RegisterDock):
     """The dock. Validating and sending run in the background; their results stand in the register and are read from it."""
 
     def __init__(self, iface: Any, current: CurrentRegister, parent: Optional[QWidget] = None) -> None:
-        super().__init__(iface, current, translate("FarmlandGuard", "Delivery"), "FarmlandGuardDelivery", parent)
+        super().__init__(iface, current, translate("FarmlandGuard", "Packages sent"), "FarmlandGuardDelivery", parent)
         self._task: Optional[CaseworkTask] = None
         self._titles: Dict[str, str] = {}
+        self._rule_titles = rule_titles()
         self._memory: Dict[str, Any] = {}
         self._journal: List[Row] = []
         self._build()
@@ -121,7 +122,7 @@ class DeliveryPanel(RegisterDock):
         filters = QHBoxLayout()
         filters.addWidget(self.state)
         filters.addWidget(self.search, 1)
-        self.issues = RowsModel(issue_columns(rule_titles()), self)
+        self.issues = RowsModel(issue_columns(self._rule_titles), self)
         self.issue_table = table_view(self.issues, "issueList")
         self.issue_table.selectionModel().currentRowChanged.connect(self._issue_chosen)
         self.issue_table.doubleClicked.connect(self._zoom)
@@ -132,10 +133,15 @@ class DeliveryPanel(RegisterDock):
         self.issue_pages = QStackedWidget()
         self.issue_pages.addWidget(self.issue_table)
         self.issue_pages.addWidget(self.nothing)
+        self.detail = QLabel()
+        self.detail.setObjectName("issueDetail")
+        self.detail.setWordWrap(True)
+        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         page = QWidget()
         layout = page_layout(page)
         layout.addLayout(filters)
         layout.addWidget(self.issue_pages, 1)
+        layout.addWidget(self.detail)
         return page
 
     def _journal_page(self) -> QWidget:
@@ -237,6 +243,7 @@ class DeliveryPanel(RegisterDock):
 
     def _offer(self, row: Optional[Row]) -> None:
         """The exception button follows the chosen issue, everything follows whether something runs."""
+        self.detail.setText("" if row is None else self._described(row))
         if row is None:
             switch_off(self.except_action, translate("FarmlandGuard", "Choose an issue first."))
         elif row["state"] != "open":
@@ -248,6 +255,12 @@ class DeliveryPanel(RegisterDock):
             )
         for action in (self.validate_action, self.send_action, self.folder_action):
             action.setEnabled(self._task is None)
+
+    def _described(self, row: Row) -> str:
+        """The chosen issue in full: what the rule asks for, what is wrong, where it stands."""
+        place = " · ".join(str(row[name]) for name in ("layer", "feature", "field") if row[name])
+        asked = self._rule_titles.get(row["rule"], row["rule"])
+        return f"{place}\n{row['message']}\n{asked} · {state_text(row)}"
 
     def _zoom(self, index: QModelIndex) -> None:
         row = self.issues.record(index)
