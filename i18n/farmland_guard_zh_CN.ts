@@ -370,8 +370,20 @@ m²</translation>
         <translation>最多 {length} 个字</translation>
     </message>
     <message>
+        <source>Attach evidence</source>
+        <translation>添加举证材料</translation>
+    </message>
+    <message>
         <source>Attach: {kind}</source>
         <translation>添加附件：{kind}</translation>
+    </message>
+    <message>
+        <source>Attached</source>
+        <translation>已添加</translation>
+    </message>
+    <message>
+        <source>Attaches a file to the cases in CASES, with the number and the area (亩) that stand in the paper. Or takes a folder: each file goes to the case whose number stands in its name or in the name of a folder above it, its kind told by the name (套合图、内部、批文 …) unless KIND is given. What the case has already is left out, what names no case is reported.</source>
+        <translation>把一个文件添加到 CASES 所列图斑，可填文件上的文号和面积（亩）。或者收入整个文件夹：文件名或上级文件夹名里有哪个图斑编号，就归到哪个图斑；类别按名称（套合图、内部、批文……）判断，也可用 KIND 指定。图斑已有的不再收，认不出图斑的列出。</translation>
     </message>
     <message>
         <source>BATCH is empty; name the batch, for example “2026年10月卫片”.</source>
@@ -540,6 +552,10 @@ m²</translation>
     <message>
         <source>Cancelled; nothing was written.</source>
         <translation>已取消，没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was written. The next check of the same cases goes on where this one stopped.</source>
+        <translation>已取消，什么都没有写入。下次检查同样的图斑时从停下的地方接着算。</translation>
     </message>
     <message>
         <source>Cancels a rectification task that is under way, with a reason. The task stays in the register as cancelled.</source>
@@ -950,6 +966,10 @@ m²</translation>
         <translation>监测编号，用逗号分隔（空：所有待下达的图斑）</translation>
     </message>
     <message>
+        <source>Codes, separated by commas (for a file)</source>
+        <translation>编号，用逗号分隔（单个文件时）</translation>
+    </message>
+    <message>
         <source>Compare a sheet that came back, and write what differs</source>
         <translation>比对收回的表格，并写入差异</translation>
     </message>
@@ -1166,12 +1186,20 @@ m²</translation>
         <translation>签字日期</translation>
     </message>
     <message>
+        <source>Date of the visit</source>
+        <translation>回访日期</translation>
+    </message>
+    <message>
         <source>Dates are real days</source>
         <translation>日期是真实的日期</translation>
     </message>
     <message>
         <source>Day off</source>
         <translation>放假</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
     </message>
     <message>
         <source>Days
@@ -1190,6 +1218,10 @@ left</source>
     <message>
         <source>Deadline (YYYY-MM-DD)</source>
         <translation>期限（YYYY-MM-DD）</translation>
+    </message>
+    <message>
+        <source>Deadline by the county&apos;s rule instead of days</source>
+        <translation>按县里的规则确定期限，不按天数</translation>
     </message>
     <message>
         <source>Deadline of the batch</source>
@@ -1384,6 +1416,10 @@ left</source>
         <translation>按图斑的规则提示、认定意见和任务，为每个应予移送的单位登记一次“拟移送”。刑事立案标准与干部责任追究分别成文。建议并不发出任何文书，由具名人员决定（“登记移送”）。</translation>
     </message>
     <message>
+        <source>Enters the yearly follow-up visits of every accepted case that has none yet, for as many years as the rule acceptance_follow_up says. The rule is off until the county confirms it.</source>
+        <translation>为每个已验收而尚无回访计划的图斑登记逐年回访，年数按规则 acceptance_follow_up。该规则在县里确认之前停用。</translation>
+    </message>
+    <message>
         <source>Errors</source>
         <translation>错误</translation>
     </message>
@@ -1472,6 +1508,10 @@ left</source>
         <translation>FILINGS 为空；请填项目编号，用逗号分隔。</translation>
     </message>
     <message>
+        <source>FINDING is empty; say what the ground looks like.</source>
+        <translation>FINDING 为空；请写明地块现状。</translation>
+    </message>
+    <message>
         <source>Facility</source>
         <translation>设施类别</translation>
     </message>
@@ -1546,6 +1586,10 @@ left</source>
     <message>
         <source>File</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>File or folder</source>
+        <translation>文件或文件夹</translation>
     </message>
     <message>
         <source>File with the patches</source>
@@ -1638,6 +1682,10 @@ left</source>
     <message>
         <source>Folder of the packets</source>
         <translation>档案存放文件夹</translation>
+    </message>
+    <message>
+        <source>For a single file give CASES and KIND.</source>
+        <translation>单个文件须填图斑编号（CASES）和类别（KIND）。</translation>
     </message>
     <message>
         <source>Form…</source>
@@ -1798,8 +1846,16 @@ m²</translation>
         <translation>验收范围：{source}，{mu} 亩</translation>
     </message>
     <message>
+        <source>Grounds listed</source>
+        <translation>列出的地块数</translation>
+    </message>
+    <message>
         <source>Guessed from the field names</source>
         <translation>按字段名自动识别</translation>
+    </message>
+    <message>
+        <source>Hand-over list for the change survey</source>
+        <translation>变更调查移交清单</translation>
     </message>
     <message>
         <source>Handle</source>
@@ -1892,6 +1948,10 @@ m²</translation>
     <message>
         <source>Import filings…</source>
         <translation>接收备案…</translation>
+    </message>
+    <message>
+        <source>Import holiday table</source>
+        <translation>导入节假日表</translation>
     </message>
     <message>
         <source>Import land-boundary TXT</source>
@@ -1998,6 +2058,10 @@ m²</translation>
         <translation>问题</translation>
     </message>
     <message>
+        <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. With CASES only for these, one by one, also beside a task of another measure: a case may have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today, or is the one of the county&apos;s rule book (BY_RULE).</source>
+        <translation>为每个已由人员认定为违法且没有未完成任务的图斑下达整改任务，其他图斑一律不下达。填写 CASES 时只对这些图斑逐个下达，可与另一整改方式的任务并存：一个图斑可有多个任务。拆补组合须填写两项面积（亩）。期限按自然日从今天起算，或按县里规则库的期限（BY_RULE）。</translation>
+    </message>
+    <message>
         <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. With CASES only for these, one by one, also beside a task of another measure: a case may have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today.</source>
         <translation>为每个已由人员认定为违法且没有未完成任务的图斑下达整改任务，其他图斑一律不下达。填写 CASES 时只对这些图斑逐个下达，可与另一整改方式的任务并存：一个图斑可有多个任务。拆补组合须填写两项面积（亩）。期限按自然日从今天起算。</translation>
     </message>
@@ -2052,6 +2116,10 @@ m²</translation>
     <message>
         <source>Kind of patch (TBLX)</source>
         <translation>图斑类型（TBLX）</translation>
+    </message>
+    <message>
+        <source>Known before</source>
+        <translation>原已有</translation>
     </message>
     <message>
         <source>Known codes that differ</source>
@@ -2222,6 +2290,10 @@ class</source>
     <message>
         <source>Lists every limit of the quality profile for the land class (empty: the class before the change) with the task&apos;s readings: met, not met, no reading, doubtful, or limit not confirmed yet. A limit counts once the county has compared it with the official text (“Confirm quality limit”). RESULT is pass, fail or incomplete; it decides nothing.</source>
         <translation>按地类（空：变化前地类）逐项列出指标方案的标准和任务的读数：符合、不符合、缺读数、数值存疑或标准待核对。标准须由县里对照原文核对（“核对质量指标标准”）后才起作用。RESULT 为 pass、fail 或 incomplete，不作任何决定。</translation>
+    </message>
+    <message>
+        <source>Lists the accepted ground of demolished and reclaimed cases of a year as polygons for the change survey: accepted by 31 December it changes with that year&apos;s survey (IN_TIME = 1), in January after it does not. The class after the change is left to the survey.</source>
+        <translation>列出某年度拆除复耕图斑的验收范围（面），移交变更调查：12 月 31 日前验收的随当年调查变更（IN_TIME = 1），次年 1 月验收的不随当年变更。变化后地类由调查确定。</translation>
     </message>
     <message>
         <source>Lists what disagrees: filed but surveyed otherwise, surveyed as facility land but not filed, built outside the filed line (with the polygon of the excess), damage beyond the filed, basic farmland without make-up, expired and not restored, filed twice. The list is kept in the register, where each row leads to an action.</source>
@@ -2740,6 +2812,10 @@ m²</translation>
         <translation>依据通知</translation>
     </message>
     <message>
+        <source>Notice it comes from</source>
+        <translation>依据的通知</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>编号</translation>
     </message>
@@ -3124,6 +3200,10 @@ m²</translation>
         <translation>又小又窄的地块，仍计入各项合计</translation>
     </message>
     <message>
+        <source>Plan follow-up visits</source>
+        <translation>制定复耕回访计划</translation>
+    </message>
+    <message>
         <source>Platform</source>
         <translation>平台</translation>
     </message>
@@ -3396,6 +3476,10 @@ m²</translation>
         <translation>已复耕、等待两局签字的图斑。</translation>
     </message>
     <message>
+        <source>Reclaimed ground</source>
+        <translation>复耕地块</translation>
+    </message>
+    <message>
         <source>Reconcile filings and survey</source>
         <translation>备案与变更调查比对</translation>
     </message>
@@ -3418,6 +3502,10 @@ m²</translation>
     <message>
         <source>Record event of a case</source>
         <translation>登记办理节点</translation>
+    </message>
+    <message>
+        <source>Record follow-up visit</source>
+        <translation>登记复耕回访</translation>
     </message>
     <message>
         <source>Record reclamation quality readings</source>
@@ -3466,6 +3554,10 @@ m²</translation>
     <message>
         <source>Recorded by</source>
         <translation>登记人</translation>
+    </message>
+    <message>
+        <source>Records a visit to the reclaimed ground of an accepted or closed case in a named person&apos;s name: the next planned one, or one that nobody planned. A relapse reopens nothing by itself; “Move case” does, with a reason.</source>
+        <translation>以具名人员的名义登记对已验收或已销号图斑复耕地块的回访：下一次计划内的回访，或计划外的回访。发现反弹并不自动重新整改；由人员写明理由“办理图斑”。</translation>
     </message>
     <message>
         <source>Records in one or more cases that something happened which starts or stops a period of the law, such as a notice that was served. Filing, reclamation, acceptance and closing need no entry: the register knows them.</source>
@@ -3558,6 +3650,10 @@ m²</translation>
     <message>
         <source>Registered before</source>
         <translation>此前已登记</translation>
+    </message>
+    <message>
+        <source>Relapsed</source>
+        <translation>反弹</translation>
     </message>
     <message>
         <source>Remark</source>
@@ -4314,6 +4410,10 @@ id</source>
         <translation>将永久基本农田（pbf）、地类图斑（landuse）、生态保护红线（redline）、批准用地（approved）、乡镇（township）或村（village）入库。按规范字段名自动识别字段；图斑转到台账坐标系，逐行修复并报告，相互重叠的图斑逐对列出。每个版本保留名称、生效日期和指纹。CLASSIFICATION 说明地类编码按哪种分类理解：0601、0602、0701、0702 在三调工作分类（third_survey）和国土空间用地用海分类（spatial_planning）中含义不同。</translation>
     </message>
     <message>
+        <source>Takes the holidays and the working weekends of a year from a table (csv, xlsx) with the columns 日期 and 类别 (放假 or 调休上班), as the State Council&apos;s notice of that year has them. A year&apos;s table takes the place of the one it had.</source>
+        <translation>从表格（csv、xlsx）读入某年的放假和调休上班日期，列名：日期、类别（放假或调休上班），以国务院办公厅当年的通知为准。该年原有的表被替换。</translation>
+    </message>
+    <message>
         <source>Takes the township&apos;s table (xlsx or csv) and the polygons that belong to it in one go: land-boundary TXT, shapefile, GeoPackage or FileGDB, a single file or a folder of them. Polygons find their filing by project code, filing number, project name or file name; layers SSNYD_… and parcels whose purpose says so become parts. Areas in 亩 or 公顷 are told by the unit in the column&apos;s name. Without a table the polygons make drafts.</source>
         <translation>一次接收乡镇备案表（xlsx 或 csv）和对应图形：界址点 TXT、shp、GeoPackage 或 FileGDB，可以是单个文件或文件夹。图形按项目编号、备案号、项目名称或文件名对应备案；SSNYD_ 各层和用途写明的地块归入分项范围。面积单位亩、公顷由列名中的括号识别。没有表时，按图形建立草稿。</translation>
     </message>
@@ -4702,6 +4802,14 @@ id</source>
         <translation>此行没有图形，不能转为违法图斑。</translation>
     </message>
     <message>
+        <source>The rule book has no deadline for tasks in force ({rule}); let the county confirm the rule, or give the days.</source>
+        <translation>规则库中没有生效的整改任务期限（{rule}）；请县里确认该规则，或直接填写天数。</translation>
+    </message>
+    <message>
+        <source>The rule book has no follow-up in force ({rule}); the county confirms it first, in years.</source>
+        <translation>规则库中没有生效的跟踪回访规则（{rule}）；请县里先确认，以年为单位。</translation>
+    </message>
+    <message>
         <source>The rule pack {path} cannot be read: {reason}.</source>
         <translation>无法读取规则包 {path}：{reason}。</translation>
     </message>
@@ -5038,6 +5146,14 @@ id</source>
         <translation>违法图斑</translation>
     </message>
     <message>
+        <source>Visit (uid)</source>
+        <translation>回访（唯一标识）</translation>
+    </message>
+    <message>
+        <source>Visits planned</source>
+        <translation>计划的回访数</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>待办</translation>
     </message>
@@ -5076,6 +5192,10 @@ id</source>
     <message>
         <source>What was drawn cannot be brought from {source} to {target}.</source>
         <translation>所画图形无法从 {source} 转换到 {target}。</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>回访情况</translation>
     </message>
     <message>
         <source>What was left blank</source>
@@ -5120,6 +5240,10 @@ id</source>
     <message>
         <source>With slivers</source>
         <translation>有碎屑</translation>
+    </message>
+    <message>
+        <source>Without a case</source>
+        <translation>未归到图斑</translation>
     </message>
     <message>
         <source>Without the deducted share (KCXS)</source>
@@ -5332,6 +5456,10 @@ id</source>
     <message>
         <source>as in the register</source>
         <translation>与台账一致</translation>
+    </message>
+    <message>
+        <source>by the rule: {rule}</source>
+        <translation>按规则：{rule}</translation>
     </message>
     <message>
         <source>cannot be used</source>
@@ -6790,6 +6918,10 @@ id</source>
         <translation>{file} 第 {row} 行：{column}为“{value}”，无法使用。</translation>
     </message>
     <message>
+        <source>{file}, row {row}: {day} is there twice.</source>
+        <translation>{file} 第 {row} 行：{day} 重复。</translation>
+    </message>
+    <message>
         <source>{file}, row {row}: {text}</source>
         <translation>{file} 第 {row} 行：{text}</translation>
     </message>
@@ -6808,6 +6940,10 @@ id</source>
     <message>
         <source>{file}: its name begins with no project code of the register; not attached.</source>
         <translation>{file}：文件名不以台账中的项目编号开头，未附入。</translation>
+    </message>
+    <message>
+        <source>{file}: no case is named</source>
+        <translation>{file}：没有指明图斑</translation>
     </message>
     <message>
         <source>{file}: the .dbf with the attributes is missing; copy it along.</source>
@@ -6880,6 +7016,10 @@ id</source>
     <message>
         <source>{layer} has no coordinate reference system; assign the right one to the layer first.</source>
         <translation>图层 {layer} 没有坐标参考系，请先为图层指定正确的坐标参考系。</translation>
+    </message>
+    <message>
+        <source>{layer} has no field for {what}; these stay empty.</source>
+        <translation>{layer} 没有“{what}”字段，入库后留空。</translation>
     </message>
     <message>
         <source>{layer} has no field {field}; it has: {fields}.</source>
@@ -7068,6 +7208,10 @@ id</source>
     <message>
         <source>{path} holds no TXT, shapefile, GeoPackage or FileGDB with the polygons of filings.</source>
         <translation>{path} 中没有备案图形（TXT、shp、GeoPackage 或 FileGDB）。</translation>
+    </message>
+    <message>
+        <source>{path} holds {count} files, more than {most}; choose a folder below it.</source>
+        <translation>{path} 里有 {count} 个文件，超过 {most} 个；请选择下级文件夹。</translation>
     </message>
     <message>
         <source>{path} is a damaged register: its description lacks {key}.</source>
