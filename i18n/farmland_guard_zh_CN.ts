@@ -212,6 +212,10 @@ m²</translation>
         <translation>其全部附件</translation>
     </message>
     <message>
+        <source>All lines</source>
+        <translation>全部行</translation>
+    </message>
+    <message>
         <source>All of the book</source>
         <translation>全部规则</translation>
     </message>
@@ -370,8 +374,20 @@ m²</translation>
         <translation>最多 {length} 个字</translation>
     </message>
     <message>
+        <source>Attach evidence</source>
+        <translation>添加举证材料</translation>
+    </message>
+    <message>
         <source>Attach: {kind}</source>
         <translation>添加附件：{kind}</translation>
+    </message>
+    <message>
+        <source>Attached</source>
+        <translation>已添加</translation>
+    </message>
+    <message>
+        <source>Attaches a file to the cases in CASES, with the number and the area (亩) that stand in the paper. Or takes a folder: each file goes to the case whose number stands in its name or in the name of a folder above it, its kind told by the name (套合图、内部、批文 …) unless KIND is given. What the case has already is left out, what names no case is reported.</source>
+        <translation>把一个文件添加到 CASES 所列图斑，可填文件上的文号和面积（亩）。或者收入整个文件夹：文件名或上级文件夹名里有哪个图斑编号，就归到哪个图斑；类别按名称（套合图、内部、批文……）判断，也可用 KIND 指定。图斑已有的不再收，认不出图斑的列出。</translation>
     </message>
     <message>
         <source>BATCH is empty; name the batch, for example “2026年10月卫片”.</source>
@@ -540,6 +556,10 @@ m²</translation>
     <message>
         <source>Cancelled; nothing was written.</source>
         <translation>已取消，没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was written. The next check of the same cases goes on where this one stopped.</source>
+        <translation>已取消，什么都没有写入。下次检查同样的图斑时从停下的地方接着算。</translation>
     </message>
     <message>
         <source>Cancels a rectification task that is under way, with a reason. The task stays in the register as cancelled.</source>
@@ -818,6 +838,10 @@ m²</translation>
         <translation>选择随图形下发的清单</translation>
     </message>
     <message>
+        <source>Choose the list exported from the reviewing site.</source>
+        <translation>请选择从审核平台导出的清单。</translation>
+    </message>
+    <message>
         <source>Choose the opinion.</source>
         <translation>请选择意见。</translation>
     </message>
@@ -848,6 +872,10 @@ m²</translation>
     <message>
         <source>Choose the person who signed.</source>
         <translation>请选择签字人。</translation>
+    </message>
+    <message>
+        <source>Choose the person who told them.</source>
+        <translation>请选择告知人。</translation>
     </message>
     <message>
         <source>Choose the polygon layer to check.</source>
@@ -944,6 +972,10 @@ m²</translation>
     <message>
         <source>Codes, separated by commas (empty: all that wait)</source>
         <translation>监测编号，用逗号分隔（空：所有待下达的图斑）</translation>
+    </message>
+    <message>
+        <source>Codes, separated by commas (for a file)</source>
+        <translation>编号，用逗号分隔（单个文件时）</translation>
     </message>
     <message>
         <source>Column</source>
@@ -1055,7 +1087,7 @@ m²</translation>
     </message>
     <message>
         <source>Copy letter</source>
-        <translation>复制函件</translation>
+        <translation>复制文书</translation>
     </message>
     <message>
         <source>Copy templates for editing</source>
@@ -1162,12 +1194,20 @@ m²</translation>
         <translation>签字日期</translation>
     </message>
     <message>
+        <source>Date of the visit</source>
+        <translation>回访日期</translation>
+    </message>
+    <message>
         <source>Dates are real days</source>
         <translation>日期是真实的日期</translation>
     </message>
     <message>
         <source>Day off</source>
         <translation>放假</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
     </message>
     <message>
         <source>Days
@@ -1186,6 +1226,10 @@ left</source>
     <message>
         <source>Deadline (YYYY-MM-DD)</source>
         <translation>期限（YYYY-MM-DD）</translation>
+    </message>
+    <message>
+        <source>Deadline by the county&apos;s rule instead of days</source>
+        <translation>按县里的规则确定期限，不按天数</translation>
     </message>
     <message>
         <source>Deadline of the batch</source>
@@ -1297,7 +1341,7 @@ left</source>
     </message>
     <message>
         <source>Due</source>
-        <translation>到期日</translation>
+        <translation>到期</translation>
     </message>
     <message>
         <source>EPSG:{code} is not a known coordinate reference system.</source>
@@ -1378,6 +1422,10 @@ left</source>
     <message>
         <source>Enters a proposed referral (拟移送) for every department whose letter the findings, verdict and tasks of a case propose, once. Criminal filing standard and accountability of cadres are separate letters. A proposal sends nothing; a named person decides (“Record referral”).</source>
         <translation>按图斑的规则提示、认定意见和任务，为每个应予移送的单位登记一次“拟移送”。刑事立案标准与干部责任追究分别成文。建议并不发出任何文书，由具名人员决定（“登记移送”）。</translation>
+    </message>
+    <message>
+        <source>Enters the yearly follow-up visits of every accepted case that has none yet, for as many years as the rule acceptance_follow_up says. The rule is off until the county confirms it.</source>
+        <translation>为每个已验收而尚无回访计划的图斑登记逐年回访，年数按规则 acceptance_follow_up。该规则在县里确认之前停用。</translation>
     </message>
     <message>
         <source>Errors</source>
@@ -1468,6 +1516,10 @@ left</source>
         <translation>FILINGS 为空；请填项目编号，用逗号分隔。</translation>
     </message>
     <message>
+        <source>FINDING is empty; say what the ground looks like.</source>
+        <translation>FINDING 为空；请写明地块现状。</translation>
+    </message>
+    <message>
         <source>Facility</source>
         <translation>设施类别</translation>
     </message>
@@ -1542,6 +1594,10 @@ left</source>
     <message>
         <source>File</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>File or folder</source>
+        <translation>文件或文件夹</translation>
     </message>
     <message>
         <source>File with the patches</source>
@@ -1634,6 +1690,10 @@ left</source>
     <message>
         <source>Folder of the packets</source>
         <translation>档案存放文件夹</translation>
+    </message>
+    <message>
+        <source>For a single file give CASES and KIND.</source>
+        <translation>单个文件须填图斑编号（CASES）和类别（KIND）。</translation>
     </message>
     <message>
         <source>Form…</source>
@@ -1794,8 +1854,16 @@ m²</translation>
         <translation>验收范围：{source}，{mu} 亩</translation>
     </message>
     <message>
+        <source>Grounds listed</source>
+        <translation>列出的地块数</translation>
+    </message>
+    <message>
         <source>Guessed from the field names</source>
         <translation>按字段名自动识别</translation>
+    </message>
+    <message>
+        <source>Hand-over list for the change survey</source>
+        <translation>变更调查移交清单</translation>
     </message>
     <message>
         <source>Handle</source>
@@ -1890,6 +1958,10 @@ m²</translation>
         <translation>接收备案…</translation>
     </message>
     <message>
+        <source>Import holiday table</source>
+        <translation>导入节假日表</translation>
+    </message>
+    <message>
         <source>Import land-boundary TXT</source>
         <translation>读入界址点 TXT</translation>
     </message>
@@ -1922,6 +1994,14 @@ m²</translation>
         <translation>导入上图入库回执…</translation>
     </message>
     <message>
+        <source>Import results of reviewing</source>
+        <translation>导入审核结果</translation>
+    </message>
+    <message>
+        <source>Import results of reviewing…</source>
+        <translation>导入审核结果…</translation>
+    </message>
+    <message>
         <source>Import review results</source>
         <translation>导入审核结果清单</translation>
     </message>
@@ -1940,6 +2020,10 @@ m²</translation>
     <message>
         <source>In the first rows</source>
         <translation>前几行的内容</translation>
+    </message>
+    <message>
+        <source>In the list</source>
+        <translation>清单编号</translation>
     </message>
     <message>
         <source>In the register</source>
@@ -1984,6 +2068,10 @@ m²</translation>
     <message>
         <source>Issues</source>
         <translation>问题</translation>
+    </message>
+    <message>
+        <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. With CASES only for these, one by one, also beside a task of another measure: a case may have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today, or is the one of the county&apos;s rule book (BY_RULE).</source>
+        <translation>为每个已由人员认定为违法且没有未完成任务的图斑下达整改任务，其他图斑一律不下达。填写 CASES 时只对这些图斑逐个下达，可与另一整改方式的任务并存：一个图斑可有多个任务。拆补组合须填写两项面积（亩）。期限按自然日从今天起算，或按县里规则库的期限（BY_RULE）。</translation>
     </message>
     <message>
         <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. With CASES only for these, one by one, also beside a task of another measure: a case may have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today.</source>
@@ -2040,6 +2128,10 @@ m²</translation>
     <message>
         <source>Kind of patch (TBLX)</source>
         <translation>图斑类型（TBLX）</translation>
+    </message>
+    <message>
+        <source>Known before</source>
+        <translation>原已有</translation>
     </message>
     <message>
         <source>Known codes that differ</source>
@@ -2172,6 +2264,10 @@ class</source>
         <translation>拆分线（draw）</translation>
     </message>
     <message>
+        <source>List</source>
+        <translation>清单</translation>
+    </message>
+    <message>
         <source>List beside it (optional)</source>
         <translation>随附清单（可不选）</translation>
     </message>
@@ -2188,6 +2284,14 @@ class</source>
         <translation>图斑清单（xlsx、csv）</translation>
     </message>
     <message>
+        <source>List: reason</source>
+        <translation>清单：退回原因</translation>
+    </message>
+    <message>
+        <source>List: state</source>
+        <translation>清单：审核状态</translation>
+    </message>
+    <message>
         <source>Lists</source>
         <translation>清单</translation>
     </message>
@@ -2198,6 +2302,10 @@ class</source>
     <message>
         <source>Lists every limit of the quality profile for the land class (empty: the class before the change) with the task&apos;s readings: met, not met, no reading, doubtful, or limit not confirmed yet. A limit counts once the county has compared it with the official text (“Confirm quality limit”). RESULT is pass, fail or incomplete; it decides nothing.</source>
         <translation>按地类（空：变化前地类）逐项列出指标方案的标准和任务的读数：符合、不符合、缺读数、数值存疑或标准待核对。标准须由县里对照原文核对（“核对质量指标标准”）后才起作用。RESULT 为 pass、fail 或 incomplete，不作任何决定。</translation>
+    </message>
+    <message>
+        <source>Lists the accepted ground of demolished and reclaimed cases of a year as polygons for the change survey: accepted by 31 December it changes with that year&apos;s survey (IN_TIME = 1), in January after it does not. The class after the change is left to the survey.</source>
+        <translation>列出某年度拆除复耕图斑的验收范围（面），移交变更调查：12 月 31 日前验收的随当年调查变更（IN_TIME = 1），次年 1 月验收的不随当年变更。变化后地类由调查确定。</translation>
     </message>
     <message>
         <source>Lists what disagrees: filed but surveyed otherwise, surveyed as facility land but not filed, built outside the filed line (with the polygon of the excess), damage beyond the filed, basic farmland without make-up, expired and not restored, filed twice. The list is kept in the register, where each row leads to an action.</source>
@@ -2664,6 +2772,10 @@ m²</translation>
         <translation>自 {delivery} 以来没有变化。</translation>
     </message>
     <message>
+        <source>Nothing in the list differs from the register.</source>
+        <translation>清单与台账没有不同。</translation>
+    </message>
+    <message>
         <source>Nothing is due</source>
         <translation>没有待办</translation>
     </message>
@@ -2710,6 +2822,10 @@ m²</translation>
     <message>
         <source>Notice</source>
         <translation>依据通知</translation>
+    </message>
+    <message>
+        <source>Notice it comes from</source>
+        <translation>依据的通知</translation>
     </message>
     <message>
         <source>Number</source>
@@ -2770,6 +2886,10 @@ m²</translation>
     <message>
         <source>Of the picked case</source>
         <translation>当前图斑的移送</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation>事项</translation>
     </message>
     <message>
         <source>On ground accepted as reclaimed</source>
@@ -3092,6 +3212,10 @@ m²</translation>
         <translation>又小又窄的地块，仍计入各项合计</translation>
     </message>
     <message>
+        <source>Plan follow-up visits</source>
+        <translation>制定复耕回访计划</translation>
+    </message>
+    <message>
         <source>Platform</source>
         <translation>平台</translation>
     </message>
@@ -3184,6 +3308,14 @@ m²</translation>
         <translation>上一个图斑</translation>
     </message>
     <message>
+        <source>Print the letter</source>
+        <translation>打印文书</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
         <source>Problems</source>
         <translation>问题数</translation>
     </message>
@@ -3220,6 +3352,14 @@ code</source>
     <message>
         <source>Propose referrals</source>
         <translation>生成移送建议</translation>
+    </message>
+    <message>
+        <source>Put a list exported from a reviewing site beside the register, then write what it says</source>
+        <translation>把审核平台导出的清单与台账逐行对照，确认后写入</translation>
+    </message>
+    <message>
+        <source>Put the letter on the clipboard</source>
+        <translation>把文书复制到剪贴板</translation>
     </message>
     <message>
         <source>Put the templates beside the register to be edited in WPS or Word, and open their folder</source>
@@ -3352,6 +3492,10 @@ m²</translation>
         <translation>已复耕、等待两局签字的图斑。</translation>
     </message>
     <message>
+        <source>Reclaimed ground</source>
+        <translation>复耕地块</translation>
+    </message>
+    <message>
         <source>Reconcile filings and survey</source>
         <translation>备案与变更调查比对</translation>
     </message>
@@ -3374,6 +3518,10 @@ m²</translation>
     <message>
         <source>Record event of a case</source>
         <translation>登记办理节点</translation>
+    </message>
+    <message>
+        <source>Record follow-up visit</source>
+        <translation>登记复耕回访</translation>
     </message>
     <message>
         <source>Record reclamation quality readings</source>
@@ -3412,12 +3560,20 @@ m²</translation>
         <translation>登记该局在盖章文件上签字的人</translation>
     </message>
     <message>
+        <source>Record who told them today; they are not listed again before the next rung</source>
+        <translation>登记今天由谁告知；到下一层级之前不再列出</translation>
+    </message>
+    <message>
         <source>Recorded</source>
         <translation>录入时间</translation>
     </message>
     <message>
         <source>Recorded by</source>
         <translation>登记人</translation>
+    </message>
+    <message>
+        <source>Records a visit to the reclaimed ground of an accepted or closed case in a named person&apos;s name: the next planned one, or one that nobody planned. A relapse reopens nothing by itself; “Move case” does, with a reason.</source>
+        <translation>以具名人员的名义登记对已验收或已销号图斑复耕地块的回访：下一次计划内的回访，或计划外的回访。发现反弹并不自动重新整改；由人员写明理由“办理图斑”。</translation>
     </message>
     <message>
         <source>Records in one or more cases that something happened which starts or stops a period of the law, such as a notice that was served. Filing, reclamation, acceptance and closing need no entry: the register knows them.</source>
@@ -3504,8 +3660,20 @@ m²</translation>
         <translation>登记复耕完成</translation>
     </message>
     <message>
+        <source>Register: reason</source>
+        <translation>台账：退回原因</translation>
+    </message>
+    <message>
+        <source>Register: state</source>
+        <translation>台账：审核状态</translation>
+    </message>
+    <message>
         <source>Registered before</source>
         <translation>此前已登记</translation>
+    </message>
+    <message>
+        <source>Relapsed</source>
+        <translation>反弹</translation>
     </message>
     <message>
         <source>Remark</source>
@@ -3690,6 +3858,10 @@ hits</source>
         <translation>运行</translation>
     </message>
     <message>
+        <source>Rung</source>
+        <translation>提醒层级</translation>
+    </message>
+    <message>
         <source>Runs from: {event}</source>
         <translation>起算：{event}</translation>
     </message>
@@ -3786,6 +3958,14 @@ hits</source>
         <translation>请在列表、地图或工作台中选择图斑。</translation>
     </message>
     <message>
+        <source>Select a line to see the draft of its letter.</source>
+        <translation>选中一行可看文书草稿。</translation>
+    </message>
+    <message>
+        <source>Select a line with a letter first.</source>
+        <translation>请先选中带文书的一行。</translation>
+    </message>
+    <message>
         <source>Select a number first.</source>
         <translation>请先选中一个编号。</translation>
     </message>
@@ -3812,6 +3992,10 @@ hits</source>
     <message>
         <source>Select cases on the map or in the list of patches first.</source>
         <translation>请先在地图上或违法图斑列表中选择图斑。</translation>
+    </message>
+    <message>
+        <source>Select the lines first.</source>
+        <translation>请先选中要告知的行。</translation>
     </message>
     <message>
         <source>Send: {profile}</source>
@@ -3908,6 +4092,10 @@ hits</source>
     <message>
         <source>Shipped limit</source>
         <translation>方案标准</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Show beside the cursor how much permanent basic farmland and cultivated land a polygon takes while it is drawn or edited</source>
@@ -4036,6 +4224,10 @@ id</source>
     <message>
         <source>Split…</source>
         <translation>拆分…</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>期限情况</translation>
     </message>
     <message>
         <source>Stands</source>
@@ -4246,6 +4438,10 @@ id</source>
         <translation>将永久基本农田（pbf）、地类图斑（landuse）、生态保护红线（redline）、批准用地（approved）、乡镇（township）或村（village）入库。按规范字段名自动识别字段；图斑转到台账坐标系，逐行修复并报告，相互重叠的图斑逐对列出。每个版本保留名称、生效日期和指纹。CLASSIFICATION 说明地类编码按哪种分类理解：0601、0602、0701、0702 在三调工作分类（third_survey）和国土空间用地用海分类（spatial_planning）中含义不同。</translation>
     </message>
     <message>
+        <source>Takes the holidays and the working weekends of a year from a table (csv, xlsx) with the columns 日期 and 类别 (放假 or 调休上班), as the State Council&apos;s notice of that year has them. A year&apos;s table takes the place of the one it had.</source>
+        <translation>从表格（csv、xlsx）读入某年的放假和调休上班日期，列名：日期、类别（放假或调休上班），以国务院办公厅当年的通知为准。该年原有的表被替换。</translation>
+    </message>
+    <message>
         <source>Takes the township&apos;s table (xlsx or csv) and the polygons that belong to it in one go: land-boundary TXT, shapefile, GeoPackage or FileGDB, a single file or a folder of them. Polygons find their filing by project code, filing number, project name or file name; layers SSNYD_… and parcels whose purpose says so become parts. Areas in 亩 or 公顷 are told by the unit in the column&apos;s name. Without a table the polygons make drafts.</source>
         <translation>一次接收乡镇备案表（xlsx 或 csv）和对应图形：界址点 TXT、shp、GeoPackage 或 FileGDB，可以是单个文件或文件夹。图形按项目编号、备案号、项目名称或文件名对应备案；SSNYD_ 各层和用途写明的地块归入分项范围。面积单位亩、公顷由列名中的括号识别。没有表时，按图形建立草稿。</translation>
     </message>
@@ -4271,7 +4467,7 @@ id</source>
     </message>
     <message>
         <source>Tell</source>
-        <translation>提醒对象</translation>
+        <translation>告知对象</translation>
     </message>
     <message>
         <source>Template</source>
@@ -4634,6 +4830,14 @@ id</source>
         <translation>此行没有图形，不能转为违法图斑。</translation>
     </message>
     <message>
+        <source>The rule book has no deadline for tasks in force ({rule}); let the county confirm the rule, or give the days.</source>
+        <translation>规则库中没有生效的整改任务期限（{rule}）；请县里确认该规则，或直接填写天数。</translation>
+    </message>
+    <message>
+        <source>The rule book has no follow-up in force ({rule}); the county confirms it first, in years.</source>
+        <translation>规则库中没有生效的跟踪回访规则（{rule}）；请县里先确认，以年为单位。</translation>
+    </message>
+    <message>
         <source>The rule pack {path} cannot be read: {reason}.</source>
         <translation>无法读取规则包 {path}：{reason}。</translation>
     </message>
@@ -4778,6 +4982,10 @@ id</source>
         <translation>这一层级不发函</translation>
     </message>
     <message>
+        <source>This rung has no letter: tell them in person or by telephone.</source>
+        <translation>这一层级没有文书：当面或电话告知。</translation>
+    </message>
+    <message>
         <source>This task is settled by the number of a document, not by reclaiming.</source>
         <translation>该任务凭批准（决定）文号结案，不登记复耕。</translation>
     </message>
@@ -4800,6 +5008,10 @@ id</source>
     <message>
         <source>To be returned: {failing} items fail, {manual} are left to a person.</source>
         <translation>建议退回：{failing} 项不符合，{manual} 项待人工核对。</translation>
+    </message>
+    <message>
+        <source>To be told today</source>
+        <translation>今日提醒</translation>
     </message>
     <message>
         <source>To check</source>
@@ -4835,15 +5047,19 @@ id</source>
     </message>
     <message>
         <source>Told by</source>
-        <translation>提醒人</translation>
+        <translation>告知人</translation>
     </message>
     <message>
         <source>Told on</source>
         <translation>已提醒</translation>
     </message>
     <message>
+        <source>Told today</source>
+        <translation>登记已告知</translation>
+    </message>
+    <message>
         <source>Told…</source>
-        <translation>已提醒……</translation>
+        <translation>已告知…</translation>
     </message>
     <message>
         <source>Total</source>
@@ -4962,6 +5178,18 @@ id</source>
         <translation>违法图斑</translation>
     </message>
     <message>
+        <source>Visit (uid)</source>
+        <translation>回访（唯一标识）</translation>
+    </message>
+    <message>
+        <source>Visits planned</source>
+        <translation>计划的回访数</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待办</translation>
+    </message>
+    <message>
         <source>Warnings</source>
         <translation>警告数</translation>
     </message>
@@ -4979,7 +5207,7 @@ id</source>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation>问题说明</translation>
+        <translation>具体问题</translation>
     </message>
     <message>
         <source>What only you know, in lines of 名称=值:</source>
@@ -4996,6 +5224,10 @@ id</source>
     <message>
         <source>What was drawn cannot be brought from {source} to {target}.</source>
         <translation>所画图形无法从 {source} 转换到 {target}。</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>回访情况</translation>
     </message>
     <message>
         <source>What was left blank</source>
@@ -5018,6 +5250,10 @@ id</source>
         <translation>对象、编号、乡镇、事项……</translation>
     </message>
     <message>
+        <source>Whom and of what</source>
+        <translation>告知对象和事项</translation>
+    </message>
+    <message>
         <source>Why</source>
         <translation>说明</translation>
     </message>
@@ -5036,6 +5272,10 @@ id</source>
     <message>
         <source>With slivers</source>
         <translation>有碎屑</translation>
+    </message>
+    <message>
+        <source>Without a case</source>
+        <translation>未归到图斑</translation>
     </message>
     <message>
         <source>Without the deducted share (KCXS)</source>
@@ -5222,6 +5462,10 @@ id</source>
         <translation>坐标不带带号的分带坐标系</translation>
     </message>
     <message>
+        <source>accepted</source>
+        <translation>审核通过</translation>
+    </message>
+    <message>
         <source>add…</source>
         <translation>添加…</translation>
     </message>
@@ -5240,6 +5484,18 @@ id</source>
     <message>
         <source>arcs were replaced by chords within 0.02 mm.</source>
         <translation>弧线已换为折线，偏差不超过 0.02 毫米。</translation>
+    </message>
+    <message>
+        <source>as in the register</source>
+        <translation>与台账一致</translation>
+    </message>
+    <message>
+        <source>by the rule: {rule}</source>
+        <translation>按规则：{rule}</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>无法使用</translation>
     </message>
     <message>
         <source>cannot be written in {encoding} without change; choose GB18030, or replace the sign.</source>
@@ -5470,6 +5726,10 @@ id</source>
         <translation>暂无建议</translation>
     </message>
     <message>
+        <source>no such case</source>
+        <translation>台账没有此图斑</translation>
+    </message>
+    <message>
         <source>no township</source>
         <translation>未落乡镇</translation>
     </message>
@@ -5568,6 +5828,10 @@ id</source>
     <message>
         <source>repaired ({reason})</source>
         <translation>图形已修复（{reason}）</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>退回</translation>
     </message>
     <message>
         <source>ring {number} is not closed</source>
@@ -6070,6 +6334,10 @@ id</source>
         <translation>待填</translation>
     </message>
     <message>
+        <source>twice in the list</source>
+        <translation>清单内重复</translation>
+    </message>
+    <message>
         <source>two parcels would be written to {file}; give them different codes.</source>
         <translation>有两个地块会写入同一文件 {file}，请改用不同的编号。</translation>
     </message>
@@ -6278,6 +6546,10 @@ id</source>
         <translation>有 {count} 个图斑尚无面积，请先运行“套合检查台账中的图斑”：{codes}</translation>
     </message>
     <message>
+        <source>{count} cases now stand as the list says: {returned} returned, {accepted} accepted.</source>
+        <translation>已按清单更新 {count} 个图斑：退回 {returned} 个，通过 {accepted} 个。</translation>
+    </message>
+    <message>
         <source>{count} checked against: {versions}</source>
         <translation>已检查 {count} 个，依据：{versions}</translation>
     </message>
@@ -6360,6 +6632,14 @@ id</source>
     <message>
         <source>{crs} is no projected CGCS2000 system; a register needs one, for example EPSG:4525.</source>
         <translation>{crs} 不是 CGCS2000 投影坐标系；台账须采用 CGCS2000 投影坐标系，例如 EPSG:4525。</translation>
+    </message>
+    <message>
+        <source>{date}: nobody has to be told of a deadline today.</source>
+        <translation>{date}：今天没有需要告知的期限。</translation>
+    </message>
+    <message>
+        <source>{date}: to be told today: {counts}</source>
+        <translation>{date} 今天须告知：{counts}</translation>
     </message>
     <message>
         <source>{day} does not lie in {year}.</source>
@@ -6674,6 +6954,10 @@ id</source>
         <translation>{file} 第 {row} 行：{column}为“{value}”，无法使用。</translation>
     </message>
     <message>
+        <source>{file}, row {row}: {day} is there twice.</source>
+        <translation>{file} 第 {row} 行：{day} 重复。</translation>
+    </message>
+    <message>
         <source>{file}, row {row}: {text}</source>
         <translation>{file} 第 {row} 行：{text}</translation>
     </message>
@@ -6692,6 +6976,10 @@ id</source>
     <message>
         <source>{file}: its name begins with no project code of the register; not attached.</source>
         <translation>{file}：文件名不以台账中的项目编号开头，未附入。</translation>
+    </message>
+    <message>
+        <source>{file}: no case is named</source>
+        <translation>{file}：没有指明图斑</translation>
     </message>
     <message>
         <source>{file}: the .dbf with the attributes is missing; copy it along.</source>
@@ -6764,6 +7052,10 @@ id</source>
     <message>
         <source>{layer} has no coordinate reference system; assign the right one to the layer first.</source>
         <translation>图层 {layer} 没有坐标参考系，请先为图层指定正确的坐标参考系。</translation>
+    </message>
+    <message>
+        <source>{layer} has no field for {what}; these stay empty.</source>
+        <translation>{layer} 没有“{what}”字段，入库后留空。</translation>
     </message>
     <message>
         <source>{layer} has no field {field}; it has: {fields}.</source>
@@ -6952,6 +7244,10 @@ id</source>
     <message>
         <source>{path} holds no TXT, shapefile, GeoPackage or FileGDB with the polygons of filings.</source>
         <translation>{path} 中没有备案图形（TXT、shp、GeoPackage 或 FileGDB）。</translation>
+    </message>
+    <message>
+        <source>{path} holds {count} files, more than {most}; choose a folder below it.</source>
+        <translation>{path} 里有 {count} 个文件，超过 {most} 个；请选择下级文件夹。</translation>
     </message>
     <message>
         <source>{path} is a damaged register: its description lacks {key}.</source>

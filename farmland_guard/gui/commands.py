@@ -91,6 +91,14 @@ def commands() -> Tuple[Command, ...]:
             checkable=True,
         ),
         Command(
+            "returns",
+            "clues",
+            theme_icon("mActionAddTable.svg"),
+            translate("FarmlandGuard", "Import results of reviewing…"),
+            translate("FarmlandGuard", "Put a list exported from a reviewing site beside the register, then write what it says"),
+            lambda desk: desk.docks["patches"].present_returns(),
+        ),
+        Command(
             "swipe",
             "look",
             own_icon("swipe"),

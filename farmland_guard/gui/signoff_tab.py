@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
 from ..casework.overview import TaskLine
 from ..domain.codes import BUREAUS, PAPER_MEASURES, label
 from ..domain.language import translate
-from ..domain.lifecycle import Answer
+from ..domain.moves import Answer
 from ..register.store import Row
 from .buttons import follow, switch_off, switch_on
 from .task_list import GREEN, RED

@@ -10,7 +10,7 @@ from ...domain.errors import InputError
 from ...domain.filing_codes import FILING_PARTS
 from ...domain.filing_rules import Item, verdict_text
 from ...domain.language import translate
-from ...domain.lifecycle import Answer
+from ...domain.moves import Answer
 from ...domain.schema.filings import FILING
 from ...geometry.single import repaired
 from ...register.filings import filing_facts, find_filings
