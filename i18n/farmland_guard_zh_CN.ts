@@ -8,6 +8,10 @@
         <translation>（{all} 个图斑中的 {count} 个）</translation>
     </message>
     <message>
+        <source> Filled in by {person}.</source>
+        <translation>填表人：{person}。</translation>
+    </message>
+    <message>
         <source> Left blank: {names}.</source>
         <translation>留空待填：{names}。</translation>
     </message>
@@ -206,6 +210,10 @@ m²</translation>
     <message>
         <source>All its attachments</source>
         <translation>其全部附件</translation>
+    </message>
+    <message>
+        <source>All lines</source>
+        <translation>全部行</translation>
     </message>
     <message>
         <source>All of the book</source>
@@ -658,6 +666,10 @@ m²</translation>
         <translation>事由</translation>
     </message>
     <message>
+        <source>Cell</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
         <source>Cells refused</source>
         <translation>拒收的单元格</translation>
     </message>
@@ -826,6 +838,10 @@ m²</translation>
         <translation>选择随图形下发的清单</translation>
     </message>
     <message>
+        <source>Choose the list exported from the reviewing site.</source>
+        <translation>请选择从审核平台导出的清单。</translation>
+    </message>
+    <message>
         <source>Choose the opinion.</source>
         <translation>请选择意见。</translation>
     </message>
@@ -856,6 +872,10 @@ m²</translation>
     <message>
         <source>Choose the person who signed.</source>
         <translation>请选择签字人。</translation>
+    </message>
+    <message>
+        <source>Choose the person who told them.</source>
+        <translation>请选择告知人。</translation>
     </message>
     <message>
         <source>Choose the polygon layer to check.</source>
@@ -956,6 +976,10 @@ m²</translation>
     <message>
         <source>Codes, separated by commas (for a file)</source>
         <translation>编号，用逗号分隔（单个文件时）</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
     </message>
     <message>
         <source>Compare a sheet that came back, and write what differs</source>
@@ -1063,7 +1087,7 @@ m²</translation>
     </message>
     <message>
         <source>Copy letter</source>
-        <translation>复制函件</translation>
+        <translation>复制文书</translation>
     </message>
     <message>
         <source>Copy templates for editing</source>
@@ -1317,7 +1341,7 @@ left</source>
     </message>
     <message>
         <source>Due</source>
-        <translation>到期日</translation>
+        <translation>到期</translation>
     </message>
     <message>
         <source>EPSG:{code} is not a known coordinate reference system.</source>
@@ -1970,6 +1994,14 @@ m²</translation>
         <translation>导入上图入库回执…</translation>
     </message>
     <message>
+        <source>Import results of reviewing</source>
+        <translation>导入审核结果</translation>
+    </message>
+    <message>
+        <source>Import results of reviewing…</source>
+        <translation>导入审核结果…</translation>
+    </message>
+    <message>
         <source>Import review results</source>
         <translation>导入审核结果清单</translation>
     </message>
@@ -1990,8 +2022,16 @@ m²</translation>
         <translation>前几行的内容</translation>
     </message>
     <message>
+        <source>In the list</source>
+        <translation>清单编号</translation>
+    </message>
+    <message>
         <source>In the register</source>
         <translation>台账字段</translation>
+    </message>
+    <message>
+        <source>In the sheet</source>
+        <translation>表格中</translation>
     </message>
     <message>
         <source>Indicator</source>
@@ -2220,6 +2260,10 @@ class</source>
         <translation>拆分线（draw）</translation>
     </message>
     <message>
+        <source>List</source>
+        <translation>清单</translation>
+    </message>
+    <message>
         <source>List beside it (optional)</source>
         <translation>随附清单（可不选）</translation>
     </message>
@@ -2234,6 +2278,14 @@ class</source>
     <message>
         <source>List of the patches (xlsx, csv)</source>
         <translation>图斑清单（xlsx、csv）</translation>
+    </message>
+    <message>
+        <source>List: reason</source>
+        <translation>清单：退回原因</translation>
+    </message>
+    <message>
+        <source>List: state</source>
+        <translation>清单：审核状态</translation>
     </message>
     <message>
         <source>Lists</source>
@@ -2716,6 +2768,10 @@ m²</translation>
         <translation>自 {delivery} 以来没有变化。</translation>
     </message>
     <message>
+        <source>Nothing in the list differs from the register.</source>
+        <translation>清单与台账没有不同。</translation>
+    </message>
+    <message>
         <source>Nothing is due</source>
         <translation>没有待办</translation>
     </message>
@@ -2826,6 +2882,10 @@ m²</translation>
     <message>
         <source>Of the picked case</source>
         <translation>当前图斑的移送</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation>事项</translation>
     </message>
     <message>
         <source>On ground accepted as reclaimed</source>
@@ -3236,8 +3296,20 @@ m²</translation>
         <translation>预览 shapefile 的文字编码</translation>
     </message>
     <message>
+        <source>Preview the encoding of a shapefile…</source>
+        <translation>预览 shapefile 的文字编码…</translation>
+    </message>
+    <message>
         <source>Previous case</source>
         <translation>上一个图斑</translation>
+    </message>
+    <message>
+        <source>Print the letter</source>
+        <translation>打印文书</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
     </message>
     <message>
         <source>Problems</source>
@@ -3276,6 +3348,14 @@ code</source>
     <message>
         <source>Propose referrals</source>
         <translation>生成移送建议</translation>
+    </message>
+    <message>
+        <source>Put a list exported from a reviewing site beside the register, then write what it says</source>
+        <translation>把审核平台导出的清单与台账逐行对照，确认后写入</translation>
+    </message>
+    <message>
+        <source>Put the letter on the clipboard</source>
+        <translation>把文书复制到剪贴板</translation>
     </message>
     <message>
         <source>Put the templates beside the register to be edited in WPS or Word, and open their folder</source>
@@ -3476,6 +3556,10 @@ m²</translation>
         <translation>登记该局在盖章文件上签字的人</translation>
     </message>
     <message>
+        <source>Record who told them today; they are not listed again before the next rung</source>
+        <translation>登记今天由谁告知；到下一层级之前不再列出</translation>
+    </message>
+    <message>
         <source>Recorded</source>
         <translation>录入时间</translation>
     </message>
@@ -3540,6 +3624,10 @@ m²</translation>
         <translation>刷新</translation>
     </message>
     <message>
+        <source>Refused because</source>
+        <translation>拒收原因</translation>
+    </message>
+    <message>
         <source>Register</source>
         <translation>台账</translation>
     </message>
@@ -3566,6 +3654,14 @@ m²</translation>
     <message>
         <source>Register reclamation done</source>
         <translation>登记复耕完成</translation>
+    </message>
+    <message>
+        <source>Register: reason</source>
+        <translation>台账：退回原因</translation>
+    </message>
+    <message>
+        <source>Register: state</source>
+        <translation>台账：审核状态</translation>
     </message>
     <message>
         <source>Registered before</source>
@@ -3758,6 +3854,10 @@ hits</source>
         <translation>运行</translation>
     </message>
     <message>
+        <source>Rung</source>
+        <translation>提醒层级</translation>
+    </message>
+    <message>
         <source>Runs from: {event}</source>
         <translation>起算：{event}</translation>
     </message>
@@ -3842,12 +3942,24 @@ hits</source>
         <translation>类别</translation>
     </message>
     <message>
+        <source>See what the texts of a garbled shapefile are in each encoding</source>
+        <translation>查看乱码 shapefile 的文字按各种编码读出来是什么</translation>
+    </message>
+    <message>
         <source>Select a case first.</source>
         <translation>请先选择图斑。</translation>
     </message>
     <message>
         <source>Select a case in the list, on the map or in the workbench.</source>
         <translation>请在列表、地图或工作台中选择图斑。</translation>
+    </message>
+    <message>
+        <source>Select a line to see the draft of its letter.</source>
+        <translation>选中一行可看文书草稿。</translation>
+    </message>
+    <message>
+        <source>Select a line with a letter first.</source>
+        <translation>请先选中带文书的一行。</translation>
     </message>
     <message>
         <source>Select a number first.</source>
@@ -3876,6 +3988,10 @@ hits</source>
     <message>
         <source>Select cases on the map or in the list of patches first.</source>
         <translation>请先在地图上或违法图斑列表中选择图斑。</translation>
+    </message>
+    <message>
+        <source>Select the lines first.</source>
+        <translation>请先选中要告知的行。</translation>
     </message>
     <message>
         <source>Send: {profile}</source>
@@ -3962,12 +4078,20 @@ hits</source>
         <translation>清单工作表</translation>
     </message>
     <message>
+        <source>Sheet that came back: {file}</source>
+        <translation>收回的表格：{file}</translation>
+    </message>
+    <message>
         <source>Sheet that was filled in</source>
         <translation>收回的表格</translation>
     </message>
     <message>
         <source>Shipped limit</source>
         <translation>方案标准</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Show beside the cursor how much permanent basic farmland and cultivated land a polygon takes while it is drawn or edited</source>
@@ -4096,6 +4220,10 @@ id</source>
     <message>
         <source>Split…</source>
         <translation>拆分…</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>期限情况</translation>
     </message>
     <message>
         <source>Stands</source>
@@ -4335,7 +4463,7 @@ id</source>
     </message>
     <message>
         <source>Tell</source>
-        <translation>提醒对象</translation>
+        <translation>告知对象</translation>
     </message>
     <message>
         <source>Template</source>
@@ -4718,6 +4846,10 @@ id</source>
         <translation>所选图斑没有图形。</translation>
     </message>
     <message>
+        <source>The sheet says nothing new.</source>
+        <translation>表格没有新内容。</translation>
+    </message>
+    <message>
         <source>The split was taken back; {codes} are gone.</source>
         <translation>已撤销拆分，子图斑 {codes} 已删去。</translation>
     </message>
@@ -4846,6 +4978,10 @@ id</source>
         <translation>这一层级不发函</translation>
     </message>
     <message>
+        <source>This rung has no letter: tell them in person or by telephone.</source>
+        <translation>这一层级没有文书：当面或电话告知。</translation>
+    </message>
+    <message>
         <source>This task is settled by the number of a document, not by reclaiming.</source>
         <translation>该任务凭批准（决定）文号结案，不登记复耕。</translation>
     </message>
@@ -4868,6 +5004,10 @@ id</source>
     <message>
         <source>To be returned: {failing} items fail, {manual} are left to a person.</source>
         <translation>建议退回：{failing} 项不符合，{manual} 项待人工核对。</translation>
+    </message>
+    <message>
+        <source>To be told today</source>
+        <translation>今日提醒</translation>
     </message>
     <message>
         <source>To check</source>
@@ -4903,15 +5043,19 @@ id</source>
     </message>
     <message>
         <source>Told by</source>
-        <translation>提醒人</translation>
+        <translation>告知人</translation>
     </message>
     <message>
         <source>Told on</source>
         <translation>已提醒</translation>
     </message>
     <message>
+        <source>Told today</source>
+        <translation>登记已告知</translation>
+    </message>
+    <message>
         <source>Told…</source>
-        <translation>已提醒……</translation>
+        <translation>已告知…</translation>
     </message>
     <message>
         <source>Total</source>
@@ -5038,6 +5182,10 @@ id</source>
         <translation>计划的回访数</translation>
     </message>
     <message>
+        <source>Waiting</source>
+        <translation>待办</translation>
+    </message>
+    <message>
         <source>Warnings</source>
         <translation>警告数</translation>
     </message>
@@ -5055,7 +5203,7 @@ id</source>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation>问题说明</translation>
+        <translation>具体问题</translation>
     </message>
     <message>
         <source>What only you know, in lines of 名称=值:</source>
@@ -5096,6 +5244,10 @@ id</source>
     <message>
         <source>Who, code, township, matter …</source>
         <translation>对象、编号、乡镇、事项……</translation>
+    </message>
+    <message>
+        <source>Whom and of what</source>
+        <translation>告知对象和事项</translation>
     </message>
     <message>
         <source>Why</source>
@@ -5306,6 +5458,10 @@ id</source>
         <translation>坐标不带带号的分带坐标系</translation>
     </message>
     <message>
+        <source>accepted</source>
+        <translation>审核通过</translation>
+    </message>
+    <message>
         <source>add…</source>
         <translation>添加…</translation>
     </message>
@@ -5326,8 +5482,16 @@ id</source>
         <translation>弧线已换为折线，偏差不超过 0.02 毫米。</translation>
     </message>
     <message>
+        <source>as in the register</source>
+        <translation>与台账一致</translation>
+    </message>
+    <message>
         <source>by the rule: {rule}</source>
         <translation>按规则：{rule}</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>无法使用</translation>
     </message>
     <message>
         <source>cannot be written in {encoding} without change; choose GB18030, or replace the sign.</source>
@@ -5558,6 +5722,10 @@ id</source>
         <translation>暂无建议</translation>
     </message>
     <message>
+        <source>no such case</source>
+        <translation>台账没有此图斑</translation>
+    </message>
+    <message>
         <source>no township</source>
         <translation>未落乡镇</translation>
     </message>
@@ -5656,6 +5824,10 @@ id</source>
     <message>
         <source>repaired ({reason})</source>
         <translation>图形已修复（{reason}）</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>退回</translation>
     </message>
     <message>
         <source>ring {number} is not closed</source>
@@ -6158,6 +6330,10 @@ id</source>
         <translation>待填</translation>
     </message>
     <message>
+        <source>twice in the list</source>
+        <translation>清单内重复</translation>
+    </message>
+    <message>
         <source>two parcels would be written to {file}; give them different codes.</source>
         <translation>有两个地块会写入同一文件 {file}，请改用不同的编号。</translation>
     </message>
@@ -6248,6 +6424,10 @@ id</source>
     <message>
         <source>{case}: the signature of {person} is void: {reason}</source>
         <translation>{case}：{person} 的签字已失效：{reason}</translation>
+    </message>
+    <message>
+        <source>{changes} cells differ, {refused} are refused, {unchanged} rows say nothing new.</source>
+        <translation>有差异的单元格 {changes} 个，拒收 {refused} 个，没有新内容的行 {unchanged} 个。</translation>
     </message>
     <message>
         <source>{code} already was in this state.</source>
@@ -6362,6 +6542,10 @@ id</source>
         <translation>有 {count} 个图斑尚无面积，请先运行“套合检查台账中的图斑”：{codes}</translation>
     </message>
     <message>
+        <source>{count} cases now stand as the list says: {returned} returned, {accepted} accepted.</source>
+        <translation>已按清单更新 {count} 个图斑：退回 {returned} 个，通过 {accepted} 个。</translation>
+    </message>
+    <message>
         <source>{count} checked against: {versions}</source>
         <translation>已检查 {count} 个，依据：{versions}</translation>
     </message>
@@ -6444,6 +6628,14 @@ id</source>
     <message>
         <source>{crs} is no projected CGCS2000 system; a register needs one, for example EPSG:4525.</source>
         <translation>{crs} 不是 CGCS2000 投影坐标系；台账须采用 CGCS2000 投影坐标系，例如 EPSG:4525。</translation>
+    </message>
+    <message>
+        <source>{date}: nobody has to be told of a deadline today.</source>
+        <translation>{date}：今天没有需要告知的期限。</translation>
+    </message>
+    <message>
+        <source>{date}: to be told today: {counts}</source>
+        <translation>{date} 今天须告知：{counts}</translation>
     </message>
     <message>
         <source>{day} does not lie in {year}.</source>
