@@ -27,6 +27,8 @@ from .look.looking import Looking
 from .panels import PANELS
 from .register_dialogs import NewRegisterForm, choose_register, remember_folder
 
+DOCK_DIGITS = 68
+"""Room for code, township, comparison, three areas and the state of a case beside each other."""
 ARRANGED_KEY = "farmland_guard/docks_in_tabs"
 
 
@@ -162,6 +164,8 @@ class Desk(QObject):
                 self._iface.mainWindow().tabifyDockWidget(self.docks[first], self.docks[name])
             self.docks[name].show()
         self.docks[first].raise_()
+        wide = self._iface.mainWindow().fontMetrics().horizontalAdvance("0") * DOCK_DIGITS
+        self._iface.mainWindow().resizeDocks([self.docks[first]], [wide], Qt.Orientation.Horizontal)
 
     def _renew_actions(self) -> None:
         self.menus.renew(self.current.register is not None)

@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import (
     QAction,
     QHeaderView,
     QLabel,
+    QTabWidget,
     QToolBar,
     QTreeView,
     QWidget,
@@ -23,6 +24,7 @@ from .current import CurrentRegister
 from .dock import RegisterDock, page_layout
 from .icons import theme_icon
 from .map_view import zoom_to_cases
+from .morning_view import MorningView
 from .waiting_model import CODE_ROLE, WaitingModel
 
 FEW = 30
@@ -119,13 +121,21 @@ class WorkbenchPanel(RegisterDock):
         layout = page_layout(page)
         layout.addWidget(tools)
         layout.addWidget(self.headline)
-        layout.addWidget(self.tree, 1)
+        self.morning = MorningView(self._iface, self._current)
+        self.morning.case_wanted.connect(self._show_case)
+        self.morning.form_wanted.connect(self.present)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.tree, translate("FarmlandGuard", "Waiting"))
+        self.tabs.addTab(self.morning, translate("FarmlandGuard", "To be told today"))
+        layout.addWidget(self.tabs, 1)
         self.put(page)
 
     def forget(self) -> None:
         """Show nothing that waits."""
         self._expanded = {}
         self.model.clear()
+        self.morning.clear()
 
     def refresh(self) -> None:
         """Read what waits."""
@@ -136,6 +146,9 @@ class WorkbenchPanel(RegisterDock):
             expanded = self._expanded.get(kind, 0 < self.model.count(kind) <= FEW)
             self.tree.setExpanded(self.model.index(row, 0), expanded)
         self.headline.setText(self._headline(facts))
+        self.morning.refresh()
+        title, count = translate("FarmlandGuard", "To be told today"), self.morning.count()
+        self.tabs.setTabText(1, f"{title} ({count})" if count else title)
         self.headline.setToolTip(str(register.path))
         self.follow(self._current.picked)
 
@@ -178,6 +191,10 @@ class WorkbenchPanel(RegisterDock):
             self._current.pick(code)
             self._zoom()
             self.case_opened.emit(code)
+
+    def _show_case(self, code: str) -> None:
+        self._current.pick(code)
+        self.case_opened.emit(code)
 
     def _zoom(self) -> None:
         register, code = self._current.register, self._current.picked

@@ -207,3 +207,24 @@ def test_a_package_in_a_zip(register, tmp_path):
         assert any(name.endswith(".xlsx") for name in archive.namelist())
     with pytest.raises(InputError, match="is already there"):
         deliver(register, str(own), tmp_path / "out")
+
+
+def test_planar_areas_where_the_profile_wants_them(register, tmp_path):
+    given = json.loads((FOLDER / "generic.json").read_text(encoding="utf-8"))
+    given.update(profile="own", area_method="planar")
+    given["validation"] = {"areas": [{"layer": "WPZF", "field": "TBMJ", "tolerance": 0.05}]}
+    own = tmp_path / "own.json"
+    own.write_text(json.dumps(given, ensure_ascii=False), encoding="utf-8")
+    made = deliver(register, str(own), tmp_path / "out")
+    source = gdal.OpenEx(str(made.folder / "140827WPZF.shp"), gdal.OF_VECTOR)
+    for feature in source.GetLayer(0):
+        assert feature.GetField("TBMJ") == pytest.approx(feature.GetGeometryRef().GetArea(), abs=0.006)
+
+
+def test_patches_for_a_phone(register, tmp_path):
+    made = deliver(register, "phone", tmp_path)
+    assert (made.errors, made.warnings) == (0, 0)
+    source = gdal.OpenEx(str(next(made.folder.glob("*.kml"))), gdal.OF_VECTOR)
+    feature = source.GetLayer(0).GetNextFeature()
+    assert feature.GetField("Name") == feature.GetField("监测编号")
+    assert float(feature.GetField("图斑面积亩")) > 0
