@@ -22,8 +22,8 @@ PBF, LANDUSE = "pbf", "landuse"
 ROLES = (PBF, LANDUSE)
 CULTIVATED_PREFIX = "01"  # 耕地: 0101 0102 0103, in the second survey 011 012 013
 
-_BATCH = 1500
-_MOST_PAIRS = 12000
+_BATCH = 2000
+_MOST_PAIRS = 20000
 _CELL_SHARE = 1024
 
 Watch = Callable[[float], None]
