@@ -1,8 +1,9 @@
 # Farmland Guard. `make help` lists the targets; each does the set-up it needs by itself on Debian 12.
-SHELL  := /bin/bash
-PYTHON := .venv/bin/python
-READY  := .venv/.ready
-PYTEST := $(PYTHON) -m pytest -q
+SHELL   := /bin/bash
+PYTHON  := .venv/bin/python
+READY   := .venv/.ready
+ENGINES := build/bench-venv/.ready
+PYTEST  := $(PYTHON) -m pytest -q
 
 # The suites that must not depend on the machine's locale; those that exist are run once more under LC_ALL=C.
 PURE := $(wildcard tests/domain tests/geometry tests/exchange/test_landtxt*.py tests/exchange/test_encoding.py)
@@ -54,8 +55,17 @@ i18n: setup ## bring the Chinese translation file in step with the source, and c
 package: setup i18n ## build dist/farmland_guard.zip, the file to install in QGIS
 	$(PYTHON) -m scripts.package
 
-bench: setup ## time the overlap check beside QGIS's own tools
-	$(PYTHON) -m benchmarks.areas
+# Choose what is timed: make bench BENCH="--candidates 5000 --without native-overlaps"; BENCH=--help tells all.
+bench: setup ## time the overlap check beside other engines; BENCH="--help" for what can be chosen
+	@scripts/setup_system.sh bench
+	@$(MAKE) --silent $(ENGINES)
+	$(PYTHON) -m benchmarks.overlap $(BENCH)
+
+$(ENGINES): requirements-bench.txt
+	@echo "==> Making the environment of the other engines, build/bench-venv"
+	/usr/bin/python3 -m venv build/bench-venv
+	build/bench-venv/bin/pip install -q --disable-pip-version-check -r requirements-bench.txt
+	@touch $@
 
 clean: ## remove what was built; .venv stays
 	rm -rf build dist .qgis-settings .ruff_cache .mypy_cache .pytest_cache i18n/*.qm

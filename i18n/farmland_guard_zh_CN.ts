@@ -4,8 +4,24 @@
 <context>
     <name>FarmlandGuard</name>
     <message>
+        <source> ({count} of {all} cases)</source>
+        <translation>（{all} 个图斑中的 {count} 个）</translation>
+    </message>
+    <message>
         <source> days from today</source>
         <translation> 天（自今日起）</translation>
+    </message>
+    <message>
+        <source>1 The file</source>
+        <translation>1 选择文件</translation>
+    </message>
+    <message>
+        <source>2 Which field is which</source>
+        <translation>2 字段对应</translation>
+    </message>
+    <message>
+        <source>3 What the file is like</source>
+        <translation>3 质量检查</translation>
     </message>
     <message>
         <source>&lt;b&gt;{county}&lt;/b&gt; · {total} cases, {open} of them open</source>
@@ -24,12 +40,32 @@
         <translation>工程中的图层…</translation>
     </message>
     <message>
+        <source>A layer states its coordinate system</source>
+        <translation>图层注明坐标系</translation>
+    </message>
+    <message>
+        <source>A move to “{state}” enters no “{value}”; leave it empty.</source>
+        <translation>改为“{state}”不登记“{value}”，请留空。</translation>
+    </message>
+    <message>
         <source>A register is one GeoPackage in a projected CGCS2000 system, usually the 3-degree zone the county lies in.</source>
         <translation>台账是一个 GeoPackage 文件，采用 CGCS2000 投影坐标系，一般为本县所在的 3 度带。</translation>
     </message>
     <message>
+        <source>A required layer has features</source>
+        <translation>必需的图层有图斑</translation>
+    </message>
+    <message>
+        <source>A shapefile has its .shx, .dbf, .prj and .cpg</source>
+        <translation>shapefile 的 .shx、.dbf、.prj、.cpg 齐全</translation>
+    </message>
+    <message>
         <source>A task settled by document needs no joint sign-off.</source>
         <translation>凭文书结案（补办手续、没收）的任务不需要联合验收签字。</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Accepted cases that can be closed.</source>
@@ -60,6 +96,14 @@
         <translation>从文件添加影像</translation>
     </message>
     <message>
+        <source>Add evidence</source>
+        <translation>添加举证材料</translation>
+    </message>
+    <message>
+        <source>Add evidence…</source>
+        <translation>添加举证材料…</translation>
+    </message>
+    <message>
         <source>Add file…</source>
         <translation>添加附件…</translation>
     </message>
@@ -86,8 +130,18 @@ m²</source>
 m²</translation>
     </message>
     <message>
+        <source>Adjusted
+亩</source>
+        <translation>平差
+亩</translation>
+    </message>
+    <message>
         <source>After adjustment: these add up exactly to the area of the case at 0.01 m²</source>
         <translation>平差后的面积：各地块之和等于图斑面积，精确到 0.01 m²</translation>
+    </message>
+    <message>
+        <source>After adjustment: these add up exactly to the area of the case at 0.01 亩</source>
+        <translation>平差后：各项之和在 0.01 亩上等于图斑面积</translation>
     </message>
     <message>
         <source>After {date}</source>
@@ -114,8 +168,20 @@ m²</translation>
         <translation>其全部附件</translation>
     </message>
     <message>
+        <source>All of the book</source>
+        <translation>全部规则</translation>
+    </message>
+    <message>
         <source>All panels and commands of Farmland Guard</source>
         <translation>耕地卫士的全部面板和功能</translation>
+    </message>
+    <message>
+        <source>All remarks</source>
+        <translation>全部问题</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>全部</translation>
     </message>
     <message>
         <source>All states</source>
@@ -134,6 +200,10 @@ m²</translation>
         <translation>允许的文字值，用、分隔</translation>
     </message>
     <message>
+        <source>Already in that state</source>
+        <translation>原已处于该状态</translation>
+    </message>
+    <message>
         <source>Already known and equal: {codes}</source>
         <translation>台账中已有且内容相同：{codes}</translation>
     </message>
@@ -144,6 +214,10 @@ m²</translation>
     <message>
         <source>An innocent verdict in two clicks, with the usual reason</source>
         <translation>点两下认定为无问题，沿用常用理由</translation>
+    </message>
+    <message>
+        <source>Answers the county&apos;s check list for filings that are not verified yet (open), or for all: overlap with basic farmland, cultivated land, redline, approved land, violation patches and other filings, make-up, shares and caps, papers and dates. What the rules of the region leave open, or what is not verified, is for a person to look at. It explains; a named person verifies.</source>
+        <translation>对尚未核验的备案（open）或全部备案逐项核查：与永久基本农田、耕地、生态红线、批准用地、违法图斑和其他备案的重叠，补划，占比和限额，材料和日期。本地区规定未明确或未核对的，由人工判断。软件只说明，由具名人员核验。</translation>
     </message>
     <message>
         <source>Any size</source>
@@ -168,8 +242,16 @@ m²</translation>
         <translation>面积（亩）</translation>
     </message>
     <message>
+        <source>Area in the paper (optional)</source>
+        <translation>文件载明面积（可不填）</translation>
+    </message>
+    <message>
         <source>Area method</source>
         <translation>面积算法</translation>
+    </message>
+    <message>
+        <source>Area methods differ</source>
+        <translation>两种面积算法有差异</translation>
     </message>
     <message>
         <source>Area m²</source>
@@ -196,12 +278,28 @@ m²</translation>
         <translation>面积与套合</translation>
     </message>
     <message>
+        <source>Areas in the coordinate file are those of its points</source>
+        <translation>坐标文件所列面积与界址点一致</translation>
+    </message>
+    <message>
         <source>Article</source>
         <translation>条款</translation>
     </message>
     <message>
+        <source>As computed, before adjustment</source>
+        <translation>平差前的计算值</translation>
+    </message>
+    <message>
         <source>As of</source>
         <translation>截至日期</translation>
+    </message>
+    <message>
+        <source>As the week has it</source>
+        <translation>恢复平常</translation>
+    </message>
+    <message>
+        <source>At most {length} characters</source>
+        <translation>最多 {length} 个字</translation>
     </message>
     <message>
         <source>Attach: {kind}</source>
@@ -210,6 +308,18 @@ m²</translation>
     <message>
         <source>BATCH is empty; name the batch, for example “2026年10月卫片”.</source>
         <translation>BATCH 为空，请填写批次名称，例如“2026年10月卫片”。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Back to the pack</source>
+        <translation>恢复规则包原值</translation>
+    </message>
+    <message>
+        <source>Back to the pack…</source>
+        <translation>恢复原值…</translation>
     </message>
     <message>
         <source>Back up and upgrade</source>
@@ -260,8 +370,20 @@ m²</translation>
         <translation>以经办人的名义更改图斑的办理状态：所列图斑要么全部更改，要么都不更改。办理流程不允许的予以拒绝并说明原因。退回须填写理由。</translation>
     </message>
     <message>
+        <source>Brings every registered, built, surveyed or renewed filing whose term has passed to the state 已到期, in the name of a person of the register&apos;s list. The restoration clock runs from then.</source>
+        <translation>把使用期限已过的备案（已上图入库、已建成、已变更调查、已续期）改为“已到期”，署人员表中一人的名。恢复期限从此起算。</translation>
+    </message>
+    <message>
+        <source>Brings filings to the next state in the name of a person of the register&apos;s list, all or none. TEXT is the filing number (recorded), the opinion (verified) or the upload number (registered); DATE the date of the move, for a renewal the new end of the term. Returning, cancelling and renewing need a REASON.</source>
+        <translation>以人员表中一人的名义变更备案的办理状态，要么全部完成，要么都不改。TEXT 填备案号（乡镇备案）、核验意见（核验）或上图入库号（上图入库）；DATE 填办理日期，续期时填新的使用终止日期。退回、注销、续期须写 REASON（理由）。</translation>
+    </message>
+    <message>
         <source>Bureau</source>
         <translation>单位</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>分项</translation>
     </message>
     <message>
         <source>By land class</source>
@@ -278,6 +400,10 @@ m²</translation>
     <message>
         <source>By village border</source>
         <translation>按村界</translation>
+    </message>
+    <message>
+        <source>By {kind}: {total} m² = {mu} 亩</source>
+        <translation>按{kind}合计：{total} m² = {mu} 亩</translation>
     </message>
     <message>
         <source>CASES is empty; give the codes of the cases, separated by commas.</source>
@@ -298,6 +424,10 @@ m²</translation>
     <message>
         <source>CRS</source>
         <translation>坐标参考系</translation>
+    </message>
+    <message>
+        <source>CRS if the file names none</source>
+        <translation>文件未注明时的坐标系</translation>
     </message>
     <message>
         <source>CRS is needed for county {county}: give the CGCS2000 3-degree zone it lies in, for example EPSG:4525.</source>
@@ -342,6 +472,14 @@ m²</translation>
     <message>
         <source>Case {code} has no polygon.</source>
         <translation>图斑 {code} 没有图形。</translation>
+    </message>
+    <message>
+        <source>Case, task or referral</source>
+        <translation>图斑、任务或移送</translation>
+    </message>
+    <message>
+        <source>Case: {area} m² = {mu} 亩</source>
+        <translation>图斑：{area} m² = {mu} 亩</translation>
     </message>
     <message>
         <source>Case: {case}; task: {task}</source>
@@ -416,8 +554,32 @@ m²</translation>
         <translation>尚无面积的图斑数</translation>
     </message>
     <message>
+        <source>Cells refused</source>
+        <translation>拒收的单元格</translation>
+    </message>
+    <message>
+        <source>Cells that differ</source>
+        <translation>有差异的单元格</translation>
+    </message>
+    <message>
+        <source>Cells written</source>
+        <translation>写入的单元格</translation>
+    </message>
+    <message>
         <source>Change deadline, report state and return reason</source>
         <translation>修改期限、填报状态和退回原因</translation>
+    </message>
+    <message>
+        <source>Change the state of facility filings</source>
+        <translation>变更备案办理状态</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Changed since the last check</source>
+        <translation>与上次检查不同</translation>
     </message>
     <message>
         <source>Changes since the last check</source>
@@ -430,6 +592,10 @@ m²</translation>
     <message>
         <source>Check cases of the register</source>
         <translation>套合检查台账中的图斑</translation>
+    </message>
+    <message>
+        <source>Check facility filings</source>
+        <translation>核查设施农业用地备案</translation>
     </message>
     <message>
         <source>Check overlap with farmland</source>
@@ -456,8 +622,16 @@ m²</translation>
         <translation>正在进行套合检查</translation>
     </message>
     <message>
+        <source>Checks</source>
+        <translation>历次检查</translation>
+    </message>
+    <message>
         <source>Choose a layer of permanent basic farmland, of land use, or both.</source>
         <translation>请选择永久基本农田图层或地类图斑图层，也可两个都选。</translation>
+    </message>
+    <message>
+        <source>Choose a verdict first.</source>
+        <translation>请先选择认定意见。</translation>
     </message>
     <message>
         <source>Choose a verdict.</source>
@@ -468,12 +642,40 @@ m²</translation>
         <translation>选择影像</translation>
     </message>
     <message>
+        <source>Choose at least one file.</source>
+        <translation>请至少选择一个文件。</translation>
+    </message>
+    <message>
         <source>Choose both images.</source>
         <translation>请选好前后两期影像。</translation>
     </message>
     <message>
+        <source>Choose files</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Choose from the list</source>
+        <translation>请从列表中选择</translation>
+    </message>
+    <message>
         <source>Choose the CRS of the county&apos;s 3-degree zone.</source>
         <translation>请选择本县所在 3 度带的坐标参考系。</translation>
+    </message>
+    <message>
+        <source>Choose the field for: {fields}.</source>
+        <translation>请选择对应字段：{fields}。</translation>
+    </message>
+    <message>
+        <source>Choose the file with the patches</source>
+        <translation>选择图斑文件</translation>
+    </message>
+    <message>
+        <source>Choose the file with the patches.</source>
+        <translation>请选择图斑文件。</translation>
+    </message>
+    <message>
+        <source>Choose the list beside the polygons</source>
+        <translation>选择随图形下发的清单</translation>
     </message>
     <message>
         <source>Choose the opinion.</source>
@@ -486,6 +688,10 @@ m²</translation>
     <message>
         <source>Choose the person who acts.</source>
         <translation>请选择经办人。</translation>
+    </message>
+    <message>
+        <source>Choose the person who decides.</source>
+        <translation>请选择决定人。</translation>
     </message>
     <message>
         <source>Choose the person who judges.</source>
@@ -532,6 +738,10 @@ m²</translation>
         <translation>监测编号</translation>
     </message>
     <message>
+        <source>Code of the case</source>
+        <translation>监测编号</translation>
+    </message>
+    <message>
         <source>Code of the patch</source>
         <translation>图斑编号</translation>
     </message>
@@ -540,12 +750,28 @@ m²</translation>
         <translation>编号或乡镇</translation>
     </message>
     <message>
+        <source>Code, township, reason …</source>
+        <translation>编号、乡镇、退回理由…</translation>
+    </message>
+    <message>
         <source>Code, township, village …</source>
         <translation>编号、乡镇、村…</translation>
     </message>
     <message>
+        <source>Coded fields hold values of their list</source>
+        <translation>代码字段只用代码表中的值</translation>
+    </message>
+    <message>
         <source>Codes already known</source>
         <translation>台账中已有的图斑数</translation>
+    </message>
+    <message>
+        <source>Codes of county, township and village belong together</source>
+        <translation>县、乡镇、村代码相互一致</translation>
+    </message>
+    <message>
+        <source>Codes of the cases, separated by commas</source>
+        <translation>图斑编号，用逗号分隔</translation>
     </message>
     <message>
         <source>Codes of the sub-patches</source>
@@ -554,6 +780,10 @@ m²</translation>
     <message>
         <source>Codes, separated by commas</source>
         <translation>监测编号，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Codes, separated by commas (empty: all judged illegal)</source>
+        <translation>监测编号，用逗号分隔（空：所有认定为违法的图斑）</translation>
     </message>
     <message>
         <source>Codes, separated by commas (empty: all that wait)</source>
@@ -574,6 +804,10 @@ m²</translation>
     <message>
         <source>Compared</source>
         <translation>比对</translation>
+    </message>
+    <message>
+        <source>Compares a sheet that came back with the register. REPORT lists every cell that differs and every cell that is refused (foreign or repeated record, altered number, case changed meanwhile, value not in its list). Nothing is written unless APPLY is set; then the differences are written in the name of PERSON.</source>
+        <translation>把收回的表格与台账比对。REPORT 列出每个有差异的单元格和每个拒收的单元格（台账没有或重复的记录、编号被改、图斑其间已改动、不在代码表中的值）。只有勾选 APPLY 才写入，差异以 PERSON 的名义写入。</translation>
     </message>
     <message>
         <source>Compares every patch of a batch with the patches of batches received earlier and says whether it is new, the same, grown, overlapping in part, or already handled, by the earlier patch that it shares most ground with. Shares are parts of the new and of the old patch in ellipsoidal area; the geometry of the result is the growth, the new patch less the old one. The result is kept in the register. Verdict and evidence of the earlier case are not taken over.</source>
@@ -608,12 +842,40 @@ m²</translation>
         <translation>核对质量指标标准</translation>
     </message>
     <message>
+        <source>Content, reply or reason</source>
+        <translation>移送事项、回复内容或理由</translation>
+    </message>
+    <message>
         <source>Coordinate reference system</source>
         <translation>坐标参考系</translation>
     </message>
     <message>
+        <source>Coordinate system, when the file states none</source>
+        <translation>坐标系（文件未注明时）</translation>
+    </message>
+    <message>
+        <source>Coordinates fit the coordinate system</source>
+        <translation>坐标值与坐标系相符</translation>
+    </message>
+    <message>
         <source>Copy files of this kind beside the register and note their SHA-256</source>
         <translation>把这一类文件复制到台账旁边的附件文件夹，并记录 SHA-256</translation>
+    </message>
+    <message>
+        <source>Copy templates for editing</source>
+        <translation>复制文书模板供编辑</translation>
+    </message>
+    <message>
+        <source>Corners, one a line</source>
+        <translation>界址点坐标（每行一点）</translation>
+    </message>
+    <message>
+        <source>Could not be measured</source>
+        <translation>无法计算</translation>
+    </message>
+    <message>
+        <source>County boundary</source>
+        <translation>县界</translation>
     </message>
     <message>
         <source>County code</source>
@@ -634,6 +896,18 @@ m²</translation>
     <message>
         <source>County rule for “{rule}”: there is no such rule in any pack; it has no effect.</source>
         <translation>县级规则设置“{rule}”：各规则包中没有这条规则，不起作用。</translation>
+    </message>
+    <message>
+        <source>County&apos;s own</source>
+        <translation>本县设置</translation>
+    </message>
+    <message>
+        <source>County&apos;s own value</source>
+        <translation>本县规定</translation>
+    </message>
+    <message>
+        <source>County&apos;s own value…</source>
+        <translation>本县规定…</translation>
     </message>
     <message>
         <source>Create register</source>
@@ -676,8 +950,24 @@ m²</translation>
         <translation>DEADLINE_DAYS 须在 1 到 {most} 之间，不能是 {days}。</translation>
     </message>
     <message>
+        <source>Date (YYYY-MM-DD)</source>
+        <translation>日期（YYYY-MM-DD）</translation>
+    </message>
+    <message>
+        <source>Date of sending, receipt or reply (YYYY-MM-DD)</source>
+        <translation>发出、签收或回复的日期（YYYY-MM-DD）</translation>
+    </message>
+    <message>
         <source>Date of signing</source>
         <translation>签字日期</translation>
+    </message>
+    <message>
+        <source>Dates are real days</source>
+        <translation>日期是真实的日期</translation>
+    </message>
+    <message>
+        <source>Day off</source>
+        <translation>放假</translation>
     </message>
     <message>
         <source>Days until the deadline</source>
@@ -692,20 +982,40 @@ m²</translation>
         <translation>期限（YYYY-MM-DD）</translation>
     </message>
     <message>
+        <source>Deadline of the batch</source>
+        <translation>批次办理期限</translation>
+    </message>
+    <message>
         <source>Deadline {date}</source>
         <translation>期限 {date}</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>决定人</translation>
     </message>
     <message>
         <source>Delivery</source>
         <translation>上报与交换</translation>
     </message>
     <message>
+        <source>Department</source>
+        <translation>受送单位</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>详情</translation>
     </message>
     <message>
+        <source>Disagreements</source>
+        <translation>比对问题</translation>
+    </message>
+    <message>
         <source>Divide the picked patch by lines, borders or land class</source>
         <translation>按画线、行政界线或地类拆分选中的图斑</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文书</translation>
     </message>
     <message>
         <source>Document date</source>
@@ -714,6 +1024,10 @@ m²</translation>
     <message>
         <source>Document number</source>
         <translation>批准或决定文号</translation>
+    </message>
+    <message>
+        <source>Document, meeting or reason</source>
+        <translation>文件、会议或理由</translation>
     </message>
     <message>
         <source>Draw a line</source>
@@ -780,8 +1094,60 @@ m²</translation>
         <translation>执法证号</translation>
     </message>
     <message>
+        <source>Enter a patch by coordinates</source>
+        <translation>按坐标录入图斑</translation>
+    </message>
+    <message>
+        <source>Enter the holiday table of a year, from which working days are counted</source>
+        <translation>录入一个年度的节假日表，工作日据此计算</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>已录入</translation>
+    </message>
+    <message>
+        <source>Enters a finding of the bureau&apos;s own (patrol, report, inspection) from typed corners, one a line: longitude and latitude in degrees or 度分秒, or CGCS2000 northing and easting in metres, in either order, with a corner number before them or without. A blank line begins another ring. An outline that crosses itself is refused. Without CODE the next free number is given.</source>
+        <translation>按界址点坐标录入本局自己发现的图斑（巡查、举报、督察），每行一点：经纬度（度或度分秒），或 2000 国家大地坐标系的纵、横坐标（米），先后次序不限，前面可以有点号。空行之后是另一圈。图形自相交的不予录入。不填编号则给出下一个空号。</translation>
+    </message>
+    <message>
         <source>Enters a person with unit and role into the register. Only these people can be named in a verdict or a signature. Two people of one name must be told apart in the name.</source>
         <translation>在台账中登记人员的姓名、单位、职务。认定、签字只能署人员表里的人。同名的人须在姓名里加以区分。</translation>
+    </message>
+    <message>
+        <source>Enters a proposed referral (拟移送) for every department whose letter the findings, verdict and tasks of a case propose, once. Criminal filing standard and accountability of cadres are separate letters. A proposal sends nothing; a named person decides (“Record referral”).</source>
+        <translation>按图斑的规则提示、认定意见和任务，为每个应予移送的单位登记一次“拟移送”。刑事立案标准与干部责任追究分别成文。建议并不发出任何文书，由具名人员决定（“登记移送”）。</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Every feature has a polygon</source>
+        <translation>每个图斑都有面图形</translation>
+    </message>
+    <message>
+        <source>Every feature lies within the county</source>
+        <translation>每个图斑都在县域内</translation>
+    </message>
+    <message>
+        <source>Every field of the profile is there</source>
+        <translation>方案规定的字段齐全</translation>
+    </message>
+    <message>
+        <source>Every file can be read</source>
+        <translation>文件都能打开</translation>
+    </message>
+    <message>
+        <source>Every required file is there</source>
+        <translation>必需的文件齐全</translation>
+    </message>
+    <message>
+        <source>Every ring ends at its first point</source>
+        <translation>每个圈都首尾闭合</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -804,8 +1170,44 @@ m²</translation>
         <translation>写出界址点 TXT</translation>
     </message>
     <message>
+        <source>Export pack…</source>
+        <translation>导出规则包…</translation>
+    </message>
+    <message>
+        <source>Export sheet to fill in</source>
+        <translation>导出待填表格</translation>
+    </message>
+    <message>
+        <source>Export the rule pack</source>
+        <translation>导出规则包</translation>
+    </message>
+    <message>
+        <source>FILINGS is empty; give the project codes of the filings, separated by commas.</source>
+        <translation>FILINGS 为空；请填项目编号，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Facility-agriculture filings</source>
+        <translation>设施农业用地备案</translation>
+    </message>
+    <message>
         <source>Farmland Guard</source>
         <translation>耕地卫士</translation>
+    </message>
+    <message>
+        <source>Features are plain two-dimensional polygons</source>
+        <translation>图斑是普通二维面</translation>
+    </message>
+    <message>
+        <source>Field mapping (JSON)</source>
+        <translation>字段对应（JSON）</translation>
+    </message>
+    <message>
+        <source>Field mapping (JSON: our field name → field of the file)</source>
+        <translation>字段对应（JSON：本软件字段名 → 文件字段名）</translation>
+    </message>
+    <message>
+        <source>Field of the file</source>
+        <translation>文件字段</translation>
     </message>
     <message>
         <source>Field of the parcel code</source>
@@ -816,12 +1218,80 @@ m²</translation>
         <translation>地块名称字段</translation>
     </message>
     <message>
+        <source>Fields are named exactly as in the profile</source>
+        <translation>字段名与方案完全一致</translation>
+    </message>
+    <message>
+        <source>Fields have the profile&apos;s length and decimals</source>
+        <translation>字段长度、小数位与方案一致</translation>
+    </message>
+    <message>
+        <source>Fields have the profile&apos;s types</source>
+        <translation>字段类型与方案一致</translation>
+    </message>
+    <message>
+        <source>Fields stand in the profile&apos;s order</source>
+        <translation>字段顺序与方案一致</translation>
+    </message>
+    <message>
+        <source>Fields without a known value</source>
+        <translation>没有已知来源的字段</translation>
+    </message>
+    <message>
         <source>Fields: {fields}</source>
         <translation>识别的字段：{fields}</translation>
     </message>
     <message>
         <source>File</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>File with the patches</source>
+        <translation>图斑文件</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Filings</source>
+        <translation>备案</translation>
+    </message>
+    <message>
+        <source>Filings changed</source>
+        <translation>已修改的备案</translation>
+    </message>
+    <message>
+        <source>Filings checked</source>
+        <translation>已核查的备案</translation>
+    </message>
+    <message>
+        <source>Filings expired</source>
+        <translation>已登记到期的备案</translation>
+    </message>
+    <message>
+        <source>Filings for the change survey</source>
+        <translation>移交变更调查的备案</translation>
+    </message>
+    <message>
+        <source>Filings registered</source>
+        <translation>已上图入库的备案</translation>
+    </message>
+    <message>
+        <source>Filings to survey</source>
+        <translation>待变更调查的备案</translation>
+    </message>
+    <message>
+        <source>Filings with a failing item</source>
+        <translation>有不符合项的备案</translation>
+    </message>
+    <message>
+        <source>Filings without a failing item</source>
+        <translation>没有不符合项的备案</translation>
+    </message>
+    <message>
+        <source>Fill in where “from” is empty, check types and code lists, then mark what is verified.</source>
+        <translation>请补填空着的“from”，核对类型和代码表，再注明哪些已核对。</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -840,6 +1310,14 @@ m²</translation>
         <translation>文件夹</translation>
     </message>
     <message>
+        <source>Folder of papers, named by project code</source>
+        <translation>材料文件夹（按项目编号命名）</translation>
+    </message>
+    <message>
+        <source>Folder of the packets</source>
+        <translation>档案存放文件夹</translation>
+    </message>
+    <message>
         <source>GDAL {version} of this QGIS reads {container} but cannot write it; choose GeoPackage or shapefile.</source>
         <translation>本机 QGIS 的 GDAL {version} 只能读 {container}，不能写；请改用 GeoPackage 或 shapefile。</translation>
     </message>
@@ -854,6 +1332,18 @@ m²</translation>
     <message>
         <source>Give PBF, LANDUSE or both; there is nothing to check against.</source>
         <translation>没有可套合的底图，请填写 PBF、LANDUSE 或两者都填。</translation>
+    </message>
+    <message>
+        <source>Give REFERRAL, or CASE and DEPARTMENT.</source>
+        <translation>请填写 REFERRAL，或填写 CASE 和 DEPARTMENT。</translation>
+    </message>
+    <message>
+        <source>Give either INPUT (a layer) or FILE, not both and not neither.</source>
+        <translation>INPUT（图层）和 FILE（文件）请给出其中一个，不能都给，也不能都不给。</translation>
+    </message>
+    <message>
+        <source>Give exactly one of FOLDER and LAYER.</source>
+        <translation>FOLDER 和 LAYER 必须且只能给一个。</translation>
     </message>
     <message>
         <source>Give name, unit and role.</source>
@@ -872,12 +1362,24 @@ m²</translation>
         <translation>请填写六位行政区代码。</translation>
     </message>
     <message>
+        <source>Give the notice the days come from.</source>
+        <translation>请填写放假安排的通知文号。</translation>
+    </message>
+    <message>
         <source>Give the number of the approval or decision.</source>
         <translation>请填写批准或决定文号。</translation>
     </message>
     <message>
         <source>Give the number.</source>
         <translation>请填写编号。</translation>
+    </message>
+    <message>
+        <source>Give the township&apos;s table (TABLE), the polygons (SHAPES), the papers (PAPERS), or all.</source>
+        <translation>请给出乡镇备案表（TABLE）、图形（SHAPES）、材料（PAPERS）中的一项或几项。</translation>
+    </message>
+    <message>
+        <source>Give the value.</source>
+        <translation>请填写取值。</translation>
     </message>
     <message>
         <source>Gives a case a number on a platform (卫片, 变更调查, 督察, 12336, 巡查), or changes its deadline, report state and return reason there. A number belongs to one case of its platform.</source>
@@ -906,12 +1408,40 @@ m²</translation>
         <translation>重叠面积（m²）</translation>
     </message>
     <message>
+        <source>Guessed from the field names</source>
+        <translation>按字段名自动识别</translation>
+    </message>
+    <message>
+        <source>Happened on</source>
+        <translation>发生日期</translation>
+    </message>
+    <message>
         <source>Highest value</source>
         <translation>上限</translation>
     </message>
     <message>
+        <source>Holds</source>
+        <translation>效力</translation>
+    </message>
+    <message>
+        <source>Holds a package (FOLDER) or one layer (LAYER), exactly one of the two, against a profile: files, coordinate system, fields, lengths, code lists, unique numbers, geometry, sums and bounds. REPORT is a table of what is wrong; the algorithm ends well even with errors and returns their number. With a REGISTER the county&apos;s bounds and earlier deliveries are known, and issues are kept as open, fixed or exception. Profiles: {profiles}.</source>
+        <translation>按交付方案校验成果包（FOLDER）或单个图层（LAYER），二者必须且只能给一个：文件、坐标系、字段、长度、代码表、唯一编号、图形、面积勾稽、县域范围。REPORT 是问题清单；有错误时算法也正常结束，并给出数量。给出台账（REGISTER）时，可核对县域范围和以往交付，并把问题记为未处理、已改正或例外。交付方案：{profiles}。</translation>
+    </message>
+    <message>
+        <source>Holidays of a year</source>
+        <translation>年度节假日表</translation>
+    </message>
+    <message>
+        <source>Holidays…</source>
+        <translation>节假日表…</translation>
+    </message>
+    <message>
         <source>How</source>
         <translation>拆分方式</translation>
+    </message>
+    <message>
+        <source>How many figures and findings are not as the check before said</source>
+        <translation>与上一次检查结果不同的数值和提示个数</translation>
     </message>
     <message>
         <source>How many rules of the rule book have something to say</source>
@@ -942,6 +1472,10 @@ m²</translation>
         <translation>前后时相影像…</translation>
     </message>
     <message>
+        <source>Import a rule pack</source>
+        <translation>导入规则包</translation>
+    </message>
+    <message>
         <source>Import base layer</source>
         <translation>底图入库</translation>
     </message>
@@ -952,6 +1486,10 @@ m²</translation>
     <message>
         <source>Import batch…</source>
         <translation>接收批次…</translation>
+    </message>
+    <message>
+        <source>Import facility filings</source>
+        <translation>接收设施农业用地备案</translation>
     </message>
     <message>
         <source>Import land-boundary TXT</source>
@@ -966,12 +1504,40 @@ m²</translation>
         <translation>导入图斑编号表</translation>
     </message>
     <message>
+        <source>Import pack…</source>
+        <translation>导入规则包…</translation>
+    </message>
+    <message>
         <source>Import readings</source>
         <translation>录入复耕读数</translation>
     </message>
     <message>
         <source>Import readings…</source>
         <translation>录入读数…</translation>
+    </message>
+    <message>
+        <source>Import registration receipt</source>
+        <translation>导入上图入库回执</translation>
+    </message>
+    <message>
+        <source>Import review results</source>
+        <translation>导入审核结果清单</translation>
+    </message>
+    <message>
+        <source>Import sheet that was filled in</source>
+        <translation>收回已填表格</translation>
+    </message>
+    <message>
+        <source>In force from {date} {until}</source>
+        <translation>自 {date} 起施行 {until}</translation>
+    </message>
+    <message>
+        <source>In the first rows</source>
+        <translation>前几行的内容</translation>
+    </message>
+    <message>
+        <source>In the register</source>
+        <translation>台账字段</translation>
     </message>
     <message>
         <source>Indicator</source>
@@ -1006,6 +1572,18 @@ m²</translation>
         <translation>为每个已由人员认定为违法且没有未完成任务的图斑下达整改任务，其他图斑一律不下达。填写 CASES 时只对这些图斑逐个下达，可与另一整改方式的任务并存：一个图斑可有多个任务。拆补组合须填写两项面积（亩）。期限按自然日从今天起算。</translation>
     </message>
     <message>
+        <source>Issues on the map</source>
+        <translation>问题图层</translation>
+    </message>
+    <message>
+        <source>It was dealt with already: {what} ({who}).</source>
+        <translation>已经处理过：{what}（{who}）。</translation>
+    </message>
+    <message>
+        <source>Items left to a person</source>
+        <translation>留待人工核对的项</translation>
+    </message>
+    <message>
         <source>Judged by</source>
         <translation>认定人</translation>
     </message>
@@ -1026,6 +1604,14 @@ m²</translation>
         <translation>底图类别</translation>
     </message>
     <message>
+        <source>Kind of letter</source>
+        <translation>文书种类</translation>
+    </message>
+    <message>
+        <source>Kind of patch (TBLX)</source>
+        <translation>图斑类型（TBLX）</translation>
+    </message>
+    <message>
         <source>Known codes that differ</source>
         <translation>内容有差异的已有图斑数</translation>
     </message>
@@ -1042,6 +1628,10 @@ class</source>
     <message>
         <source>Land class (0102, 0103)</source>
         <translation>地类（0102、0103）</translation>
+    </message>
+    <message>
+        <source>Land classes</source>
+        <translation>地类分类</translation>
     </message>
     <message>
         <source>Land classes are read as {name}.</source>
@@ -1072,16 +1662,44 @@ class</source>
         <translation>图层</translation>
     </message>
     <message>
+        <source>Layer of the file (when it has several)</source>
+        <translation>文件中的图层（有多个时）</translation>
+    </message>
+    <message>
+        <source>Layers delivered earlier</source>
+        <translation>以往交付的图层</translation>
+    </message>
+    <message>
         <source>Layers of the project</source>
         <translation>工程中的图层</translation>
+    </message>
+    <message>
+        <source>Left blank: {names}</source>
+        <translation>留空待填：{names}</translation>
     </message>
     <message>
         <source>Left out</source>
         <translation>未入库数</translation>
     </message>
     <message>
+        <source>Let the pack&apos;s own value count again</source>
+        <translation>改回规则包自带的取值</translation>
+    </message>
+    <message>
         <source>Let the parts go; the patch they came from counts again</source>
         <translation>删去各子图斑，恢复原图斑计数</translation>
+    </message>
+    <message>
+        <source>Letter number</source>
+        <translation>文号</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>Letting errors pass needs both a person and a reason.</source>
+        <translation>带错误交付须同时写明批准人和理由。</translation>
     </message>
     <message>
         <source>Lies on ground that was accepted as restored before: occupied again</source>
@@ -1092,12 +1710,48 @@ class</source>
         <translation>标准</translation>
     </message>
     <message>
+        <source>Line {line} is in another coordinate system than the first line.</source>
+        <translation>第 {line} 行的坐标系与第一行不同。</translation>
+    </message>
+    <message>
+        <source>Line {line}: “{text}” is no corner; write longitude and latitude, or northing and easting in metres.</source>
+        <translation>第 {line} 行：“{text}”不是界址点；请写经纬度，或以米为单位的纵、横坐标。</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>行数</translation>
+    </message>
+    <message>
         <source>Lines to cut by (draw)</source>
         <translation>拆分线（draw）</translation>
     </message>
     <message>
+        <source>List beside it (optional)</source>
+        <translation>随附清单（可不选）</translation>
+    </message>
+    <message>
+        <source>List of results (xlsx, csv)</source>
+        <translation>审核结果清单（xlsx、csv）</translation>
+    </message>
+    <message>
+        <source>List of the patches (xlsx, csv)</source>
+        <translation>图斑清单（xlsx、csv）</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>清单</translation>
+    </message>
+    <message>
+        <source>Lists every deadline that nears or has passed by DATE (today when left out): batches, platform numbers, tasks, replies of departments, visits, filings and the periods of the law. The escalation ladder of the rule book says who must be told, with the draft of the letter; what is not known is a marked blank. Those told already are left out.</source>
+        <translation>列出截至 DATE（不填为今天）临近或已过的全部期限：批次、平台填报、整改任务、部门回复、复耕回访、设施农用地备案和法定期限。按规则书的提醒层级列出应提醒谁，并附函件草稿，不掌握的内容留空并标明。已提醒过的不再列出。</translation>
+    </message>
+    <message>
         <source>Lists every limit of the quality profile for the land class (empty: the class before the change) with the task&apos;s readings: met, not met, no reading, doubtful, or limit not confirmed yet. A limit counts once the county has compared it with the official text (“Confirm quality limit”). RESULT is pass, fail or incomplete; it decides nothing.</source>
         <translation>按地类（空：变化前地类）逐项列出指标方案的标准和任务的读数：符合、不符合、缺读数、数值存疑或标准待核对。标准须由县里对照原文核对（“核对质量指标标准”）后才起作用。RESULT 为 pass、fail 或 incomplete，不作任何决定。</translation>
+    </message>
+    <message>
+        <source>Lists what disagrees: filed but surveyed otherwise, surveyed as facility land but not filed, built outside the filed line (with the polygon of the excess), damage beyond the filed, basic farmland without make-up, expired and not restored, filed twice. The list is kept in the register, where each row leads to an action.</source>
+        <translation>列出备案与调查不一致之处：已备案而调查为其他地类、调查为设施农用地而未备案、超出备案范围建设（给出超出部分图形）、破坏耕作层超出备案、占用永农未补划、到期未恢复、重复备案。清单存入台账，每一行都可转入办理。</translation>
     </message>
     <message>
         <source>Live area while drawing</source>
@@ -1112,12 +1766,52 @@ class</source>
         <translation>看图</translation>
     </message>
     <message>
+        <source>Look for reasons to send back in the cases of the batch whose review is not finished</source>
+        <translation>检查本批次尚未审结的图斑有哪些会被退回的问题</translation>
+    </message>
+    <message>
+        <source>Look over batch of patches</source>
+        <translation>图斑批次质检</translation>
+    </message>
+    <message>
+        <source>Looking the batch over</source>
+        <translation>正在检查批次质量</translation>
+    </message>
+    <message>
+        <source>Looks at every sub-patch for the reasons reviewers give when they send one back: papers and photos its class needs, evidence of another patch, areas in papers, place and time of photos, the same picture twice, identities that do not close. Red would come back, amber might, green shows none. Results are kept in the register with the date.</source>
+        <translation>逐个子图斑查找审核退回的常见理由：该类认定须附的文件和照片、举证属于别的图斑、文件面积、照片位置和时间、照片重复、面积不平衡。红色会被退回，黄色可能被退回，绿色未发现理由。结果连同日期存入台账。</translation>
+    </message>
+    <message>
         <source>Lowest value</source>
         <translation>下限</translation>
     </message>
     <message>
+        <source>MAPPING is no JSON object of field names: {reason}.</source>
+        <translation>MAPPING 不是字段名的 JSON 对象：{reason}。</translation>
+    </message>
+    <message>
+        <source>Make case packets (一斑一档)</source>
+        <translation>生成一斑一档</translation>
+    </message>
+    <message>
+        <source>Make document</source>
+        <translation>制作文书</translation>
+    </message>
+    <message>
         <source>Make the register of a county</source>
         <translation>为一个县新建台账</translation>
+    </message>
+    <message>
+        <source>Make-up</source>
+        <translation>面积构成</translation>
+    </message>
+    <message>
+        <source>Makes a numbered folder for each case with one PDF (card, overlap table, maps, boundary points, evidence index with SHA-256, signatures, papers, history), the papers and copies of the evidence. Page one lists what is missing. A packet that is whole and up to date is skipped, so that a run that was stopped goes on where it was. CASES empty: every case judged illegal.</source>
+        <translation>为每个图斑生成一个编号文件夹，内有一份 PDF（卡片、套合分析表、图件、界址点成果表、带 SHA-256 的证据目录、签字、文书、办理记录）、各种文书和证据副本。首页列出尚缺材料。已完整且与台账一致的档案自动跳过，中断后再次运行即从断处继续。CASES 为空：所有认定为违法的图斑。</translation>
+    </message>
+    <message>
+        <source>Makes a paper (.docx) about a case, task or referral from a template. TEMPLATE is one of {known}, or a .docx of your own with placeholders like {{{{监测编号}}}}; a template of this title in the folder “…_模板” beside the register counts before ours. VALUES gives what only you know, in lines of 名称=值. What is missing stands as a marked blank and is listed in BLANKS. Nothing in a template is executed; one with macros or links to elsewhere is refused.</source>
+        <translation>按模板为图斑、任务或移送制作文书（.docx）。TEMPLATE 为 {known} 之一，或自备的 .docx，占位符写作 {{{{监测编号}}}}；台账旁“…_模板”文件夹中同名的模板优先。VALUES 填写只有经办人知道的内容，每行一条“名称=值”。缺少的内容以标记的空白（＿＿＿）显示，并列入 BLANKS。模板中的内容一律不执行；含宏或引用外部内容的模板不予使用。</translation>
     </message>
     <message>
         <source>Makes an empty register (台账): one GeoPackage that holds every case of the county. The CRS is a projected CGCS2000 system; it may be left empty for Yuanqu county (140827), whose zone is 37 (EPSG:4525). A register that is already there is never overwritten.</source>
@@ -1126,6 +1820,14 @@ class</source>
     <message>
         <source>Makes the polygons of a file or layer the ground of a task&apos;s joint acceptance: land-boundary TXT, GPX, KML or any vector file; lines and GPS tracks are closed. Without it the acceptance covers the whole case, or what is left of it. What remains of the case is its polygon minus what was accepted. Ground recorded after a signature voids that signature and begins a new round.</source>
         <translation>将文件或图层中的面作为任务联合验收的范围：国土 TXT、GPX、KML 或任何矢量文件；线和 GPS 轨迹自动闭合。不登记时，验收范围为整个图斑或其剩余部分。图斑剩余面积＝图斑扣除已验收范围。签字后重新登记范围的，原签字失效，另起一轮。</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Mark at least one day.</source>
+        <translation>请至少标出一天。</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -1144,6 +1846,14 @@ class</source>
         <translation>更多</translation>
     </message>
     <message>
+        <source>Morning sheet</source>
+        <translation>晨会提醒单</translation>
+    </message>
+    <message>
+        <source>Morning sheet of deadlines</source>
+        <translation>晨会提醒单</translation>
+    </message>
+    <message>
         <source>Move case</source>
         <translation>改办理状态</translation>
     </message>
@@ -1160,10 +1870,32 @@ class</source>
         <translation>姓名</translation>
     </message>
     <message>
+        <source>Name of the profile (small letters, digits, _)</source>
+        <translation>方案名（小写字母、数字、_）</translation>
+    </message>
+    <message>
+        <source>Name of the template</source>
+        <translation>模板名称</translation>
+    </message>
+    <message>
+        <source>Name the batch, for example “2026年10月卫片”.</source>
+        <translation>请填写批次名称，例如“2026年10月卫片”。</translation>
+    </message>
+    <message>
+        <source>Net
+factor</source>
+        <translation>净
+系数</translation>
+    </message>
+    <message>
         <source>Net
 m²</source>
         <translation>净面积
 m²</translation>
+    </message>
+    <message>
+        <source>Net area by gross area: 1 − KCXS, or declared net by declared area</source>
+        <translation>净面积与毛面积之比：1 − KCXS，或登记净面积与登记面积之比</translation>
     </message>
     <message>
         <source>Net of ridges</source>
@@ -1172,6 +1904,18 @@ m²</translation>
     <message>
         <source>New cases</source>
         <translation>新增图斑数</translation>
+    </message>
+    <message>
+        <source>New codes</source>
+        <translation>新编号数</translation>
+    </message>
+    <message>
+        <source>New delivery profile from a sample</source>
+        <translation>由样表起草交付方案</translation>
+    </message>
+    <message>
+        <source>New filings</source>
+        <translation>新增备案</translation>
     </message>
     <message>
         <source>New numbers</source>
@@ -1190,8 +1934,16 @@ m²</translation>
         <translation>新建台账…</translation>
     </message>
     <message>
+        <source>New state</source>
+        <translation>新状态</translation>
+    </message>
+    <message>
         <source>New violation patch</source>
         <translation>新增违法图斑</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Next case</source>
@@ -1214,12 +1966,24 @@ m²</translation>
         <translation>下一步：{bureaus}签字。</translation>
     </message>
     <message>
+        <source>No acceptance with a polygon has passed yet; there is nothing to deliver.</source>
+        <translation>还没有带图形的合格验收，没有可交付的内容。</translation>
+    </message>
+    <message>
+        <source>No area is negative</source>
+        <translation>面积没有负数</translation>
+    </message>
+    <message>
         <source>No batch was taken into the register yet.</source>
         <translation>台账里还没有接收过批次。</translation>
     </message>
     <message>
         <source>No case has a date yet.</source>
         <translation>还没有图斑带有日期。</translation>
+    </message>
+    <message>
+        <source>No case lies in township “{township}”. Known: {known}.</source>
+        <translation>没有图斑在乡镇“{township}”。现有：{known}。</translation>
     </message>
     <message>
         <source>No case that a person judged illegal is without a task.</source>
@@ -1234,8 +1998,32 @@ m²</translation>
         <translation>此处没有以往图斑，或本批次尚未比对。</translation>
     </message>
     <message>
+        <source>No feature covers ground delivered earlier under another number</source>
+        <translation>图斑没有压占以其他编号交付过的土地</translation>
+    </message>
+    <message>
+        <source>No feature lies far away from all others</source>
+        <translation>没有远离其他图斑的图斑</translation>
+    </message>
+    <message>
+        <source>No field is there that the profile does not have</source>
+        <translation>没有方案以外的字段</translation>
+    </message>
+    <message>
         <source>No image is noted for this batch yet: choose it under “Images before and after…”.</source>
         <translation>本批次还没有指定影像：请在“前后时相影像…”里选择。</translation>
+    </message>
+    <message>
+        <source>No part is larger than what it is a part of</source>
+        <translation>分项不大于其所属的总项</translation>
+    </message>
+    <message>
+        <source>No part of a feature is tiny</source>
+        <translation>图斑没有过小的碎块</translation>
+    </message>
+    <message>
+        <source>No point is there twice in a row</source>
+        <translation>没有连续重复的界址点</translation>
     </message>
     <message>
         <source>No polygon of this base layer covers this part</source>
@@ -1250,6 +2038,10 @@ m²</translation>
         <translation>没有打开台账。请打开本县的台账，或新建台账。</translation>
     </message>
     <message>
+        <source>No row can be taken in; see the errors above.</source>
+        <translation>没有可以入库的行，请看上面的错误。</translation>
+    </message>
+    <message>
         <source>No rule has anything to say about this case.</source>
         <translation>该图斑没有触及规则库中的规则。</translation>
     </message>
@@ -1258,12 +2050,32 @@ m²</translation>
         <translation>该图斑没有触及规则库中的规则。</translation>
     </message>
     <message>
+        <source>No shape is there twice</source>
+        <translation>没有重复的图形</translation>
+    </message>
+    <message>
+        <source>No sliver of open ground lies between neighbours</source>
+        <translation>相邻图斑之间没有细缝</translation>
+    </message>
+    <message>
         <source>No task passes the filter.</source>
         <translation>没有符合筛选条件的任务。</translation>
     </message>
     <message>
         <source>No task was issued yet. Record verdicts in “Violation patches”, then press “Issue tasks…”.</source>
         <translation>尚未下达任务。请先在“违法图斑”面板登记认定，再点“下达任务…”。</translation>
+    </message>
+    <message>
+        <source>No text is garbled</source>
+        <translation>文字没有乱码</translation>
+    </message>
+    <message>
+        <source>No text would run as a formula in a spreadsheet</source>
+        <translation>文字不会被电子表格当作公式</translation>
+    </message>
+    <message>
+        <source>No two features of a layer cover the same ground</source>
+        <translation>同一图层的图斑互不重叠</translation>
     </message>
     <message>
         <source>No verdict yet</source>
@@ -1314,8 +2126,24 @@ m²</translation>
         <translation>备注</translation>
     </message>
     <message>
+        <source>Note for information</source>
+        <translation>说明</translation>
+    </message>
+    <message>
         <source>Nothing could be computed; see the problems below.</source>
         <translation>未能计算，请看下面列出的问题。</translation>
+    </message>
+    <message>
+        <source>Nothing has changed since {delivery}.</source>
+        <translation>自 {delivery} 以来没有变化。</translation>
+    </message>
+    <message>
+        <source>Nothing lies in the package that the profile does not name</source>
+        <translation>成果包里没有方案以外的文件</translation>
+    </message>
+    <message>
+        <source>Nothing to remark.</source>
+        <translation>没有发现问题。</translation>
     </message>
     <message>
         <source>Nothing to split by: draw a line across the patch, or give polygons.</source>
@@ -1334,8 +2162,28 @@ m²</translation>
         <translation>没有选择要从 {code} 沿用什么。</translation>
     </message>
     <message>
+        <source>Nothing was pre-checked yet. Press “Pre-check”.</source>
+        <translation>还没有预检过，请按“预检”。</translation>
+    </message>
+    <message>
+        <source>Nothing: all that this class needs is there.</source>
+        <translation>没有：本类认定所需材料齐全。</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>依据通知</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>编号</translation>
+    </message>
+    <message>
+        <source>Number in the paper (optional)</source>
+        <translation>文件文号（可不填）</translation>
+    </message>
+    <message>
+        <source>Number of patches by the notice</source>
+        <translation>通知所列图斑数</translation>
     </message>
     <message>
         <source>Number of sub-patches</source>
@@ -1346,12 +2194,24 @@ m²</translation>
         <translation>平台编号</translation>
     </message>
     <message>
+        <source>Number or opinion</source>
+        <translation>编号或意见</translation>
+    </message>
+    <message>
         <source>Numbers already known</source>
         <translation>已有编号</translation>
     </message>
     <message>
+        <source>Numbers are finite and rounded as the profile says</source>
+        <translation>数值有效，小数位与方案一致</translation>
+    </message>
+    <message>
         <source>Numbers of this site on other platforms</source>
         <translation>本地块在其他平台的编号</translation>
+    </message>
+    <message>
+        <source>Numbers that tell features apart are there once</source>
+        <translation>唯一编号没有重复</translation>
     </message>
     <message>
         <source>OK</source>
@@ -1368,6 +2228,26 @@ m²</translation>
     <message>
         <source>On ground accepted as reclaimed</source>
         <translation>占压已验收地块</translation>
+    </message>
+    <message>
+        <source>Only cases of the register have a history, from their next check on.</source>
+        <translation>只有台账图斑有历次检查记录，从下一次检查开始保留。</translation>
+    </message>
+    <message>
+        <source>Only changes since this delivery (name, or last)</source>
+        <translation>只交付此次以后有变化的（成果名称，或 last）</translation>
+    </message>
+    <message>
+        <source>Only these codes, separated by commas</source>
+        <translation>只检查这些编号（用逗号分隔）</translation>
+    </message>
+    <message>
+        <source>Only this batch</source>
+        <translation>只检查这个批次</translation>
+    </message>
+    <message>
+        <source>Only 待核对</source>
+        <translation>只看待核对</translation>
     </message>
     <message>
         <source>Only 拆补组合 has an area to demolish and one to legalise.</source>
@@ -1410,6 +2290,10 @@ m²</translation>
         <translation>打开附件文件夹</translation>
     </message>
     <message>
+        <source>Open the verdict…</source>
+        <translation>打开认定表…</translation>
+    </message>
+    <message>
         <source>Opens the form: person or reason is still needed</source>
         <translation>打开认定表：还缺认定人或理由</translation>
     </message>
@@ -1418,8 +2302,16 @@ m²</translation>
         <translation>意见</translation>
     </message>
     <message>
+        <source>Or a file: shapefile, GeoPackage, FileGDB, zip, land TXT</source>
+        <translation>或文件：shp、GeoPackage、FileGDB、zip、界址点 TXT</translation>
+    </message>
+    <message>
         <source>Origin</source>
         <translation>来历</translation>
+    </message>
+    <message>
+        <source>Other items of the form</source>
+        <translation>其他填报项</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -1450,8 +2342,36 @@ m²</translation>
 亩</translation>
     </message>
     <message>
+        <source>Package folder</source>
+        <translation>成果包文件夹</translation>
+    </message>
+    <message>
+        <source>Packets in which something is missing</source>
+        <translation>材料不全的档案数</translation>
+    </message>
+    <message>
+        <source>Packets made</source>
+        <translation>生成的档案数</translation>
+    </message>
+    <message>
+        <source>Packets that could not be made</source>
+        <translation>未能生成的档案数</translation>
+    </message>
+    <message>
+        <source>Packets that were whole already</source>
+        <translation>已完整而跳过的档案数</translation>
+    </message>
+    <message>
         <source>Panels</source>
         <translation>面板</translation>
+    </message>
+    <message>
+        <source>Papers attached</source>
+        <translation>已附材料</translation>
+    </message>
+    <message>
+        <source>Papers do not know {names}. Known: {known}.</source>
+        <translation>文书中没有 {names}。可用：{known}。</translation>
     </message>
     <message>
         <source>Parcels</source>
@@ -1467,11 +2387,15 @@ m²</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation>拆分部分</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Part of the patch that was split</source>
         <translation>由原图斑拆分</translation>
+    </message>
+    <message>
+        <source>Parts add up to their whole</source>
+        <translation>分项之和等于总项</translation>
     </message>
     <message>
         <source>Patch 1 to 10 亩</source>
@@ -1494,6 +2418,14 @@ m²</translation>
         <translation>图斑</translation>
     </message>
     <message>
+        <source>Patches in the notice</source>
+        <translation>通知所列图斑数</translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation>期限</translation>
+    </message>
+    <message>
         <source>Permanent basic farmland</source>
         <translation>永久基本农田</translation>
     </message>
@@ -1514,12 +2446,24 @@ m²</translation>
         <translation>经办人</translation>
     </message>
     <message>
+        <source>Person or unit referred</source>
+        <translation>被移送人或单位</translation>
+    </message>
+    <message>
         <source>Person responsible</source>
         <translation>责任人</translation>
     </message>
     <message>
+        <source>Person who lets errors pass</source>
+        <translation>带错误交付批准人</translation>
+    </message>
+    <message>
         <source>Person who signed</source>
         <translation>签字人</translation>
+    </message>
+    <message>
+        <source>Person who takes it in</source>
+        <translation>录入人</translation>
     </message>
     <message>
         <source>Pieces</source>
@@ -1528,6 +2472,10 @@ m²</translation>
     <message>
         <source>Pieces stored</source>
         <translation>保存的套合地块数</translation>
+    </message>
+    <message>
+        <source>Pieces that are small and narrow; they stay in all sums</source>
+        <translation>又小又窄的地块，仍计入各项合计</translation>
     </message>
     <message>
         <source>Platform</source>
@@ -1542,6 +2490,10 @@ m²</translation>
         <translation>按时间播放</translation>
     </message>
     <message>
+        <source>Points to “{verdict}”</source>
+        <translation>指向“{verdict}”</translation>
+    </message>
+    <message>
         <source>Polygon {number} that it is cut by cannot be used: {problem}.</source>
         <translation>用来拆分的第 {number} 个面不能用：{problem}。</translation>
     </message>
@@ -1550,8 +2502,16 @@ m²</translation>
         <translation>面图层</translation>
     </message>
     <message>
+        <source>Polygons are valid: no boundary crosses itself</source>
+        <translation>图形合法，边界不自相交</translation>
+    </message>
+    <message>
         <source>Polygons of {layer} “{version}” overlap each other by {area} m² in all; shared ground is counted once.</source>
         <translation>{layer}“{version}”的图斑相互重叠共 {area} m²；重叠部分只计一次。</translation>
+    </message>
+    <message>
+        <source>Polygons read</source>
+        <translation>已读图形</translation>
     </message>
     <message>
         <source>Polygons taken in</source>
@@ -1564,6 +2524,30 @@ m²</translation>
     <message>
         <source>Polygons to cut by (draw)</source>
         <translation>拆分面（draw）</translation>
+    </message>
+    <message>
+        <source>Polygons without a filing</source>
+        <translation>没有对应备案的图形</translation>
+    </message>
+    <message>
+        <source>Polygons: file or folder (TXT, shp, gpkg, gdb)</source>
+        <translation>图形：文件或文件夹（TXT、shp、gpkg、gdb）</translation>
+    </message>
+    <message>
+        <source>Pre-check</source>
+        <translation>预检</translation>
+    </message>
+    <message>
+        <source>Pre-check done: {red} red, {amber} amber, {green} green.</source>
+        <translation>预检完成：红 {red} 个，黄 {amber} 个，绿 {green} 个。</translation>
+    </message>
+    <message>
+        <source>Pre-check of returns</source>
+        <translation>退件预检</translation>
+    </message>
+    <message>
+        <source>Pre-checked on {date}:</source>
+        <translation>{date} 预检：</translation>
     </message>
     <message>
         <source>Press “Draw a line” and draw right across the patch.</source>
@@ -1590,6 +2574,18 @@ m²</translation>
         <translation>方案</translation>
     </message>
     <message>
+        <source>Project codes, separated by commas</source>
+        <translation>项目编号，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation>系统建议</translation>
+    </message>
+    <message>
+        <source>Propose referrals</source>
+        <translation>生成移送建议</translation>
+    </message>
+    <message>
         <source>Quality lines</source>
         <translation>质量判读表</translation>
     </message>
@@ -1606,12 +2602,22 @@ m²</translation>
         <translation>REASON 为空，认定须写明理由。</translation>
     </message>
     <message>
+        <source>REASON is empty; an exception needs a reason.</source>
+        <translation>没有写理由；认定为例外须写明理由。</translation>
+    </message>
+    <message>
         <source>REASON is empty; cancelling a task needs a reason.</source>
         <translation>REASON 为空；撤销任务须写明理由。</translation>
     </message>
     <message>
         <source>REASON is empty; taking over an earlier verdict needs a reason.</source>
         <translation>没有填写理由；沿用以往认定须写明理由。</translation>
+    </message>
+    <message>
+        <source>Raw
+m²</source>
+        <translation>平差前
+m²</translation>
     </message>
     <message>
         <source>Read the register anew</source>
@@ -1630,12 +2636,28 @@ m²</translation>
         <translation>保存的读数个数</translation>
     </message>
     <message>
+        <source>Reads a batch and says, row by row, what would be left out or is doubtful: coordinate system, required fields, codes that are empty, repeated or of another county, polygons that cross themselves or overlap within the batch, areas that do not fit, and whether the list and the notice count what is there. Writes nothing to the cases; FIELDS in the result says which field was taken for what; SAVE_AS keeps that as a template.</source>
+        <translation>读取一个批次，逐行指出哪些不能入库、哪些存疑：坐标系，必填字段，编号为空、重复或不属本县，图形自相交或批次内重叠，面积不符，清单和通知的数量是否与图形一致。不写入图斑；结果中的 FIELDS 说明各字段的对应关系，SAVE_AS 可存为模板。</translation>
+    </message>
+    <message>
         <source>Reads a land-boundary coordinate file (国土 TXT) of any common layout. Every departure is a warning with the line number; what cannot be meant is refused with the line. CRS is needed only where eastings have six digits and the file states no zone.</source>
         <translation>读入各种常见格式的国土界址点 TXT。与格式不符之处逐行给出警告，无法判断含义的拒绝读入并指明行号。只有横坐标为六位数且文件未写明带号时，才需要指定 CRS。</translation>
     </message>
     <message>
+        <source>Reads a list (xlsx, csv) of what the bureaus above said of patches, matches codes with the suffix of sub-patches and numbers on other platforms, and shows what was returned, accepted or changed beside what the register says. Only with APPLY is it written: review state, return reason, date and the state of the number, all in one transaction. Rows that match no case, or one case twice with different results, are named and left out.</source>
+        <translation>读取上级平台导出的审核结果清单（xlsx、csv），按编号（含子图斑后缀）和其他平台编号对应图斑，把退回、审核结束、有变化的与台账并列显示。勾选 APPLY 才写入：审核状态、退回原因、日期和编号表的填报状态，一次全部写入。对不上图斑的行、同一图斑结果前后矛盾的行逐行指出，不写入。</translation>
+    </message>
+    <message>
         <source>Reads a table (xlsx, csv) with the code of each case (监测编号) and its number on another platform (编号), and where there are such columns the platform (平台), deadline (填报期限), report state (填报状态: 待报, 已报, 退回) and return reason (退回原因). A number that another case has on the platform is refused; rows that cannot be used are named and left out.</source>
         <translation>读取表格（xlsx、csv）：每行有监测编号和它在另一平台的编号，有的话还读平台、填报期限、填报状态（待报、已报、退回）和退回原因。该编号已属于同一平台的另一图斑时拒绝；不能用的行逐行指出，其余照常入库。</translation>
+    </message>
+    <message>
+        <source>Reads the empty template of a province (shapefile, folder of shapefiles, FileGDB, GeoPackage or xlsx) and drafts a delivery profile from it: layers, field names, types, lengths, decimals, coordinate system. Where a field&apos;s value comes from is filled in as far as the name is known; the rest is listed and left empty. Without OUTPUT the profile goes among your own ones and can be used at once under NAME.</source>
+        <translation>读入省里下发的空模板（shapefile、shapefile 文件夹、FileGDB、GeoPackage 或 xlsx），起草交付方案：图层、字段名、类型、长度、小数位、坐标系。字段名认得的，填好取值来源；其余列出并留空。不填 OUTPUT 时，存入自有方案文件夹，用 NAME 即可使用。</translation>
+    </message>
+    <message>
+        <source>Reads the table the registration system gives back (项目编号 or 备案号, 上图入库号, 入库日期) and registers each verified filing in the name of a person of the register&apos;s list. Rows that do not fit are named and left out.</source>
+        <translation>读取上图入库系统返回的表（项目编号或备案号、上图入库号、入库日期），以人员表中一人的名义把已核验的备案登记为已上图入库。不符合的行逐行说明并略过。</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1646,8 +2668,36 @@ m²</translation>
         <translation>理由（可不填）</translation>
     </message>
     <message>
+        <source>Reason for letting errors pass</source>
+        <translation>带错误交付理由</translation>
+    </message>
+    <message>
+        <source>Reasons for return</source>
+        <translation>退回理由</translation>
+    </message>
+    <message>
+        <source>Receipt (xlsx, csv)</source>
+        <translation>回执（xlsx、csv）</translation>
+    </message>
+    <message>
+        <source>Received by</source>
+        <translation>签收人</translation>
+    </message>
+    <message>
+        <source>Received on (today when empty)</source>
+        <translation>接收日期（空为今天）</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>接收单位</translation>
+    </message>
+    <message>
         <source>Reclaimed cases that wait for the signatures of both bureaus.</source>
         <translation>已复耕、等待两局签字的图斑。</translation>
+    </message>
+    <message>
+        <source>Reconcile filings and survey</source>
+        <translation>备案与变更调查比对</translation>
     </message>
     <message>
         <source>Record</source>
@@ -1666,8 +2716,16 @@ m²</translation>
         <translation>登记验收范围</translation>
     </message>
     <message>
+        <source>Record event of a case</source>
+        <translation>登记办理节点</translation>
+    </message>
+    <message>
         <source>Record reclamation quality readings</source>
         <translation>录入复耕读数</translation>
+    </message>
+    <message>
+        <source>Record referral</source>
+        <translation>登记移送</translation>
     </message>
     <message>
         <source>Record signature…</source>
@@ -1690,6 +2748,10 @@ m²</translation>
         <translation>登记人</translation>
     </message>
     <message>
+        <source>Records in one or more cases that something happened which starts or stops a period of the law, such as a notice that was served. Filing, reclamation, acceptance and closing need no entry: the register knows them.</source>
+        <translation>为一个或多个图斑登记起算或停止法定期限的节点，如送达某文书。立案、复耕完成、验收、销号由台账自动掌握，不必登记。</translation>
+    </message>
+    <message>
         <source>Records that a named person compared a limit of the quality profile with the official text. LOW and HIGH, or VALUES parted by 、, take the place of the profile&apos;s figures; left empty, the profile&apos;s own count. Who and when is kept.</source>
         <translation>登记具名人员已对照原文核对指标方案的一项标准。填写 LOW、HIGH 或 VALUES（用、分隔）时以所填为准，不填则以方案的标准为准。核对人和日期一并保留。</translation>
     </message>
@@ -1702,12 +2764,28 @@ m²</translation>
         <translation>登记一名具名人员对一个或多个图斑（编号用逗号分隔）的认定和理由，全部登记或一个不登记。违法的转“已核实”，其他转“不予处理”；原认定留在记录里。可一并填写依据（批准文号和占比、分类等）；该类认定还缺什么会列出。</translation>
     </message>
     <message>
+        <source>Records what became of a referral in a named person&apos;s name: sent (letter number and date), received (date and who), replied (date and content) or not referred (with the reason in CONTENT). The referral is named by its uid or letter number, or by CASE and DEPARTMENT (and DOCUMENT); one that nothing proposed is entered this way as well. Where the rule book has a reply period, it gives the date the reply is due.</source>
+        <translation>以具名人员的名义登记移送的进展：已发出（文号和日期）、已签收（日期和签收人）、已回复（日期和内容）或不移送（理由写入 CONTENT）。移送以唯一标识或文号指明，也可以 CASE 和 DEPARTMENT（及 DOCUMENT）指明；未经建议的移送也这样登记。规则库中有回复期限的，据此算出要求回复日期。</translation>
+    </message>
+    <message>
         <source>Rectification</source>
         <translation>整改</translation>
     </message>
     <message>
         <source>Rectification and acceptance</source>
         <translation>整改验收</translation>
+    </message>
+    <message>
+        <source>Referral (uid or letter number)</source>
+        <translation>移送（唯一标识或文号）</translation>
+    </message>
+    <message>
+        <source>Referral (uid)</source>
+        <translation>移送（唯一标识）</translation>
+    </message>
+    <message>
+        <source>Referrals proposed</source>
+        <translation>建议移送数</translation>
     </message>
     <message>
         <source>Refresh</source>
@@ -1726,12 +2804,28 @@ m²</translation>
         <translation>台账（GeoPackage）</translation>
     </message>
     <message>
+        <source>Register expired filings</source>
+        <translation>登记到期备案</translation>
+    </message>
+    <message>
         <source>Register made: {path}</source>
         <translation>已新建台账：{path}</translation>
     </message>
     <message>
         <source>Register reclamation done</source>
         <translation>登记复耕完成</translation>
+    </message>
+    <message>
+        <source>Registered before</source>
+        <translation>此前已登记</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>程度</translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation>提醒层级</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -1754,8 +2848,24 @@ m²</translation>
         <translation>修复数</translation>
     </message>
     <message>
+        <source>Reply due</source>
+        <translation>要求回复日期</translation>
+    </message>
+    <message>
+        <source>Reply due (YYYY-MM-DD; empty: by the rule book)</source>
+        <translation>要求回复日期（YYYY-MM-DD；空：按规则库）</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>质检报告</translation>
+    </message>
+    <message>
         <source>Report state</source>
         <translation>填报状态</translation>
+    </message>
+    <message>
+        <source>Required fields are filled in</source>
+        <translation>必填字段已填写</translation>
     </message>
     <message>
         <source>Responsible unit (empty: the township)</source>
@@ -1766,8 +2876,16 @@ m²</translation>
         <translation>结果</translation>
     </message>
     <message>
+        <source>Return pre-check</source>
+        <translation>退件预检</translation>
+    </message>
+    <message>
         <source>Return reason</source>
         <translation>退回原因</translation>
+    </message>
+    <message>
+        <source>Return reasons</source>
+        <translation>退件规则</translation>
     </message>
     <message>
         <source>Review state</source>
@@ -1782,8 +2900,20 @@ m²</translation>
         <translation>第 {round} 轮：{result}</translation>
     </message>
     <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
         <source>Row {row} was not part of this check.</source>
         <translation>第 {row} 行不在本次检查范围内。</translation>
+    </message>
+    <message>
+        <source>Rows left out</source>
+        <translation>略过的行</translation>
+    </message>
+    <message>
+        <source>Rows read</source>
+        <translation>读取行数</translation>
     </message>
     <message>
         <source>Rows that do not add up</source>
@@ -1794,14 +2924,34 @@ m²</translation>
         <translation>写入行数</translation>
     </message>
     <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
         <source>Rule
 hits</source>
         <translation>规则
 提示</translation>
     </message>
     <message>
+        <source>Rule book</source>
+        <translation>规则</translation>
+    </message>
+    <message>
         <source>Rule book and deadlines</source>
         <translation>规则与期限</translation>
+    </message>
+    <message>
+        <source>Rule pack written: {path}</source>
+        <translation>规则包已写出：{path}</translation>
+    </message>
+    <message>
+        <source>Rule pack “{title}” counts now.</source>
+        <translation>规则包“{title}”已生效。</translation>
+    </message>
+    <message>
+        <source>Rule packs (*.json)</source>
+        <translation>规则包 (*.json)</translation>
     </message>
     <message>
         <source>Rules</source>
@@ -1816,12 +2966,36 @@ hits</source>
         <translation>运行</translation>
     </message>
     <message>
+        <source>Runs from: {event}</source>
+        <translation>起算：{event}</translation>
+    </message>
+    <message>
         <source>SCOPE is open or all, not “{scope}”.</source>
         <translation>SCOPE 只能是 open 或 all，不能是“{scope}”。</translation>
     </message>
     <message>
         <source>SOURCE is empty; name the text the limit was compared with.</source>
         <translation>SOURCE 为空；请写明对照的原文。</translation>
+    </message>
+    <message>
+        <source>Sample (file or folder)</source>
+        <translation>样表（文件或文件夹）</translation>
+    </message>
+    <message>
+        <source>Save as template</source>
+        <translation>存为模板</translation>
+    </message>
+    <message>
+        <source>Save the field mapping as</source>
+        <translation>字段对应存为模板</translation>
+    </message>
+    <message>
+        <source>Saved field mapping</source>
+        <translation>字段对应模板</translation>
+    </message>
+    <message>
+        <source>Say in the note why nothing has to be done.</source>
+        <translation>请在备注中写明为什么无需处理。</translation>
     </message>
     <message>
         <source>Say which images of both dates belong to a batch</source>
@@ -1856,6 +3030,10 @@ hits</source>
         <translation>对照图</translation>
     </message>
     <message>
+        <source>Section</source>
+        <translation>类别</translation>
+    </message>
+    <message>
         <source>Select a case first.</source>
         <translation>请先选择图斑。</translation>
     </message>
@@ -1866,6 +3044,10 @@ hits</source>
     <message>
         <source>Select a number first.</source>
         <translation>请先选中一个编号。</translation>
+    </message>
+    <message>
+        <source>Select a rule first.</source>
+        <translation>请先选中一条规则。</translation>
     </message>
     <message>
         <source>Select a task above.</source>
@@ -1884,6 +3066,10 @@ hits</source>
         <translation>按图斑的发现日期和销号日期设置时态控制器</translation>
     </message>
     <message>
+        <source>Set a value for this county, in a person&apos;s name and with a reason</source>
+        <translation>为本县设定取值，须具名并写明理由</translation>
+    </message>
+    <message>
         <source>Set number of a case</source>
         <translation>登记图斑编号</translation>
     </message>
@@ -1894,6 +3080,10 @@ hits</source>
     <message>
         <source>Sets the review state (审核状态) of cases in a named person&apos;s name: all of them or none. A case is closed only once its review has ended; a closed case has to be reopened before its review state changes.</source>
         <translation>以具名人员的名义登记图斑的审核状态：要么全部登记，要么全部不登记。审核结束的图斑才能销号；已销号的图斑须先重新整改才能更改审核状态。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>参数</translation>
     </message>
     <message>
         <source>Settle by document: {measure}</source>
@@ -1912,12 +3102,24 @@ hits</source>
         <translation>工作表</translation>
     </message>
     <message>
+        <source>Sheet of the list</source>
+        <translation>清单工作表</translation>
+    </message>
+    <message>
+        <source>Sheet that was filled in</source>
+        <translation>收回的表格</translation>
+    </message>
+    <message>
         <source>Show beside the cursor how much permanent basic farmland and cultivated land a polygon takes while it is drawn or edited</source>
         <translation>绘制或编辑多边形时，在光标旁显示面积以及占用永久基本农田、耕地的亩数</translation>
     </message>
     <message>
         <source>Show or hide the panel “{title}”</source>
         <translation>显示或隐藏“{title}”面板</translation>
+    </message>
+    <message>
+        <source>Show the case</source>
+        <translation>查看图斑</translation>
     </message>
     <message>
         <source>Shows</source>
@@ -1964,10 +3166,6 @@ hits</source>
         <translation>碎屑数</translation>
     </message>
     <message>
-        <source>Small and narrow: the lines may just not match</source>
-        <translation>面积小且狭长：可能只是边线没有对齐</translation>
-    </message>
-    <message>
         <source>Some basic farmland</source>
         <translation>涉及永久基本农田</translation>
     </message>
@@ -1992,6 +3190,14 @@ id</source>
     <message>
         <source>Source layer</source>
         <translation>底图</translation>
+    </message>
+    <message>
+        <source>Source of the clue</source>
+        <translation>线索来源</translation>
+    </message>
+    <message>
+        <source>Source of the clues</source>
+        <translation>线索来源</translation>
     </message>
     <message>
         <source>Split</source>
@@ -2030,6 +3236,14 @@ id</source>
         <translation>目标状态</translation>
     </message>
     <message>
+        <source>Stated areas are those of the shapes</source>
+        <translation>所列面积与图形面积一致</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>尚缺</translation>
+    </message>
+    <message>
         <source>Still to sign: {bureaus}</source>
         <translation>待签字：{bureaus}</translation>
     </message>
@@ -2054,8 +3268,16 @@ id</source>
         <translation>合计 {total} m² ≠ 图斑面积 {area}：请重新检查该图斑</translation>
     </message>
     <message>
+        <source>Survey date (31 December)</source>
+        <translation>调查时点（12 月 31 日）</translation>
+    </message>
+    <message>
         <source>Swipe before and after</source>
         <translation>前后卷帘</translation>
+    </message>
+    <message>
+        <source>System of TXT files that state none</source>
+        <translation>未注明坐标系的 TXT 采用的坐标系</translation>
     </message>
     <message>
         <source>Table (csv, xlsx)</source>
@@ -2064,6 +3286,18 @@ id</source>
     <message>
         <source>Table (xlsx, csv)</source>
         <translation>表格（xlsx、csv）</translation>
+    </message>
+    <message>
+        <source>Table of differences</source>
+        <translation>差异清单</translation>
+    </message>
+    <message>
+        <source>Table of filings (xlsx, csv)</source>
+        <translation>备案表（xlsx、csv）</translation>
+    </message>
+    <message>
+        <source>Table of issues</source>
+        <translation>问题清单</translation>
     </message>
     <message>
         <source>Table of readings</source>
@@ -2082,12 +3316,28 @@ id</source>
         <translation>把一个批次的监测图斑接收入台账</translation>
     </message>
     <message>
+        <source>Take a rule pack from a file</source>
+        <translation>从文件导入规则包</translation>
+    </message>
+    <message>
         <source>Take a split back</source>
         <translation>撤销拆分</translation>
     </message>
     <message>
+        <source>Take in</source>
+        <translation>入库</translation>
+    </message>
+    <message>
+        <source>Take in a batch of patches</source>
+        <translation>接收批次</translation>
+    </message>
+    <message>
         <source>Take over an earlier verdict</source>
         <translation>沿用以往认定</translation>
+    </message>
+    <message>
+        <source>Take over differences of known filings</source>
+        <translation>采用已有备案的差异</translation>
     </message>
     <message>
         <source>Take over from (code)</source>
@@ -2110,6 +3360,10 @@ id</source>
         <translation>该图斑转为“已销号”</translation>
     </message>
     <message>
+        <source>Take the differences of codes the register has already</source>
+        <translation>台账已有的编号，按文件更新不同之处</translation>
+    </message>
+    <message>
         <source>Take the differences of known codes</source>
         <translation>采用差异（更新已有图斑）</translation>
     </message>
@@ -2126,8 +3380,8 @@ id</source>
         <translation>拍摄时间</translation>
     </message>
     <message>
-        <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location.</source>
-        <translation>把一个批次的监测图斑（JCBH、TBLX、QSX、HSX、MJ 等字段）接收入台账。编号已在台账里的不重复入库，列出有差异的内容；勾选“采用差异”才更新。乡镇、村按位置确定。</translation>
+        <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location. A list (xlsx, csv) beside the polygons is joined by the code; which field is which is guessed, or taken from a saved template or MAPPING. Look the batch over first with “Look over batch of patches”.</source>
+        <translation>把一批监测图斑（JCBH、TBLX、QSX、HSX、MJ 等）接收入台账。台账已有的编号不再入库，列出不同之处；勾选“更新”时按文件更新。乡镇和村按位置确定。图形之外的清单（xlsx、csv）按编号并入；字段对应自动识别，或取自已存的模板、MAPPING。入库前先做“图斑批次质检”。</translation>
     </message>
     <message>
         <source>Takes a table (csv or xlsx) with year, township code and the cultivated land that lawful new construction really occupied (年度、乡镇代码、占用耕地（亩）). It is the denominator of the township ratio. A row takes the place of the one its township and year had. All rows are written or none.</source>
@@ -2140,6 +3394,14 @@ id</source>
     <message>
         <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row, and those that overlap each other are named. Each version keeps its label, effective date and fingerprint. CLASSIFICATION says how land classes are to be read: 0601, 0602, 0701 and 0702 mean different things in the third survey (third_survey) and in the classification of spatial planning (spatial_planning).</source>
         <translation>将永久基本农田（pbf）、地类图斑（landuse）、生态保护红线（redline）、批准用地（approved）、乡镇（township）或村（village）入库。按规范字段名自动识别字段；图斑转到台账坐标系，逐行修复并报告，相互重叠的图斑逐对列出。每个版本保留名称、生效日期和指纹。CLASSIFICATION 说明地类编码按哪种分类理解：0601、0602、0701、0702 在三调工作分类（third_survey）和国土空间用地用海分类（spatial_planning）中含义不同。</translation>
+    </message>
+    <message>
+        <source>Takes the township&apos;s table (xlsx or csv) and the polygons that belong to it in one go: land-boundary TXT, shapefile, GeoPackage or FileGDB, a single file or a folder of them. Polygons find their filing by project code, filing number, project name or file name; layers SSNYD_… and parcels whose purpose says so become parts. Areas in 亩 or 公顷 are told by the unit in the column&apos;s name. Without a table the polygons make drafts.</source>
+        <translation>一次接收乡镇备案表（xlsx 或 csv）和对应图形：界址点 TXT、shp、GeoPackage 或 FileGDB，可以是单个文件或文件夹。图形按项目编号、备案号、项目名称或文件名对应备案；SSNYD_ 各层和用途写明的地块归入分项范围。面积单位亩、公顷由列名中的括号识别。没有表时，按图形建立草稿。</translation>
+    </message>
+    <message>
+        <source>Taking {batch} in</source>
+        <translation>正在接收 {batch}</translation>
     </message>
     <message>
         <source>Task</source>
@@ -2158,8 +3420,28 @@ id</source>
         <translation>下达的任务数</translation>
     </message>
     <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Templates written</source>
+        <translation>写出的模板数</translation>
+    </message>
+    <message>
         <source>Text it was compared with (number, table, page)</source>
         <translation>对照的原文（文号、表、页）</translation>
+    </message>
+    <message>
+        <source>Texts are no longer than the profile allows</source>
+        <translation>文字长度不超过方案规定</translation>
+    </message>
+    <message>
+        <source>Texts have no blanks at their ends and no invisible characters</source>
+        <translation>文字首尾没有空格，没有不可见字符</translation>
+    </message>
+    <message>
+        <source>The area “{text}” is no number.</source>
+        <translation>面积“{text}”不是数字。</translation>
     </message>
     <message>
         <source>The areas of 拆补组合 must be more than nothing.</source>
@@ -2186,8 +3468,28 @@ id</source>
         <translation>比对已取消，没有写入任何内容。</translation>
     </message>
     <message>
+        <source>The coordinate file holds the parcels of the layer</source>
+        <translation>坐标文件与图层的地块一致</translation>
+    </message>
+    <message>
+        <source>The coordinate file reads without remarks</source>
+        <translation>坐标文件读取时没有提示</translation>
+    </message>
+    <message>
+        <source>The coordinate system is the profile&apos;s</source>
+        <translation>坐标系与方案一致</translation>
+    </message>
+    <message>
+        <source>The corners make no proper outline: {reason} ({where}). Check their order.</source>
+        <translation>这些点围不成正确的图形：{reason}（{where}）。请检查点的先后次序。</translation>
+    </message>
+    <message>
         <source>The county has set no {field} of its own for “{rule}”.</source>
         <translation>本县没有为“{rule}”另设{field}。</translation>
+    </message>
+    <message>
+        <source>The county has set nothing of its own here.</source>
+        <translation>本县对此没有另行规定。</translation>
     </message>
     <message>
         <source>The county&apos;s rule pack {name} is not used: {reason}</source>
@@ -2198,12 +3500,24 @@ id</source>
         <translation>签字日期 {date} 晚于今天，请改正。</translation>
     </message>
     <message>
+        <source>The declared encoding is the one of the texts and of the profile</source>
+        <translation>声明的编码与文字实际编码、方案一致</translation>
+    </message>
+    <message>
         <source>The earlier image of the batch</source>
         <translation>本批次前时相影像</translation>
     </message>
     <message>
         <source>The file {path} does not exist.</source>
         <translation>文件 {path} 不存在。</translation>
+    </message>
+    <message>
+        <source>The filing pack {path} cannot be read: {reason}.</source>
+        <translation>备案条件文件 {path} 不能读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>The folder is named as the profile says</source>
+        <translation>文件夹名称与方案一致</translation>
     </message>
     <message>
         <source>The folder {path} does not exist.</source>
@@ -2234,6 +3548,14 @@ id</source>
         <translation>本批次后时相影像</translation>
     </message>
     <message>
+        <source>The ledger has the profile&apos;s sheets and columns</source>
+        <translation>台账的工作表和列与方案一致</translation>
+    </message>
+    <message>
+        <source>The ledger lists the features of the layer</source>
+        <translation>台账所列与图层的图斑一致</translation>
+    </message>
+    <message>
         <source>The limit that counts now</source>
         <translation>现行标准</translation>
     </message>
@@ -2254,6 +3576,10 @@ id</source>
         <translation>任务 {task} 的整改方式现为“{measure}”。</translation>
     </message>
     <message>
+        <source>The notice says {expected} patches, {layer} has {count}.</source>
+        <translation>通知所列 {expected} 个图斑，{layer} 有 {count} 个。</translation>
+    </message>
+    <message>
         <source>The number belongs to {code}, which was split.</source>
         <translation>该编号属于被拆分的 {code}。</translation>
     </message>
@@ -2262,8 +3588,16 @@ id</source>
         <translation>编号为空。</translation>
     </message>
     <message>
+        <source>The package has {count} errors and was not written. First: {errors}. Correct them, declare exceptions, or let a named person override with a reason.</source>
+        <translation>成果包有 {count} 个错误，没有写出。首先是：{errors}。请改正、认定例外，或由具名人员写明理由后带错误交付。</translation>
+    </message>
+    <message>
         <source>The parts differ from their control area by {difference}, more than the {limit} that rounding can explain: check the areas instead of adjusting them.</source>
         <translation>各部分之和与控制面积相差 {difference}，超过取舍误差允许的 {limit}：不能平差，请核对面积。</translation>
+    </message>
+    <message>
+        <source>The parts of one feature do not cover each other</source>
+        <translation>同一图斑的各部分互不重叠</translation>
     </message>
     <message>
         <source>The polygon cannot be used: {reason}. Draw it again.</source>
@@ -2274,16 +3608,36 @@ id</source>
         <translation>图形已改动</translation>
     </message>
     <message>
+        <source>The pre-check was cancelled; nothing was written.</source>
+        <translation>预检已取消，没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>The profile asks for the rows “{kind}”; known: {known}.</source>
+        <translation>交付方案要求的内容“{kind}”不存在；现有：{known}。</translation>
+    </message>
+    <message>
+        <source>The profile wants a zone of CGCS2000, which the register (EPSG:{srs}) is not in; state the CRS in the profile.</source>
+        <translation>交付方案要求 CGCS2000 分带坐标，而台账（EPSG:{srs}）不是；请在方案中写明坐标系。</translation>
+    </message>
+    <message>
         <source>The profile {path} cannot be read: {reason}.</source>
         <translation>无法读取方案 {path}：{reason}。</translation>
     </message>
     <message>
-        <source>The profile {path} lacks {missing}.</source>
-        <translation>方案 {path} 缺少 {missing}。</translation>
+        <source>The profile {path} is wrong: {problems}.</source>
+        <translation>交付方案 {path} 有误：{problems}。</translation>
     </message>
     <message>
-        <source>The profile {path} names an unknown code list in column {column}.</source>
-        <translation>方案 {path} 的列 {column} 引用了不存在的代码表。</translation>
+        <source>The profile {profile} describes no layer; validate a folder.</source>
+        <translation>交付方案 {profile} 没有规定图层，请校验文件夹。</translation>
+    </message>
+    <message>
+        <source>The profile {profile} has no sheet of cases with columns to fill in.</source>
+        <translation>交付方案 {profile} 没有可填写的图斑表。</translation>
+    </message>
+    <message>
+        <source>The profile {profile} lets fields be filled in that a case does not have: {fields}.</source>
+        <translation>交付方案 {profile} 允许填写的字段图斑里没有：{fields}。</translation>
     </message>
     <message>
         <source>The profile {profile} says nothing of land-boundary TXT.</source>
@@ -2296,6 +3650,10 @@ id</source>
     <message>
         <source>The profile&apos;s land_txt section is wrong: {reason}.</source>
         <translation>交付方案的 land_txt 部分有误：{reason}。</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s validation names unknown rules or severities: {names}.</source>
+        <translation>交付方案的校验部分有未知的规则或级别：{names}。</translation>
     </message>
     <message>
         <source>The project has no coordinate reference system; set one before drawing.</source>
@@ -2338,8 +3696,32 @@ id</source>
         <translation>台账中没有图斑 {codes}。</translation>
     </message>
     <message>
+        <source>The register has no case, task or referral “{code}”.</source>
+        <translation>台账中没有图斑、任务或移送“{code}”。</translation>
+    </message>
+    <message>
+        <source>The register has no facility filing to check.</source>
+        <translation>台账中没有要核查的设施农业用地备案。</translation>
+    </message>
+    <message>
+        <source>The register has no facility filing {codes}, or more than one with that number.</source>
+        <translation>台账中没有备案 {codes}，或该号对应多个备案。</translation>
+    </message>
+    <message>
+        <source>The register has no facility filing.</source>
+        <translation>台账中没有设施农业用地备案。</translation>
+    </message>
+    <message>
+        <source>The register has no land-use layer; filings were not compared with the survey.</source>
+        <translation>台账没有地类图斑底图，备案未与调查比对。</translation>
+    </message>
+    <message>
         <source>The register has no patches of the batch “{batch}”. Batches: {names}.</source>
         <translation>台账中没有批次“{batch}”的图斑。已有批次：{names}。</translation>
+    </message>
+    <message>
+        <source>The register has no referral “{key}”.</source>
+        <translation>台账中没有移送“{key}”。</translation>
     </message>
     <message>
         <source>The register has no task “{key}”.</source>
@@ -2370,6 +3752,18 @@ id</source>
         <translation>{case} 的审核状态已改为“{state}”。</translation>
     </message>
     <message>
+        <source>The ring from line {line} has fewer than three corners.</source>
+        <translation>从第 {line} 行起的一圈不足三个点。</translation>
+    </message>
+    <message>
+        <source>The row has no polygon to make a patch of.</source>
+        <translation>此行没有图形，不能转为违法图斑。</translation>
+    </message>
+    <message>
+        <source>The rule pack could not be written to {path}: {reason}.</source>
+        <translation>规则包无法写入 {path}：{reason}。</translation>
+    </message>
+    <message>
         <source>The rule pack {path} cannot be read: {reason}.</source>
         <translation>无法读取规则包 {path}：{reason}。</translation>
     </message>
@@ -2390,6 +3784,10 @@ id</source>
         <translation>无法打开 {path} 中的表 {table}。</translation>
     </message>
     <message>
+        <source>The template needs a name.</source>
+        <translation>模板要有名称。</translation>
+    </message>
+    <message>
         <source>The toolbox is off; enable the Processing plugin to import data.</source>
         <translation>工具箱未启用，请启用 Processing 插件后再导入数据。</translation>
     </message>
@@ -2398,8 +3796,16 @@ id</source>
         <translation>认定意见</translation>
     </message>
     <message>
+        <source>There are no coordinates; type one corner a line.</source>
+        <translation>没有坐标；请每行写一个界址点。</translation>
+    </message>
+    <message>
         <source>There is no check {uid} in this register.</source>
         <translation>台账中没有检查批次 {uid}。</translation>
+    </message>
+    <message>
+        <source>There is no delivery “{key}” of profile {profile}. Known: {known}.</source>
+        <translation>交付方案 {profile} 没有名为“{key}”的交付记录。现有：{known}。</translation>
     </message>
     <message>
         <source>There is no polygon to accept.</source>
@@ -2422,6 +3828,14 @@ id</source>
         <translation>{path} 处没有台账。</translation>
     </message>
     <message>
+        <source>There is no rule pack “{name}”.</source>
+        <translation>没有规则包“{name}”。</translation>
+    </message>
+    <message>
+        <source>There is no template “{name}”. Known: {known}.</source>
+        <translation>没有模板“{name}”。可用：{known}。</translation>
+    </message>
+    <message>
         <source>These batches were received later and were not compared: {names}. If they are older, put their “received” date right in the list of batches.</source>
         <translation>以下批次接收时间更晚，未参与比对：{names}。如果它们实际更早，请在批次表中改正“接收时间”。</translation>
     </message>
@@ -2432,6 +3846,10 @@ id</source>
     <message>
         <source>These pieces cannot be shown in the map&apos;s coordinate reference system.</source>
         <translation>这些地块无法在地图的坐标参考系中显示。</translation>
+    </message>
+    <message>
+        <source>These were in {delivery} and are no longer there; tell the receiver: {codes}.</source>
+        <translation>下列图斑在 {delivery} 中有、现在没有了，请告知接收单位：{codes}。</translation>
     </message>
     <message>
         <source>These were read before; both readings are kept: {indicators}</source>
@@ -2454,12 +3872,36 @@ id</source>
         <translation>已是列表中的最后一个图斑。</translation>
     </message>
     <message>
+        <source>This issue is fixed; there is nothing to except.</source>
+        <translation>该问题已改正，不必认定例外。</translation>
+    </message>
+    <message>
         <source>This patch is no part of a split one.</source>
         <translation>该图斑不是拆分出来的子图斑。</translation>
     </message>
     <message>
+        <source>This register holds no filings of facility agriculture yet, so this profile cannot be exported; it can be used to validate layers.</source>
+        <translation>台账里还没有设施农业备案，该方案暂不能导出，可用来校验图层。</translation>
+    </message>
+    <message>
         <source>This task is settled by the number of a document, not by reclaiming.</source>
         <translation>该任务凭批准（决定）文号结案，不登记复耕。</translation>
+    </message>
+    <message>
+        <source>Those told already as well</source>
+        <translation>也列出已提醒的</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Title, source, number …</source>
+        <translation>名称、依据、编号…</translation>
     </message>
     <message>
         <source>To check</source>
@@ -2478,8 +3920,20 @@ id</source>
         <translation>待签字</translation>
     </message>
     <message>
+        <source>To the overlap check</source>
+        <translation>去套合检查</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
         <source>Township</source>
         <translation>乡镇</translation>
+    </message>
+    <message>
+        <source>Township (name or code)</source>
+        <translation>乡镇（名称或代码）</translation>
     </message>
     <message>
         <source>Type</source>
@@ -2488,6 +3942,10 @@ id</source>
     <message>
         <source>Unit</source>
         <translation>单位</translation>
+    </message>
+    <message>
+        <source>Until now</source>
+        <translation>现行取值</translation>
     </message>
     <message>
         <source>Updated</source>
@@ -2506,12 +3964,36 @@ id</source>
         <translation>正在升级 {name}</translation>
     </message>
     <message>
+        <source>Usable rows</source>
+        <translation>可用行数</translation>
+    </message>
+    <message>
+        <source>VALUES is no JSON: {reason}.</source>
+        <translation>VALUES 不是有效的 JSON：{reason}。</translation>
+    </message>
+    <message>
         <source>VERSION is empty; name the version, for example “2025年度变更调查”.</source>
         <translation>VERSION 为空，请填写版本名称，例如“2025年度变更调查”。</translation>
     </message>
     <message>
+        <source>Validate delivery package</source>
+        <translation>校验成果包</translation>
+    </message>
+    <message>
         <source>Value</source>
         <translation>数值</translation>
+    </message>
+    <message>
+        <source>Value for this county</source>
+        <translation>本县取值</translation>
+    </message>
+    <message>
+        <source>Values are written as the profile says</source>
+        <translation>数值书写符合方案规定</translation>
+    </message>
+    <message>
+        <source>Values of your own (名称=值)</source>
+        <translation>自填内容（名称=值）</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -2534,8 +4016,16 @@ id</source>
         <translation>警告数</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>改动项</translation>
+    </message>
+    <message>
         <source>What has to be done</source>
         <translation>整改要求</translation>
+    </message>
+    <message>
+        <source>What reviewers would say</source>
+        <translation>审核意见</translation>
     </message>
     <message>
         <source>What the reviewing bureaus above have said; a case is closed after “审核结束” only</source>
@@ -2544,6 +4034,10 @@ id</source>
     <message>
         <source>What was drawn cannot be brought from {source} to {target}.</source>
         <translation>所画图形无法从 {source} 转换到 {target}。</translation>
+    </message>
+    <message>
+        <source>What was left blank</source>
+        <translation>留空的内容</translation>
     </message>
     <message>
         <source>Where the ground comes from</source>
@@ -2558,12 +4052,24 @@ id</source>
         <translation>台账存放位置</translation>
     </message>
     <message>
+        <source>Why</source>
+        <translation>说明</translation>
+    </message>
+    <message>
         <source>Why it holds here</source>
         <translation>沿用理由</translation>
     </message>
     <message>
         <source>With areas</source>
         <translation>带面积的图层</translation>
+    </message>
+    <message>
+        <source>With rule hits</source>
+        <translation>有规则提示</translation>
+    </message>
+    <message>
+        <source>With slivers</source>
+        <translation>有碎屑</translation>
     </message>
     <message>
         <source>Without the deducted share (KCXS)</source>
@@ -2576,6 +4082,26 @@ id</source>
     <message>
         <source>Workbench</source>
         <translation>工作台</translation>
+    </message>
+    <message>
+        <source>Worked (make-up day)</source>
+        <translation>调休上班</translation>
+    </message>
+    <message>
+        <source>Write a date such as 2026-10-05</source>
+        <translation>请写成 2026-10-05 这样的日期</translation>
+    </message>
+    <message>
+        <source>Write into the register</source>
+        <translation>写入台账</translation>
+    </message>
+    <message>
+        <source>Write the differences</source>
+        <translation>写入差异</translation>
+    </message>
+    <message>
+        <source>Write the pack of this rule to a file</source>
+        <translation>把这条规则所在的规则包写到文件</translation>
     </message>
     <message>
         <source>Write the reason.</source>
@@ -2594,16 +4120,32 @@ id</source>
         <translation>把 shapefile（或 .dbf）开头的文字分别按 GBK、GB18030、UTF-8、Big5 解读列表，注明哪些能通读、读取时采用哪一种。用于收到乱码文件时。</translation>
     </message>
     <message>
+        <source>Writes an Excel sheet of cases (all, of a TOWNSHIP, or CASES) for others to fill in: numbers are locked, coded columns have drop-downs, cells have hints, and a checksum tells altered rows. Import sheet takes it back.</source>
+        <translation>写出图斑表格（全部、某乡镇 TOWNSHIP，或 CASES）供他人填写：编号锁定，代码列有下拉列表，单元格有填写提示，校验码可认出被改动的行。用“收回已填表格”收回。</translation>
+    </message>
+    <message>
         <source>Writes polygons as a land-boundary coordinate file (国土 TXT): GBK with CRLF, northing before easting, three decimals, the area in hectares (by default planar, as receivers compute it). Without CRS the layer&apos;s own CGCS2000 zone is used, or the 3-degree zone it lies in. With encoding auto, GB18030 is written, with a warning, when a character is not in GBK. A PROFILE that has a land_txt section sets encoding, area method, order of the fields, decimals, numbering, start and direction of the rings; where it wants a file for each parcel, OUTPUT names the folder.</source>
         <translation>把面图层写成国土坐标 TXT：GBK 编码、CRLF 换行，先 X（北）后 Y（东），3 位小数，面积以公顷计（默认平面面积，与接收方一致）。不指定坐标系时，用图层自身的 CGCS2000 带，或所在的 3 度带。编码为 auto 时，遇 GBK 没有的字改用 GB18030 并提示。交付方案有 land_txt 部分的，编码、面积算法、字段顺序、小数位、点号、起点和方向都按方案；方案要求一地块一文件的，OUTPUT 填文件夹。</translation>
     </message>
     <message>
-        <source>Writes the package that a profile describes: shapefile in GBK, land-boundary TXT and xlsx ledger, in a new folder within FOLDER. The package appears whole or not at all. Profiles: {profiles}.</source>
-        <translation>按方案导出成果包：GBK 编码的 shapefile、界址点 TXT 和 xlsx 台账，放在 FOLDER 下的新文件夹里。成果包要么完整生成，要么不生成。可选方案：{profiles}。</translation>
+        <source>Writes the filings that were built by DATE and not surveyed yet, and those restored by then, as a layer for the annual change survey (年度变更调查).</source>
+        <translation>列出在 DATE 以前建成、尚未变更调查的备案，以及已复垦的备案，写成图层，移交年度变更调查。</translation>
+    </message>
+    <message>
+        <source>Writes the package that a profile describes, in a new folder within FOLDER: layers (shapefile in GBK, FileGDB, GeoPackage, KML), land-boundary TXT and xlsx ledger. It is validated first; errors keep it from being written unless OVERRIDE_BY, a person in office, lets them pass with OVERRIDE_REASON, which goes into the package. The delivery is entered in the journal; SINCE (a delivery&apos;s name, or last) writes only what changed since. The package appears whole or not at all. Profiles: {profiles}.</source>
+        <translation>按交付方案在 FOLDER 下新建文件夹写出成果包：图层（GBK shapefile、FileGDB、GeoPackage、KML）、界址点 TXT、xlsx 台账。先校验，有错误不写出；由在岗人员（OVERRIDE_BY）写明理由（OVERRIDE_REASON）的，可带错误交付，理由写入成果包。交付记入交付记录；SINCE（以往成果名称，或 last）只写出此后有变化的图斑。成果包要么完整写出，要么不写。交付方案：{profiles}。</translation>
+    </message>
+    <message>
+        <source>Writes the templates of all papers as .docx into the folder “…_模板” beside the register, where they are edited in WPS or Word; from then on they count. Those that are there already stay as they are.</source>
+        <translation>将全部文书的模板写成 .docx，放入台账旁的“…_模板”文件夹，可用 WPS 或 Word 编辑，此后以其为准。已有的模板保持不变。</translation>
     </message>
     <message>
         <source>Written opinion</source>
         <translation>整改意见</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -2630,8 +4172,16 @@ id</source>
         <translation>此处坐标有 {count} 位小数，其余为 {usual} 位，请核对。</translation>
     </message>
     <message>
+        <source>a gap of {area} m² lies between it and {other}</source>
+        <translation>与 {other} 之间有 {area} 平方米的缝隙</translation>
+    </message>
+    <message>
         <source>a hole lies outside the outer ring</source>
         <translation>内环位于外环之外</translation>
+    </message>
+    <message>
+        <source>a required value is missing</source>
+        <translation>必填项没有填</translation>
     </message>
     <message>
         <source>a ring has too few different points</source>
@@ -2654,6 +4204,22 @@ id</source>
         <translation>有顶点超出坐标参考系的适用范围</translation>
     </message>
     <message>
+        <source>a zone with its number in front of the eastings</source>
+        <translation>坐标带带号的分带坐标系</translation>
+    </message>
+    <message>
+        <source>a zone without number in front of the eastings</source>
+        <translation>坐标不带带号的分带坐标系</translation>
+    </message>
+    <message>
+        <source>add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
         <source>all texts are plain ASCII</source>
         <translation>文字全部为 ASCII 字符</translation>
     </message>
@@ -2674,6 +4240,26 @@ id</source>
         <translation>修改</translation>
     </message>
     <message>
+        <source>choose it</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>column {column} names an unknown code list</source>
+        <translation>列 {column} 的代码表不存在</translation>
+    </message>
+    <message>
+        <source>county&apos;s own</source>
+        <translation>本县规定</translation>
+    </message>
+    <message>
+        <source>covers the same {area} m² as {other}</source>
+        <translation>与 {other} 重叠 {area} 平方米</translation>
+    </message>
+    <message>
+        <source>covers {area} m² that were delivered as {code} ({delivery})</source>
+        <translation>有 {area} 平方米已以 {code} 交付过（{delivery}）</translation>
+    </message>
+    <message>
         <source>declared by the language id 0x{code:02X} of the .dbf</source>
         <translation>由 .dbf 的语言标识 0x{code:02X} 声明</translation>
     </message>
@@ -2690,12 +4276,36 @@ id</source>
         <translation>删除</translation>
     </message>
     <message>
+        <source>delivery</source>
+        <translation>交付</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>有差异</translation>
+    </message>
+    <message>
         <source>does not apply</source>
         <translation>未触发</translation>
     </message>
     <message>
+        <source>drafted from the sample {file}</source>
+        <translation>由样表 {file} 起草</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已失效</translation>
+    </message>
+    <message>
         <source>entered</source>
         <translation>新增</translation>
+    </message>
+    <message>
+        <source>exception on record</source>
+        <translation>已登记的例外</translation>
+    </message>
+    <message>
+        <source>fill in</source>
+        <translation>填写</translation>
     </message>
     <message>
         <source>fingerprint {fingerprint}</source>
@@ -2706,12 +4316,24 @@ id</source>
         <translation>能通读</translation>
     </message>
     <message>
+        <source>from {date}</source>
+        <translation>{date} 起施行</translation>
+    </message>
+    <message>
         <source>has more digits than the {length} of the field.</source>
         <translation>的位数超过字段长度 {length}。</translation>
     </message>
     <message>
+        <source>has the same shape as {other}</source>
+        <translation>与 {other} 图形相同</translation>
+    </message>
+    <message>
         <source>holes cut the interior into pieces</source>
         <translation>内环把图形内部割成了几块</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>现行</translation>
     </message>
     <message>
         <source>is longer than the {length} bytes of the field; shorten it.</source>
@@ -2734,12 +4356,28 @@ id</source>
         <translation>不是整数。</translation>
     </message>
     <message>
+        <source>it holds a macro or an embedded object</source>
+        <translation>其中含有宏或嵌入对象</translation>
+    </message>
+    <message>
+        <source>it holds {count} parts</source>
+        <translation>其中有 {count} 个部件，过多</translation>
+    </message>
+    <message>
         <source>it is empty</source>
         <translation>为空</translation>
     </message>
     <message>
+        <source>it is larger than {size} MB</source>
+        <translation>大于 {size} MB</translation>
+    </message>
+    <message>
         <source>it is missing</source>
         <translation>缺少此项</translation>
+    </message>
+    <message>
+        <source>it is no .docx file</source>
+        <translation>不是 .docx 文件</translation>
     </message>
     <message>
         <source>it is there twice</source>
@@ -2766,6 +4404,18 @@ id</source>
         <translation>未入库，{reason}</translation>
     </message>
     <message>
+        <source>lies outside every township of the register</source>
+        <translation>不在台账任何乡镇范围内</translation>
+    </message>
+    <message>
+        <source>lies {km} km away from the middle of the layer</source>
+        <translation>距图层中心 {km} 公里</translation>
+    </message>
+    <message>
+        <source>line {line}: {text}</source>
+        <translation>第 {line} 行：{text}</translation>
+    </message>
+    <message>
         <source>neither UTF-8 nor GB18030 fits; bytes are shown as Latin letters</source>
         <translation>既不是 UTF-8 也不是 GB18030，各字节按拉丁字母显示</translation>
     </message>
@@ -2778,6 +4428,14 @@ id</source>
         <translation>否</translation>
     </message>
     <message>
+        <source>no coordinate system is stated</source>
+        <translation>没有注明坐标系</translation>
+    </message>
+    <message>
+        <source>no filing, or several, are called “{name}”</source>
+        <translation>没有名为“{name}”的备案，或有多个</translation>
+    </message>
+    <message>
         <source>no geometry</source>
         <translation>没有图形</translation>
     </message>
@@ -2786,12 +4444,28 @@ id</source>
         <translation>界址点之前没有地块行（以 @ 结尾），按一个未命名的地块读入。</translation>
     </message>
     <message>
+        <source>no proposal yet</source>
+        <translation>暂无建议</translation>
+    </message>
+    <message>
+        <source>no township</source>
+        <translation>未落乡镇</translation>
+    </message>
+    <message>
         <source>not compared {count}</source>
         <translation>未比对 {count}</translation>
     </message>
     <message>
+        <source>not known</source>
+        <translation>不详</translation>
+    </message>
+    <message>
         <source>nothing is declared; the texts fit {encoding}</source>
         <translation>没有声明编码，文字符合 {encoding}</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>未启用</translation>
     </message>
     <message>
         <source>one hole lies inside another</source>
@@ -2822,6 +4496,10 @@ id</source>
         <translation>地块 {code} 图形不合法：{reason}</translation>
     </message>
     <message>
+        <source>parcel {code} of the coordinate file is not in the layer</source>
+        <translation>坐标文件中的地块 {code} 不在图层里</translation>
+    </message>
+    <message>
         <source>parcel {code} states an area of {stated}{unit}, but its points enclose {hectares} 公顷.</source>
         <translation>地块 {code} 写明的面积为 {stated}{unit}，而界址点围成的面积为 {hectares} 公顷。</translation>
     </message>
@@ -2832,6 +4510,10 @@ id</source>
     <message>
         <source>parcel {code} states {stated} points but has {count} point lines.</source>
         <translation>地块 {code} 写明有 {stated} 个点，实际有 {count} 行界址点。</translation>
+    </message>
+    <message>
+        <source>parcel {code}, line {line}: {stated} is stated, its points have {area} 公顷</source>
+        <translation>地块 {code}（第 {line} 行）写明面积 {stated}，按界址点为 {area} 公顷</translation>
     </message>
     <message>
         <source>parcel {parcel} has a coordinate that is not a number.</source>
@@ -2846,12 +4528,24 @@ id</source>
         <translation>地块 {parcel} 没有图形，无法写出。</translation>
     </message>
     <message>
+        <source>parts of the feature cover each other on {area} m²</source>
+        <translation>图斑各部分相互重叠 {area} 平方米</translation>
+    </message>
+    <message>
         <source>points and lines of the collection were left out.</source>
         <translation>图形集合中的点和线未采用。</translation>
     </message>
     <message>
+        <source>refused</source>
+        <translation>拒收</translation>
+    </message>
+    <message>
         <source>repaired ({reason})</source>
         <translation>图形已修复（{reason}）</translation>
+    </message>
+    <message>
+        <source>ring {number} is not closed</source>
+        <translation>第 {number} 圈没有闭合</translation>
     </message>
     <message>
         <source>row {row}, field {field} contains {character}, which GBK lacks; the shapefile was written in GB18030.</source>
@@ -2890,8 +4584,28 @@ id</source>
         <translation>底图版本相同，规则或设置有变化</translation>
     </message>
     <message>
+        <source>sample {file}</source>
+        <translation>样表 {file}</translation>
+    </message>
+    <message>
         <source>shape (m²)</source>
         <translation>图形（m²）</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>shares {area} m² with {other} (row {row})</source>
+        <translation>与 {other}（第 {row} 行）重叠 {area} m²</translation>
+    </message>
+    <message>
+        <source>sheet</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>sheet {sheet} lacks the column {column}</source>
+        <translation>工作表 {sheet} 缺少列 {column}</translation>
     </message>
     <message>
         <source>sheet {sheet}, row {row}, column {column}: the text has control characters or more than 32767 characters, which a cell cannot hold.</source>
@@ -2906,6 +4620,22 @@ id</source>
         <translation>文字</translation>
     </message>
     <message>
+        <source>the .cpg says {declared}, but the texts are in {found}</source>
+        <translation>.cpg 写的是 {declared}，文字实际是 {found}</translation>
+    </message>
+    <message>
+        <source>the PDF could not be begun</source>
+        <translation>PDF 不能开始写</translation>
+    </message>
+    <message>
+        <source>the PDF could not be finished</source>
+        <translation>PDF 不能写完</translation>
+    </message>
+    <message>
+        <source>the PDF takes no further page</source>
+        <translation>PDF 不能再加页</translation>
+    </message>
+    <message>
         <source>the area is written with its unit ({unit}); it was read in that unit.</source>
         <translation>面积带有单位（{unit}），已按该单位读取。</translation>
     </message>
@@ -2914,8 +4644,24 @@ id</source>
         <translation>地块 {parcel} 的面积不是有效的公顷数。</translation>
     </message>
     <message>
+        <source>the area {value} is negative</source>
+        <translation>面积 {value} 为负</translation>
+    </message>
+    <message>
         <source>the boundary crosses itself</source>
         <translation>边界自相交</translation>
+    </message>
+    <message>
+        <source>the case was changed after the sheet went out; send a new sheet</source>
+        <translation>表格发出后该图斑已改动，请重新下发表格</translation>
+    </message>
+    <message>
+        <source>the checksum does not fit; version or checksum were changed</source>
+        <translation>校验码不符：版本或校验码被改动</translation>
+    </message>
+    <message>
+        <source>the code begins with {found}, the register is that of {county}</source>
+        <translation>编号以 {found} 开头，而台账属于 {county}</translation>
     </message>
     <message>
         <source>the code {code} already came in row {first}</source>
@@ -2946,12 +4692,44 @@ id</source>
         <translation>{file} 的坐标不可能是 {crs}，请另行指定 CRS。</translation>
     </message>
     <message>
+        <source>the coordinates {x}, {y} cannot be in {crs}</source>
+        <translation>坐标 {x}, {y} 不可能在 {crs} 中</translation>
+    </message>
+    <message>
         <source>the coordinates {x}, {y} lie outside China&apos;s coordinate range.</source>
         <translation>坐标 {x}, {y} 超出我国的坐标范围。</translation>
     </message>
     <message>
+        <source>the declared area is {declared} m², the polygon has {area} m²</source>
+        <translation>下发面积 {declared} m²，图形面积 {area} m²</translation>
+    </message>
+    <message>
         <source>the declared {declared} does not fit the texts, {encoding} does</source>
         <translation>声明的编码 {declared} 与文字不符，{encoding} 相符</translation>
+    </message>
+    <message>
+        <source>the feature is not in sheet {sheet} of the ledger</source>
+        <translation>台账工作表 {sheet} 里没有该图斑</translation>
+    </message>
+    <message>
+        <source>the feature is not in the coordinate file</source>
+        <translation>坐标文件里没有该图斑</translation>
+    </message>
+    <message>
+        <source>the field has length {found}, the profile {wanted}</source>
+        <translation>字段长度为 {found}，方案规定 {wanted}</translation>
+    </message>
+    <message>
+        <source>the field has {found} decimals, the profile {wanted}</source>
+        <translation>字段有 {found} 位小数，方案规定 {wanted} 位</translation>
+    </message>
+    <message>
+        <source>the field is called {actual} instead of {field}</source>
+        <translation>字段名为 {actual}，应为 {field}</translation>
+    </message>
+    <message>
+        <source>the field is of type {found}, the profile has {wanted}</source>
+        <translation>字段类型为{found}，方案规定{wanted}</translation>
     </message>
     <message>
         <source>the field name {field} is there twice.</source>
@@ -2962,12 +4740,20 @@ id</source>
         <translation>字段名“{field}”不能用 {encoding} 写出，请修改。</translation>
     </message>
     <message>
+        <source>the field {field} ({alias}) is missing</source>
+        <translation>缺少字段 {field}（{alias}）</translation>
+    </message>
+    <message>
         <source>the field {name} is called {short} in the shapefile, which allows 10 bytes.</source>
         <translation>shapefile 字段名最多 10 字节，字段 {name} 写为 {short}。</translation>
     </message>
     <message>
         <source>the file does not read back</source>
         <translation>文件写出后读不回来</translation>
+    </message>
+    <message>
+        <source>the folder should be named {pattern}</source>
+        <translation>文件夹应命名为 {pattern}</translation>
     </message>
     <message>
         <source>the geometry cannot be read by QGIS</source>
@@ -3004,6 +4790,10 @@ id</source>
     <message>
         <source>the geometry holds curves: turn them into straight segments first</source>
         <translation>图形含有曲线，请先转为折线</translation>
+    </message>
+    <message>
+        <source>the geometry is a {kind}, not a plain polygon</source>
+        <translation>图形类型为 {kind}，不是普通面</translation>
     </message>
     <message>
         <source>the geometry is a {kind}, not a polygon.</source>
@@ -3058,8 +4848,28 @@ id</source>
         <translation>字段名说明行已略过。</translation>
     </message>
     <message>
+        <source>the layer is empty</source>
+        <translation>图层是空的</translation>
+    </message>
+    <message>
+        <source>the layer is in {crs}, the profile wants {wanted}</source>
+        <translation>图层坐标系为 {crs}，方案要求 {wanted}</translation>
+    </message>
+    <message>
+        <source>the name of the part “{part}” is not allowed</source>
+        <translation>部件名“{part}”不允许</translation>
+    </message>
+    <message>
+        <source>the number was changed; it is {code}</source>
+        <translation>编号被改动，应为 {code}</translation>
+    </message>
+    <message>
         <source>the order of X (north) and Y (east) changes within a parcel.</source>
         <translation>同一地块内 X（北）、Y（东）的顺序前后不一致，请改正。</translation>
+    </message>
+    <message>
+        <source>the package lacks {file}</source>
+        <translation>成果包缺少 {file}</translation>
     </message>
     <message>
         <source>the parcel line has a number of fields that fits no known layout, or its number of points is not a number; expected is 点数,面积,地块编号,地块名称,图形属性,图幅号,地块用途,地类编码,@.</source>
@@ -3078,8 +4888,20 @@ id</source>
         <translation>地块行末尾缺少 @。</translation>
     </message>
     <message>
+        <source>the part “{part}” fetches something from elsewhere</source>
+        <translation>部件“{part}”引用外部内容</translation>
+    </message>
+    <message>
+        <source>the part “{part}” holds a DOCTYPE, entity or CDATA</source>
+        <translation>部件“{part}”含有 DOCTYPE、实体或 CDATA</translation>
+    </message>
+    <message>
         <source>the patch code is empty</source>
         <translation>监测编号为空</translation>
+    </message>
+    <message>
+        <source>the patch code is empty.</source>
+        <translation>图斑编号为空。</translation>
     </message>
     <message>
         <source>the patch was redrawn</source>
@@ -3088,6 +4910,26 @@ id</source>
     <message>
         <source>the point numbers do not run on here; the points were taken in the file&apos;s order.</source>
         <translation>点号在此处不连续，界址点按文件中的先后顺序读取。</translation>
+    </message>
+    <message>
+        <source>the polygon is not valid: {reason}</source>
+        <translation>图形不合法：{reason}</translation>
+    </message>
+    <message>
+        <source>the profile does not have this field</source>
+        <translation>方案没有这个字段</translation>
+    </message>
+    <message>
+        <source>the profile does not name this file</source>
+        <translation>方案没有列出这个文件</translation>
+    </message>
+    <message>
+        <source>the register has no case {code}.</source>
+        <translation>台账没有图斑 {code}。</translation>
+    </message>
+    <message>
+        <source>the register has this code already</source>
+        <translation>台账已有此编号</translation>
     </message>
     <message>
         <source>the ring that starts here does not end at its first point, as other rings of the file do; it was closed by a straight line.</source>
@@ -3102,8 +4944,48 @@ id</source>
         <translation>各圈没有重复起点，已自动闭合。</translation>
     </message>
     <message>
+        <source>the sheet {sheet} is missing</source>
+        <translation>缺少工作表 {sheet}</translation>
+    </message>
+    <message>
         <source>the stated area “{text}” is not a number with a known unit.</source>
         <translation>写明的面积“{text}”不是数字，或单位无法识别。</translation>
+    </message>
+    <message>
+        <source>the text has blanks at its ends or invisible characters</source>
+        <translation>文字首尾有空格或含不可见字符</translation>
+    </message>
+    <message>
+        <source>the text has more than {length} characters</source>
+        <translation>文字超过 {length} 个字</translation>
+    </message>
+    <message>
+        <source>the text is longer than {length} characters</source>
+        <translation>文字超过 {length} 个字符</translation>
+    </message>
+    <message>
+        <source>the text is {size} long, the profile allows {length}</source>
+        <translation>文字长 {size}，方案允许 {length}</translation>
+    </message>
+    <message>
+        <source>the texts are in {found}, the profile wants {wanted}</source>
+        <translation>文字编码为 {found}，方案要求 {wanted}</translation>
+    </message>
+    <message>
+        <source>the typed coordinates</source>
+        <translation>录入的坐标</translation>
+    </message>
+    <message>
+        <source>the upload date is empty</source>
+        <translation>上图入库日期为空</translation>
+    </message>
+    <message>
+        <source>the upload number is empty</source>
+        <translation>上图入库号为空</translation>
+    </message>
+    <message>
+        <source>the upload number {number} belongs to {code} already</source>
+        <translation>上图入库号 {number} 已属于 {code}</translation>
     </message>
     <message>
         <source>the whole file</source>
@@ -3134,12 +5016,44 @@ id</source>
         <translation>此界址点行有 {count} 列，其余为 {usual} 列，请核对。</translation>
     </message>
     <message>
+        <source>this record is not in the register; rows cannot be added</source>
+        <translation>台账里没有这条记录；不能增加行</translation>
+    </message>
+    <message>
+        <source>this record is there {count} times</source>
+        <translation>这条记录出现 {count} 次</translation>
+    </message>
+    <message>
         <source>this ring repeats an earlier ring of the parcel and was passed over.</source>
         <translation>该环与同一地块前面的环重复，已略过。</translation>
     </message>
     <message>
+        <source>to be filled in</source>
+        <translation>待填</translation>
+    </message>
+    <message>
         <source>two parcels would be written to {file}; give them different codes.</source>
         <translation>有两个地块会写入同一文件 {file}，请改用不同的编号。</translation>
+    </message>
+    <message>
+        <source>until {date}</source>
+        <translation>至 {date}</translation>
+    </message>
+    <message>
+        <source>validation names {fields}, which layer {layer} does not have</source>
+        <translation>校验部分提到的 {fields} 不是图层 {layer} 的字段</translation>
+    </message>
+    <message>
+        <source>validator</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>would be repaired ({reason})</source>
+        <translation>入库时将修复（{reason}）</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>已写入</translation>
     </message>
     <message>
         <source>yes</source>
@@ -3148,6 +5062,14 @@ id</source>
     <message>
         <source>{added} new cases, {known} already known, {updated} updated, {left_out} left out.</source>
         <translation>新增图斑 {added} 个，台账中已有 {known} 个，更新 {updated} 个，未入库 {left_out} 个。</translation>
+    </message>
+    <message>
+        <source>{area} m² lie outside the county</source>
+        <translation>有 {area} 平方米在县域以外</translation>
+    </message>
+    <message>
+        <source>{area} m², {width} m wide: the lines may just not match</source>
+        <translation>{area} m²，宽 {width} m：可能只是界线没有对齐</translation>
     </message>
     <message>
         <source>{area} m²; click to see the pieces it is made of</source>
@@ -3182,6 +5104,10 @@ id</source>
         <translation>{batch} 已与以往批次比对：{counts}。</translation>
     </message>
     <message>
+        <source>{batch}: {added} new cases, {known} already known, {updated} updated, {left_out} left out.</source>
+        <translation>{batch}：新增 {added} 个，已有 {known} 个，更新 {updated} 个，未入库 {left_out} 个。</translation>
+    </message>
+    <message>
         <source>{batch}: {count} patches, {waiting} without a verdict</source>
         <translation>{batch}：{count} 个图斑，{waiting} 个未认定</translation>
     </message>
@@ -3196,6 +5122,10 @@ id</source>
     <message>
         <source>{case}: the signature of {person} is void: {reason}</source>
         <translation>{case}：{person} 的签字已失效：{reason}</translation>
+    </message>
+    <message>
+        <source>{code} already was in this state.</source>
+        <translation>{code} 原已处于该状态。</translation>
     </message>
     <message>
         <source>{code} could not be compared: {problem}</source>
@@ -3214,6 +5144,14 @@ id</source>
         <translation>{code} 没有图形，不能拆分。</translation>
     </message>
     <message>
+        <source>{code} has no polygon and was not compared.</source>
+        <translation>{code} 没有图形，未参与比对。</translation>
+    </message>
+    <message>
+        <source>{code} has no rectification task, and {title} is about one.</source>
+        <translation>{code} 没有整改任务，不能制作{title}。</translation>
+    </message>
+    <message>
         <source>{code} has no usable polygon ({reason}).</source>
         <translation>图斑 {code} 没有可用的图形（{reason}）。</translation>
     </message>
@@ -3222,8 +5160,16 @@ id</source>
         <translation>{code} 尚未认定，没有可沿用的认定意见。</translation>
     </message>
     <message>
+        <source>{code} is already a number of {other}</source>
+        <translation>{code} 已是图斑 {other} 的编号</translation>
+    </message>
+    <message>
         <source>{code} is closed and was not updated.</source>
         <translation>图斑 {code} 已销号，未更新。</translation>
+    </message>
+    <message>
+        <source>{code} is in state “{state}” and cannot be registered</source>
+        <translation>{code} 处于“{state}”，不能登记上图入库</translation>
     </message>
     <message>
         <source>{code} is in that state already.</source>
@@ -3240,6 +5186,10 @@ id</source>
     <message>
         <source>{code} lies on {area} m² of ground accepted as reclaimed in {old}.</source>
         <translation>{code} 占压 {area} m² 已验收的复耕地块（图斑 {old}），请注意再次占用。</translation>
+    </message>
+    <message>
+        <source>{code} of sheet {sheet} is not in the layer</source>
+        <translation>工作表 {sheet} 中的 {code} 不在图层里</translation>
     </message>
     <message>
         <source>{code} was not split.</source>
@@ -3262,8 +5212,16 @@ id</source>
         <translation>{code}：子图斑 {children} 合起来不等于该图斑：{reason}</translation>
     </message>
     <message>
+        <source>{code}: missing: {what}</source>
+        <translation>{code}：尚缺：{what}</translation>
+    </message>
+    <message>
         <source>{code}: {layer} {source}, {area} m², {width} m wide</source>
         <translation>{code}：{layer} {source}，{area} m²，宽 {width} m</translation>
+    </message>
+    <message>
+        <source>{count} cases are not as the last check said.</source>
+        <translation>{count} 个图斑与上次检查结果不同。</translation>
     </message>
     <message>
         <source>{count} cases are not as the last check said:</source>
@@ -3278,8 +5236,16 @@ id</source>
         <translation>已检查 {count} 个，依据：{versions}</translation>
     </message>
     <message>
+        <source>{count} features are new or changed since {delivery}.</source>
+        <translation>自 {delivery} 以来新增或变化的图斑 {count} 个。</translation>
+    </message>
+    <message>
         <source>{count} files attached to {task}.</source>
         <translation>已为任务 {task} 添加 {count} 个附件。</translation>
+    </message>
+    <message>
+        <source>{count} files attached.</source>
+        <translation>已添加 {count} 个文件。</translation>
     </message>
     <message>
         <source>{count} judged “{verdict}” by {person}: {reason}</source>
@@ -3298,6 +5264,10 @@ id</source>
         <translation>{cases} 个图斑中有 {count} 个取自 {time} 开始后中断的检查，没有重新计算。</translation>
     </message>
     <message>
+        <source>{count} parts are smaller than {least} m² (the smallest {area} m²)</source>
+        <translation>有 {count} 个部分小于 {least} 平方米（最小 {area} 平方米）</translation>
+    </message>
+    <message>
         <source>{count} parts, together {total} m²; the patch {whole} m²: closes.</source>
         <translation>共 {count} 块，合计 {total} m²；原图斑 {whole} m²：闭合。</translation>
     </message>
@@ -3308,6 +5278,10 @@ id</source>
     <message>
         <source>{count} pieces under 0.000001 m² were left out as numerical noise ({area} m²).</source>
         <translation>有 {count} 个小于 0.000001 m² 的碎块属于计算误差，未计入（共 {area} m²）。</translation>
+    </message>
+    <message>
+        <source>{count} points are there twice in a row, first at {x}, {y}</source>
+        <translation>有 {count} 个连续重复的界址点，第一个在 {x}, {y}</translation>
     </message>
     <message>
         <source>{count} polygons checked; nothing was written to the register.</source>
@@ -3338,12 +5312,24 @@ id</source>
         <translation>{day} 不在 {year} 年内。</translation>
     </message>
     <message>
+        <source>{department} receives no “{type}”. Known: {known}.</source>
+        <translation>{department}没有文书“{type}”。可用：{known}。</translation>
+    </message>
+    <message>
         <source>{field} is empty; a person needs name, unit and role.</source>
         <translation>{field} 为空，人员须填写姓名、单位和职务。</translation>
     </message>
     <message>
         <source>{field} is empty; a witness needs name and unit.</source>
         <translation>{field} 为空；见证人须有姓名和单位。</translation>
+    </message>
+    <message>
+        <source>{field} is in 亩, not in m²: choose it as the area in 亩 when the fields are confirmed</source>
+        <translation>{field} 的单位是亩，不是 m²：确认字段时请选为“下发面积（亩）”</translation>
+    </message>
+    <message>
+        <source>{field} is longer than {length} characters and would be cut</source>
+        <translation>{field} 超过 {length} 个字符，入库时将截断</translation>
     </message>
     <message>
         <source>{field} is longer than {length} characters; the full text: {text}</source>
@@ -3362,12 +5348,20 @@ id</source>
         <translation>字段 {field} 的值“{text}”不是数字，已留空</translation>
     </message>
     <message>
+        <source>{field} “{text}” is no number and would be left empty</source>
+        <translation>{field}“{text}”不是数字，入库时将留空</translation>
+    </message>
+    <message>
         <source>{field} “{value}” is not a number</source>
         <translation>{field} 的值“{value}”不是数字</translation>
     </message>
     <message>
         <source>{field}: at most {most} characters, not {count}.</source>
         <translation>{field}：最多 {most} 个字，现有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>{field}: where its value comes from is not known; it is left empty.</source>
+        <translation>{field}：取值来源未知，已留空。</translation>
     </message>
     <message>
         <source>{field}: “{value}” is neither 是 nor 否.</source>
@@ -3378,8 +5372,16 @@ id</source>
         <translation>{field}：“{value}”不是 0 到 {most} 之间的数。</translation>
     </message>
     <message>
+        <source>{file} asks for what the register does not know: {names}.</source>
+        <translation>{file} 中的占位符不可用：{names}。</translation>
+    </message>
+    <message>
         <source>{file} cannot be read as a GeoPackage ({detail}).</source>
         <translation>{file} 无法作为 GeoPackage 读取（{detail}）。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a vector layer; it may be damaged or incomplete.</source>
+        <translation>{file} 不能作为矢量图层打开，可能已损坏或不完整。</translation>
     </message>
     <message>
         <source>{file} cannot be read as a vector layer; it may be damaged, incomplete or of another kind.</source>
@@ -3392,6 +5394,10 @@ id</source>
     <message>
         <source>{file} cannot be read: {reason}</source>
         <translation>无法读取 {file}：{reason}</translation>
+    </message>
+    <message>
+        <source>{file} cannot be used as a template: {reason}.</source>
+        <translation>{file} 不能用作模板：{reason}。</translation>
     </message>
     <message>
         <source>{file} cannot be written: {reason}</source>
@@ -3414,6 +5420,10 @@ id</source>
         <translation>{file} 超过 {limit} 行，请分开。</translation>
     </message>
     <message>
+        <source>{file} has no column for the project code (项目编号 or XMBH); it has: {fields}.</source>
+        <translation>{file} 没有项目编号列（项目编号或 XMBH）；现有列：{fields}。</translation>
+    </message>
+    <message>
         <source>{file} has no column “{column}”; it has: {columns}.</source>
         <translation>{file} 没有“{column}”列，现有列：{columns}。</translation>
     </message>
@@ -3424,6 +5434,14 @@ id</source>
     <message>
         <source>{file} has no layer {layer} with geometry; it has: {names}.</source>
         <translation>{file} 中没有带图形的图层 {layer}，现有图层：{names}。</translation>
+    </message>
+    <message>
+        <source>{file} has no layer {layer}.</source>
+        <translation>{file} 没有图层 {layer}。</translation>
+    </message>
+    <message>
+        <source>{file} has no sheet with a header row.</source>
+        <translation>{file} 没有带表头的工作表。</translation>
     </message>
     <message>
         <source>{file} has no sheet “{sheet}”; it has: {names}.</source>
@@ -3440,6 +5458,10 @@ id</source>
     <message>
         <source>{file} has {size} MB, more than the {limit} MB that a text file may have.</source>
         <translation>{file} 有 {size} MB，超过文本文件允许的 {limit} MB。</translation>
+    </message>
+    <message>
+        <source>{file} holds no layer.</source>
+        <translation>{file} 没有图层。</translation>
     </message>
     <message>
         <source>{file} holds no parcel up to its end, line {line}: no line ending with @ is followed by points 点号,圈号,X,Y.</source>
@@ -3474,12 +5496,20 @@ id</source>
         <translation>{file} 中的路径 {member} 指向压缩包之外，不予打开。</translation>
     </message>
     <message>
+        <source>{file} is a plain sheet without locked cells, drop-downs, hints, frozen header and widths, because the Python package openpyxl is missing. It can be filled in and read back all the same.</source>
+        <translation>缺少 Python 包 openpyxl，{file} 是普通表格：没有锁定、下拉列表、填写提示、冻结表头和列宽，仍可填写和收回。</translation>
+    </message>
+    <message>
         <source>{file} is empty; it needs a header row.</source>
         <translation>{file} 是空的，须有表头行。</translation>
     </message>
     <message>
         <source>{file} is in {system}; there are no public parameters from it to CGCS2000, have the surveying office convert it first.</source>
         <translation>{file} 采用{system}，没有公开的到 CGCS2000 的转换参数，请先由测绘部门转换。</translation>
+    </message>
+    <message>
+        <source>{file} is missing</source>
+        <translation>缺少 {file}</translation>
     </message>
     <message>
         <source>{file} is neither csv nor xlsx; save the table as one of them.</source>
@@ -3494,6 +5524,10 @@ id</source>
         <translation>{file} 不是可以读取的 zip 压缩包：{reason}</translation>
     </message>
     <message>
+        <source>{file} is no sample; choose a shapefile, FileGDB, GeoPackage, xlsx or a folder of shapefiles.</source>
+        <translation>{file} 不能作样表，请选择 shapefile、FileGDB、GeoPackage、xlsx 或 shapefile 文件夹。</translation>
+    </message>
+    <message>
         <source>{file} is not a dBASE table, or is damaged; export it again.</source>
         <translation>{file} 不是 dBASE 表或已损坏，请重新导出。</translation>
     </message>
@@ -3502,12 +5536,24 @@ id</source>
         <translation>{file} 有密码保护，请先解压。</translation>
     </message>
     <message>
+        <source>{file} is there already and stays.</source>
+        <translation>{file} 已存在，保持不变。</translation>
+    </message>
+    <message>
         <source>{file} lacks a column for {what}; it has: {columns}.</source>
         <translation>{file} 缺少“{what}”列；现有列：{columns}。</translation>
     </message>
     <message>
+        <source>{file} lacks the columns {columns}; fill in the sheet that was sent out.</source>
+        <translation>{file} 缺少列 {columns}，请在下发的表格上填写。</translation>
+    </message>
+    <message>
         <source>{file} names the unknown coordinate system “{system}”; state the CRS when reading it.</source>
         <translation>{file} 写明的坐标系“{system}”无法识别，读入时请指定 CRS。</translation>
+    </message>
+    <message>
+        <source>{file} needs a column for the filing (项目编号, 备案号 or 项目名称) and one for the upload number (上图入库号); it has: {fields}.</source>
+        <translation>{file} 须有对应备案的列（项目编号、备案号或项目名称）和上图入库号列；现有列：{fields}。</translation>
     </message>
     <message>
         <source>{file} unpacks to more than {limit} MB and is not opened.</source>
@@ -3526,6 +5572,10 @@ id</source>
         <translation>{file}，字段 {field}：{reason}。</translation>
     </message>
     <message>
+        <source>{file}, line {line}</source>
+        <translation>{file}，第 {line} 行</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: the text is neither UTF-8 nor GB18030; save the file in one of them.</source>
         <translation>{file} 第 {line} 行：文字既不是 UTF-8 也不是 GB18030，请用其中一种编码保存。</translation>
     </message>
@@ -3542,8 +5592,20 @@ id</source>
         <translation>{file} 第 {line} 行：{text}</translation>
     </message>
     <message>
+        <source>{file}, row {row}</source>
+        <translation>{file}，第 {row} 行</translation>
+    </message>
+    <message>
         <source>{file}, row {row} has more cells than the header.</source>
         <translation>{file} 第 {row} 行的单元格比表头多。</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: {code} already came in row {first}.</source>
+        <translation>{file} 第 {row} 行：{code} 在第 {first} 行已出现。</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: {code} comes several times with different results; none was used.</source>
+        <translation>{file} 第 {row} 行：{code} 多次出现且结果不同，均未采用。</translation>
     </message>
     <message>
         <source>{file}, row {row}: {column} is empty.</source>
@@ -3562,6 +5624,18 @@ id</source>
         <translation>{file}，{section} 第 {number} 条（{id}），字段 {field}：{reason}。</translation>
     </message>
     <message>
+        <source>{file}: a placeholder is not closed in “{text}”.</source>
+        <translation>{file}：“{text}”中的占位符没有写完整。</translation>
+    </message>
+    <message>
+        <source>{file}: columns that were not recognised: {fields}.</source>
+        <translation>{file}：未识别的列：{fields}。</translation>
+    </message>
+    <message>
+        <source>{file}: its name begins with no project code of the register; not attached.</source>
+        <translation>{file}：文件名不以台账中的项目编号开头，未附入。</translation>
+    </message>
+    <message>
         <source>{file}: the .dbf with the attributes is missing; copy it along.</source>
         <translation>{file}：缺少存放属性的 .dbf 文件，请一并复制。</translation>
     </message>
@@ -3570,12 +5644,24 @@ id</source>
         <translation>{file}：{encoding} 里没有 {character} 这个字；请改用 GB18030 或 UTF-8，或在替换表中给出替代写法。</translation>
     </message>
     <message>
+        <source>{file}: the column {names} is there twice.</source>
+        <translation>{file}：列 {names} 出现两次。</translation>
+    </message>
+    <message>
         <source>{file}: the head of the area column must name its unit, as in {example}.</source>
         <translation>{file}：面积列的列名须注明单位，如 {example}。</translation>
     </message>
     <message>
         <source>{file}: the header&apos;s 带号 is {zone}, but the eastings begin with {prefixes}; correct 带号 or state the CRS.</source>
         <translation>{file}：文件头的带号为 {zone}，而横坐标以 {prefixes} 开头，请改正带号或指定 CRS。</translation>
+    </message>
+    <message>
+        <source>{file}: the part “{part}” is damaged.</source>
+        <translation>{file}：部件“{part}”已损坏。</translation>
+    </message>
+    <message>
+        <source>{file}: the part “{part}” is not written in UTF-8.</source>
+        <translation>{file}：部件“{part}”不是 UTF-8 编码。</translation>
     </message>
     <message>
         <source>{file}: the {layer} were closed to {count} polygons; GPS receivers are metres off.</source>
@@ -3588,6 +5674,14 @@ id</source>
     <message>
         <source>{first} … {count} cases in all</source>
         <translation>{first} 等 {count} 个图斑</translation>
+    </message>
+    <message>
+        <source>{folder} is no folder.</source>
+        <translation>{folder} 不是文件夹。</translation>
+    </message>
+    <message>
+        <source>{found} stands where the profile has {wanted}</source>
+        <translation>方案的 {wanted} 位置上是 {found}</translation>
     </message>
     <message>
         <source>{indicator}: numbers have a lowest and highest value, texts a list of allowed ones.</source>
@@ -3654,12 +5748,24 @@ id</source>
         <translation>图层 {layer} 缺少与 {missing} 对应的字段，现有字段：{fields}。</translation>
     </message>
     <message>
+        <source>{layer} lacks a field for {what}; it has: {fields}.</source>
+        <translation>{layer} 缺少“{what}”字段；现有：{fields}。</translation>
+    </message>
+    <message>
+        <source>{layer}, row {row}</source>
+        <translation>{layer}，第 {row} 行</translation>
+    </message>
+    <message>
         <source>{layer}, row {row}: left out ({reason}).</source>
         <translation>图层 {layer} 第 {row} 行：未入库（{reason}）。</translation>
     </message>
     <message>
         <source>{layer}, row {row}: repaired ({reason}).</source>
         <translation>图层 {layer} 第 {row} 行：图形已修复（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{layer}, row {row}: {code} is not in {list}.</source>
+        <translation>{layer} 第 {row} 行：{code} 不在 {list} 中。</translation>
     </message>
     <message>
         <source>{layer}, row {row}: {field} is empty; every parcel needs a code.</source>
@@ -3682,6 +5788,18 @@ id</source>
         <translation>{layer}：图斑 {first} 与 {other} 重叠 {area} m²，检查时只计一次。</translation>
     </message>
     <message>
+        <source>{list} lists {listed} patches, {layer} has {count}.</source>
+        <translation>{list} 列有 {listed} 个图斑，{layer} 有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>{list}, row {row}: {code} has no polygon.</source>
+        <translation>{list} 第 {row} 行：{code} 没有图形。</translation>
+    </message>
+    <message>
+        <source>{list}, row {row}: {code} is listed twice.</source>
+        <translation>{list} 第 {row} 行：{code} 重复列出。</translation>
+    </message>
+    <message>
         <source>{mu} 亩 ({m2} m²)</source>
         <translation>{mu} 亩（{m2} m²）</translation>
     </message>
@@ -3690,12 +5808,28 @@ id</source>
         <translation>占本图斑 {new}%，占以往图斑 {old}%，扩大 {growth} 亩</translation>
     </message>
     <message>
+        <source>{off} days off: {days}; {worked} make-up days</source>
+        <translation>放假 {off} 天：{days}；调休上班 {worked} 天</translation>
+    </message>
+    <message>
+        <source>{one} {area} 亩, {two} {other} 亩: they differ by {difference} 亩</source>
+        <translation>{one} {area} 亩，{two} {other} 亩，相差 {difference} 亩</translation>
+    </message>
+    <message>
         <source>{pairs} pairs of polygons overlap, {area} m² in all; checks count it once.</source>
         <translation>有 {pairs} 对图斑相互重叠，共 {area} m²，检查时只计一次。</translation>
     </message>
     <message>
         <source>{parameter}: row {row} was refused ({reason}); nothing was written.</source>
         <translation>{parameter}：第 {row} 行无法写入（{reason}），没有写出任何内容。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {date} is before the letter was sent.</source>
+        <translation>{parameter}：{date} 早于发出日期。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {date} lies in the future.</source>
+        <translation>{parameter}：{date} 晚于今天。</translation>
     </message>
     <message>
         <source>{parameter}: {value} cannot be read as a vector layer.</source>
@@ -3718,6 +5852,10 @@ id</source>
         <translation>{parcel}：{encoding} 里没有 {character} 这个字，请改用 GB18030 或 UTF-8，或替换该字。</translation>
     </message>
     <message>
+        <source>{parts} add up to {total}, {whole} is {value}</source>
+        <translation>{parts} 之和为 {total}，{whole} 为 {value}</translation>
+    </message>
+    <message>
         <source>{part} would only have {area} m² (a sliver); it was added to {other}.</source>
         <translation>{part} 只有 {area} m²（碎屑），已并入 {other}。</translation>
     </message>
@@ -3738,12 +5876,20 @@ id</source>
         <translation>无法把 {path} 复制到台账旁边的附件文件夹：{reason}。</translation>
     </message>
     <message>
+        <source>{path} holds no TXT, shapefile, GeoPackage or FileGDB with the polygons of filings.</source>
+        <translation>{path} 中没有备案图形（TXT、shp、GeoPackage 或 FileGDB）。</translation>
+    </message>
+    <message>
         <source>{path} is a damaged register: its description lacks {key}.</source>
         <translation>台账 {path} 已损坏：台账信息中缺少 {key}。</translation>
     </message>
     <message>
         <source>{path} is already there; a register is never overwritten. Choose another name.</source>
         <translation>{path} 已经存在，台账不会被覆盖，请换一个名称。</translation>
+    </message>
+    <message>
+        <source>{path} is already there; choose another name, or move it away.</source>
+        <translation>{path} 已经存在，请换一个名称，或先移走。</translation>
     </message>
     <message>
         <source>{path} is already there; move the earlier package away first.</source>
@@ -3778,6 +5924,10 @@ id</source>
         <translation>{place}：“{x}, {y}”不是坐标。</translation>
     </message>
     <message>
+        <source>{platform} {number} is the number of another case; put the numbers right first.</source>
+        <translation>{platform} 编号 {number} 属于另一图斑，请先改正编号表。</translation>
+    </message>
+    <message>
         <source>{platform} {number} is the number of {other} already.</source>
         <translation>{platform} 编号 {number} 已属于图斑 {other}。</translation>
     </message>
@@ -3800,6 +5950,18 @@ id</source>
     <message>
         <source>{shown} of {total} cases, {chosen} selected</source>
         <translation>显示 {shown} 个，共 {total} 个图斑，选中 {chosen} 个</translation>
+    </message>
+    <message>
+        <source>{small} is {value}, more than {large} with {limit}</source>
+        <translation>{small} 为 {value}，大于 {large} 的 {limit}</translation>
+    </message>
+    <message>
+        <source>{source}: {rows} rows, {usable} usable, {new} of them new; CRS {crs}.</source>
+        <translation>{source}：共 {rows} 行，可用 {usable} 行，其中新编号 {new} 个；坐标系 {crs}。</translation>
+    </message>
+    <message>
+        <source>{stated} is stated, the shape has {area} m²</source>
+        <translation>写明 {stated}，图形面积为 {area} 平方米</translation>
     </message>
     <message>
         <source>{taken} polygons taken in, {repaired} repaired, {left_out} left out.</source>
@@ -3830,6 +5992,14 @@ id</source>
         <translation>{title}：缺少文件 {path}。</translation>
     </message>
     <message>
+        <source>{value} does not belong to {region}</source>
+        <translation>{value} 不属于 {region}</translation>
+    </message>
+    <message>
+        <source>{value} has more than {digits} decimals</source>
+        <translation>{value} 超过 {digits} 位小数</translation>
+    </message>
+    <message>
         <source>{value} is less than {least}</source>
         <translation>{value} 小于 {least}</translation>
     </message>
@@ -3838,12 +6008,52 @@ id</source>
         <translation>{value} 大于 {most}</translation>
     </message>
     <message>
+        <source>{value} is there {count} times</source>
+        <translation>{value} 出现 {count} 次</translation>
+    </message>
+    <message>
         <source>{verdict}, by {person} on {date}</source>
         <translation>{verdict}（认定人：{person}，{date}）</translation>
     </message>
     <message>
         <source>{verdict}, by {person} on {date}: {reason}</source>
         <translation>{verdict}，{person}于 {date} 认定：{reason}</translation>
+    </message>
+    <message>
+        <source>{where}, {field}: {reason}; left empty.</source>
+        <translation>{where}，{field}：{reason}；留空。</translation>
+    </message>
+    <message>
+        <source>{where}: left out ({reason}).</source>
+        <translation>{where}：略过（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{where}: left out, the project code is empty.</source>
+        <translation>{where}：项目编号为空，略过。</translation>
+    </message>
+    <message>
+        <source>{where}: left out, {code} already came in row {first}.</source>
+        <translation>{where}：{code} 已在第 {first} 行出现，略过。</translation>
+    </message>
+    <message>
+        <source>{where}: no filing {keys} in the table or the register; left out.</source>
+        <translation>{where}：表和台账中都没有备案 {keys}，略过。</translation>
+    </message>
+    <message>
+        <source>{where}: repaired ({reason}).</source>
+        <translation>{where}：已修复（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{where}: {code} has a polygon of this kind; not changed.</source>
+        <translation>{where}：{code} 已有此类图形，未改。</translation>
+    </message>
+    <message>
+        <source>{where}: {code} is in state “{state}” and was not changed.</source>
+        <translation>{where}：{code} 处于“{state}”，未改。</translation>
+    </message>
+    <message>
+        <source>{where}: {code} is in the register with other values ({fields}); not changed.</source>
+        <translation>{where}：{code} 在台账中的值不同（{fields}），未改。</translation>
     </message>
     <message>
         <source>— choose —</source>
@@ -3858,8 +6068,20 @@ id</source>
         <translation>— 不详 —</translation>
     </message>
     <message>
+        <source>“{action}” is no action. Known: {known}.</source>
+        <translation>没有“{action}”这种处理方式。可选：{known}。</translation>
+    </message>
+    <message>
         <source>“{bureau}” is no bureau that signs.</source>
         <translation>“{bureau}”不是签字单位。</translation>
+    </message>
+    <message>
+        <source>“{department}” receives no referrals. Known: {known}.</source>
+        <translation>“{department}”不是受送单位。可用：{known}。</translation>
+    </message>
+    <message>
+        <source>“{event}” is no event that can be recorded. Known: {known}.</source>
+        <translation>“{event}”不是可登记的节点。可登记的有：{known}。</translation>
     </message>
     <message>
         <source>“{field}” cannot be set by a county. Known: {known}.</source>
@@ -3872,6 +6094,10 @@ id</source>
     <message>
         <source>“{kind}” is no kind of attachment.</source>
         <translation>“{kind}”不是附件类别。</translation>
+    </message>
+    <message>
+        <source>“{kind}” is not dealt with by “{action}”.</source>
+        <translation>“{kind}”不能按“{action}”处理。</translation>
     </message>
     <message>
         <source>“{measure}” is no measure of rectification.</source>
@@ -3888,6 +6114,14 @@ id</source>
     <message>
         <source>“{name}” is no classification of land use; known: {known}.</source>
         <translation>“{name}”不是地类分类标准；可用：{known}。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no field of ours. Known: {known}.</source>
+        <translation>“{name}”不是本软件的字段。可用：{known}。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no name for a profile; use small letters, digits and _.</source>
+        <translation>“{name}”不能作方案名，请用小写字母、数字和 _。</translation>
     </message>
     <message>
         <source>“{name}” is not in the list of people, which is empty. Add people first.</source>
@@ -3930,6 +6164,10 @@ id</source>
         <translation>“{text}”不是日期。</translation>
     </message>
     <message>
+        <source>“{text}” is no known review state; say what it means when the columns are confirmed.</source>
+        <translation>不认识审核状态“{text}”；请在确认字段时说明它的含义。</translation>
+    </message>
+    <message>
         <source>“{text}” is not known. Known: {known}.</source>
         <translation>“{text}”不在列表中。可用：{known}。</translation>
     </message>
@@ -3938,8 +6176,44 @@ id</source>
         <translation>“{text}”不是“名称=值”的形式，已略过。</translation>
     </message>
     <message>
+        <source>“{value}” is neither yes (是) nor no (否)</source>
+        <translation>“{value}”不是“是”或“否”</translation>
+    </message>
+    <message>
         <source>“{value}” is no date</source>
         <translation>“{value}”不是日期</translation>
+    </message>
+    <message>
+        <source>“{value}” is no date; write it as 2026-10-05</source>
+        <translation>“{value}”不是日期，请写成 2026-10-05</translation>
+    </message>
+    <message>
+        <source>“{value}” is no number</source>
+        <translation>“{value}”不是数</translation>
+    </message>
+    <message>
+        <source>“{value}” is no sensible date</source>
+        <translation>“{value}”不是合理的日期</translation>
+    </message>
+    <message>
+        <source>“{value}” is no whole number</source>
+        <translation>“{value}”不是整数</translation>
+    </message>
+    <message>
+        <source>“{value}” is none of {known}</source>
+        <translation>“{value}”不在可选值之内：{known}</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a number</source>
+        <translation>“{value}”不是数字</translation>
+    </message>
+    <message>
+        <source>“{value}” is not in the list</source>
+        <translation>“{value}”不在代码表中</translation>
+    </message>
+    <message>
+        <source>“{value}” is not in the list: {allowed}</source>
+        <translation>“{value}”不在代码表中：{allowed}</translation>
     </message>
     <message>
         <source>“{value}” is not one of {allowed}</source>
@@ -3950,8 +6224,20 @@ id</source>
         <translation>“{value}”的写法不对（应符合 {pattern}）</translation>
     </message>
     <message>
+        <source>“{value}” is not written as the profile says ({pattern})</source>
+        <translation>“{value}”的写法不符合方案（{pattern}）</translation>
+    </message>
+    <message>
+        <source>“{value}” looks garbled</source>
+        <translation>“{value}”像是乱码</translation>
+    </message>
+    <message>
         <source>“{value}” must be of type {types}</source>
         <translation>“{value}”的类型应为 {types}</translation>
+    </message>
+    <message>
+        <source>“{value}” would run as a formula</source>
+        <translation>“{value}”会被当作公式</translation>
     </message>
     <message>
         <source>“{verdict}” is no verdict. Known: {known}.</source>
@@ -3964,6 +6250,10 @@ id</source>
     <message>
         <source>… and {count} more notes.</source>
         <translation>…另有 {count} 条说明。</translation>
+    </message>
+    <message>
+        <source>亩, as the paper has it</source>
+        <translation>亩，按文件载明数填写</translation>
     </message>
     <message>
         <source>带号 “{value}” is no zone of China (3°: 25–45, 6°: 13–23).</source>

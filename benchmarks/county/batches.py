@@ -66,8 +66,8 @@ def make(county: County, farmland: Layer, redline: Layer, approved: Layer, seed:
     rows = [rows[k] for k in rng.permutation(len(rows)).tolist()]
     codes = [kept or f"{COUNTY_CODE}SJBG2610{number:04d}" for number, (_, _, kept) in enumerate(rows, 1)]
     patches = [patch for patch, _, _ in rows]
-    month = _layer(placer, patches, codes, MONTH, stream(seed, "rows " + MONTH))
-    result = Batches(month, _layer(placer, old, old_codes, PREVIOUS, stream(seed, "rows " + PREVIOUS)))
+    month = as_layer(placer, patches, codes, MONTH, stream(seed, "rows " + MONTH))
+    result = Batches(month, as_layer(placer, old, old_codes, PREVIOUS, stream(seed, "rows " + PREVIOUS)))
     result.recurring = [(before, code) for (_, before, _), code in zip(rows, codes) if before]
     result.examples = _examples(placer, patches, codes)
     return result
@@ -82,7 +82,8 @@ def _moved(rng: np.random.Generator, geometry: shapely.Geometry, grow: bool) -> 
     return shapely.normalize(shapely.transform(shifted, lambda xy: np.round(xy, 4)))
 
 
-def _layer(placer: Placer, patches: list[Patch], codes: list[str], month: str, rng: np.random.Generator) -> Layer:
+def as_layer(placer: Placer, patches: list[Patch], codes: list[str], month: str, rng: np.random.Generator) -> Layer:
+    """Return patches as a batch of `month` with the fields that a province fills in."""
     county = placer.county
     geometry = np.array([patch.geometry for patch in patches], dtype=object)
     redline = shapely.STRtree(placer.redline.geometry)

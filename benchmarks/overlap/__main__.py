@@ -52,7 +52,7 @@ class Bench:
 
     def county(self, size: int, counts: Sequence[int]) -> Path:
         """Return the folder with a county and its candidates, made where it is not there yet."""
-        folder = self.given.data or self.given.out / f"county_{size}_{self.given.seed}"
+        folder = (self.given.counties or self.given.out) / f"county_{size}_{self.given.seed}"
         made = bigcounty.noted(folder)
         absent = [n for n in counts if not bigcounty.candidates_path(folder, n).exists()]
         if not made or absent:
@@ -195,7 +195,7 @@ def main() -> int:
     parser.add_argument("--without", nargs="+", choices=list(BY_NAME), metavar="NAME", default=[])
     parser.add_argument("--scaling", action="store_true", help="time ours on 50,000 to 1,000,000 base polygons too")
     parser.add_argument("--estimate", action="store_true", help="say how long it would take and end")
-    parser.add_argument("--data", type=Path, help="a county made before by benchmarks.bigcounty")
+    parser.add_argument("--counties", type=Path, help="where counties are kept, if not beside the results")
     parser.add_argument("--out", type=Path, default=Path("build/bench"), help="folder for counties, results and result.md")
     given = parser.parse_args()
     if given.repeat < 1:

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import csv
 import json
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Optional
+
+from benchmarks.peers import job as jobs
 
 Sums = dict[str, tuple[Optional[float], ...]]
 Pieces = dict[tuple[str, str, str], float]
@@ -19,8 +23,19 @@ PIECE_FLOOR_M2 = 1e-4
 """A piece smaller than this may be in one result and not in the other; its area counts in the sums all the same."""
 
 
+OURS = "result.gpkg"
+_ROLES = {"pbf": jobs.PBF, "landuse": jobs.CULTIVATED}
+
+
+def _query(folder: Path, sql: str) -> list[tuple]:
+    with closing(sqlite3.connect(f"file:{folder / OURS}?mode=ro", uri=True)) as source:
+        return source.execute(sql).fetchall()
+
+
 def read_sums(folder: Path) -> Sums:
     """Return PBF, cultivated and cultivated net area by candidate; None where the engine gives none."""
+    if (folder / OURS).exists():
+        return {row[0]: row[1:] for row in _query(folder, "select code, pbf_m2, cultivated_m2, cultivated_net_m2 from checked")}
     with (folder / "sums.csv").open(encoding="utf-8", newline="") as file:
         rows = csv.reader(file)
         next(rows)
@@ -29,6 +44,9 @@ def read_sums(folder: Path) -> Sums:
 
 def read_pieces(folder: Path) -> Optional[Pieces]:
     """Return the area of each piece by candidate, role and base polygon; None where the engine wrote no such file."""
+    if (folder / OURS).exists():
+        sql = "select code, source_layer, source_id, gross_m2 from pieces where source_id is not null"
+        return {(row[0], _ROLES[row[1]], row[2]): row[3] for row in _query(folder, sql)}
     path = folder / "pieces.csv"
     if not path.exists():
         return None

@@ -9,10 +9,10 @@ from farmland_guard.casework.bulk_check import LayerFile, check_files
 def main(job: jobs.Job) -> None:
     """Do the job."""
     report = check_files(
-        candidates=LayerFile(str(job.candidates), jobs.CANDIDATES),
-        pbf=LayerFile(str(job.base), jobs.LAYERS[jobs.PBF]),
-        landuse=LayerFile(str(job.base), jobs.LAYERS[jobs.CULTIVATED]),
-        out=str(job.out / ("result.gpkg" if job.option.polygons else "result.csv")),
+        candidates=LayerFile(job.candidates, jobs.CANDIDATES),
+        pbf=LayerFile(job.base, jobs.LAYERS[jobs.PBF]),
+        landuse=LayerFile(job.base, jobs.LAYERS[jobs.CULTIVATED]),
+        out=job.out / "result.gpkg",
         method=job.option.method,
         classes="01",
         piece_polygons=job.option.polygons,

@@ -62,15 +62,21 @@ def main(job: jobs.Job) -> None:
     check(job, job.option.threads, job.option.rtree)
 
 
-def check(job: jobs.Job, threads: int, rtree: bool, measure: Callable[[np.ndarray], np.ndarray] = shapely.area) -> None:
-    """Do the job with areas as `measure` finds them."""
+def check(
+    job: jobs.Job,
+    threads: int,
+    rtree: bool,
+    measure: Callable[[np.ndarray], np.ndarray] = shapely.area,
+    prepare: Callable[[np.ndarray], np.ndarray] = np.asarray,
+) -> None:
+    """Do the job with areas as `measure` finds them, on polygons that went through `prepare` first."""
     codes, candidates = read_candidates(job)
     near = shapely.bounds(candidates) if rtree else None
     sums = np.zeros((3, len(codes)))
     rows: list[tuple] = []
     for role in (jobs.PBF, jobs.CULTIVATED):
         names, factors, base = read_base(job, role, near)
-        one, other, area = overlaps(candidates, base, threads, measure)
+        one, other, area = overlaps(prepare(candidates), prepare(base), threads, measure)
         net = area * (1 - factors[other])
         if role == jobs.PBF:
             sums[0] = np.bincount(one, area, minlength=len(codes))

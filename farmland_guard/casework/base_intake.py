@@ -204,6 +204,7 @@ def _values(role: str, report: BaseReport, attributes: Mapping[str, Any], number
     source_id = given.get("source_id")
     values["source_id"] = str(number) if source_id in (None, "") else str(source_id).strip()
     values["land_class"] = land_class_code(given.get("land_class"))
+    values["slope_class"] = _slope_class(given.get("slope_class"))
     for name in ("kcxs", "gross_m2", "net_m2"):
         values[name] = _number(given.get(name))
     if role in ("pbf", "landuse"):
@@ -217,6 +218,12 @@ def _values(role: str, report: BaseReport, attributes: Mapping[str, Any], number
                 )
             )
     return values
+
+
+def _slope_class(value: object) -> Optional[str]:
+    """耕地坡度级别 as one digit 1 to 5 (TD/T 1055-2019); what is none of them is no statement."""
+    text = "" if value is None else str(value).strip().removesuffix(".0").lstrip("0")
+    return text if text in ("1", "2", "3", "4", "5") else None
 
 
 def _number(value: object) -> Optional[float]:

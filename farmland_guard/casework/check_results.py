@@ -7,16 +7,26 @@ from dataclasses import dataclass, field
 from typing import Dict, List, Mapping, Optional, Sequence
 
 from ..domain.errors import InputError
+from ..domain.landclass import Classification
 from ..domain.language import translate
+from ..domain.limits import load_limits
+from ..domain.parts import LandPiece, Part, category_parts
+from ..domain.units import round_half_up
 from ..geometry.geos import engine_sentence
-from ..geometry.overlap import CULTIVATED_PREFIX, ROLES, CheckResult, Figures
+from ..geometry.overlap import CULTIVATED_PREFIX, LANDUSE, ROLES, CheckResult, Figures
+from ..paths import RESOURCES
 from ..register.cases import find_cases
 from ..register.store import Register, Row, Session, wkb_of
+from .check_history import PastCheck, history_of
 
 
 @dataclass(frozen=True)
 class CheckedLine:
-    """One row of the results: a case by its code, or a polygon of a layer. `findings` None: rules were not applied."""
+    """One row of the results: a case by its code, or a polygon of a layer. `findings` None: rules were not applied.
+
+    `other_m2` is the area by the other method (planar for cases of the register); `changes` counts what is not as the check
+    before said, None where there was none to compare with; `slivers` counts small and narrow pieces.
+    """
 
     key: str
     code: str
@@ -26,6 +36,10 @@ class CheckedLine:
     cultivated_m2: Optional[float]
     cultivated_net_m2: Optional[float]
     findings: Optional[int] = None
+    other_m2: Optional[float] = None
+    adjusted_m2: Optional[float] = None
+    changes: Optional[int] = None
+    slivers: int = 0
 
 
 @dataclass(frozen=True)
@@ -40,6 +54,12 @@ class PieceLine:
     net_m2: float
     sliver: bool
     wkb: Optional[bytes]
+    width_m: Optional[float] = None
+
+    @property
+    def net_factor(self) -> Optional[float]:
+        """Net area by gross area: 1 − KCXS, or of permanent basic farmland its declared net by its declared area."""
+        return self.net_m2 / self.gross_m2 if self.gross_m2 else None
 
     @property
     def uncovered(self) -> bool:
@@ -72,16 +92,19 @@ class RunResults:
     method: str
     engine: str
     started_at: str = ""
+    differ_mu: float = 0.01
 
 
 @dataclass(frozen=True)
 class CheckedCase:
-    """One row with everything behind its figures; `pieces` by role, the largest first."""
+    """One row with everything behind its figures; `pieces` by role, the largest first; `history` the newest check first."""
 
     line: CheckedLine
     pieces: Dict[str, List[PieceLine]]
     findings: List[Row] = field(default_factory=list)
     versions: List[VersionUsed] = field(default_factory=list)
+    parts: List[Part] = field(default_factory=list)
+    history: List[PastCheck] = field(default_factory=list)
 
 
 def last_run(register: Register) -> Optional[str]:
@@ -100,7 +123,10 @@ def results_of_run(register: Register, run_uid: str) -> RunResults:
         run = session.get("check_run", run_uid)
         rows = session.rows(
             "SELECT v.uid, v.code, v.area_m2, v.pbf_m2, v.pbf_net_m2, v.cultivated_m2, v.cultivated_net_m2, "
-            "(SELECT count(*) FROM finding f WHERE f.violation_uid = v.uid) AS findings "
+            "(SELECT count(*) FROM finding f WHERE f.violation_uid = v.uid) AS findings, "
+            "v.planar_m2 AS other_m2, v.adjusted_m2, "
+            "(SELECT count(*) FROM check_change c WHERE c.violation_uid = v.uid AND c.run_uid = v.check_run_uid) AS changes, "
+            "(SELECT count(*) FROM overlap_piece p WHERE p.violation_uid = v.uid AND p.sliver) AS slivers "
             "FROM violation v WHERE v.check_run_uid = ? ORDER BY v.code",
             (run_uid,),
         )
@@ -111,6 +137,7 @@ def results_of_run(register: Register, run_uid: str) -> RunResults:
             method=run["method"] or "",
             engine=engine_sentence(run["engine"] or ""),
             started_at=run["started_at"] or "",
+            differ_mu=load_limits(RESOURCES / "limits" / "check.json").methods_differ_mu,
         )
 
 
@@ -141,8 +168,23 @@ def checked_case(register: Register, code: str) -> CheckedCase:
             cultivated_m2=case["cultivated_m2"],
             cultivated_net_m2=case["cultivated_net_m2"],
             findings=len(findings),
+            other_m2=case["planar_m2"],
+            adjusted_m2=case["adjusted_m2"],
         )
-        return CheckedCase(line, pieces, findings, [] if run is None else _versions(session, run))
+        versions = [] if run is None else _versions(session, run)
+        parts = [
+            Part(
+                row["kind"],
+                row["code"],
+                row["name"] or "",
+                row["raw_m2"],
+                row["adjusted_m2"],
+                row["adjusted_mu"],
+                row["net_m2"],
+            )
+            for row in session.select("case_part", {"violation_uid": case["uid"]})
+        ]
+    return CheckedCase(line, pieces, findings, versions, parts, history_of(register, code))
 
 
 def results_of_layer(
@@ -152,17 +194,29 @@ def results_of_layer(
     method: str,
     engine: str,
     problems: Sequence[str] = (),
+    others: Sequence[Optional[float]] = (),
 ) -> RunResults:
-    """The results of a check of any layer; `names` say what each row is called, `problems` are added in front."""
-    lines = [_line_of_figures(figures, name) for figures, name in zip(result.figures, names)]
+    """The results of a check of any layer; `names` say what each row is called, `problems` are added in front.
+
+    `others` are the rows' areas by the other method.
+    """
+    by_other = list(others) or [None] * len(names)
+    lines = [_line_of_figures(figures, name, other) for figures, name, other in zip(result.figures, names, by_other)]
     said = list(problems)
     for figures, name in zip(result.figures, names):
         said += [f"{name}: {problem}" for problem in figures.problems]
     said += [str(shared) for shared in result.shared_ground]
-    return RunResults(lines, versions, said, method, engine)
+    limits = load_limits(RESOURCES / "limits" / "check.json")
+    return RunResults(lines, versions, said, method, engine, differ_mu=limits.methods_differ_mu)
 
 
-def checked_row(result: CheckResult, names: Mapping[str, str], key: str, versions: List[VersionUsed]) -> CheckedCase:
+def checked_row(
+    result: CheckResult,
+    names: Mapping[str, str],
+    key: str,
+    versions: List[VersionUsed],
+    classification: Optional[Classification] = None,
+) -> CheckedCase:
     """One row of a check of any layer with its pieces; InputError when the row was not part of it."""
     for figures in result.figures:
         if str(figures.key) == key:
@@ -178,13 +232,28 @@ def checked_row(result: CheckResult, names: Mapping[str, str], key: str, version
                         piece.net_m2,
                         piece.sliver,
                         piece.wkb,
+                        piece.width_m,
                     )
                 )
-            return CheckedCase(_line_of_figures(figures, names[key]), pieces, [], versions)
+            return CheckedCase(
+                _line_of_figures(figures, names[key], None), pieces, [], versions, layer_parts(figures, classification)
+            )
     raise InputError(translate("FarmlandGuard", "Row {row} was not part of this check.").format(row=key))
 
 
-def _line_of_figures(figures: Figures, name: str) -> CheckedLine:
+def layer_parts(figures: Figures, classification: Optional[Classification]) -> List[Part]:
+    """The land-use categories of a polygon of any layer; none where land use was not checked or does not add up."""
+    land = [
+        LandPiece(piece.land_class, piece.base_index is not None, piece.gross_m2, piece.adjusted_m2, piece.net_m2)
+        for piece in figures.pieces
+        if piece.role == LANDUSE
+    ]
+    if not land or figures.area_m2 is None or classification is None:
+        return []
+    return category_parts(land, classification, figures.area_m2)
+
+
+def _line_of_figures(figures: Figures, name: str, other_m2: Optional[float]) -> CheckedLine:
     return CheckedLine(
         str(figures.key),
         name,
@@ -193,6 +262,9 @@ def _line_of_figures(figures: Figures, name: str) -> CheckedLine:
         figures.pbf_net_m2,
         figures.cultivated_m2,
         figures.cultivated_net_m2,
+        other_m2=other_m2,
+        adjusted_m2=None if figures.area_m2 is None else round_half_up(figures.area_m2, 2),
+        slivers=sum(piece.sliver for piece in figures.pieces),
     )
 
 
@@ -206,6 +278,7 @@ def _stored_piece(row: Row) -> PieceLine:
         row["net_m2"],
         bool(row["sliver"]),
         wkb_of(row),
+        row["width_m"],
     )
 
 
@@ -214,7 +287,13 @@ def _versions(session: Session, run: Row) -> List[VersionUsed]:
     for role in ROLES:
         uid = run[f"{role}_base_uid"]
         if uid is not None:
-            base = session.get("base_layer", uid)
-            # The run's own copy of the fingerprint: what it saw, whatever became of the row since.
-            used.append(VersionUsed(role, base["version"], base["effective_date"], run[f"{role}_fingerprint"] or ""))
+            # The run's own copy: what it saw, whatever became of the base layer's row since.
+            used.append(
+                VersionUsed(
+                    role,
+                    run[f"{role}_version"] or "",
+                    run[f"{role}_effective_date"] or "",
+                    run[f"{role}_fingerprint"] or "",
+                )
+            )
     return used

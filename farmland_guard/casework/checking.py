@@ -17,8 +17,9 @@ from ..domain.limits import load_limits
 from ..domain.rules import Rule
 from ..domain.units import format_square_metres
 from ..geometry.geos import engine
-from ..geometry.overlap import SharedGround
+from ..geometry.overlap import LANDUSE, SharedGround
 from ..paths import RESOURCES
+from ..register.bases import current_base
 from ..register.cases import find_cases
 from ..register.store import Register, Row, Session
 from .check_family import controls_of_children
@@ -110,6 +111,14 @@ def _cases(session: Session, scope: str, codes: Optional[Sequence[str]]) -> List
     if not cases:
         raise InputError(translate("FarmlandGuard", "The register has no case to check."))
     return cases
+
+
+def classification_in_force(register: Register) -> str:
+    """How the land classes of the land use in force are to be read."""
+    with register.reading() as session:
+        base = current_base(session, LANDUSE)
+    named = None if base is None else base["classification"]
+    return named if named in CLASSIFICATIONS else USUAL_CLASSIFICATION
 
 
 def _classification(landuse: Optional[Row], report: CheckReport) -> Classification:

@@ -1,18 +1,23 @@
 """Taking a batch of patches in (一批监测图斑): fields found, codes compared, townships named by location."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Callable, Dict, List, Mapping, Optional
 
 from ..domain.clock import now_text, today
+from ..domain.codes import CLUE_SOURCES
 from ..domain.errors import Cancelled, FarmlandError, InputError
-from ..domain.fieldnames import resolve
 from ..domain.language import translate
 from ..domain.schema import VIOLATION
+from ..domain.units import SQUARE_METRES_PER_MU
 from ..exchange.reproject import Reprojector
-from ..exchange.source import SourceRow, VectorRows
+from ..exchange.rows import Rows
+from ..exchange.source import SourceRow
 from ..geometry.areas import area_m2
 from ..geometry.single import difference_area, repaired
 from ..register.store import Register, Row, Session, wkb_of
+from .field_templates import Mapping_, mapping_for
+from .intake_source import code_text
 from .locating import Locator
 from .relapse import Relapse, flag_relapses
 
@@ -23,6 +28,14 @@ TAKEN_FIELDS = ("tblx", "tz", "qsx", "hsx", "dlbm", "dlmc", "sfyn", "sfhx", "mj"
 
 SAME_GROUND_M2 = 0.01
 """Geometries that differ by less than the reporting precision count as the same."""
+
+
+@dataclass(frozen=True)
+class BatchDetails:
+    """What is known of a batch beside its patches. `received` None: now; `deadline` also becomes that of each number."""
+
+    received: Optional[date] = None
+    deadline: Optional[date] = None
 
 
 @dataclass(frozen=True)
@@ -48,33 +61,34 @@ class ClueReport:
 
 def import_clues(
     register: Register,
-    rows: VectorRows,
+    rows: Rows,
     batch: str,
     update: bool = False,
     source: str = "satellite",
     who: str = "",
     progress: Optional[Progress] = None,
+    mapping: Optional[Mapping_] = None,
+    details: BatchDetails = BatchDetails(),
 ) -> ClueReport:
     """Take a batch of patches into the register in one transaction.
 
-    A code the register has is left out and what differs is listed; with `update` the differences are taken over, except
-    into cases that are closed. Rows without code or usable polygon, and codes that come twice, are left out and named.
-    Raises InputError for an empty batch name or a layer without a field for the code (JCBH).
+    `mapping` says which field is which (canonical name → field of `rows`); without it a saved template of just these fields
+    counts, or what the field dictionaries suggest. Each new case gets its code as its number on the platform of `source`,
+    and is flagged when it lies on ground accepted as reclaimed. A code the register has is left out and what differs is
+    listed; with `update` the differences are taken over, except into cases that are closed. Rows without code or usable
+    polygon, and codes that come twice, are left out and named. Raises InputError for an empty batch name or a layer without
+    a field for the code (JCBH).
     """
     name = batch.strip()
     if not name:
         raise InputError(translate("FarmlandGuard", "BATCH is empty; name the batch, for example “2026年10月卫片”."))
-    fields = resolve(rows.fields, "clues")
-    if "code" not in fields:
-        raise InputError(
-            translate("FarmlandGuard", "{layer} lacks a field for the patch code (JCBH); it has: {fields}.").format(
-                layer=rows.name, fields=", ".join(rows.fields)
-            )
-        )
+    if source not in CLUE_SOURCES:
+        raise InputError(translate("FarmlandGuard", "“{source}” is no source of clues.").format(source=source))
+    fields = mapping_for(register, "clues", rows.fields, rows.name, mapping)
     report = ClueReport()
     with register.writing(who) as session:
-        _enter_batch(session, name, source, rows)
-        intake = _Intake(session, rows, fields, name, source, update, report)
+        _enter_batch(session, name, source, rows, details)
+        intake = _Intake(session, rows, fields, name, source, update, report, details)
         total = max(len(rows), 1)
         for row in rows:
             if progress is not None and not progress(row.number / total):
@@ -88,13 +102,17 @@ def import_clues(
     return report
 
 
-def _enter_batch(session: Session, name: str, source: str, rows: VectorRows) -> None:
+def _enter_batch(session: Session, name: str, source: str, rows: Rows, details: BatchDetails) -> None:
     known = session.select("batch", {"name": name})
-    values = {"source_file": rows.name, "feature_count": len(rows)}
+    values: Row = {"source_file": rows.name, "feature_count": len(rows)}
+    if details.received is not None:
+        values["received_at"] = f"{details.received.isoformat()}T00:00:00.000Z"
+    if details.deadline is not None:
+        values["deadline"] = details.deadline.isoformat()
     if known:
         session.update("batch", known[0]["uid"], values)
     else:
-        session.insert("batch", {"name": name, "source": source, "received_at": now_text(), **values})
+        session.insert("batch", {"received_at": now_text(), **values, "name": name, "source": source})
 
 
 class _Intake:
@@ -103,13 +121,15 @@ class _Intake:
     def __init__(
         self,
         session: Session,
-        rows: VectorRows,
+        rows: Rows,
         fields: Mapping[str, str],
         batch: str,
         source: str,
         update: bool,
         report: ClueReport,
+        details: BatchDetails,
     ) -> None:
+        self.details = details
         self.session, self.rows, self.fields = session, rows, fields
         self.batch, self.source, self.update, self.report = batch, source, update, report
         self.locator = Locator(session)
@@ -132,14 +152,30 @@ class _Intake:
         if wkb is None:
             return
         values = {name: self._value(row, name) for name in TAKEN_FIELDS if name in self.fields}
+        if values.get("mj") is None and "mj_mu" in self.fields:
+            in_mu = self._value(row, "mj_mu")
+            values["mj"] = None if in_mu is None else in_mu * SQUARE_METRES_PER_MU
         known = self.session.select("violation", {"code": code})
         if known:
             self._compare(known[0], values, wkb)
         else:
             placed = {name: value for name, value in self.locator.place(wkb).items() if value}
             entered = {"code": code, "batch": self.batch, "source": self.source, "found_on": today().isoformat()}
-            self.touched.append(self.session.insert("violation", {**values, **placed, **entered}, wkb))
+            uid = self.session.insert("violation", {**values, **placed, **entered}, wkb)
+            self._number(row, uid, code)
+            self.touched.append(uid)
             self.report.added.append(code)
+
+    def _number(self, row: SourceRow, uid: str, code: str) -> None:
+        taken = self.session.select("case_number", {"platform": self.source, "number": code})
+        if taken:
+            other = self.session.get("violation", taken[0]["violation_uid"])["code"]
+            self._note(row, translate("FarmlandGuard", "{code} is already a number of {other}").format(code=code, other=other))
+            return
+        deadline = None if self.details.deadline is None else self.details.deadline.isoformat()
+        self.session.insert(
+            "case_number", {"violation_uid": uid, "platform": self.source, "number": code, "deadline": deadline}
+        )
 
     def _geometry(self, row: SourceRow) -> Optional[bytes]:
         if row.wkb is None:
@@ -191,16 +227,13 @@ class _Intake:
         return area_m2(wkb, self.to_register.target_frame, "ellipsoidal")[0] or 0.0
 
     def _text(self, row: SourceRow, name: str) -> str:
-        value = row.attributes.get(self.fields[name]) if name in self.fields else None
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)
-        return "" if value is None else str(value).strip()
+        return code_text(row.attributes.get(self.fields[name])) if name in self.fields else ""
 
     def _value(self, row: SourceRow, name: str) -> Any:
         text = self._text(row, name)
         if not text:
             return None
-        field_ = VIOLATION.field(name)
+        field_ = VIOLATION.field("mj" if name == "mj_mu" else name)
         if field_.kind == "real":
             try:
                 return float(text.replace(",", ""))

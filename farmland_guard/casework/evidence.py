@@ -5,12 +5,13 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
-from typing import List, Optional
+from typing import Iterable, List, Optional, Sequence
 
 from ..domain.clock import now_text
 from ..domain.codes import ATTACHMENT_KINDS, label
 from ..domain.errors import InputError
 from ..domain.language import translate
+from ..register.cases import find_cases
 from ..register.store import Register, Row, Session
 
 _BLOCK = 1 << 20
@@ -46,6 +47,35 @@ def attach(
     """
     with register.writing(who) as session:
         return attach_within(session, register.path, owner_table, owner_uid, path, kind, document_no, document_m2)
+
+
+def attach_to_cases(
+    register: Register,
+    codes: Iterable[str],
+    paths: Sequence[Path],
+    kind: str,
+    who: str = "",
+    document_no: str = "",
+    document_m2: Optional[float] = None,
+) -> int:
+    """Attach every file to every case in one transaction and return how many rows that made.
+
+    Raises InputError, and then no row is written, for an unknown case, a file that is not there or cannot be copied.
+    """
+    count = 0
+    with register.writing(who) as session:
+        for case in find_cases(session, codes):
+            for path in paths:
+                try:
+                    attach_within(session, register.path, "violation", case["uid"], path, kind, document_no, document_m2)
+                except OSError as error:
+                    raise InputError(
+                        translate("FarmlandGuard", "{path} could not be copied beside the register: {reason}.").format(
+                            path=path, reason=error.strerror or error
+                        )
+                    ) from error
+                count += 1
+    return count
 
 
 def attach_within(

@@ -1,7 +1,7 @@
 """The grounds of a verdict (认定依据): taken with it, checked, and what they point to; evidence each class needs."""
 
 from dataclasses import dataclass
-from typing import Any, Dict, List, Mapping, Optional, Sequence, Set
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Set, Tuple
 
 from ..domain.codes import ATTACHMENT_KINDS, SUBCLASSES
 from ..domain.errors import InputError
@@ -182,3 +182,31 @@ def missing_evidence(register: Register, codes: Sequence[str], verdict: Optional
         book = rule_book(session)
         found = {case["code"]: missing_for(book, case, kinds_of(session, case), verdict) for case in find_cases(session, codes)}
     return {code: missing for code, missing in found.items() if missing}
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a verdict would rest on, before it is recorded: the proposal and what would be missing."""
+
+    proposal: Proposal
+    missing: Tuple[Missing, ...]
+
+
+def preview(register: Register, code: str, verdict: str, details: Mapping[str, Any]) -> Preview:
+    """The proposal for a case and what `verdict` ("" for none) would still need, with `details` as if recorded."""
+    with register.reading() as session:
+        book = rule_book(session)
+        case = {**find_cases(session, [code])[0], **checked_grounds(details)}
+        missing = missing_for(book, case, kinds_of(session, case), verdict) if verdict else []
+        return Preview(proposal_of(session, case, book), tuple(missing))
+
+
+def fields_for(register: Register, verdict: str) -> List[str]:
+    """The grounds that the rule book asks for with a verdict of this class, in its order, each number with its share."""
+    found: Dict[str, None] = {}
+    for entry in rule_book(register).entries("evidence"):
+        if not entry.data.get("verdicts") or verdict in entry.data["verdicts"]:
+            for option in entry.data["any_of"]:
+                if "field" in option:
+                    found[option["field"]] = None
+    return [name for name in ACCEPTED if name in found]

@@ -2,13 +2,17 @@
 
 from typing import Callable, List, Optional, Sequence, Tuple
 
+from ..domain.errors import InputError
 from ..domain.fieldnames import land_class_code, net_factor
 from ..domain.language import translate
+from ..domain.limits import load_limits
 from ..exchange.base_table import base_fields
 from ..exchange.crs import check_metric, frame_of
 from ..exchange.source import SourceRow, VectorRows
 from ..geometry.areas import areas_m2
 from ..geometry.overlap import Base, BaseRow, CheckResult, Subject, check_overlap
+from ..geometry.plane import ELLIPSOIDAL, PLANAR
+from ..paths import RESOURCES
 
 Progress = Callable[[float], bool]
 
@@ -21,6 +25,23 @@ def measure_layer(rows: Sequence[SourceRow], source: VectorRows, method: str) ->
         (area, row.problem or ("" if problem is None else _named(source, row, problem)))
         for row, (area, problem) in zip(rows, measured)
     ]
+
+
+def other_method(method: str) -> str:
+    """The area method that is not `method`."""
+    return PLANAR if method == ELLIPSOIDAL else ELLIPSOIDAL
+
+
+def other_areas(rows: Sequence[SourceRow], source: VectorRows, method: str) -> List[Optional[float]]:
+    """Area in m² of every row by the other method; None where it cannot be measured (a plane that is not metric)."""
+    other = other_method(method)
+    frame = frame_of(source.crs, source.name)
+    if other == PLANAR:
+        try:
+            check_metric(source.crs, source.name)
+        except InputError:
+            return [None] * len(rows)
+    return [area for area, _ in areas_m2([row.wkb for row in rows], frame, other)]
 
 
 def base_of(role: str, source: VectorRows, notes: List[str]) -> Base:
@@ -66,7 +87,10 @@ def check_layer(
     if method == "planar":
         check_metric(source.crs, source.name)
     subjects = [Subject(row.number, row.wkb) for row in rows]
-    return check_overlap(subjects, frame, bases, method, progress=progress, want_pieces=want_pieces)
+    limits = load_limits(RESOURCES / "limits" / "check.json")
+    return check_overlap(
+        subjects, frame, bases, method, progress=progress, want_pieces=want_pieces, limits=limits
+    )
 
 
 def _named(source: VectorRows, row: SourceRow, text: str) -> str:

@@ -41,5 +41,8 @@ def mark_patch(register: Register, wkb: bytes, values: Mapping[str, Any], who: s
         row = {name: str(values[name]).strip() or None for name in _OPTIONAL if values.get(name)}
         row.update(Locator(session).place(wkb))
         row.update({"code": code, "source": source, "found_on": today().isoformat()})
-        flag_relapses(session, [session.insert("violation", row, wkb)])
+        uid = session.insert("violation", row, wkb)
+        flag_relapses(session, [uid])
+        if not session.select("case_number", {"platform": source, "number": code}):
+            session.insert("case_number", {"violation_uid": uid, "platform": source, "number": code})
     return code

@@ -187,6 +187,11 @@ def _values(values: Mapping[str, Any]) -> Row:
     return row
 
 
+def platform_code(text: str) -> str:
+    """The code of a platform for its code or Chinese name; InputError for an unknown one."""
+    return _coded("platform", text)
+
+
 def _coded(what: str, text: str) -> str:
     """The code for a code or its Chinese word."""
     codes = NUMBER_PLATFORMS if what == "platform" else REPORT_STATES

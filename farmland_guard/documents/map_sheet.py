@@ -39,13 +39,7 @@ def export_map(
     dpi: int = 150,
 ) -> Path:
     """Draw `layers` (first on top) within `extent` (project CRS) and write a .png or .pdf; InputError when it fails."""
-    layout = QgsPrintLayout(project)
-    layout.initializeDefaults()
-    map_item = _add_map(layout, layers, extent)
-    _add_text(layout, title, font, 16, _MARGIN, _MARGIN - 2, _PAGE_WIDTH - 2 * _MARGIN, 12, bold=True)
-    _add_legend(layout, layers, map_item, font)
-    _add_scale(layout, map_item, font)
-    _add_text(layout, note, font, 7, _MARGIN, _PAGE_HEIGHT - _MARGIN - 2, _PAGE_WIDTH - 2 * _MARGIN, 6)
+    layout = map_layout(project, layers, extent, title, note, font)
     exporter = QgsLayoutExporter(layout)
     if target.suffix.lower() == ".pdf":
         settings = QgsLayoutExporter.PdfExportSettings()
@@ -62,6 +56,20 @@ def export_map(
             )
         )
     return target
+
+
+def map_layout(
+    project: QgsProject, layers: Sequence[QgsMapLayer], extent: QgsRectangle, title: str, note: str, font: str
+) -> QgsPrintLayout:
+    """One A4 sheet, landscape: title, map of `layers` (first on top) within `extent`, legend, scale and note."""
+    layout = QgsPrintLayout(project)
+    layout.initializeDefaults()
+    map_item = _add_map(layout, layers, extent)
+    _add_text(layout, title, font, 16, _MARGIN, _MARGIN - 2, _PAGE_WIDTH - 2 * _MARGIN, 12, bold=True)
+    _add_legend(layout, layers, map_item, font)
+    _add_scale(layout, map_item, font)
+    _add_text(layout, note, font, 7, _MARGIN, _PAGE_HEIGHT - _MARGIN - 2, _PAGE_WIDTH - 2 * _MARGIN, 6)
+    return layout
 
 
 def _add_map(layout: QgsPrintLayout, layers: Sequence[QgsMapLayer], extent: QgsRectangle) -> QgsLayoutItemMap:

@@ -6,6 +6,8 @@ the 卫片 dictionaries and land classes of 三调 (TD/T 1055-2019) as gathered 
 
 from typing import Dict, Mapping
 
+from .filing_codes import FILING_ATTACHMENTS, FILING_CODE_LISTS
+
 CodeList = Mapping[str, str]
 
 VERDICTS: CodeList = {
@@ -133,6 +135,7 @@ ATTACHMENT_KINDS: CodeList = {
     "upload_receipt": "上图入库凭证",
     "statement": "情况说明",
     "lab_report": "检测报告",
+    **FILING_ATTACHMENTS,
     "other": "其他",
 }
 
@@ -154,6 +157,37 @@ NUMBER_PLATFORMS: CodeList = {
     "report": "12336",
     "patrol": "巡查",
     "other": "其他",
+}
+
+RETURN_OUTCOMES: CodeList = {
+    "returned": "退回",
+    "accepted": "审核结束",
+    "changed": "审核状态有变",
+    "unchanged": "无变化",
+    "unmatched": "台账无此图斑",
+    "duplicate": "重复",
+    "unusable": "不能使用",
+}
+
+QUALITY_KINDS: CodeList = {
+    "crs": "坐标系",
+    "field": "必填字段",
+    "no_code": "编号为空",
+    "repeated": "编号重复",
+    "no_polygon": "没有可用图形",
+    "known": "台账已有",
+    "other_county": "编号非本县",
+    "invalid": "图形自相交",
+    "changed": "图形有调整",
+    "overlap": "批次内重叠",
+    "area": "面积不符",
+    "in_mu": "面积单位",
+    "count": "数量不符",
+    "no_row": "清单无图形",
+    "not_listed": "图形不在清单",
+    "listed_twice": "清单重复",
+    "value": "字段值",
+    "outside": "不在本县",
 }
 
 REPORT_STATES: CodeList = {"to_report": "待报", "reported": "已报", "returned": "退回"}
@@ -195,6 +229,18 @@ PRECHECK_LEVELS: CodeList = {"red": "会被退回", "amber": "可能被退回", 
 
 DAY_KINDS: CodeList = {"holiday": "放假", "workday": "调休上班"}
 
+# Events that start or stop a period of the rule book; those up to "closed" the register knows by itself.
+CASE_EVENTS: CodeList = {
+    "found": "发现", "judged": "核实认定", "filed": "立案", "reclaimed": "复耕完成", "accepted": "验收合格", "closed": "销号",
+    "act_ended": "违法行为终了", "stopped": "发出责令停止通知", "reported": "书面报告政府、纪委监委",
+    "penalty_notice_served": "送达处罚告知书", "hearing_notice_served": "送达听证告知书", "decision_due": "处罚决定期限届满",
+    "decided": "作出处罚决定", "decision_served": "送达处罚决定书", "reminder_served": "送达催告书",
+    "legal_period_ended": "法定起诉期限届满", "court_applied": "申请强制执行", "court_accepted": "法院受理",
+    "court_ruled": "法院裁定", "transfer_proposed": "提出移送报告", "transfer_decided": "批准移送",
+    "transferred": "移送公安机关", "police_decided": "公安机关决定是否立案", "police_refused": "收到不予立案通知",
+    "review_requested": "提请复议",
+}  # fmt: skip
+
 # The fields of a rule-book entry that a county may set for itself.
 RULE_FIELDS: CodeList = {
     "enabled": "启用",
@@ -224,6 +270,10 @@ PATCH_TYPES: CodeList = {
     "WL": "瓦砾", "TP": "推平", "LT": "裸土", "LY": "裸岩", "WH": "围海", "TH": "填海", "QT": "其他",
 }  # fmt: skip
 
+SEVERITIES: CodeList = {"error": "错误", "warning": "提示"}
+
+ISSUE_STATES: CodeList = {"open": "未处理", "fixed": "已改正", "exception": "例外"}
+
 CODE_LISTS: Dict[str, CodeList] = {
     "verdict": VERDICTS,
     "state": STATES,
@@ -248,14 +298,18 @@ CODE_LISTS: Dict[str, CodeList] = {
     "attachment_kind": ATTACHMENT_KINDS,
     "basis": BASES,
     "patch_type": PATCH_TYPES,
+    **FILING_CODE_LISTS,
     "subclass": SUBCLASSES,
     "precheck_level": PRECHECK_LEVELS,
     "day_kind": DAY_KINDS,
     "rule_field": RULE_FIELDS,
+    "case_event": CASE_EVENTS,
     "patch_state": PATCH_STATES,
     "patch_relation": PATCH_RELATIONS,
     "number_platform": NUMBER_PLATFORMS,
     "report_state": REPORT_STATES,
+    "severity": SEVERITIES,
+    "issue_state": ISSUE_STATES,
 }
 
 

@@ -19,6 +19,7 @@ _LAND: Dict[str, Tuple[str, ...]] = {
     "land_name": ("DLMC", "地类名称"),
     "zone_code": ("ZLDWDM", "坐落单位代码", "XZQDM", "行政区代码"),
     "zone_name": ("ZLDWMC", "坐落单位名称", "XZQMC", "行政区名称"),
+    "slope_class": ("GDPDJB", "耕地坡度级别", "坡度级别", "GDPDJ"),
     "kcxs": ("KCXS", "扣除系数", "扣除地类系数", "TKXS", "田坎系数"),
 }
 
@@ -64,12 +65,13 @@ ROLE_FIELDS: Dict[str, Candidates] = {
     },
     # 卫片监测图斑 (one province's dictionary of 2026), then 一张图 YGYSXZJSYDTB (YGTBZJ, JCSDQ, JCSDH, JCMJ)
     "clues": {
-        "code": ("JCBH", "监测编号", "监测图斑编号", "图斑编号", "TBBH", "YGTBZJ"),
+        "code": ("JCBH", "监测编号", "监测图斑编号", "图斑编号", "TBBH", "YGTBZJ", "图斑号", "地块编号"),
         "tblx": ("TBLX", "图斑类型"),
         "tz": ("TZ", "特征", "图斑特征"),
         "qsx": ("QSX", "前时相", "JCSDQ"),
         "hsx": ("HSX", "后时相", "JCSDH"),
         "mj": ("MJ", "面积", "面积(平方米)", "面积(㎡)", "图斑面积", "图斑面积(平方米)", "JCMJ", "监测面积", "监测面积(平方米)"),
+        "mj_mu": ("面积(亩)", "图斑面积(亩)", "监测面积(亩)", "下发面积(亩)", "MJ_MU"),
         "dlbm": ("DLBM", "变化前地类编码", "地类编码"),
         "dlmc": ("DLMC", "变化前地类名称", "变化前地类", "地类名称"),
         "sfyn": ("SFYN", "是否涉永农", "是否涉及永久基本农田"),
@@ -79,6 +81,16 @@ ROLE_FIELDS: Dict[str, Candidates] = {
         "county_name": ("XMC", "县名"),
         "occupant": ("项目主体", "占用主体", "用地主体"),
         "location": ("坐落", "位置", "地点"),
+    },
+    # 审核结果清单: column names as the reviewing sites export them, half of them renamed every month
+    "returns": {
+        "code": ("监测编号", "图斑编号", "监测图斑编号", "原图斑编号", "JCBH", "TBBH", "图斑号"),
+        "part": ("子图斑号", "子图斑编号", "拆分序号", "地块序号"),
+        "review_state": ("审核状态", "审核结果", "状态", "当前状态", "图斑审核状态", "省级审核结果", "市级审核结果", "审核结论"),
+        "return_reason": ("退回原因", "打回原因", "退回意见", "审核意见", "不通过原因", "省级审核意见", "市级审核意见"),
+        "reviewed_on": ("审核时间", "审核日期", "退回时间", "打回时间", "更新时间"),
+        "platform": ("平台", "来源平台"),
+        "number": ("平台编号", "线索编号"),
     },
 }  # fmt: skip
 

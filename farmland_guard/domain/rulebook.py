@@ -144,6 +144,7 @@ class RuleBook:
         self.day = day
         self.problems: List[str] = list(problems)
         self._all: Dict[str, List[Entry]] = {section: [] for section in SECTIONS}
+        self._picked: Dict[str, List[Any]] = {}
         self._rules: List[Rule] = []
         self._raw: Dict[str, Dict[str, List[Mapping[str, Any]]]] = {}
         known = set()
@@ -173,6 +174,8 @@ class RuleBook:
 
     def entries(self, section: str) -> List[Any]:
         """The entries of a section in force today, the most local version of each id, in the order of the packs."""
+        if section in self._picked:
+            return self._picked[section]
         picked: Dict[str, Entry] = {}
         for entry in self._all[section]:
             if not entry.holds_on(self.day, self.county):
@@ -180,7 +183,8 @@ class RuleBook:
             rival = picked.get(entry.id)
             if rival is None or (len(entry.region), entry.valid_from) > (len(rival.region), rival.valid_from):
                 picked[entry.id] = entry
-        return list(picked.values())
+        self._picked[section] = list(picked.values())
+        return self._picked[section]
 
     def every_entry(self) -> List[Entry]:
         """All entries of all sections, those that are off or not in force included: what the rule-book panel lists."""

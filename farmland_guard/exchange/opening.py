@@ -44,7 +44,7 @@ def open_layer(path: Union[str, Path], layer: Optional[str] = None) -> QgsVector
     chosen = _choose_layer(target, file.name, layer)
     if target.startswith("/vsizip/"):
         # The zip's own member name says more than the archive's path.
-        title = chosen or PurePosixPath(target).stem
+        title = _in_chinese(chosen or PurePosixPath(target).stem)
     else:
         title = chosen or file.stem
     uri = QgsProviderRegistry.instance().encodeUri("ogr", {"path": target, "layerName": chosen or ""})
@@ -53,6 +53,22 @@ def open_layer(path: Union[str, Path], layer: Optional[str] = None) -> QgsVector
         raise _unreadable(file.name)
     fix_encoding(result)
     return result
+
+
+def polygon_layers(path: Union[str, Path]) -> List[str]:
+    """Names of the layers of a file that hold polygons (or any geometry, where the file does not say which)."""
+    file = Path(path)
+    target = _inside_zip(file, None) if file.suffix.lower() == ".zip" else str(file)
+    areas = (ogr.wkbPolygon, ogr.wkbMultiPolygon, ogr.wkbCurvePolygon, ogr.wkbMultiSurface, ogr.wkbUnknown)
+    return [name for name, kind in _spatial_layers(target, file.name) if ogr.GT_Flatten(kind) in areas]
+
+
+def _in_chinese(name: str) -> str:
+    """A member name of an archive packed by Windows in Chinese: GBK bytes that zip readers take for code page 437."""
+    try:
+        return name.encode("cp437").decode("gbk") if not name.isascii() else name
+    except UnicodeError:
+        return name
 
 
 def fix_encoding(layer: QgsVectorLayer) -> Optional[str]:

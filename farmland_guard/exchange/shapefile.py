@@ -83,7 +83,7 @@ def write_shapefile(
     except OSError as error:
         raise _unwritable(target, error.strerror or str(error)) from error
     try:
-        with _own_encoding(chosen):
+        with own_encoding(chosen):
             written = [replace(each, name=short[each.name]) for each in fields]
             _write(draft / target.name, written, [wkb for wkb, _ in records], values, crs, chosen)
             _verify(draft / target.name, fields, values, chosen)
@@ -225,7 +225,7 @@ def _checked(field: FieldSpec, value: Any, number: int, codec: str) -> Any:
 
 
 @contextmanager
-def _own_encoding(encoding: str) -> Iterator[None]:
+def own_encoding(encoding: str) -> Iterator[None]:
     """Make GDAL convert texts: QGIS switches its conversion off for the whole process (SHAPE_ENCODING="")."""
     gdal.SetThreadLocalConfigOption("SHAPE_ENCODING", encoding)
     try:

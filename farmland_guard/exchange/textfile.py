@@ -5,8 +5,9 @@ from __future__ import annotations
 import codecs
 import os
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Optional, Sequence, Tuple, Union
+from typing import Iterator, Optional, Sequence, Tuple, Union
 
 from ..domain.errors import InputError
 from ..domain.language import translate
@@ -141,10 +142,35 @@ def write_whole(path: Union[str, Path], data: bytes) -> None:
         raise _unwritable(path, error) from error
 
 
-def _unwritable(path: Path, error: OSError) -> InputError:
+@contextmanager
+def replaced_by(path: Union[str, Path]) -> Iterator[Path]:
+    """A draft beside `path` to be written by a program that wants a path; it takes the place of `path` when all went well.
+
+    OSError and RuntimeError become InputError; the draft never stays.
+    """
+    target = Path(path)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.stem}.", suffix=target.suffix, dir=str(target.parent))
+        os.close(handle)
+    except OSError as error:
+        raise _unwritable(target, error) from error
+    draft = Path(name)
+    try:
+        yield draft
+        umask = os.umask(0)
+        os.umask(umask)
+        draft.chmod(0o666 & ~umask)
+        os.replace(draft, target)
+    except (OSError, RuntimeError) as error:
+        raise _unwritable(target, error) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _unwritable(path: Path, error: Exception) -> InputError:
     return InputError(
         translate(
             "FarmlandGuard",
             "{file} cannot be written: {reason}; close it elsewhere or choose another folder.",
-        ).format(file=path, reason=error.strerror or error)
+        ).format(file=path, reason=getattr(error, "strerror", None) or error)
     )

@@ -11,19 +11,17 @@ import datetime
 import importlib
 import io
 import math
-import os
 import re
-import tempfile
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, List, Optional, Sequence, Tuple, Union
+from typing import Any, Dict, List, Optional, Sequence, Tuple, Union
 
 from osgeo import gdal, ogr
 
 from ..domain.errors import InputError
 from ..domain.language import translate
-from .textfile import decode_text, read_limited
+from .textfile import decode_text, read_limited, replaced_by
 
 MAX_XLSX_BYTES = 64 * 1024 * 1024
 MAX_UNPACKED_BYTES = 512 * 1024 * 1024
@@ -54,28 +52,13 @@ def write_xlsx(path: Union[str, Path], sheets: Sequence[Sheet]) -> Optional[str]
     target = Path(path)
     for sheet in sheets:
         _check(sheet)
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.stem}.", suffix=".xlsx", dir=str(target.parent))
-        os.close(handle)
-    except OSError as error:
-        raise _unwritable(target, error.strerror or str(error)) from error
-    draft = Path(name)
-    try:
-        styled = _openpyxl() is not None
+    styled = openpyxl_or_none() is not None
+    with replaced_by(target) as draft:
         if styled:
             _write_styled(draft, sheets)
         else:
             draft.unlink()
             _write_plain(draft, sheets)
-        umask = os.umask(0)
-        os.umask(umask)
-        draft.chmod(0o666 & ~umask)
-        os.replace(draft, target)
-    except (OSError, RuntimeError) as error:
-        raise _unwritable(target, str(error)) from error
-    finally:
-        if draft.exists():
-            draft.unlink()
     if styled:
         return None
     return translate(
@@ -85,20 +68,12 @@ def write_xlsx(path: Union[str, Path], sheets: Sequence[Sheet]) -> Optional[str]
     ).format(file=target.name)
 
 
-def _openpyxl() -> Any:
+def openpyxl_or_none() -> Any:
+    """openpyxl, or None where it is not installed."""
     try:
         return importlib.import_module("openpyxl")
     except ImportError:
         return None
-
-
-def _unwritable(target: Path, reason: str) -> InputError:
-    return InputError(
-        translate(
-            "FarmlandGuard",
-            "{file} cannot be written: {reason}; close it elsewhere or choose another folder.",
-        ).format(file=target, reason=reason)
-    )
 
 
 def _check(sheet: Sheet) -> None:
@@ -139,13 +114,13 @@ def _write_styled(path: Path, sheets: Sequence[Sheet]) -> None:
         page = book.create_sheet(sheet.name)
         for column, header in enumerate(sheet.headers, 1):
             cell = page.cell(row=1, column=column)
-            _put(cell, header)
+            put(cell, header)
             cell.font = styles.Font(bold=True)
             cell.alignment = styles.Alignment(wrap_text=True, vertical="center", horizontal="center")
         for index, row in enumerate(sheet.rows, 2):
             for column, value in enumerate(row, 1):
                 cell = page.cell(row=index, column=column)
-                _put(cell, _value(value))
+                put(cell, _value(value))
                 chosen = sheet.formats[column - 1] if column <= len(sheet.formats) else None
                 if chosen and not isinstance(value, str):
                     cell.number_format = chosen
@@ -156,7 +131,8 @@ def _write_styled(path: Path, sheets: Sequence[Sheet]) -> None:
     book.save(str(path))
 
 
-def _put(cell: Any, value: Any) -> None:
+def put(cell: Any, value: Any) -> None:
+    """Set a cell of openpyxl; a text stays a text whatever it begins with."""
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"  # openpyxl would make a formula of a leading "="
@@ -259,6 +235,20 @@ def check_xlsx(file: Path) -> None:
 
 
 def _read_xlsx(file: Path) -> List[List[Any]]:
+    return next(iter(_read_sheets(file).values()))
+
+
+def read_book(path: Union[str, Path]) -> Dict[str, Tuple[List[str], List[List[Any]]]]:
+    """Sheet name → (headers, rows) of an .xlsx; InputError when it cannot be read. An empty sheet is left out."""
+    file = Path(path)
+    found = {}
+    for name, table in _read_sheets(file).items():
+        if any(not _is_empty(value) for row in table for value in row):
+            found[name] = _with_header(f"{file.name} [{name}]", table)
+    return found
+
+
+def _read_sheets(file: Path) -> Dict[str, List[List[Any]]]:
     check_xlsx(file)
     # The first row is the header, whatever GDAL would guess from the types below it. Sheets are parsed when
     # they are first read, so the option has to hold until then.
@@ -266,36 +256,41 @@ def _read_xlsx(file: Path) -> List[List[Any]]:
     gdal.SetConfigOption("OGR_XLSX_HEADERS", "FORCE")
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     try:
-        table = _first_sheet(str(file))
+        tables = _sheets(str(file))
     finally:
         gdal.PopErrorHandler()
         gdal.SetConfigOption("OGR_XLSX_HEADERS", before)
-    if table is None:
+    if not tables:
         raise InputError(
             translate(
                 "FarmlandGuard",
                 "{file} cannot be read as an xlsx table; save it again as .xlsx.",
             ).format(file=file.name)
         )
-    return table
+    return tables
 
 
-def _first_sheet(path: str) -> Optional[List[List[Any]]]:
-    """Header and rows of the first sheet, or None when GDAL cannot read the file."""
+def _sheets(path: str) -> Dict[str, List[List[Any]]]:
+    """Header and rows of every sheet by name; empty when GDAL cannot read the file."""
     try:
         source = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=["XLSX"])
     except RuntimeError:  # when someone switched GDAL's exceptions on
-        return None
-    if source is None or source.GetLayerCount() == 0:
-        return None
-    layer = source.GetLayer(0)
-    definition = layer.GetLayerDefn()
-    columns = range(definition.GetFieldCount())
-    header: List[Any] = [definition.GetFieldDefn(column).GetName() for column in columns]
-    return [header, *([_cell(feature, column) for column in columns] for feature in layer)]
+        return {}
+    found: Dict[str, List[List[Any]]] = {}
+    for number in range(0 if source is None else source.GetLayerCount()):
+        layer = source.GetLayer(number)
+        definition = layer.GetLayerDefn()
+        columns = range(definition.GetFieldCount())
+        header: List[Any] = [definition.GetFieldDefn(column).GetName() for column in columns]
+        rows = [[plain_cell(feature, column) for column in columns] for feature in layer]
+        if len(rows) == 1 and header == [f"Field{number}" for number in range(1, len(header) + 1)]:
+            header = rows.pop()  # GDAL takes the only row of a sheet for data
+        found[layer.GetName()] = [header, *rows]
+    return found
 
 
-def _cell(feature: ogr.Feature, column: int) -> Any:
+def plain_cell(feature: ogr.Feature, column: int) -> Any:
+    """A cell as text, number, date or None."""
     if not feature.IsFieldSetAndNotNull(column):
         return None
     if feature.GetFieldDefnRef(column).GetType() in (ogr.OFTDate, ogr.OFTDateTime):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Optional, Tuple
+from typing import Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -51,3 +51,16 @@ def difference_area(first: bytes, second: bytes, geos: Optional[Engine] = None) 
     one, other = geos.from_wkb([to_multipolygon(first), to_multipolygon(second)])
     both = float(geos.areas(object_array([one]))[0]) + float(geos.areas(object_array([other]))[0])
     return max(both - 2 * overlap_area(first, second, geos), 0.0)
+
+
+def union(polygons: Sequence[bytes], geos: Optional[Engine] = None) -> bytes:
+    """The ground that any of several polygons covers, as MultiPolygon WKB."""
+    geos = geos or engine()
+    joined = geos.union(list(geos.from_wkb([to_multipolygon(wkb) for wkb in polygons])))
+    return to_multipolygon(geos.to_wkb(object_array([joined]))[0])
+
+
+def perimeter(wkb: bytes, geos: Optional[Engine] = None) -> float:
+    """Plane length of all rings of a polygon."""
+    geos = geos or engine()
+    return float(geos.perimeters(geos.from_wkb([to_multipolygon(wkb)]))[0])

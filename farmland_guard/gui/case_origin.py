@@ -24,12 +24,12 @@ from ..domain.units import format_mu
 from ..register.store import Row
 from . import messages
 from .buttons import switch_off, switch_on
+from .case_forms import SignedForm
 from .case_texts import local_time
 from .current import CurrentRegister
 from .forms import OptionalDate, ShortForm, choose, codes_label, fill_codes
 from .officer import officer
 from .rows_model import Column, RowsModel, fit_columns, table_view
-from .verdict_form import SignedForm
 
 OPEN, TAKE = "open:", "take:"
 

@@ -6,13 +6,15 @@ from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 from qgis.core import QgsCoordinateReferenceSystem, QgsFeatureRequest, QgsVectorLayer, QgsVectorLayerFeatureSource
 
 from ..casework.check_results import CheckedCase, RunResults, VersionUsed, checked_row, results_of_layer
-from ..casework.checking import CheckReport, check_register
+from ..casework.checking import USUAL_CLASSIFICATION, CheckReport, check_register, classification_in_force
 from ..casework.layer_against_register import check_against_register
-from ..casework.layer_check import base_of, check_layer
+from ..casework.layer_check import base_of, check_layer, other_areas
 from ..domain.errors import Cancelled
+from ..domain.landclass import Classification, load_classification
 from ..exchange.source import VectorRows, fix_encoding
 from ..geometry.geos import engine_name
 from ..geometry.overlap import Base, CheckResult
+from ..paths import RESOURCES
 from ..register.store import Register
 
 Progress = Callable[[float], bool]
@@ -26,10 +28,11 @@ class LayerOutcome:
     result: CheckResult
     names: Dict[str, str]
     crs: QgsCoordinateReferenceSystem
+    classification: Classification
 
     def case(self, key: str) -> CheckedCase:
         """One row with its pieces."""
-        return checked_row(self.result, self.names, key, self.results.versions)
+        return checked_row(self.result, self.names, key, self.results.versions, self.classification)
 
 
 class LayerSnapshot:
@@ -82,8 +85,12 @@ def layer_work(
     method: str,
     register: Optional[Register],
     bases: Sequence[Tuple[str, QgsVectorLayer]] = (),
+    classification: str = USUAL_CLASSIFICATION,
 ) -> Callable[[Progress], LayerOutcome]:
-    """Work that checks a layer against `register`'s bases in force or, without one, against layers by role."""
+    """Work that checks a layer against `register`'s bases in force or, without one, against layers by role.
+
+    `classification` says how the land classes of such a layer are to be read; the register knows that of its own.
+    """
     snapshot = LayerSnapshot(layer)
     base_snapshots = [(role, LayerSnapshot(base)) for role, base in bases]
 
@@ -102,8 +109,10 @@ def layer_work(
             versions = [VersionUsed(role, base.sourceName()) for role, base in base_snapshots]
             result = check_layer(rows, source, loaded, method, stopping)
         names = {str(row.number): _row_name(row, snapshot.title_field) for row in rows}
-        results = results_of_layer(result, list(names.values()), versions, method, engine_name(), notes)
-        return LayerOutcome(results, result, names, source.crs)
+        others = other_areas(rows, source, method)
+        results = results_of_layer(result, list(names.values()), versions, method, engine_name(), notes, others)
+        name = classification if register is None else classification_in_force(register)
+        return LayerOutcome(results, result, names, source.crs, load_classification(RESOURCES / "classes", name))
 
     return work
 

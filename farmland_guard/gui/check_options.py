@@ -7,7 +7,7 @@ from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ..domain.codes import AREA_METHODS, SOURCE_LAYERS
+from ..domain.codes import AREA_METHODS, CLASSIFICATIONS, SOURCE_LAYERS
 from ..domain.language import translate
 
 SCOPES = ("open", "all", "selected", "layer")
@@ -34,6 +34,11 @@ class CheckOptions(QWidget):
         self.method_combo = QComboBox()
         for method, title in AREA_METHODS.items():
             self.method_combo.addItem(title, method)
+        self.classification_combo = QComboBox()
+        self.classification_combo.setObjectName("checkClassification")
+        for name, title in CLASSIFICATIONS.items():
+            self.classification_combo.addItem(title, name)
+        _let_shrink(self.classification_combo)
 
         self._for_layer = QWidget()
         form = QFormLayout(self._for_layer)
@@ -44,6 +49,8 @@ class CheckOptions(QWidget):
         self._base_labels = {role: QLabel(SOURCE_LAYERS[role]) for role in self.base_combos}
         for role, combo in self.base_combos.items():
             form.addRow(self._base_labels[role], combo)
+        self._classification_label = QLabel(translate("FarmlandGuard", "Land classes"))
+        form.addRow(self._classification_label, self.classification_combo)
         form.addRow(translate("FarmlandGuard", "Area method"), self.method_combo)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -76,12 +83,18 @@ class CheckOptions(QWidget):
         """How areas are measured."""
         return str(self.method_combo.currentData())
 
+    def classification(self) -> str:
+        """How the land classes of a land-use layer of the project are to be read."""
+        return str(self.classification_combo.currentData())
+
     def _follow(self, _index: int = 0) -> None:
         self._for_layer.setVisible(self.scope() == "layer")
         self.setVisible(self.scope() == "layer")
         for role, combo in self.base_combos.items():
             self._base_labels[role].setVisible(not self.against_register())
             combo.setVisible(not self.against_register())
+        self._classification_label.setVisible(not self.against_register())
+        self.classification_combo.setVisible(not self.against_register())
         self.changed.emit()
 
 

@@ -6,6 +6,7 @@ from qgis.core import Qgis
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QModelIndex, Qt
 from qgis.PyQt.QtWidgets import (
+    QComboBox,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -23,6 +24,7 @@ from ..domain.errors import FarmlandError
 from ..domain.language import translate
 from . import messages
 from .background import CaseworkTask, start
+from .check_filters import passes, row_filters
 from .check_jobs import LayerOutcome, layer_work, register_work
 from .check_options import CheckOptions
 from .check_tables import LINKS, result_columns, versions_text, versions_tip
@@ -87,6 +89,11 @@ class CheckPanel(RegisterDock):
         self.versions.setObjectName("checkVersions")
         self.versions.setWordWrap(True)
         self.versions.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.show_combo = QComboBox()
+        self.show_combo.setObjectName("checkShow")
+        for name, title in row_filters().items():
+            self.show_combo.addItem(title, name)
+        self.show_combo.currentIndexChanged.connect(lambda _index: self._filter())
         self.model = RowsModel(result_columns(), self)
         self.table = table_view(self.model, "checkResults")
         self.table.clicked.connect(self._figure_clicked)
@@ -117,6 +124,7 @@ class CheckPanel(RegisterDock):
         layout.addWidget(self.options)
         layout.addWidget(self.busy)
         layout.addWidget(self.versions)
+        layout.addWidget(self.show_combo)
         layout.addWidget(splitter, 1)
         layout.addWidget(self.problems_box)
         self.put(page)
@@ -141,7 +149,10 @@ class CheckPanel(RegisterDock):
             self._show_case(self._code or self._current.picked)
 
     def _show_results(self, results: Optional[RunResults]) -> None:
+        if results is not None:
+            self.pieces.method, self.pieces.differ_mu = results.method, results.differ_mu
         self.model.take([] if results is None else results.lines)
+        self._count_filters([] if results is None else results.lines)
         fit_columns(self.table)
         if results is None:
             self.versions.setText(
@@ -160,6 +171,17 @@ class CheckPanel(RegisterDock):
         self.problems_box.setTitle(translate("FarmlandGuard", "Problems ({count})").format(count=len(problems)))
         self.problems_box.setVisible(bool(problems))
         self._mark_row(self._code)
+
+    def _filter(self) -> None:
+        name = str(self.show_combo.currentData())
+        self.model.filter(None if name == "all" else lambda line: passes(name, line, self.pieces.differ_mu))
+        self._mark_row(self._code)
+
+    def _count_filters(self, lines: List[CheckedLine]) -> None:
+        """Say behind each filter how many rows it leaves."""
+        for index, (name, title) in enumerate(row_filters().items()):
+            count = sum(passes(name, line, self.pieces.differ_mu) for line in lines)
+            self.show_combo.setItemText(index, f"{title} ({count})")
 
     def follow(self, code: str) -> None:
         """Show the pieces of the case."""
@@ -271,7 +293,11 @@ class CheckPanel(RegisterDock):
                 self._hint(translate("FarmlandGuard", "Choose a layer of permanent basic farmland, of land use, or both."))
                 return
             work = layer_work(
-                layer, self.options.method(), register if self.options.against_register() else None, bases
+                layer,
+                self.options.method(),
+                register if self.options.against_register() else None,
+                bases,
+                self.options.classification(),
             )
             done = self._layer_done
         else:
@@ -330,9 +356,26 @@ class CheckPanel(RegisterDock):
             self._iface,
             translate("FarmlandGuard", "{cases} cases checked, {pieces} pieces, {findings} findings.").format(
                 cases=report.cases, pieces=report.pieces, findings=sum(report.findings.values())
-            ),
+            )
+            + self._changed_text(report),
             Qgis.MessageLevel.Success,
-            "\n".join([text for text in (findings,) if text] + report.problems + report.shared_ground),
+            "\n".join(
+                [text for text in (findings,) if text]
+                + [str(each) for each in report.changes]
+                + report.problems
+                + report.shared_ground
+                + report.notes
+            ),
+        )
+        if report.changes:
+            self.show_combo.setCurrentIndex(self.show_combo.findData("changed"))
+
+    @staticmethod
+    def _changed_text(report: CheckReport) -> str:
+        if not report.changes:
+            return ""
+        return " " + translate("FarmlandGuard", "{count} cases are not as the last check said.").format(
+            count=report.changed_cases
         )
 
     def _layer_done(self, outcome: LayerOutcome) -> None:

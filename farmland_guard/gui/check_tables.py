@@ -62,6 +62,23 @@ def result_columns() -> List[Column]:
             colour=lambda line: RED if line.findings else None,
             number=True,
         ),
+        Column(
+            "changes",
+            translate("FarmlandGuard", "Changed"),
+            lambda line: str(line.changes) if line.changes else "",
+            order=lambda line: line.changes or 0,
+            title_tip=translate("FarmlandGuard", "How many figures and findings are not as the check before said"),
+            colour=lambda line: RED if line.changes else None,
+            number=True,
+        ),
+        Column(
+            "slivers",
+            translate("FarmlandGuard", "Slivers"),
+            lambda line: str(line.slivers) if line.slivers else "",
+            order=lambda line: line.slivers,
+            title_tip=translate("FarmlandGuard", "Pieces that are small and narrow; they stay in all sums"),
+            number=True,
+        ),
         _figure(
             "pbf_net",
             translate("FarmlandGuard", "PBF net\n亩"),
@@ -124,13 +141,20 @@ def piece_columns() -> List[Column]:
             translate("FarmlandGuard", "Without the deducted share (KCXS)"),
         ),
         Column(
+            "net_factor",
+            translate("FarmlandGuard", "Net\nfactor"),
+            lambda piece: "—" if piece.uncovered or piece.net_factor is None else f"{piece.net_factor:.4f}",
+            order=lambda piece: piece.net_factor,
+            title_tip=translate("FarmlandGuard", "Net area by gross area: 1 − KCXS, or declared net by declared area"),
+            number=True,
+            colour=_grey_when_uncovered,
+        ),
+        Column(
             "sliver",
             translate("FarmlandGuard", "Sliver"),
             lambda piece: "◁" if piece.sliver else "",
             order=lambda piece: piece.sliver,
-            tip=lambda piece: translate("FarmlandGuard", "Small and narrow: the lines may just not match")
-            if piece.sliver
-            else "",
+            tip=_sliver_tip,
             centred=True,
             colour=_grey_when_uncovered,
         ),
@@ -141,6 +165,14 @@ def piece_columns() -> List[Column]:
             colour=_grey_when_uncovered,
         ),
     ]
+
+
+def _sliver_tip(piece: PieceLine) -> str:
+    if not piece.sliver:
+        return ""
+    return translate("FarmlandGuard", "{area} m², {width} m wide: the lines may just not match").format(
+        area=f"{piece.gross_m2:.4f}", width="—" if piece.width_m is None else f"{piece.width_m:.4f}"
+    )
 
 
 def _grey_when_uncovered(piece: PieceLine) -> Optional[QColor]:
@@ -161,11 +193,15 @@ def _area(name: str, title: str, value: Callable[[PieceLine], float], title_tip:
 
 
 def sums_match(line: CheckedLine, pieces: Sequence[PieceLine]) -> bool:
-    """Whether the adjusted areas add up to the case's area at 0.01 m²."""
-    if line.area_m2 is None:
+    """Whether the adjusted areas add up to the case's adjusted area at 0.01 m².
+
+    That is its own area rounded, or for a part of a split patch what the patch leaves it.
+    """
+    control = line.area_m2 if line.adjusted_m2 is None else line.adjusted_m2
+    if control is None:
         return False
     total = sum(round_half_up_decimal(piece.adjusted_m2, 2) for piece in pieces)
-    return bool(total == round_half_up_decimal(line.area_m2, 2))
+    return bool(total == round_half_up_decimal(control, 2))
 
 
 def sum_text(line: CheckedLine, pieces: Sequence[PieceLine], role: str) -> str:
@@ -173,7 +209,9 @@ def sum_text(line: CheckedLine, pieces: Sequence[PieceLine], role: str) -> str:
     total = format_square_metres(sum(round_half_up_decimal(piece.adjusted_m2, 2) for piece in pieces))
     if sums_match(line, pieces):
         first = translate("FarmlandGuard", "Sum {total} m² = area {area} m² ({mu} 亩)").format(
-            total=total, area=format_square_metres(line.area_m2), mu=format_mu(line.area_m2)
+            total=total,
+            area=format_square_metres(line.area_m2 if line.adjusted_m2 is None else line.adjusted_m2),
+            mu=format_mu(line.area_m2),
         )
     else:
         first = translate("FarmlandGuard", "Sum {total} m² ≠ area {area}: check this case again").format(
@@ -191,7 +229,7 @@ def sum_text(line: CheckedLine, pieces: Sequence[PieceLine], role: str) -> str:
 
 def versions_text(results: RunResults) -> str:
     """The “versions used” line of a run."""
-    parts = [_version(version) for version in results.versions]
+    parts = [version_text(version) for version in results.versions]
     parts.append(label("area_method", results.method))
     return " · ".join(part for part in parts if part)
 
@@ -205,7 +243,8 @@ def versions_tip(results: RunResults) -> str:
     return "\n".join([*lines, results.engine])
 
 
-def _version(version: VersionUsed) -> str:
+def version_text(version: VersionUsed) -> str:
+    """A base version with its effective date and the beginning of its fingerprint."""
     said = [version.effective_date[:10]] if version.effective_date else []
     if version.fingerprint:
         short = version.fingerprint[:FINGERPRINT_DIGITS]

@@ -53,7 +53,6 @@ def commands() -> Tuple[Command, ...]:
             translate("FarmlandGuard", "Open a county's register"),
             lambda desk: desk.choose_register(),
             needs_register=False,
-            on_bar=True,
         ),
         Command(
             "new",
@@ -78,7 +77,7 @@ def commands() -> Tuple[Command, ...]:
             theme_icon("mActionAddOgrLayer.svg"),
             translate("FarmlandGuard", "Import batch…"),
             translate("FarmlandGuard", "Take a batch of monitoring patches into the register"),
-            lambda desk: desk.run_algorithm("importclues", {}),
+            lambda desk: desk.take_in(),
             on_bar=True,
         ),
         Command(

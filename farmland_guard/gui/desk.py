@@ -15,10 +15,12 @@ from ..domain.schema import SCHEMA_VERSION
 from ..register.layers import add_register_to_project
 from ..register.store import read_info
 from . import background, messages
+from .batch_jobs import compare
 from .current import CurrentRegister
 from .desk_menus import DeskMenus
 from .dock import RegisterDock
 from .draw_tool import PatchDrawing
+from .intake_assistant import IntakeAssistant
 from .layers import reload_register_layers
 from .live_area import LiveArea
 from .look.looking import Looking
@@ -41,6 +43,7 @@ class Desk(QObject):
         self.looking: Optional[Looking] = None
         self.live: Optional[LiveArea] = None
         self.new_form: Optional[NewRegisterForm] = None
+        self.intake: Optional[IntakeAssistant] = None
         self._file_dialog: Optional[QFileDialog] = None
         self._algorithm_dialogs: List[Any] = []
 
@@ -83,11 +86,11 @@ class Desk(QObject):
             if tool is not None:
                 tool.take_down()
         self.drawing, self.looking, self.live = None, None, None
-        for window in [self.new_form, self._file_dialog, *self._algorithm_dialogs]:
+        for window in [self.new_form, self.intake, self._file_dialog, *self._algorithm_dialogs]:
             # The toolbox deletes its dialogs itself once they were closed, depending on the version of QGIS.
             if window is not None and not sip.isdeleted(window):
                 window.close()
-        self.new_form, self._file_dialog, self._algorithm_dialogs = None, None, []
+        self.new_form, self.intake, self._file_dialog, self._algorithm_dialogs = None, None, None, []
         for dock in self.docks.values():
             dock.take_down()
             self._iface.removeDockWidget(dock)
@@ -128,9 +131,12 @@ class Desk(QObject):
             dock.new_wanted.connect(self.new_register)
             dock.open_wanted.connect(self.choose_register)
         workbench, patches = self.docks["workbench"], self.docks["patches"]
-        workbench.import_wanted.connect(lambda: self.run_algorithm("importclues", {}))
+        workbench.import_wanted.connect(self.take_in)
         workbench.base_wanted.connect(lambda role: self.run_algorithm("importbase", {"ROLE": role}))
         workbench.case_opened.connect(lambda _code: patches.setUserVisible(True))
+        precheck = self.docks["precheck"]
+        precheck.check_wanted.connect(self._show_check)
+        precheck.split_wanted.connect(lambda: patches.setUserVisible(True))
 
     def _arrange_once(self) -> None:
         """Group the docks as tabs the first time each is there; afterwards QGIS restores the layout the user left.
@@ -233,6 +239,29 @@ class Desk(QObject):
             self.drawing.start()
         else:
             self.drawing.stop()
+
+    def take_in(self) -> None:
+        """Show the assistant that takes a batch in."""
+        if self.intake is None:
+            if self.current.register is None:
+                messages.show(self._iface, translate("FarmlandGuard", "Open or make a register first"))
+                return
+            self.intake = IntakeAssistant(self._iface, self.current)
+            self.intake.taken.connect(self._batch_taken)
+            self.intake.finished.connect(self._intake_closed)
+        self.intake.present()
+
+    def _intake_closed(self, _result: int) -> None:
+        self.intake = None
+
+    def _batch_taken(self, batch: str) -> None:
+        """Show the new batch and compare it with those before it."""
+        self._algorithm_finished()
+        patches = self.docks["patches"]
+        patches.setUserVisible(True)
+        patches.bring_up_to_date()
+        patches.table.filters.show_relation(batch, "")
+        compare(self._iface, self.current, batch)
 
     def run_algorithm(self, name: str, parameters: Dict[str, Any]) -> None:
         """Open the toolbox dialog of one of our algorithms on the open register, blocking nothing."""

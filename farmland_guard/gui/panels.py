@@ -8,7 +8,9 @@ from .current import CurrentRegister
 from .dock import RegisterDock
 from .look.second_map import SecondMap
 from .patches_panel import PatchesPanel
+from .precheck_panel import PrecheckPanel
 from .rectify_panel import RectifyPanel
+from .rules_panel import RulesPanel
 from .workbench_panel import WorkbenchPanel
 
 
@@ -31,7 +33,9 @@ PANELS: Tuple[Panel, ...] = (
     Panel("workbench", "dashboard", WorkbenchPanel, on_bar=True),
     Panel("patches", "patches", PatchesPanel, on_bar=True),
     Panel("check", "check", CheckPanel, on_bar=True),
+    Panel("precheck", "precheck", PrecheckPanel, on_bar=True),
     Panel("rectify", "rectify", RectifyPanel, on_bar=True),
+    Panel("rules", "rules", RulesPanel, in_tabs=False),
     Panel("second_map", "second_map", SecondMap, in_tabs=False),
 )
 """In the order of the work, which is the order of tabs and toggles."""

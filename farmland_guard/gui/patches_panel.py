@@ -22,17 +22,18 @@ from . import messages
 from .batch_jobs import compare
 from .buttons import follow, switch_off, switch_on
 from .case_card import CaseCardView
+from .case_forms import IssueForm, MoveForm
 from .case_origin import CaseOrigin
 from .case_table import CaseTable
 from .current import CurrentRegister
 from .dock import RegisterDock, page_layout
 from .icons import own_icon, theme_icon
+from .judge_form import VerdictForm
 from .map_link import MapLink
 from .map_view import zoom_to_cases
 from .officer import officer
 from .quick_verdict import QuickVerdict
 from .split_form import SplitForm
-from .verdict_form import IssueForm, MoveForm, VerdictForm
 
 
 class PatchesPanel(RegisterDock):

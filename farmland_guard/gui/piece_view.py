@@ -1,4 +1,4 @@
-"""Everything behind one row of the check: its pieces with their sum, and the findings of the rule book."""
+"""Everything behind one row of the check: pieces with their sum, findings, its make-up, and what earlier checks said."""
 
 from typing import List, Optional
 
@@ -17,13 +17,14 @@ from qgis.PyQt.QtWidgets import (
 from ..casework.check_results import CheckedCase, PieceLine
 from ..domain.codes import label
 from ..domain.language import translate
-from .check_tables import RED, findings_html, piece_columns, sum_text, sums_match
+from .check_story import history_html, methods_text, part_columns, parts_sum_text
+from .check_tables import RED, findings_html, piece_columns, sum_text, sums_match, version_text
 from .icons import theme_icon
 from .rows_model import RowsModel, fit_columns, table_view
 
 
 class PieceView(QWidget):
-    """Two tabs, pieces and findings, of one case or row of a layer."""
+    """Tabs for pieces, findings, parts and earlier checks of one case or row of a layer."""
 
     role_changed = pyqtSignal()
     piece_chosen = pyqtSignal(object)
@@ -32,6 +33,8 @@ class PieceView(QWidget):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self._case: Optional[CheckedCase] = None
+        self.method, self.differ_mu = "ellipsoidal", 0.01
+        """How the areas shown were measured, and from what difference in 亩 on the other method is told too."""
         self.title = QLabel()
         self.title.setObjectName("pieceTitle")
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -66,8 +69,25 @@ class PieceView(QWidget):
         self.findings.setOpenLinks(False)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.part_model = RowsModel(part_columns(), self)
+        self.part_table = table_view(self.part_model, "partTable")
+        self.part_sum = QLabel()
+        self.part_sum.setObjectName("partSum")
+        self.part_sum.setWordWrap(True)
+        self.part_sum.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        parts = QWidget()
+        within = QVBoxLayout(parts)
+        within.setContentsMargins(0, 3, 0, 0)
+        within.setSpacing(3)
+        within.addWidget(self.part_table, 1)
+        within.addWidget(self.part_sum)
+        self.history = QTextBrowser()
+        self.history.setObjectName("caseHistory")
+        self.history.setOpenLinks(False)
         self.tabs.addTab(pieces, translate("FarmlandGuard", "Pieces"))
         self.tabs.addTab(self.findings, translate("FarmlandGuard", "Findings"))
+        self.tabs.addTab(parts, translate("FarmlandGuard", "Make-up"))
+        self.tabs.addTab(self.history, translate("FarmlandGuard", "Checks"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
@@ -122,6 +142,10 @@ class PieceView(QWidget):
         self.role_combo.setVisible(self.role_combo.count() > 0)
         self.zoom_button.setEnabled(bool(pieces))
         self.findings.setHtml("" if case is None else findings_html(case))
+        self.part_model.take([] if case is None else case.parts)
+        fit_columns(self.part_table)
+        self.part_sum.setText("" if case is None else parts_sum_text(case.line, case.parts))
+        self.history.setHtml("" if case is None else history_html(case.history, bool(case.versions)))
         count = 0 if case is None else case.line.findings or 0
         title = translate("FarmlandGuard", "Findings")
         self.tabs.setTabText(1, f"{title} ({count})" if count else title)
@@ -140,8 +164,14 @@ class PieceView(QWidget):
             self.sum_label.setText(translate("FarmlandGuard", "Nothing could be computed; see the problems below."))
         else:
             matches = sums_match(case.line, pieces)
-            self.sum_label.setText(sum_text(case.line, pieces, self.role))
+            both = methods_text(case.line, self.method, self.differ_mu)
+            text = sum_text(case.line, pieces, self.role)
+            self.sum_label.setText("\n".join(each for each in (text, self._version_text(case), both) if each))
         self.sum_label.setStyleSheet("" if matches else f"color: {RED.name()}")
+
+    def _version_text(self, case: CheckedCase) -> str:
+        """Which version of the base layer the pieces come from."""
+        return next((version_text(version) for version in case.versions if version.role == self.role), "")
 
     def _row_chosen(self, now: QModelIndex, _before: QModelIndex) -> None:
         self.piece_chosen.emit(self.model.record(now))

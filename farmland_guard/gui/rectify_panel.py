@@ -30,6 +30,7 @@ from ..domain.lifecycle import CLOSING_TOLERANCE_M2, RefusedMove
 from ..register.store import Register, Row
 from . import messages
 from .buttons import switch_off, switch_on
+from .case_forms import IssueForm
 from .current import CurrentRegister
 from .dock import RegisterDock, page_layout
 from .forms import choose, fill_codes
@@ -43,7 +44,6 @@ from .sign_form import PaperForm, SignForm
 from .signoff_tab import SignoffTab, missing_bureaus
 from .task_files import EvidenceTab, ReadingsTab
 from .task_list import FILTERS, filter_titles, passes, task_columns
-from .verdict_form import IssueForm
 
 CODE_DIGITS = 16
 """Room for codes in the list, which leaves both signatures in sight at the usual width of a dock."""

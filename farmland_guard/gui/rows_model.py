@@ -72,6 +72,10 @@ class RowsModel(QAbstractTableModel):
         """The records shown, in their order."""
         return list(self._shown)
 
+    def everything(self) -> List[Record]:
+        """All records, those that the filter hides included."""
+        return list(self._all)
+
     def total(self) -> int:
         """How many records there are, shown or not."""
         return len(self._all)

@@ -64,6 +64,7 @@ class FarmlandAlgorithm(QgsProcessingAlgorithm):
             "register": translate("FarmlandGuard", "Register"),
             "check": translate("FarmlandGuard", "Areas and overlap"),
             "case": translate("FarmlandGuard", "Cases"),
+            "filing": translate("FarmlandGuard", "Facility-agriculture filings"),
             "rules": translate("FarmlandGuard", "Rule book and deadlines"),
             "exchange": translate("FarmlandGuard", "Exchange"),
         }[self.GROUP]

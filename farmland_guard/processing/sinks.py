@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingUtils,
     QgsVectorFileWriter,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QFile, QVariant
 
@@ -23,6 +24,11 @@ from ..domain.language import translate
 def real_field(name: str) -> QgsField:
     """A double without a fixed number of digits: unrounded figures stay unrounded."""
     return QgsField(name, QVariant.Double)
+
+
+def int_field(name: str) -> QgsField:
+    """A whole number."""
+    return QgsField(name, QVariant.Int)
 
 
 def text_field(name: str, length: int = 0) -> QgsField:
@@ -84,6 +90,29 @@ def write_sink(
             )
     sink.flushBuffer() if hasattr(sink, "flushBuffer") else None
     return destination
+
+
+def write_table(
+    algorithm: QgsProcessingAlgorithm,
+    name: str,
+    parameters: Dict[str, Any],
+    context: QgsProcessingContext,
+    fields: Sequence[QgsField],
+    rows: Iterable[Sequence[Any]],
+) -> str:
+    """Write rows without geometry to output `name`, as `write_sink` does."""
+    described = QgsFields()
+    for each in fields:
+        described.append(each)
+
+    def features() -> Iterable[QgsFeature]:
+        for row in rows:
+            feature = QgsFeature(described)
+            feature.setAttributes(list(row))
+            yield feature
+
+    nowhere = QgsCoordinateReferenceSystem()
+    return write_sink(algorithm, name, parameters, context, described, QgsWkbTypes.Type.NoGeometry, nowhere, features())
 
 
 def _remove(destination: str) -> None:

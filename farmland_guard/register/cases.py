@@ -51,12 +51,17 @@ def case_facts(session: Session, case: Row, move_reasoned: bool = False) -> Case
     return _facts(
         case,
         session.select("task", {"violation_uid": uid}),
-        {row["task_uid"] for row in session.rows(_JOINT + " AND a.violation_uid = ?", (uid,))},
+        passed_tasks(session, uid),
         bool(session.rows(_PAPER + " AND violation_uid = ?", (uid,))),
         bool(session.rows(_VOID + " AND a.violation_uid = ?", (uid,))),
         is_active_person(session, case["verdict_by"]),
         move_reasoned,
     )
+
+
+def passed_tasks(session: Session, case_uid: str) -> Set[str]:
+    """Tasks of a case whose joint acceptance holds: both bureaus' valid signatures say 合格."""
+    return {row["task_uid"] for row in session.rows(_JOINT + " AND a.violation_uid = ?", (case_uid,))}
 
 
 def every_facts(session: Session) -> Iterator[Tuple[Row, CaseFacts]]:

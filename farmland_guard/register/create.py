@@ -15,6 +15,7 @@ from ..domain.schema import SCHEMA_VERSION, TABLES
 from .audit import audit_triggers
 from .connection import writing
 from .ddl import create_indexes, create_table, register_contents, rtree_statements
+from .filing_guards import filing_triggers
 from .guards import guard_triggers
 
 _COUNTY = re.compile(r"\d{6}")
@@ -70,6 +71,7 @@ def rule_triggers() -> Iterator[str]:
         if table.audited:
             yield from audit_triggers(table)
     yield from guard_triggers()
+    yield from filing_triggers()
 
 
 def ensure_srs(connection: sqlite3.Connection, srs_id: int) -> None:

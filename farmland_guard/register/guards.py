@@ -8,6 +8,7 @@ from typing import Dict, Iterator
 from ..domain import lifecycle as life
 from ..domain.codes import ILLEGAL_VERDICTS, INNOCENT_VERDICTS, STATES
 from .guards_desk import desk_triggers
+from .guards_referral import referral_triggers
 from .guards_signoff import VOID_SIGNATURE, signoff_triggers
 from .guards_split import split_triggers
 from .quoting import joined, literal, literals, statement
@@ -79,6 +80,7 @@ def guard_triggers() -> Iterator[str]:
     yield from _geometry_triggers()
     yield from _child_triggers()
     yield from signoff_triggers()
+    yield from referral_triggers()
     yield from desk_triggers()
     yield from split_triggers()
     for event in ("UPDATE", "DELETE"):

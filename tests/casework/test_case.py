@@ -274,12 +274,12 @@ def test_the_workbench_counts_what_waits(register):
 
 
 def test_a_package_appears_whole_or_not_at_all(register, tmp_path, monkeypatch):
-    from farmland_guard.casework import delivering
+    from farmland_guard.casework import package_files
 
     def broken(path, sheets):
         raise InputError("disk full")
 
-    monkeypatch.setattr(delivering, "write_xlsx", broken)
+    monkeypatch.setattr(package_files, "write_xlsx", broken)
     with pytest.raises(InputError, match="disk full"):
         deliver(register, "generic", tmp_path / "out")
     assert list((tmp_path / "out").iterdir()) == []

@@ -28,7 +28,7 @@ def titles(found):
     return [each.rule.id for each in found]
 
 
-@pytest.mark.parametrize("folder", ["rules", "profiles", "classes", "limits", "quality"])
+@pytest.mark.parametrize("folder", ["rules", "profiles", "classes", "limits", "quality", "departments", "templates"])
 def test_packs_fit_their_schema(folder):
     packs = [path for path in (ROOT / "resources" / folder).glob("*.json") if not path.name.endswith(".schema.json")]
     assert packs

@@ -24,7 +24,7 @@ def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
     if request.param == "openpyxl":
         pytest.importorskip("openpyxl", reason="openpyxl is not on this machine")
     else:
-        monkeypatch.setattr(xlsx, "_openpyxl", lambda: None)
+        monkeypatch.setattr(xlsx, "openpyxl_or_none", lambda: None)
     return request.param
 
 

@@ -48,6 +48,7 @@ def test_a_refusal_keeps_the_form_and_its_content(panel, opened, qgis_iface):
     form = panel.form
     pick_in(form.verdict, "false_change")
     pick_in(form.person.combo, "王执法")
+    form.reason.selectAll()
     type_text(form.reason, "原有道路")
     # Meanwhile another program brings the case beyond judging.
     record_verdict(opened, [FIRST], "illegal_construction", "王执法", "先认定")

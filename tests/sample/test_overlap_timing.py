@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -134,8 +135,11 @@ def county(tmp_path_factory):
     return folder
 
 
-@pytest.mark.parametrize("name", ["shapely-1", "shapely-2-rtree", "native-intersection", "native-overlaps", "floor-gdal", "floor-sqlite"])
-def test_peers_do_the_job(county, tmp_path, name):
+HERE = ["ours-planar", "shapely-1", "shapely-2-rtree", "native-intersection", "native-overlaps", "floor-gdal", "floor-sqlite"]
+
+
+@pytest.mark.parametrize("name", HERE)
+def test_engines_do_the_job(county, tmp_path, name):
     """Those that .venv can run; the rest needs the environment that make bench builds."""
     engine = BY_NAME[name]
     program = command(engine, county, bigcounty.candidates_path(county, 200), tmp_path, "")
@@ -171,6 +175,31 @@ def reference(county) -> agreement.Sums:
                 if place:
                     sums[code][2] += area * (1 - rows[k][0])
     return {code: tuple(each) for code, each in sums.items()}
+
+
+def test_ours_on_the_ellipsoid_is_what_the_reference_finds_and_polygons_change_nothing(county, tmp_path):
+    candidates = bigcounty.candidates_path(county, 200)
+    programs = {name: command(BY_NAME[name], county, candidates, tmp_path / name, "") for name in ("ours", "ours-polygons")}
+    base = str(bigcounty.base_path(county))
+    programs["reference"] = ["", "-m", "benchmarks.peers.reference_ellipsoidal", base, str(candidates), str(tmp_path / "reference")]
+    for program in programs.values():
+        subprocess.run([sys.executable, *program[1:]], cwd=REPOSITORY, check=True, timeout=120)
+    pairs = [("ours", "reference", True), ("ours-polygons", "ours", True)]
+    found = agreement.compare(tmp_path, pairs)
+    assert found["ours"]["sum_m2"] < 0.01 and found["ours"]["alone"] == 0 and found["ours"]["pieces"] > 200
+    assert found["ours-polygons"]["sum_m2"] < 1e-6 and found["ours-polygons"]["alone"] == 0
+
+
+def test_the_whole_timing_runs_and_writes_its_report(county, tmp_path):
+    shutil.copytree(county, tmp_path / f"county_2000_{SEED}")
+    program = [sys.executable, "-m", "benchmarks.overlap", "--size", "2000", "--seed", str(SEED), "--candidates", "200"]
+    program += ["--repeat", "1", "--only", "shapely-1", "floor-sqlite", "ours-planar", "--out", str(tmp_path)]
+    environment = {**os.environ, "PYTHONPATH": ""}
+    run = subprocess.run(program, cwd=REPOSITORY, capture_output=True, encoding="utf-8", timeout=120, env=environment, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "machine noise" in run.stdout and f"seed {SEED}" in run.stdout
+    text = (tmp_path / "result.md").read_text(encoding="utf-8")
+    assert "| Farmland Guard, ellipsoidal" in text and "python -m benchmarks.overlap --size 2000" in text
 
 
 def test_the_reference_on_the_ellipsoid_is_the_standards_area(county, tmp_path):

@@ -7,7 +7,7 @@ data dictionary. Adding a field is one line here (and, once released, one migrat
 from typing import Dict, Tuple
 
 from ..schema_model import Relation, Table
-from . import cases, checks, core, intake, judgement, rectification, rulebook
+from . import cases, checks, core, deadlines, delivery, filings, intake, judgement, rectification, rulebook
 from .cases import VIOLATION
 from .core import BASE_POLYGON
 
@@ -18,9 +18,12 @@ _ROOMS = (
     cases,
     checks,
     intake,
+    delivery,
     judgement,
+    deadlines,
     rectification,
     rulebook,
+    filings,
 )
 
 TABLES: Dict[str, Table] = {

@@ -96,6 +96,7 @@ BASE_POLYGON = Table(
         Field("gross_m2", "real", "登记面积", code="TBMJ / YJJBNTTBMJ", unit="m²"),
         Field("net_m2", "real", "登记净面积", code="TBDLMJ / YJJBNTMJ", unit="m²"),
         Field("net_factor", "real", "净面积系数", note="净面积 = 毛面积 × 本系数"),
+        Field("slope_class", "text", "耕地坡度级别", code="GDPDJB", length=2, note="1 ≤2°，2 2–6°，3 6–15°，4 15–25°，5 >25°"),
         Field("approval_no", "text", "批准文号", code="PZWH", length=100),
         Field("repaired", "text", "入库修复", length=254),
     ),

@@ -8,7 +8,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ...casework.delivering import deliver, profile_names
+from ...casework.delivering import Order, deliver, profile_names
 from ...domain.language import translate
 from ..base import FarmlandAlgorithm, officer, push_notes
 
@@ -25,8 +25,11 @@ class ExportPackage(FarmlandAlgorithm):
     def help_text(self) -> str:
         return translate(
             "FarmlandGuard",
-            "Writes the package that a profile describes: shapefile in GBK, land-boundary TXT and xlsx ledger, in a new "
-            "folder within FOLDER. The package appears whole or not at all. Profiles: {profiles}.",
+            "Writes the package that a profile describes, in a new folder within FOLDER: layers (shapefile in GBK, FileGDB, "
+            "GeoPackage, KML), land-boundary TXT and xlsx ledger. It is validated first; errors keep it from being written "
+            "unless OVERRIDE_BY, a person in office, lets them pass with OVERRIDE_REASON, which goes into the package. The "
+            "delivery is entered in the journal; SINCE (a delivery's name, or last) writes only what changed since. The package "
+            "appears whole or not at all. Profiles: {profiles}.",
         ).format(profiles=", ".join(profile_names()))
 
     def define(self) -> None:
@@ -35,6 +38,15 @@ class ExportPackage(FarmlandAlgorithm):
             QgsProcessingParameterString("PROFILE", translate("FarmlandGuard", "Profile"), defaultValue="generic")
         )
         self.addParameter(QgsProcessingParameterFolderDestination("FOLDER", translate("FarmlandGuard", "Folder")))
+        for name, label in (
+            ("RECIPIENT", translate("FarmlandGuard", "Recipient")),
+            ("SINCE", translate("FarmlandGuard", "Only changes since this delivery (name, or last)")),
+            ("OVERRIDE_BY", translate("FarmlandGuard", "Person who lets errors pass")),
+            ("OVERRIDE_REASON", translate("FarmlandGuard", "Reason for letting errors pass")),
+        ):
+            self.addParameter(QgsProcessingParameterString(name, label, optional=True))
+        self.addOutput(QgsProcessingOutputNumber("ERRORS", translate("FarmlandGuard", "Errors")))
+        self.addOutput(QgsProcessingOutputNumber("WARNINGS", translate("FarmlandGuard", "Warnings")))
         self.addOutput(QgsProcessingOutputNumber("COUNT", translate("FarmlandGuard", "Cases delivered")))
 
     def run_casework(self, parameters, context, feedback):
@@ -43,8 +55,19 @@ class ExportPackage(FarmlandAlgorithm):
             self.parameterAsString(parameters, "PROFILE", context).strip(),
             Path(self.parameterAsString(parameters, "FOLDER", context)),
             officer(),
+            Order(
+                *(
+                    self.parameterAsString(parameters, name, context).strip()
+                    for name in ("RECIPIENT", "SINCE", "OVERRIDE_BY", "OVERRIDE_REASON")
+                )
+            ),
         )
         push_notes(feedback, delivery.notes)
         for path in delivery.files:
             feedback.pushInfo(str(path))
-        return {"FOLDER": str(delivery.folder), "COUNT": delivery.cases}
+        return {
+            "FOLDER": str(delivery.folder),
+            "COUNT": delivery.cases,
+            "ERRORS": delivery.errors,
+            "WARNINGS": delivery.warnings,
+        }

@@ -1,10 +1,18 @@
 """farmlandguard:importclues."""
 
-from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterBoolean, QgsProcessingParameterString
+from qgis.core import (
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDateTime,
+    QgsProcessingParameterString,
+)
 
-from ...casework.clue_intake import import_clues
+from ...casework.clue_intake import BatchDetails, import_clues
+from ...casework.intake_quality import list_sentences
+from ...domain.codes import CLUE_SOURCES
 from ...domain.language import translate
 from ..base import FarmlandAlgorithm, officer, progress_of, push_notes, text_of
+from ..clue_inputs import add_clue_inputs, clue_source, mapping_of
 
 
 class ImportClues(FarmlandAlgorithm):
@@ -20,18 +28,28 @@ class ImportClues(FarmlandAlgorithm):
             "FarmlandGuard",
             "Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register "
             "already has is left out and what differs is listed; with “take the differences” they are taken over. "
-            "Township and village are found by location.",
+            "Township and village are found by location. A list (xlsx, csv) beside the polygons is joined by the code; which "
+            "field is which is guessed, or taken from a saved template or MAPPING. Look the batch over first with "
+            "“Look over batch of patches”.",
         )
 
     def define(self) -> None:
         self.add_register()
-        self.add_polygons("INPUT", translate("FarmlandGuard", "Patches"))
+        add_clue_inputs(self)
         self.addParameter(QgsProcessingParameterString("BATCH", translate("FarmlandGuard", "Batch name")))
         self.addParameter(
             QgsProcessingParameterBoolean(
                 "UPDATE", translate("FarmlandGuard", "Take the differences of known codes"), defaultValue=False
             )
         )
+        self.add_choice("SOURCE", translate("FarmlandGuard", "Source of the clues"), CLUE_SOURCES, "satellite")
+        for name, label in (
+            ("RECEIVED", translate("FarmlandGuard", "Received on (today when empty)")),
+            ("DEADLINE", translate("FarmlandGuard", "Deadline of the batch")),
+        ):
+            self.addParameter(
+                QgsProcessingParameterDateTime(name, label, QgsProcessingParameterDateTime.Type.Date, optional=True)
+            )
         for name, label in (
             ("ADDED", translate("FarmlandGuard", "New cases")),
             ("KNOWN", translate("FarmlandGuard", "Codes already known")),
@@ -43,13 +61,23 @@ class ImportClues(FarmlandAlgorithm):
             self.addOutput(QgsProcessingOutputNumber(name, label))
 
     def run_casework(self, parameters, context, feedback):
+        register = self.open_register(parameters, context)
+        source = clue_source(self, parameters, context, feedback)
+        if source.match is not None:
+            push_notes(feedback, list_sentences(source))
+        days = {
+            name: self.date_of(name, parameters, context) if parameters.get(name) else None for name in ("RECEIVED", "DEADLINE")
+        }
         report = import_clues(
-            self.open_register(parameters, context),
-            self.rows_of("INPUT", parameters, context, feedback),
+            register,
+            source.rows,
             self.parameterAsString(parameters, "BATCH", context),
             self.parameterAsBool(parameters, "UPDATE", context),
+            source=self.parameterAsEnumString(parameters, "SOURCE", context),
             who=officer(),
             progress=progress_of(feedback),
+            mapping=mapping_of(self, register, parameters, context),
+            details=BatchDetails(days["RECEIVED"], days["DEADLINE"]),
         )
         push_notes(feedback, report.notes)
         for relapse in report.relapses:

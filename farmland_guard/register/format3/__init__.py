@@ -7,6 +7,9 @@ import sqlite3
 from typing import Callable, Tuple
 
 from .checks import checks
+from .deadlines import add_deadlines
+from .delivery import delivery
+from .filings import step as add_filings
 from .intake import add_intake
 from .judgement import add_judgement
 from .looking import looking
@@ -17,7 +20,10 @@ STEPS: Tuple[Callable[[sqlite3.Connection], None], ...] = (
     checks,
     add_intake,
     add_rulebook,
+    add_filings,
     add_judgement,
     rectification,
     looking,
+    delivery,
+    add_deadlines,
 )

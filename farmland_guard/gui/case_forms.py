@@ -1,11 +1,10 @@
-"""The forms by which a named person acts on cases: a verdict, another move, a task."""
+"""The forms by which a named person moves cases on: another state, a task."""
 
 from typing import Any, List, Optional, Sequence
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtWidgets import QComboBox, QPlainTextEdit, QSpinBox, QWidget
 
-from ..casework.judging import record_verdict
 from ..casework.moving import move_case
 from ..casework.rectifying import MAX_DEADLINE_DAYS, issue_tasks
 from ..domain import lifecycle
@@ -13,10 +12,9 @@ from ..domain.codes import STATES
 from ..domain.language import translate
 from . import messages
 from .current import CurrentRegister
-from .forms import ShortForm, choose, codes_label, fill_codes
+from .forms import ShortForm, codes_label, fill_codes
 from .officer import officer
 from .people_form import PersonPicker
-from .quick_verdict import remember_reason, usual_reason
 
 DEADLINE_DAYS = "farmland_guard/deadline_days"
 USUAL_DEADLINE_DAYS = 30
@@ -42,45 +40,6 @@ class SignedForm(ShortForm):
     def reason_text(self) -> str:
         """The reason without blanks around it."""
         return self.reason.toPlainText().strip()
-
-
-class VerdictForm(SignedForm):
-    """核实认定: verdict, person, reason. One verdict for all the cases, or for none when one is refused."""
-
-    def __init__(
-        self,
-        iface: Any,
-        current: CurrentRegister,
-        codes: Sequence[str],
-        verdict: str = "",
-        parent: Optional[QWidget] = None,
-    ) -> None:
-        title = translate("FarmlandGuard", "Record a verdict")
-        super().__init__(iface, current, codes, title, "FarmlandGuardVerdictForm", parent)
-        self.verdict = QComboBox()
-        fill_codes(self.verdict, "verdict", none=translate("FarmlandGuard", "— choose —"))
-        self.verdict.currentIndexChanged.connect(self.renew)
-        self.rows.addRow(translate("FarmlandGuard", "Verdict"), self.verdict)
-        self.rows.addRow(translate("FarmlandGuard", "Judged by"), self.person)
-        self.rows.addRow(translate("FarmlandGuard", "Reason"), self.reason)
-        if choose(self.verdict, verdict):
-            self.reason.setPlainText(usual_reason(verdict))
-
-    def complete(self) -> str:
-        """Verdict, person and reason are needed."""
-        if not self.verdict.currentData():
-            return translate("FarmlandGuard", "Choose a verdict.")
-        if not self.person.name:
-            return translate("FarmlandGuard", "Choose the person who judges.")
-        return "" if self.reason_text() else translate("FarmlandGuard", "Write the reason.")
-
-    def submit(self) -> None:
-        """Record the verdict."""
-        record_verdict(
-            self._current.register, self.codes, self.verdict.currentData(), self.person.name, self.reason_text()
-        )
-        self.person.remember()
-        remember_reason(self.verdict.currentData(), self.reason_text())
 
 
 class MoveForm(SignedForm):

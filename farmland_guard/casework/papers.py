@@ -1,0 +1,127 @@
+"""Making a paper (文书) of a case, task or referral from a template that staff may edit."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Dict, List, Mapping, Optional, Tuple
+
+from ..documents.docx_fill import fill_template
+from ..documents.templates import Template, copy_templates, find_template, own_folder, template_file
+from ..domain.errors import InputError, Refused
+from ..domain.language import translate
+from ..register.cases import passed_tasks
+from ..register.store import Register, Row, Session
+from .paper_values import KNOWN, paper_values
+
+_LETTERS: Dict[str, str] = {
+    "问题线索移送函": "referral_discipline",
+    "涉嫌犯罪案件移送书": "referral_criminal",
+    "涉嫌犯罪案件移送书（抄送）": "referral_criminal",
+    "核查征询函": "inquiry_letter",
+    "抄告函": "inform_letter",
+    "告知函": "inform_letter",
+    "停供协助函": "supply_letter",
+    "信用信息推送表": "credit_form",
+    "强制执行申请书": "enforcement_application",
+}
+"""Kind of letter → template; other kinds are made from 移送函."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper that was made; `blanks` are the names that stand as marked blanks in it."""
+
+    path: Path
+    title: str
+    blanks: List[str]
+
+
+def make_document(
+    register: Register, code: str, template: str, target: Path, given: Optional[Mapping[str, str]] = None
+) -> Paper:
+    """Make the paper `template` (id, title, or path of a .docx) about `code` and write it to `target`.
+
+    `code` is that of a case, of a task, or the uid or number of a referral. `given` are values the officer writes himself; they
+    count before the register's. Raises InputError for a code or template that is not known or cannot be used.
+    """
+    path = Path(template)
+    if path.suffix.lower() == ".docx":
+        if not path.is_file():
+            raise InputError(translate("FarmlandGuard", "The file {path} does not exist.").format(path=path))
+        return _filled(register, code, None, path, path.stem, target, given)
+    chosen = find_template(template)
+    with template_file(chosen, register.path) as source:
+        return _filled(register, code, chosen, source, chosen.title, target, given)
+
+
+def template_of_referral(row: Row) -> str:
+    """The id of the template that makes a referral's letter."""
+    return _LETTERS.get(row["document_type"], "referral_letter")
+
+
+def _filled(
+    register: Register,
+    code: str,
+    template: Optional[Template],
+    source: Path,
+    title: str,
+    target: Path,
+    given: Optional[Mapping[str, str]],
+) -> Paper:
+    with register.reading() as session:
+        case, task, referral = _subject(session, code, template.needs if template else "referral", title)
+        if template is not None and template.requires == "passed":
+            _require_passed(session, task)
+        values = paper_values(session, case, task, referral)
+    values.update({name: value for name, value in (given or {}).items() if value})
+    target = target if target.suffix.lower() == ".docx" else target.with_name(target.name + ".docx")
+    outcome = fill_template(source, values, KNOWN, target)
+    return Paper(target, title, outcome.blanks)
+
+
+def _require_passed(session: Session, task: Optional[Row]) -> None:
+    """A certificate says that the ground was accepted: it is not made before that is so."""
+    if task is None or not passed_tasks(session, task["violation_uid"]) & {task["uid"]}:
+        raise Refused(f"{task['code'] if task else ''}：尚未经两局联合验收合格（或签字已失效），不能出具验收合格确认书")
+
+
+def _subject(session: Session, code: str, needs: str, title: str) -> Tuple[Row, Optional[Row], Optional[Row]]:
+    """Case, task and referral that `code` names; a case brings its last task and its last referral of this kind."""
+    key = code.strip()
+    referrals = session.rows("SELECT * FROM referral WHERE uid = ? OR letter_no = ?", (key, key))
+    if referrals:
+        case = session.get("violation", referrals[0]["violation_uid"])
+        return case, _last_task(session, case), referrals[0]
+    tasks = session.rows("SELECT * FROM task WHERE uid = ? OR code = ?", (key, key))
+    if tasks:
+        return session.get("violation", tasks[0]["violation_uid"]), tasks[0], None
+    cases = session.rows("SELECT * FROM violation WHERE code = ? OR uid = ?", (key, key))
+    if not cases:
+        raise InputError(
+            translate("FarmlandGuard", "The register has no case, task or referral “{code}”.").format(code=code)
+        )
+    case = cases[0]
+    task = _last_task(session, case)
+    if needs == "task" and task is None:
+        raise InputError(
+            translate("FarmlandGuard", "{code} has no rectification task, and {title} is about one.").format(code=key, title=title)
+        )
+    return case, task, _last_referral(session, case, title) if needs == "referral" else None
+
+
+def _last_task(session: Session, case: Row) -> Optional[Row]:
+    tasks = [row for row in session.select("task", {"violation_uid": case["uid"]}) if row["state"] != "cancelled"]
+    return tasks[-1] if tasks else None
+
+
+def _last_referral(session: Session, case: Row, title: str) -> Optional[Row]:
+    rows = session.select("referral", {"violation_uid": case["uid"]})
+    fitting = [row for row in rows if find_template(template_of_referral(row)).title == title]
+    return fitting[-1] if fitting else None
+
+
+def copy_for_editing(register: Register) -> Tuple[Path, List[Path], List[Path]]:
+    """Put our templates beside the register to be edited in WPS or Word; those there already stay. (folder, written, kept)."""
+    folder = own_folder(register.path)
+    written, kept = copy_templates(folder)
+    return folder, written, kept
+

@@ -1,0 +1,176 @@
+"""The referral desk: what proposes a letter, its road to the reply, and the same refusals for the bare table."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from farmland_guard.casework.judging import record_verdict
+from farmland_guard.casework.rectifying import issue_tasks
+from farmland_guard.casework.referring import add_referral, list_referrals, propose_referrals, record_referral
+from farmland_guard.domain.codes import REFERRAL_STATES
+from farmland_guard.domain.departments import departments, find_letter
+from farmland_guard.domain.errors import InputError, Refused
+from farmland_guard.domain.referral_life import STEPS
+from farmland_guard.domain.rulebook import shipped_book
+from tests.casework.test_signoff import bare
+from tests.gui.planted import box
+from tests.register.helpers import add_case, new_register
+
+CODE = "140827SJBG26100001"
+TODAY = date.today()
+WANTED = {
+    "纪委监委", "组织部", "人民法院", "人民检察院", "发展和改革局（信用）", "行政审批服务管理局", "公安局", "财政局", "民政局", "生态环境局",
+    "交通运输局", "住房和城乡建设局", "水利局", "农业农村局", "审计局", "市场监督管理局", "统计局", "林业局", "应急管理局", "教育局",
+    "文化和旅游局", "卫生健康和体育局", "能源局", "消防救援大队", "供水公司", "供电公司", "燃气公司", "金融机构",
+}  # fmt: skip
+
+
+@pytest.fixture
+def register(tmp_path):
+    made = new_register(tmp_path)
+    add_case(made, CODE, box(0, 0, 100, 100), xzmc="皋落乡", occupant="某公司", tblx="20")
+    record_verdict(made, [CODE], "illegal_construction", "王执法", "未批先建")
+    return made
+
+
+def found(register, *rules):
+    """Plant findings of these rules."""
+    with register.writing("测试") as session:
+        uid = session.select("violation")[0]["uid"]
+        for rule in rules:
+            session.insert("finding", {"rule_id": rule, "violation_uid": uid, "title": rule})
+
+
+def proposed(register):
+    return {(line.row["department"], line.row["cause"]) for line in list_referrals(register)}
+
+
+def test_every_department_of_the_notice_is_there_and_complete():
+    assert {each.name for each in departments()} >= WANTED
+    book = shipped_book("140827", TODAY)
+    known_rules = {rule.id for rule in book.rules}
+    for department in departments():
+        for letter in department.letters:
+            assert set(letter.propose.get("rules", [])) <= known_rules
+            assert letter.fields and letter.papers and letter.source
+            assert not letter.verified or letter.basis
+            if letter.reply_period:
+                book.period(letter.reply_period)
+
+
+def test_crime_and_accountability_are_kept_apart(register):
+    found(register, "yq-pbf-5mu")
+    propose_referrals(register, who="测试")
+    assert ("discipline", "cadre") in proposed(register)
+    assert not any(cause == "criminal" for _, cause in proposed(register))
+    found(register, "fs-pbf-5mu")
+    propose_referrals(register, who="测试")
+    assert ("police", "criminal") in proposed(register) and ("procuratorate", "criminal") in proposed(register)
+    causes = {line.row["document_type"]: line.row["cause"] for line in list_referrals(register)}
+    assert causes["问题线索移送函"] == "cadre" and causes["涉嫌犯罪案件移送书"] == "criminal"
+
+
+def test_a_letter_is_proposed_once_and_the_cadre_is_not_guessed(register):
+    found(register, "yq-pbf-5mu")
+    assert propose_referrals(register, [CODE], "测试") and propose_referrals(register, [CODE], "测试") == []
+    rows = {line.row["department"]: line.row for line in list_referrals(register)}
+    assert rows["discipline"]["subject_person"] is None and rows["housing"]["subject_person"] == "某公司"
+    assert "缺：现场照片" in rows["housing"]["checklist"] and "（待核对）" in rows["housing"]["basis"]
+    with pytest.raises(InputError, match="NIX"):
+        propose_referrals(register, ["NIX"], "测试")
+
+
+def test_an_overdue_task_proposes_supervision(register):
+    issue_tasks(register, 30, [CODE])
+    propose_referrals(register, who="测试")
+    assert ("township", "administrative") not in proposed(register)
+    with register.writing("x") as session:
+        session.connection.execute("UPDATE task SET deadline = '2020-01-01'")
+    propose_referrals(register, who="测试")
+    assert ("township", "administrative") in proposed(register) and ("court", "administrative") in proposed(register)
+
+
+def test_from_decision_to_reply_with_the_reply_overdue(register):
+    uid = add_referral(register, CODE, "公安局", "", "王执法")
+    with pytest.raises(Refused, match="文号"):
+        record_referral(register, uid, "sent", "王执法", {"sent_on": TODAY})
+    with pytest.raises(InputError, match="future"):
+        record_referral(register, uid, "sent", "王执法", {"letter_no": "垣自然移〔2026〕1号", "sent_on": TODAY + timedelta(days=1)})
+    with pytest.raises(InputError, match="not in the list"):
+        record_referral(register, uid, "sent", "路人", {"letter_no": "1", "sent_on": TODAY})
+    sent_on = TODAY - timedelta(days=20)
+    row = record_referral(register, uid, "sent", "王执法", {"letter_no": "垣自然移〔2026〕1号", "sent_on": sent_on})
+    assert row["decided_by"] == "王执法" and row["reply_due"] and row["reply_due"] > sent_on.isoformat()
+    assert [line.overdue for line in list_referrals(register)] == [True]
+    with pytest.raises(InputError, match="before the letter"):
+        record_referral(register, uid, "received", "王执法", {"received_on": sent_on - timedelta(days=1), "receiver": "某警官"})
+    record_referral(register, "垣自然移〔2026〕1号", "received", "王执法", {"received_on": sent_on, "receiver": "某警官"})
+    with pytest.raises(Refused, match="回复内容"):
+        record_referral(register, uid, "replied", "王执法", {"replied_on": TODAY})
+    record_referral(register, uid, "replied", "王执法", {"replied_on": TODAY, "reply_content": "决定立案"})
+    assert [line.overdue for line in list_referrals(register)] == [False]
+    with pytest.raises(Refused, match="不能再改"):
+        record_referral(register, uid, "sent", "王执法", {})
+
+
+def test_not_referring_needs_a_reason_of_its_own(register):
+    uid = add_referral(register, CODE, "market", "抄告函", "王执法")
+    with pytest.raises(Refused, match="不移送的理由"):
+        record_referral(register, uid, "dismissed", "王执法", {})
+    assert record_referral(register, uid, "dismissed", "王执法", {"content": "主体已注销"})["state"] == "dismissed"
+    assert record_referral(register, uid, "proposed", "王执法", {})["state"] == "proposed"
+
+
+def test_the_bare_table_refuses_what_the_desk_refuses(register):
+    """Every step of the table: from each state to each state, with and without what it needs."""
+    uid = add_referral(register, CODE, "market", "", "王执法")
+    filled = {"decided_by": "王执法", "letter_no": "1", "sent_on": "2026-01-02", "received_on": "2026-01-03", "receiver": "某",
+              "replied_on": "2026-01-04", "reply_content": "已办", "content": "理由"}  # fmt: skip
+    for source in REFERRAL_STATES:
+        for target in REFERRAL_STATES:
+            if source == target:
+                continue
+            step = next((each for each in STEPS if source in each.sources and each.target == target), None)
+            lacks = [None] if step is None else [None, *(column for column, _ in step.needs)]
+            for lack in lacks:
+                refused = _try(register, uid, source, target, {**filled, **({lack: None} if lack else {})})
+                assert (refused == "") == (step is not None and lack is None), (source, target, lack, refused)
+    assert "只能是“拟移送”" in bare(
+        register, "INSERT INTO referral (violation_uid, department, department_name, document_type, cause, state) "
+        "SELECT uid, 'x', 'x', 'x', 'cadre', 'sent' FROM violation",
+    )  # fmt: skip
+
+
+def _try(register, uid, source, target, values):
+    """Plant the referral in `source` past the guards, then let the triggers speak; nothing is kept."""
+    import sqlite3
+
+    from farmland_guard.register.connection import connect
+
+    connection = connect(register.path, writable=True)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        triggers = connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard_referral%'"
+        ).fetchall()
+        for name, _ in triggers:
+            connection.execute(f'DROP TRIGGER "{name}"')
+        names = ", ".join(f"{name} = ?" for name in values)
+        connection.execute(f"UPDATE referral SET state = ?, {names} WHERE uid = ?", (source, *values.values(), uid))
+        for _, sql in triggers:
+            connection.execute(sql)
+        try:
+            connection.execute("UPDATE referral SET state = ? WHERE uid = ?", (target, uid))
+        except sqlite3.IntegrityError as error:
+            return str(error)
+        return ""
+    finally:
+        connection.rollback()
+        connection.close()
+
+
+def test_unknown_departments_and_letters_list_the_known_ones():
+    with pytest.raises(InputError, match="discipline"):
+        find_letter("外星局")
+    with pytest.raises(InputError, match="问题线索移送函"):
+        find_letter("discipline", "情书")
