@@ -47,7 +47,7 @@ class BaseTable:
         wanted = ("source_id", "land_class", *_FACTOR_FIELDS)
         self._names = list(dict.fromkeys(self._fields[name] for name in wanted if name in self._fields))
 
-    def blocks(self, near: Optional[Floats]) -> Iterator[Block]:
+    def blocks(self, near: Floats) -> Iterator[Block]:
         """Yield the rows block by block; those that meet none of the boxes `near` may be left out."""
         prefix = (self._fields["land_class"], self._classes) if self._classes else None
         for rows in self.layer.rows(self._names, near, prefix):
