@@ -4,7 +4,8 @@
 
 The register must hold permanent basic farmland and land use. Prints, for patches of 5, 50 and 5,000 亩 at places that are drawn
 by lot (the seed is printed), the first answer and the median and slowest of the ones after it, by each geometry engine that
-is there; then what the main thread waits for while shapes pour in.
+is there; then, with 60 shapes a second pouring into the worker thread, how long the main thread was held up and how old the
+answers were.
 """
 
 from __future__ import annotations
@@ -17,10 +18,14 @@ import struct
 import sys
 import time
 from pathlib import Path
-from typing import Iterator, List, Tuple
+from typing import Dict, Iterator, List, Tuple
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QEventLoop, Qt, QTimer
 
 from farmland_guard.casework.live_figures import LiveRegister
 from farmland_guard.geometry import geos
+from farmland_guard.gui.live_worker import LiveWorker
 from farmland_guard.register.bases import current_base
 from farmland_guard.register.store import Register
 
@@ -54,6 +59,44 @@ def timed(register: Register, places: List[Tuple[float, float]], mu: float, shap
     return first, later
 
 
+def pouring(register: Register, place: Tuple[float, float], mu: float, seconds: float) -> str:
+    """One line on the main thread while the worker is asked 60 times a second."""
+    dice = random.Random(SEED)
+    shapes = growing(dice, *place, mu, int(seconds * 60))
+    worker, loop = LiveWorker(), QEventLoop()
+    asked: Dict[int, float] = {}
+    asking, ages, late = [], [], []
+    due = [time.perf_counter()]
+
+    def ask() -> None:
+        now = time.perf_counter()
+        late.append((now - due[0]) * 1000)
+        due[0] = max(due[0] + 1 / 60, now)
+        wkb = next(shapes, None)
+        if wkb is None:
+            loop.quit()
+            return
+        asked[worker.ask(wkb)] = now
+        asking.append((time.perf_counter() - now) * 1000)
+
+    worker.answered.connect(lambda answer: ages.append((time.perf_counter() - asked[answer.number]) * 1000))
+    worker.use(register)
+    timer = QTimer()
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.setInterval(16)
+    timer.timeout.connect(ask)
+    timer.start()
+    loop.exec()
+    timer.stop()
+    worker.end()
+    ages.sort()
+    late.sort()
+    return (
+        f"{mu:>8} {len(asking):>6} {len(ages):>9} {statistics.median(ages):>12.1f} {ages[-1]:>8.1f} "
+        f"{max(asking):>10.2f} {late[int(len(late) * 0.99)]:>10.1f}"
+    )
+
+
 def main() -> int:
     """Run from the command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.live")
@@ -61,6 +104,8 @@ def main() -> int:
     parser.add_argument("--shapes", type=int, default=100, help="shapes at each place")
     parser.add_argument("--places", type=int, default=5)
     given = parser.parse_args()
+    application = QgsApplication([], False)
+    application.initQgis()
     register = Register(given.register)
     dice = random.Random(SEED)
     with register.reading() as session:
@@ -87,6 +132,10 @@ def main() -> int:
                 f"{name:>8} {mu:>6} {statistics.median(first):>14.1f} {max(first):>8.1f} "
                 f"{statistics.median(later):>13.2f} {later[int(len(later) * 0.99)]:>7.2f} {later[-1]:>8.2f}"
             )
+    geos._engine = None
+    print(f"\n{'亩':>7} {'shapes':>6} {'answered':>9} {'age, median':>12} {'oldest':>8} {'ask, most':>10} {'late, p99':>10}  (ms)")
+    for mu in SIZES_MU:
+        print(pouring(register, places[0], mu, 5.0))
     return 0
 
 

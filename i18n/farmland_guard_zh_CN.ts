@@ -8,6 +8,10 @@
         <translation>（{all} 个图斑中的 {count} 个）</translation>
     </message>
     <message>
+        <source> Left blank: {names}.</source>
+        <translation>留空待填：{names}。</translation>
+    </message>
+    <message>
         <source> days from today</source>
         <translation> 天（自今日起）</translation>
     </message>
@@ -28,8 +32,16 @@
         <translation>&lt;b&gt;{county}&lt;/b&gt; · 图斑 {total} 个，其中在办 {open} 个</translation>
     </message>
     <message>
+        <source>A case may have several tasks, each with its own measure</source>
+        <translation>一个图斑可有多个任务，各有其整改方式</translation>
+    </message>
+    <message>
         <source>A check is running.</source>
         <translation>正在检查。</translation>
+    </message>
+    <message>
+        <source>A clock runs</source>
+        <translation>有期限的</translation>
     </message>
     <message>
         <source>A csv or xlsx table with the columns 指标, 数值, 单位 (indicator, value, unit)</source>
@@ -64,12 +76,20 @@
         <translation>凭文书结案（补办手续、没收）的任务不需要联合验收签字。</translation>
     </message>
     <message>
+        <source>A witness belongs to a round that was begun.</source>
+        <translation>须先发起一轮验收，才能登记见证人。</translation>
+    </message>
+    <message>
         <source>About</source>
         <translation>问题</translation>
     </message>
     <message>
         <source>Accepted cases that can be closed.</source>
         <translation>已验收、可以销号的图斑。</translation>
+    </message>
+    <message>
+        <source>Accepted ground</source>
+        <translation>验收范围</translation>
     </message>
     <message>
         <source>Accepted polygon {number} cannot be used: {problem}.</source>
@@ -82,6 +102,14 @@
     <message>
         <source>Acting person</source>
         <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>处理方式</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Add a person</source>
@@ -152,6 +180,18 @@ m²</translation>
         <translation>套合底图</translation>
     </message>
     <message>
+        <source>Against the survey</source>
+        <translation>与调查比对</translation>
+    </message>
+    <message>
+        <source>Against the survey ({count})</source>
+        <translation>与调查比对（{count}）</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
         <source>All batches</source>
         <translation>全部批次</translation>
     </message>
@@ -176,6 +216,10 @@ m²</translation>
         <translation>耕地卫士的全部面板和功能</translation>
     </message>
     <message>
+        <source>All referrals</source>
+        <translation>全部移送</translation>
+    </message>
+    <message>
         <source>All remarks</source>
         <translation>全部问题</translation>
     </message>
@@ -194,6 +238,10 @@ m²</translation>
     <message>
         <source>All townships</source>
         <translation>全部乡镇</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>允许的值</translation>
     </message>
     <message>
         <source>Allowed texts, parted by 、</source>
@@ -216,6 +264,14 @@ m²</translation>
         <translation>点两下认定为无问题，沿用常用理由</translation>
     </message>
     <message>
+        <source>Answer</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Answer the check list for the filings chosen, or for all that are open when none is</source>
+        <translation>核查选中的备案；没有选中时核查全部未核验的备案</translation>
+    </message>
+    <message>
         <source>Answers the county&apos;s check list for filings that are not verified yet (open), or for all: overlap with basic farmland, cultivated land, redline, approved land, violation patches and other filings, make-up, shares and caps, papers and dates. What the rules of the region leave open, or what is not verified, is for a person to look at. It explains; a named person verifies.</source>
         <translation>对尚未核验的备案（open）或全部备案逐项核查：与永久基本农田、耕地、生态红线、批准用地、违法图斑和其他备案的重叠，补划，占比和限额，材料和日期。本地区规定未明确或未核对的，由人工判断。软件只说明，由具名人员核验。</translation>
     </message>
@@ -236,6 +292,14 @@ m²</translation>
 亩</source>
         <translation>图斑面积
 亩</translation>
+    </message>
+    <message>
+        <source>Area (mu)</source>
+        <translation>面积（亩）</translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation>面积（m²）</translation>
     </message>
     <message>
         <source>Area (亩)</source>
@@ -302,8 +366,20 @@ m²</translation>
         <translation>最多 {length} 个字</translation>
     </message>
     <message>
+        <source>Attach evidence</source>
+        <translation>添加举证材料</translation>
+    </message>
+    <message>
         <source>Attach: {kind}</source>
         <translation>添加附件：{kind}</translation>
+    </message>
+    <message>
+        <source>Attached</source>
+        <translation>已添加</translation>
+    </message>
+    <message>
+        <source>Attaches a file to the cases in CASES, with the number and the area (亩) that stand in the paper. Or takes a folder: each file goes to the case whose number stands in its name or in the name of a folder above it, its kind told by the name (套合图、内部、批文 …) unless KIND is given. What the case has already is left out, what names no case is reported.</source>
+        <translation>把一个文件添加到 CASES 所列图斑，可填文件上的文号和面积（亩）。或者收入整个文件夹：文件名或上级文件夹名里有哪个图斑编号，就归到哪个图斑；类别按名称（套合图、内部、批文……）判断，也可用 KIND 指定。图斑已有的不再收，认不出图斑的列出。</translation>
     </message>
     <message>
         <source>BATCH is empty; name the batch, for example “2026年10月卫片”.</source>
@@ -378,6 +454,10 @@ m²</translation>
         <translation>以人员表中一人的名义变更备案的办理状态，要么全部完成，要么都不改。TEXT 填备案号（乡镇备案）、核验意见（核验）或上图入库号（上图入库）；DATE 填办理日期，续期时填新的使用终止日期。退回、注销、续期须写 REASON（理由）。</translation>
     </message>
     <message>
+        <source>Buildings</source>
+        <translation>建设内容</translation>
+    </message>
+    <message>
         <source>Bureau</source>
         <translation>单位</translation>
     </message>
@@ -450,12 +530,28 @@ m²</translation>
         <translation>撤销整改任务</translation>
     </message>
     <message>
+        <source>Cancel task</source>
+        <translation>撤销任务</translation>
+    </message>
+    <message>
+        <source>Cancel task…</source>
+        <translation>撤销任务…</translation>
+    </message>
+    <message>
         <source>Cancel the check; nothing is written then</source>
         <translation>取消检查，不写入任何内容</translation>
     </message>
     <message>
+        <source>Cancel this task, with a reason</source>
+        <translation>写明理由，撤销此任务</translation>
+    </message>
+    <message>
         <source>Cancelled; nothing was written.</source>
         <translation>已取消，没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was written. The next check of the same cases goes on where this one stopped.</source>
+        <translation>已取消，什么都没有写入。下次检查同样的图斑时从停下的地方接着算。</translation>
     </message>
     <message>
         <source>Cancels a rectification task that is under way, with a reason. The task stays in the register as cancelled.</source>
@@ -468,6 +564,10 @@ m²</translation>
     <message>
         <source>Case</source>
         <translation>图斑</translation>
+    </message>
+    <message>
+        <source>Case packets (一斑一档)…</source>
+        <translation>一斑一档…</translation>
     </message>
     <message>
         <source>Case {code} has no polygon.</source>
@@ -554,6 +654,10 @@ m²</translation>
         <translation>尚无面积的图斑数</translation>
     </message>
     <message>
+        <source>Cause</source>
+        <translation>事由</translation>
+    </message>
+    <message>
         <source>Cells refused</source>
         <translation>拒收的单元格</translation>
     </message>
@@ -590,12 +694,24 @@ m²</translation>
         <translation>修改…</translation>
     </message>
     <message>
+        <source>Check</source>
+        <translation>核查</translation>
+    </message>
+    <message>
         <source>Check cases of the register</source>
         <translation>套合检查台账中的图斑</translation>
     </message>
     <message>
         <source>Check facility filings</source>
         <translation>核查设施农业用地备案</translation>
+    </message>
+    <message>
+        <source>Check identities…</source>
+        <translation>核对整改等式…</translation>
+    </message>
+    <message>
+        <source>Check list</source>
+        <translation>核查清单</translation>
     </message>
     <message>
         <source>Check overlap with farmland</source>
@@ -610,12 +726,20 @@ m²</translation>
         <translation>核对验收签字</translation>
     </message>
     <message>
+        <source>Check signatures…</source>
+        <translation>核对验收签字…</translation>
+    </message>
+    <message>
         <source>Check the identities of rectification</source>
         <translation>核对整改等式</translation>
     </message>
     <message>
         <source>Checked polygons</source>
         <translation>套合结果</translation>
+    </message>
+    <message>
+        <source>Checking filings</source>
+        <translation>正在核查备案</translation>
     </message>
     <message>
         <source>Checking overlap with farmland</source>
@@ -626,8 +750,16 @@ m²</translation>
         <translation>历次检查</translation>
     </message>
     <message>
+        <source>Choose a filing in the list.</source>
+        <translation>请在列表中选一项备案。</translation>
+    </message>
+    <message>
         <source>Choose a layer of permanent basic farmland, of land use, or both.</source>
         <translation>请选择永久基本农田图层或地类图斑图层，也可两个都选。</translation>
+    </message>
+    <message>
+        <source>Choose a row first</source>
+        <translation>请先选一行</translation>
     </message>
     <message>
         <source>Choose a verdict first.</source>
@@ -642,6 +774,10 @@ m²</translation>
         <translation>选择影像</translation>
     </message>
     <message>
+        <source>Choose an issue first.</source>
+        <translation>请先选择一个问题。</translation>
+    </message>
+    <message>
         <source>Choose at least one file.</source>
         <translation>请至少选择一个文件。</translation>
     </message>
@@ -654,8 +790,16 @@ m²</translation>
         <translation>选择文件</translation>
     </message>
     <message>
+        <source>Choose filings that are all in the same state</source>
+        <translation>请选办理状态相同的备案</translation>
+    </message>
+    <message>
         <source>Choose from the list</source>
         <translation>请从列表中选择</translation>
+    </message>
+    <message>
+        <source>Choose one filing first</source>
+        <translation>请先选一项备案</translation>
     </message>
     <message>
         <source>Choose the CRS of the county&apos;s 3-degree zone.</source>
@@ -674,6 +818,10 @@ m²</translation>
         <translation>请选择图斑文件。</translation>
     </message>
     <message>
+        <source>Choose the folder to write the package into.</source>
+        <translation>请选择写出成果包的文件夹。</translation>
+    </message>
+    <message>
         <source>Choose the list beside the polygons</source>
         <translation>选择随图形下发的清单</translation>
     </message>
@@ -682,12 +830,20 @@ m²</translation>
         <translation>请选择意见。</translation>
     </message>
     <message>
+        <source>Choose the person and give the reason.</source>
+        <translation>请选择人员并写明理由。</translation>
+    </message>
+    <message>
         <source>Choose the person who acts first.</source>
         <translation>请先选择经办人。</translation>
     </message>
     <message>
         <source>Choose the person who acts.</source>
         <translation>请选择经办人。</translation>
+    </message>
+    <message>
+        <source>Choose the person who compared it.</source>
+        <translation>请选择核对人。</translation>
     </message>
     <message>
         <source>Choose the person who decides.</source>
@@ -712,6 +868,10 @@ m²</translation>
     <message>
         <source>Choose where to keep the register.</source>
         <translation>请选择台账的存放位置。</translation>
+    </message>
+    <message>
+        <source>Choose who told them.</source>
+        <translation>请选择提醒人。</translation>
     </message>
     <message>
         <source>Classification of land use</source>
@@ -748,6 +908,10 @@ m²</translation>
     <message>
         <source>Code or township</source>
         <translation>编号或乡镇</translation>
+    </message>
+    <message>
+        <source>Code, name, operator, township …</source>
+        <translation>编号、名称、经营者、乡镇……</translation>
     </message>
     <message>
         <source>Code, township, reason …</source>
@@ -790,6 +954,14 @@ m²</translation>
         <translation>监测编号，用逗号分隔（空：所有待下达的图斑）</translation>
     </message>
     <message>
+        <source>Codes, separated by commas (for a file)</source>
+        <translation>编号，用逗号分隔（单个文件时）</translation>
+    </message>
+    <message>
+        <source>Compare a sheet that came back, and write what differs</source>
+        <translation>比对收回的表格，并写入差异</translation>
+    </message>
+    <message>
         <source>Compare batch with earlier patches</source>
         <translation>与以往批次比对（去重）</translation>
     </message>
@@ -798,12 +970,28 @@ m²</translation>
         <translation>在地图上拖动分隔线对比前后两期影像（卷帘）</translation>
     </message>
     <message>
+        <source>Compare what was signed with what is there now</source>
+        <translation>比对所签内容与现在的内容</translation>
+    </message>
+    <message>
         <source>Compare with earlier…</source>
         <translation>与以往批次比对…</translation>
     </message>
     <message>
+        <source>Compare with the survey…</source>
+        <translation>与调查比对…</translation>
+    </message>
+    <message>
         <source>Compared</source>
         <translation>比对</translation>
+    </message>
+    <message>
+        <source>Compared by</source>
+        <translation>核对人</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>对照原文</translation>
     </message>
     <message>
         <source>Compares a sheet that came back with the register. REPORT lists every cell that differs and every cell that is refused (foreign or repeated record, altered number, case changed meanwhile, value not in its list). Nothing is written unless APPLY is set; then the differences are written in the name of PERSON.</source>
@@ -830,16 +1018,28 @@ m²</translation>
         <translation>对每个在办图斑（或全部图斑）按椭球面积计算占用永久基本农田和耕地的面积，保留每个地块及其来源，并套用规则库。只提出建议，由人认定。数值或规则提示与上次检查不同的图斑逐项列出变化前后（CHANGES）。检查被取消后，只要图斑和底图没有变化，下次从中断处继续计算。</translation>
     </message>
     <message>
-        <source>Computes for every polygon how much permanent basic farmland and cultivated land it takes, gross and net of the deducted share (KCXS), by ellipsoidal or planar area. Ground that base polygons share is counted once. PIECES lists every part with its source; the adjusted areas of a polygon sum exactly to its area, and what no base polygon covers is a row of its own.</source>
-        <translation>对每个图斑按椭球面积或平面面积计算占用永久基本农田和耕地的毛面积，以及按扣除地类系数（KCXS）扣除后的净面积。底图图斑相互重叠的部分只计一次。PIECES 逐块列出来源；同一图斑各地块平差面积之和等于图斑面积，没有底图覆盖的部分单列为“未覆盖”。</translation>
+        <source>Computes for every polygon how much permanent basic farmland and cultivated land it takes, gross and net of the deducted share (KCXS), by ellipsoidal or planar area. Ground that base polygons share is counted once. PIECES lists every part with its source; the adjusted areas of a polygon sum exactly to its area, and what no base polygon covers is a row of its own. PARTS gathers land use into cultivated land, other agricultural land, unused land and construction land, closed at 0.01 m² and at 0.01 亩; CLASSIFICATION says how the land classes are to be read. OTHER_M2 of the result is the area by the other method; rows where the two differ by more than 0.01 亩 are listed, and so are slivers.</source>
+        <translation>按椭球面积或平面面积，计算每个多边形占用永久基本农田和耕地的面积，含毛面积和扣除田坎（KCXS）后的净面积。底图相互重叠的部分只计一次。PIECES 列出每个地块及其来源，同一多边形的平差面积之和正好等于其面积，没有底图覆盖的部分单列一行。PARTS 把地类归并为耕地、其他农用地、未利用地、建设用地，在 0.01 平方米和 0.01 亩上闭合；CLASSIFICATION 说明地类编码按哪种分类理解。结果中的 OTHER_M2 是另一种算法的面积；两者相差超过 0.01 亩的行以及碎屑逐一列出。</translation>
     </message>
     <message>
         <source>Computes for the county and each township total = rectified + open and rectified = demolished + legalised, and lists every case that does not add up, with the reason. A case counts as rectified only when nothing remains of it and its review has ended. How 拆补组合 and 没收 are counted is a rule the county can change.</source>
         <translation>按全县和各乡镇核算“总面积＝已整改＋未整改”和“已整改＝拆除＋补办”，并列出每个不相符的图斑及原因。剩余面积为零且审核结束的图斑才计为已整改。拆补组合和没收如何计入，由县里可改的规则确定。</translation>
     </message>
     <message>
+        <source>Confirm limit: {indicator}</source>
+        <translation>核对标准：{indicator}</translation>
+    </message>
+    <message>
+        <source>Confirm limit…</source>
+        <translation>核对标准…</translation>
+    </message>
+    <message>
         <source>Confirm quality limit</source>
         <translation>核对质量指标标准</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Content, reply or reason</source>
@@ -862,8 +1062,16 @@ m²</translation>
         <translation>把这一类文件复制到台账旁边的附件文件夹，并记录 SHA-256</translation>
     </message>
     <message>
+        <source>Copy letter</source>
+        <translation>复制函件</translation>
+    </message>
+    <message>
         <source>Copy templates for editing</source>
         <translation>复制文书模板供编辑</translation>
+    </message>
+    <message>
+        <source>Copy the draft, to finish it in WPS or Word</source>
+        <translation>复制草稿，到 WPS 或 Word 里完成</translation>
     </message>
     <message>
         <source>Corners, one a line</source>
@@ -970,6 +1178,16 @@ m²</translation>
         <translation>放假</translation>
     </message>
     <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>Days
+left</source>
+        <translation>剩余
+天数</translation>
+    </message>
+    <message>
         <source>Days until the deadline</source>
         <translation>整改期限（天数）</translation>
     </message>
@@ -990,8 +1208,20 @@ m²</translation>
         <translation>期限 {date}</translation>
     </message>
     <message>
+        <source>Deadlines</source>
+        <translation>期限数</translation>
+    </message>
+    <message>
+        <source>Deal with it…</source>
+        <translation>处理…</translation>
+    </message>
+    <message>
         <source>Decided by</source>
         <translation>决定人</translation>
+    </message>
+    <message>
+        <source>Declare an exception</source>
+        <translation>认定例外</translation>
     </message>
     <message>
         <source>Delivery</source>
@@ -1004,6 +1234,10 @@ m²</translation>
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+    <message>
+        <source>Disagreement</source>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Disagreements</source>
@@ -1030,6 +1264,18 @@ m²</translation>
         <translation>文件、会议或理由</translation>
     </message>
     <message>
+        <source>Double click goes to where it is put right</source>
+        <translation>双击转到改正的地方</translation>
+    </message>
+    <message>
+        <source>Draft a delivery profile from a province&apos;s empty template</source>
+        <translation>由省里的空模板起草交付方案</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>画图形</translation>
+    </message>
+    <message>
         <source>Draw a line</source>
         <translation>画线</translation>
     </message>
@@ -1042,8 +1288,16 @@ m²</translation>
         <translation>重画</translation>
     </message>
     <message>
+        <source>Draw ground</source>
+        <translation>绘制范围</translation>
+    </message>
+    <message>
         <source>Draw patch</source>
         <translation>画图斑</translation>
+    </message>
+    <message>
+        <source>Draw the ground that is accepted on the map</source>
+        <translation>在地图上绘制验收范围</translation>
     </message>
     <message>
         <source>Draw the polygon again first.</source>
@@ -1052,6 +1306,10 @@ m²</translation>
     <message>
         <source>Draw the polygon anew; what is typed here stays</source>
         <translation>重画图形，已填写的内容保留</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期日</translation>
     </message>
     <message>
         <source>EPSG:{code} is not a known coordinate reference system.</source>
@@ -1068,6 +1326,10 @@ m²</translation>
     <message>
         <source>Earlier verdict</source>
         <translation>以往认定</translation>
+    </message>
+    <message>
+        <source>Edit templates</source>
+        <translation>编辑模板</translation>
     </message>
     <message>
         <source>Effective date</source>
@@ -1094,8 +1356,20 @@ m²</translation>
         <translation>执法证号</translation>
     </message>
     <message>
+        <source>Enter a filing by hand</source>
+        <translation>手工录入一项备案</translation>
+    </message>
+    <message>
+        <source>Enter a letter that nothing proposes</source>
+        <translation>登记一件未经建议的移送</translation>
+    </message>
+    <message>
         <source>Enter a patch by coordinates</source>
         <translation>按坐标录入图斑</translation>
+    </message>
+    <message>
+        <source>Enter every letter that findings, verdicts and tasks propose and that is not there yet</source>
+        <translation>按规则提示、认定和任务，登记尚未登记的全部移送建议</translation>
     </message>
     <message>
         <source>Enter the holiday table of a year, from which working days are counted</source>
@@ -1154,6 +1428,18 @@ m²</translation>
         <translation>附件</translation>
     </message>
     <message>
+        <source>Exception by {person}: {reason}</source>
+        <translation>{person} 认定为例外：{reason}</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>例外</translation>
+    </message>
+    <message>
+        <source>Exception…</source>
+        <translation>认定例外…</translation>
+    </message>
+    <message>
         <source>Exchange</source>
         <translation>数据交换</translation>
     </message>
@@ -1174,6 +1460,14 @@ m²</translation>
         <translation>导出规则包…</translation>
     </message>
     <message>
+        <source>Export registration package…</source>
+        <translation>导出上图入库资料包…</translation>
+    </message>
+    <message>
+        <source>Export rule packs</source>
+        <translation>导出规则包</translation>
+    </message>
+    <message>
         <source>Export sheet to fill in</source>
         <translation>导出待填表格</translation>
     </message>
@@ -1186,6 +1480,18 @@ m²</translation>
         <translation>FILINGS 为空；请填项目编号，用逗号分隔。</translation>
     </message>
     <message>
+        <source>Facility</source>
+        <translation>设施类别</translation>
+    </message>
+    <message>
+        <source>Facility farmland</source>
+        <translation>设施农用地</translation>
+    </message>
+    <message>
+        <source>Facility kind</source>
+        <translation>设施类型</translation>
+    </message>
+    <message>
         <source>Facility-agriculture filings</source>
         <translation>设施农业用地备案</translation>
     </message>
@@ -1196,6 +1502,10 @@ m²</translation>
     <message>
         <source>Features are plain two-dimensional polygons</source>
         <translation>图斑是普通二维面</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
     </message>
     <message>
         <source>Field mapping (JSON)</source>
@@ -1246,12 +1556,24 @@ m²</translation>
         <translation>文件</translation>
     </message>
     <message>
+        <source>File or folder</source>
+        <translation>文件或文件夹</translation>
+    </message>
+    <message>
         <source>File with the patches</source>
         <translation>图斑文件</translation>
     </message>
     <message>
         <source>Files</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>Files written</source>
+        <translation>写出文件数</translation>
+    </message>
+    <message>
+        <source>Filing</source>
+        <translation>备案</translation>
     </message>
     <message>
         <source>Filings</source>
@@ -1290,6 +1612,10 @@ m²</translation>
         <translation>没有不符合项的备案</translation>
     </message>
     <message>
+        <source>Fill in the number or the opinion.</source>
+        <translation>请填编号或意见。</translation>
+    </message>
+    <message>
         <source>Fill in where “from” is empty, check types and code lists, then mark what is verified.</source>
         <translation>请补填空着的“from”，核对类型和代码表，再注明哪些已核对。</translation>
     </message>
@@ -1302,8 +1628,16 @@ m²</translation>
         <translation>规则提示数</translation>
     </message>
     <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
         <source>Fingerprint (SHA-256)</source>
         <translation>指纹（SHA-256）</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>已改正</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -1316,6 +1650,18 @@ m²</translation>
     <message>
         <source>Folder of the packets</source>
         <translation>档案存放文件夹</translation>
+    </message>
+    <message>
+        <source>For a single file give CASES and KIND.</source>
+        <translation>单个文件须填图斑编号（CASES）和类别（KIND）。</translation>
+    </message>
+    <message>
+        <source>Form…</source>
+        <translation>备案表…</translation>
+    </message>
+    <message>
+        <source>Further task for this case…</source>
+        <translation>再下达任务…</translation>
     </message>
     <message>
         <source>GDAL {version} of this QGIS reads {container} but cannot write it; choose GeoPackage or shapefile.</source>
@@ -1346,8 +1692,16 @@ m²</translation>
         <translation>FOLDER 和 LAYER 必须且只能给一个。</translation>
     </message>
     <message>
+        <source>Give name and unit of the witness.</source>
+        <translation>请填写见证人的姓名和单位。</translation>
+    </message>
+    <message>
         <source>Give name, unit and role.</source>
         <translation>请填写姓名、单位和职务。</translation>
+    </message>
+    <message>
+        <source>Give the code of the case.</source>
+        <translation>请填写监测编号。</translation>
     </message>
     <message>
         <source>Give the code.</source>
@@ -1362,6 +1716,10 @@ m²</translation>
         <translation>请填写六位行政区代码。</translation>
     </message>
     <message>
+        <source>Give the date.</source>
+        <translation>请填日期。</translation>
+    </message>
+    <message>
         <source>Give the notice the days come from.</source>
         <translation>请填写放假安排的通知文号。</translation>
     </message>
@@ -1370,8 +1728,20 @@ m²</translation>
         <translation>请填写批准或决定文号。</translation>
     </message>
     <message>
+        <source>Give the number of the letter.</source>
+        <translation>请填写文号。</translation>
+    </message>
+    <message>
         <source>Give the number.</source>
         <translation>请填写编号。</translation>
+    </message>
+    <message>
+        <source>Give the project code.</source>
+        <translation>请填项目编号。</translation>
+    </message>
+    <message>
+        <source>Give the reason.</source>
+        <translation>请填理由。</translation>
     </message>
     <message>
         <source>Give the township&apos;s table (TABLE), the polygons (SHAPES), the papers (PAPERS), or all.</source>
@@ -1404,12 +1774,52 @@ m²</source>
 m²</translation>
     </message>
     <message>
+        <source>Ground</source>
+        <translation>用地图形</translation>
+    </message>
+    <message>
+        <source>Ground (*.txt *.gpx *.kml *.kmz *.shp *.gpkg *.geojson *.zip);;All files (*)</source>
+        <translation>验收范围 (*.txt *.gpx *.kml *.kmz *.shp *.gpkg *.geojson *.zip);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Ground being drawn</source>
+        <translation>正在画的用地</translation>
+    </message>
+    <message>
         <source>Ground claimed twice (m²)</source>
         <translation>重叠面积（m²）</translation>
     </message>
     <message>
+        <source>Ground from file</source>
+        <translation>从文件导入范围</translation>
+    </message>
+    <message>
+        <source>Ground from file…</source>
+        <translation>导入范围…</translation>
+    </message>
+    <message>
+        <source>Ground of the filing (用地范围)</source>
+        <translation>用地范围</translation>
+    </message>
+    <message>
+        <source>Ground recorded: {mu} mu.</source>
+        <translation>已登记验收范围：{mu} 亩。</translation>
+    </message>
+    <message>
+        <source>Ground: the whole case, or what is left of it, unless you say otherwise</source>
+        <translation>验收范围：整个图斑或其剩余部分（可另行划定）</translation>
+    </message>
+    <message>
+        <source>Ground: {source}, {mu} mu</source>
+        <translation>验收范围：{source}，{mu} 亩</translation>
+    </message>
+    <message>
         <source>Guessed from the field names</source>
         <translation>按字段名自动识别</translation>
+    </message>
+    <message>
+        <source>Handle</source>
+        <translation>办理</translation>
     </message>
     <message>
         <source>Happened on</source>
@@ -1418,6 +1828,10 @@ m²</translation>
     <message>
         <source>Highest value</source>
         <translation>上限</translation>
+    </message>
+    <message>
+        <source>Hold a package that is there already against the profile</source>
+        <translation>按方案校验已有的成果包</translation>
     </message>
     <message>
         <source>Holds</source>
@@ -1492,6 +1906,14 @@ m²</translation>
         <translation>接收设施农业用地备案</translation>
     </message>
     <message>
+        <source>Import filings…</source>
+        <translation>接收备案…</translation>
+    </message>
+    <message>
+        <source>Import holiday table</source>
+        <translation>导入节假日表</translation>
+    </message>
+    <message>
         <source>Import land-boundary TXT</source>
         <translation>读入界址点 TXT</translation>
     </message>
@@ -1520,8 +1942,16 @@ m²</translation>
         <translation>导入上图入库回执</translation>
     </message>
     <message>
+        <source>Import registration receipt…</source>
+        <translation>导入上图入库回执…</translation>
+    </message>
+    <message>
         <source>Import review results</source>
         <translation>导入审核结果清单</translation>
+    </message>
+    <message>
+        <source>Import rule packs</source>
+        <translation>导入规则包</translation>
     </message>
     <message>
         <source>Import sheet that was filled in</source>
@@ -1542,6 +1972,10 @@ m²</translation>
     <message>
         <source>Indicator</source>
         <translation>指标</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Issue rectification tasks</source>
@@ -1568,6 +2002,10 @@ m²</translation>
         <translation>{issued} 下达，期限 {deadline}</translation>
     </message>
     <message>
+        <source>Issues</source>
+        <translation>问题</translation>
+    </message>
+    <message>
         <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. With CASES only for these, one by one, also beside a task of another measure: a case may have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today.</source>
         <translation>为每个已由人员认定为违法且没有未完成任务的图斑下达整改任务，其他图斑一律不下达。填写 CASES 时只对这些图斑逐个下达，可与另一整改方式的任务并存：一个图斑可有多个任务。拆补组合须填写两项面积（亩）。期限按自然日从今天起算。</translation>
     </message>
@@ -1576,12 +2014,24 @@ m²</translation>
         <translation>问题图层</translation>
     </message>
     <message>
+        <source>It may be registered.</source>
+        <translation>符合，可以上图入库。</translation>
+    </message>
+    <message>
         <source>It was dealt with already: {what} ({who}).</source>
         <translation>已经处理过：{what}（{who}）。</translation>
     </message>
     <message>
+        <source>Item</source>
+        <translation>核查项</translation>
+    </message>
+    <message>
         <source>Items left to a person</source>
         <translation>留待人工核对的项</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>交付记录</translation>
     </message>
     <message>
         <source>Judged by</source>
@@ -1610,6 +2060,10 @@ m²</translation>
     <message>
         <source>Kind of patch (TBLX)</source>
         <translation>图斑类型（TBLX）</translation>
+    </message>
+    <message>
+        <source>Known before</source>
+        <translation>原已有</translation>
     </message>
     <message>
         <source>Known codes that differ</source>
@@ -1682,6 +2136,14 @@ class</source>
         <translation>未入库数</translation>
     </message>
     <message>
+        <source>Let a named person declare this issue an exception, with the reason</source>
+        <translation>由具名人员写明理由，把这个问题认定为例外</translation>
+    </message>
+    <message>
+        <source>Let errors pass</source>
+        <translation>带错误交付</translation>
+    </message>
+    <message>
         <source>Let the pack&apos;s own value count again</source>
         <translation>改回规则包自带的取值</translation>
     </message>
@@ -1690,12 +2152,20 @@ class</source>
         <translation>删去各子图斑，恢复原图斑计数</translation>
     </message>
     <message>
+        <source>Letter</source>
+        <translation>文书</translation>
+    </message>
+    <message>
         <source>Letter number</source>
         <translation>文号</translation>
     </message>
     <message>
         <source>Letters</source>
         <translation>文书</translation>
+    </message>
+    <message>
+        <source>Letter…</source>
+        <translation>制作文书…</translation>
     </message>
     <message>
         <source>Letting errors pass needs both a person and a reason.</source>
@@ -1728,6 +2198,10 @@ class</source>
     <message>
         <source>List beside it (optional)</source>
         <translation>随附清单（可不选）</translation>
+    </message>
+    <message>
+        <source>List for the change survey…</source>
+        <translation>变更调查移交清单…</translation>
     </message>
     <message>
         <source>List of results (xlsx, csv)</source>
@@ -1790,12 +2264,20 @@ class</source>
         <translation>MAPPING 不是字段名的 JSON 对象：{reason}。</translation>
     </message>
     <message>
+        <source>Make a patch of it, return the filing, remind, or say why not</source>
+        <translation>转为违法图斑、退回备案、提醒，或写明无需处理</translation>
+    </message>
+    <message>
         <source>Make case packets (一斑一档)</source>
         <translation>生成一斑一档</translation>
     </message>
     <message>
         <source>Make document</source>
         <translation>制作文书</translation>
+    </message>
+    <message>
+        <source>Make document…</source>
+        <translation>制作文书…</translation>
     </message>
     <message>
         <source>Make the register of a county</source>
@@ -1830,6 +2312,10 @@ class</source>
         <translation>请至少标出一天。</translation>
     </message>
     <message>
+        <source>Matter</source>
+        <translation>事项</translation>
+    </message>
+    <message>
         <source>Measure</source>
         <translation>整改方式</translation>
     </message>
@@ -1852,6 +2338,10 @@ class</source>
     <message>
         <source>Morning sheet of deadlines</source>
         <translation>晨会提醒单</translation>
+    </message>
+    <message>
+        <source>Morning sheet written: {path}</source>
+        <translation>晨会提醒单已写出：{path}</translation>
     </message>
     <message>
         <source>Move case</source>
@@ -1880,6 +2370,10 @@ class</source>
     <message>
         <source>Name the batch, for example “2026年10月卫片”.</source>
         <translation>请填写批次名称，例如“2026年10月卫片”。</translation>
+    </message>
+    <message>
+        <source>Name the text the limit was compared with.</source>
+        <translation>请写明对照的原文。</translation>
     </message>
     <message>
         <source>Net
@@ -1914,8 +2408,16 @@ m²</translation>
         <translation>由样表起草交付方案</translation>
     </message>
     <message>
+        <source>New filing</source>
+        <translation>新建备案</translation>
+    </message>
+    <message>
         <source>New filings</source>
         <translation>新增备案</translation>
+    </message>
+    <message>
+        <source>New filing…</source>
+        <translation>新建备案…</translation>
     </message>
     <message>
         <source>New numbers</source>
@@ -1924,6 +2426,14 @@ m²</translation>
     <message>
         <source>New or known</source>
         <translation>比对结果不限</translation>
+    </message>
+    <message>
+        <source>New profile from a sample…</source>
+        <translation>由样表新建方案…</translation>
+    </message>
+    <message>
+        <source>New referral</source>
+        <translation>新增移送</translation>
     </message>
     <message>
         <source>New register</source>
@@ -1940,6 +2450,10 @@ m²</translation>
     <message>
         <source>New violation patch</source>
         <translation>新增违法图斑</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>新增…</translation>
     </message>
     <message>
         <source>Next</source>
@@ -1964,6 +2478,10 @@ m²</translation>
     <message>
         <source>Next: signature of {bureaus}.</source>
         <translation>下一步：{bureaus}签字。</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
     </message>
     <message>
         <source>No acceptance with a polygon has passed yet; there is nothing to deliver.</source>
@@ -2012,6 +2530,18 @@ m²</translation>
     <message>
         <source>No image is noted for this batch yet: choose it under “Images before and after…”.</source>
         <translation>本批次还没有指定影像：请在“前后时相影像…”里选择。</translation>
+    </message>
+    <message>
+        <source>No issue is on record. “Validate” looks for them.</source>
+        <translation>还没有问题记录，点“校验”查找。</translation>
+    </message>
+    <message>
+        <source>No issue passes the filter.</source>
+        <translation>没有符合筛选条件的问题。</translation>
+    </message>
+    <message>
+        <source>No open error, {warnings} warnings.</source>
+        <translation>没有未处理的错误，提示 {warnings} 条。</translation>
     </message>
     <message>
         <source>No part is larger than what it is a part of</source>
@@ -2082,12 +2612,28 @@ m²</translation>
         <translation>尚未认定</translation>
     </message>
     <message>
+        <source>No verified filing waits for registration; verify filings first.</source>
+        <translation>没有已核验、待上图入库的备案，请先核验。</translation>
+    </message>
+    <message>
+        <source>No witness of township or village yet</source>
+        <translation>尚无乡镇、村见证</translation>
+    </message>
+    <message>
+        <source>Nobody has to be told of a deadline on this day.</source>
+        <translation>这一天没有需要提醒的期限。</translation>
+    </message>
+    <message>
         <source>None of the {total} cases passes the filter.</source>
         <translation>共 {total} 个图斑，没有符合筛选条件的。</translation>
     </message>
     <message>
         <source>Not accepted; {case} went back to “{state}”.</source>
         <translation>验收不合格，图斑 {case} 退回“{state}”。</translation>
+    </message>
+    <message>
+        <source>Not checked since the last change: press “Check”.</source>
+        <translation>资料改动后尚未核查，请点“核查”。</translation>
     </message>
     <message>
         <source>Not checked yet</source>
@@ -2134,12 +2680,24 @@ m²</translation>
         <translation>未能计算，请看下面列出的问题。</translation>
     </message>
     <message>
+        <source>Nothing fails; {manual} items are left to a person before it may be registered.</source>
+        <translation>没有不符合项；{manual} 项待人工核对后可以上图入库。</translation>
+    </message>
+    <message>
         <source>Nothing has changed since {delivery}.</source>
         <translation>自 {delivery} 以来没有变化。</translation>
     </message>
     <message>
+        <source>Nothing is due</source>
+        <translation>没有待办</translation>
+    </message>
+    <message>
         <source>Nothing lies in the package that the profile does not name</source>
         <translation>成果包里没有方案以外的文件</translation>
+    </message>
+    <message>
+        <source>Nothing to object to.</source>
+        <translation>未发现不符合项。</translation>
     </message>
     <message>
         <source>Nothing to remark.</source>
@@ -2166,12 +2724,20 @@ m²</translation>
         <translation>还没有预检过，请按“预检”。</translation>
     </message>
     <message>
+        <source>Nothing was sent yet.</source>
+        <translation>还没有交付过。</translation>
+    </message>
+    <message>
         <source>Nothing: all that this class needs is there.</source>
         <translation>没有：本类认定所需材料齐全。</translation>
     </message>
     <message>
         <source>Notice</source>
         <translation>依据通知</translation>
+    </message>
+    <message>
+        <source>Notice it comes from</source>
+        <translation>依据的通知</translation>
     </message>
     <message>
         <source>Number</source>
@@ -2196,6 +2762,10 @@ m²</translation>
     <message>
         <source>Number or opinion</source>
         <translation>编号或意见</translation>
+    </message>
+    <message>
+        <source>Number, table and page of the text</source>
+        <translation>原文的文号、表、页</translation>
     </message>
     <message>
         <source>Numbers already known</source>
@@ -2226,8 +2796,20 @@ m²</translation>
         <translation>复耕后再次占用：其中 {area} 亩为已验收地块。</translation>
     </message>
     <message>
+        <source>Of the picked case</source>
+        <translation>当前图斑的移送</translation>
+    </message>
+    <message>
         <source>On ground accepted as reclaimed</source>
         <translation>占压已验收地块</translation>
+    </message>
+    <message>
+        <source>One numbered folder and one PDF for each case</source>
+        <translation>每个图斑一个编号文件夹、一份 PDF</translation>
+    </message>
+    <message>
+        <source>Only an open issue can be declared an exception.</source>
+        <translation>只有未处理的问题才能认定例外。</translation>
     </message>
     <message>
         <source>Only cases of the register have a history, from their next check on.</source>
@@ -2246,12 +2828,24 @@ m²</translation>
         <translation>只检查这个批次</translation>
     </message>
     <message>
+        <source>Only when the text says otherwise</source>
+        <translation>原文与此不同时才填</translation>
+    </message>
+    <message>
+        <source>Only when the text says otherwise; parted by 、</source>
+        <translation>原文与此不同时才填，用、分隔</translation>
+    </message>
+    <message>
         <source>Only 待核对</source>
         <translation>只看待核对</translation>
     </message>
     <message>
         <source>Only 拆补组合 has an area to demolish and one to legalise.</source>
         <translation>只有拆补组合才分别填写拆除面积和补办面积。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未处理</translation>
     </message>
     <message>
         <source>Open a county&apos;s register</source>
@@ -2274,6 +2868,10 @@ m²</translation>
         <translation>请先打开或新建台账，图斑要画入台账。</translation>
     </message>
     <message>
+        <source>Open referrals</source>
+        <translation>未办结的移送</translation>
+    </message>
+    <message>
         <source>Open register</source>
         <translation>打开台账</translation>
     </message>
@@ -2290,6 +2888,10 @@ m²</translation>
         <translation>打开附件文件夹</translation>
     </message>
     <message>
+        <source>Open the form of the filing</source>
+        <translation>打开备案表</translation>
+    </message>
+    <message>
         <source>Open the verdict…</source>
         <translation>打开认定表…</translation>
     </message>
@@ -2300,6 +2902,10 @@ m²</translation>
     <message>
         <source>Opinion</source>
         <translation>意见</translation>
+    </message>
+    <message>
+        <source>Opinion, posted sheet and letters as Word files</source>
+        <translation>核验意见、公示、提醒函（Word 文件）</translation>
     </message>
     <message>
         <source>Or a file: shapefile, GeoPackage, FileGDB, zip, land TXT</source>
@@ -2326,6 +2932,10 @@ m²</translation>
         <translation>概况</translation>
     </message>
     <message>
+        <source>PARTS needs LANDUSE: the parts are made by land class.</source>
+        <translation>PARTS 需要 LANDUSE：面积构成按地类归并。</translation>
+    </message>
+    <message>
         <source>PBF</source>
         <translation>永农</translation>
     </message>
@@ -2342,8 +2952,16 @@ m²</translation>
 亩</translation>
     </message>
     <message>
+        <source>Package</source>
+        <translation>成果包</translation>
+    </message>
+    <message>
         <source>Package folder</source>
         <translation>成果包文件夹</translation>
+    </message>
+    <message>
+        <source>Packages sent</source>
+        <translation>交付</translation>
     </message>
     <message>
         <source>Packets in which something is missing</source>
@@ -2362,8 +2980,20 @@ m²</translation>
         <translation>已完整而跳过的档案数</translation>
     </message>
     <message>
+        <source>Packs imported</source>
+        <translation>导入规则包数</translation>
+    </message>
+    <message>
         <source>Panels</source>
         <translation>面板</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>文书</translation>
+    </message>
+    <message>
+        <source>Papers ({count})</source>
+        <translation>材料（{count}）</translation>
     </message>
     <message>
         <source>Papers attached</source>
@@ -2398,6 +3028,14 @@ m²</translation>
         <translation>分项之和等于总项</translation>
     </message>
     <message>
+        <source>Parts by land-use category</source>
+        <translation>按地类归并的面积构成</translation>
+    </message>
+    <message>
+        <source>Patch</source>
+        <translation>图斑</translation>
+    </message>
+    <message>
         <source>Patch 1 to 10 亩</source>
         <translation>图斑 1 至 10 亩</translation>
     </message>
@@ -2412,6 +3050,10 @@ m²</translation>
     <message>
         <source>Patch ≥ 10 亩</source>
         <translation>图斑 ≥ 10 亩</translation>
+    </message>
+    <message>
+        <source>Patch, field or text</source>
+        <translation>图斑、字段或文字</translation>
     </message>
     <message>
         <source>Patches</source>
@@ -2554,6 +3196,10 @@ m²</translation>
         <translation>请按“画线”，在图上画一条穿过图斑的线。</translation>
     </message>
     <message>
+        <source>Press “Validate” to hold the register&apos;s package against the profile.</source>
+        <translation>点“校验”，按方案检查本台账的成果包。</translation>
+    </message>
+    <message>
         <source>Preview the encoding of a shapefile</source>
         <translation>预览 shapefile 的文字编码</translation>
     </message>
@@ -2574,6 +3220,16 @@ m²</translation>
         <translation>方案</translation>
     </message>
     <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Project
+code</source>
+        <translation>项目
+编号</translation>
+    </message>
+    <message>
         <source>Project codes, separated by commas</source>
         <translation>项目编号，用逗号分隔</translation>
     </message>
@@ -2582,8 +3238,20 @@ m²</translation>
         <translation>系统建议</translation>
     </message>
     <message>
+        <source>Propose</source>
+        <translation>生成建议</translation>
+    </message>
+    <message>
         <source>Propose referrals</source>
         <translation>生成移送建议</translation>
+    </message>
+    <message>
+        <source>Put the templates beside the register to be edited in WPS or Word, and open their folder</source>
+        <translation>将模板放到台账旁供 WPS 或 Word 编辑，并打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
     </message>
     <message>
         <source>Quality lines</source>
@@ -2626,6 +3294,14 @@ m²</translation>
     <message>
         <source>Read the register anew (F5)</source>
         <translation>重新读取台账（F5）</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>读数</translation>
+    </message>
+    <message>
+        <source>Reading the deadlines…</source>
+        <translation>正在读取各项期限……</translation>
     </message>
     <message>
         <source>Readings</source>
@@ -2684,6 +3360,10 @@ m²</translation>
         <translation>签收人</translation>
     </message>
     <message>
+        <source>Received on</source>
+        <translation>签收日期</translation>
+    </message>
+    <message>
         <source>Received on (today when empty)</source>
         <translation>接收日期（空为今天）</translation>
     </message>
@@ -2728,12 +3408,28 @@ m²</translation>
         <translation>登记移送</translation>
     </message>
     <message>
+        <source>Record reminders</source>
+        <translation>登记已提醒</translation>
+    </message>
+    <message>
         <source>Record signature…</source>
         <translation>登记签字…</translation>
     </message>
     <message>
+        <source>Record that the limit was compared with the official text</source>
+        <translation>登记该标准已对照原文核对</translation>
+    </message>
+    <message>
+        <source>Record that these were told (all lines when none is selected)</source>
+        <translation>登记已提醒（未选中时为列表中的全部）</translation>
+    </message>
+    <message>
         <source>Record verdict</source>
         <translation>登记认定</translation>
+    </message>
+    <message>
+        <source>Record who of township or village was there</source>
+        <translation>登记乡镇或村的见证人</translation>
     </message>
     <message>
         <source>Record who signed the sealed paper for this bureau</source>
@@ -2784,6 +3480,14 @@ m²</translation>
         <translation>移送（唯一标识）</translation>
     </message>
     <message>
+        <source>Referral: {state}</source>
+        <translation>移送：{state}</translation>
+    </message>
+    <message>
+        <source>Referrals</source>
+        <translation>移送</translation>
+    </message>
+    <message>
         <source>Referrals proposed</source>
         <translation>建议移送数</translation>
     </message>
@@ -2806,6 +3510,10 @@ m²</translation>
     <message>
         <source>Register expired filings</source>
         <translation>登记到期备案</translation>
+    </message>
+    <message>
+        <source>Register expired filings…</source>
+        <translation>登记到期备案…</translation>
     </message>
     <message>
         <source>Register made: {path}</source>
@@ -2832,6 +3540,10 @@ m²</translation>
         <translation>删除</translation>
     </message>
     <message>
+        <source>Remove part</source>
+        <translation>删除分项</translation>
+    </message>
+    <message>
         <source>Remove the lines</source>
         <translation>清除画线</translation>
     </message>
@@ -2848,12 +3560,24 @@ m²</translation>
         <translation>修复数</translation>
     </message>
     <message>
+        <source>Replied on</source>
+        <translation>回复日期</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复内容</translation>
+    </message>
+    <message>
         <source>Reply due</source>
         <translation>要求回复日期</translation>
     </message>
     <message>
         <source>Reply due (YYYY-MM-DD; empty: by the rule book)</source>
         <translation>要求回复日期（YYYY-MM-DD；空：按规则库）</translation>
+    </message>
+    <message>
+        <source>Reply overdue</source>
+        <translation>逾期未回复</translation>
     </message>
     <message>
         <source>Report</source>
@@ -2866,6 +3590,14 @@ m²</translation>
     <message>
         <source>Required fields are filled in</source>
         <translation>必填字段已填写</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>责任单位</translation>
+    </message>
+    <message>
+        <source>Responsible unit</source>
+        <translation>责任单位</translation>
     </message>
     <message>
         <source>Responsible unit (empty: the township)</source>
@@ -2942,6 +3674,18 @@ hits</source>
         <translation>规则与期限</translation>
     </message>
     <message>
+        <source>Rule id</source>
+        <translation>规则编号</translation>
+    </message>
+    <message>
+        <source>Rule pack</source>
+        <translation>规则包</translation>
+    </message>
+    <message>
+        <source>Rule pack or folder of packs</source>
+        <translation>规则包文件或文件夹</translation>
+    </message>
+    <message>
         <source>Rule pack written: {path}</source>
         <translation>规则包已写出：{path}</translation>
     </message>
@@ -2974,6 +3718,10 @@ hits</source>
         <translation>SCOPE 只能是 open 或 all，不能是“{scope}”。</translation>
     </message>
     <message>
+        <source>SHA-256</source>
+        <translation>SHA-256 校验</translation>
+    </message>
+    <message>
         <source>SOURCE is empty; name the text the limit was compared with.</source>
         <translation>SOURCE 为空；请写明对照的原文。</translation>
     </message>
@@ -2986,8 +3734,16 @@ hits</source>
         <translation>存为模板</translation>
     </message>
     <message>
+        <source>Save for printing…</source>
+        <translation>存为表格打印……</translation>
+    </message>
+    <message>
         <source>Save the field mapping as</source>
         <translation>字段对应存为模板</translation>
+    </message>
+    <message>
+        <source>Save the morning sheet</source>
+        <translation>保存晨会提醒单</translation>
     </message>
     <message>
         <source>Saved field mapping</source>
@@ -3000,6 +3756,10 @@ hits</source>
     <message>
         <source>Say which images of both dates belong to a batch</source>
         <translation>指定一个批次的前后两期影像</translation>
+    </message>
+    <message>
+        <source>Say who received the letter.</source>
+        <translation>请填写签收人。</translation>
     </message>
     <message>
         <source>Scan</source>
@@ -3046,6 +3806,10 @@ hits</source>
         <translation>请先选中一个编号。</translation>
     </message>
     <message>
+        <source>Select a referral first.</source>
+        <translation>请先选择一件移送。</translation>
+    </message>
+    <message>
         <source>Select a rule first.</source>
         <translation>请先选中一条规则。</translation>
     </message>
@@ -3058,12 +3822,44 @@ hits</source>
         <translation>请先选择任务。</translation>
     </message>
     <message>
+        <source>Select an indicator first.</source>
+        <translation>请先选择一项指标。</translation>
+    </message>
+    <message>
         <source>Select cases on the map or in the list of patches first.</source>
         <translation>请先在地图上或违法图斑列表中选择图斑。</translation>
     </message>
     <message>
+        <source>Send: {profile}</source>
+        <translation>交付：{profile}</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>正在写出成果包</translation>
+    </message>
+    <message>
+        <source>Send…</source>
+        <translation>交付…</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>交付时间</translation>
+    </message>
+    <message>
+        <source>Sent on</source>
+        <translation>发出日期</translation>
+    </message>
+    <message>
+        <source>Sent: {count} features to {path}.</source>
+        <translation>已交付 {count} 个图斑：{path}。</translation>
+    </message>
+    <message>
         <source>Set QGIS&apos;s time control to the days cases were found and closed</source>
         <translation>按图斑的发现日期和销号日期设置时态控制器</translation>
+    </message>
+    <message>
+        <source>Set a county rule</source>
+        <translation>县级规则设置</translation>
     </message>
     <message>
         <source>Set a value for this county, in a person&apos;s name and with a reason</source>
@@ -3076,6 +3872,10 @@ hits</source>
     <message>
         <source>Set review state</source>
         <translation>登记审核状态</translation>
+    </message>
+    <message>
+        <source>Sets the county&apos;s own value for a field of an entry of the rule book (switches a period on, marks it 已核对, fills in a limit), in the name of a person and with a reason; the pack itself stays. An empty VALUE lets the pack&apos;s own count again.</source>
+        <translation>为规则书中一条规则的某一项设定本县取值（启用期限、标为已核对、填写限额等），须署名并写明理由；规则包本身不变。VALUE 留空则恢复规则包原值。</translation>
     </message>
     <message>
         <source>Sets the review state (审核状态) of cases in a named person&apos;s name: all of them or none. A case is closed only once its review has ended; a closed case has to be reopened before its review state changes.</source>
@@ -3094,6 +3894,10 @@ hits</source>
         <translation>凭文书结案…</translation>
     </message>
     <message>
+        <source>Severity</source>
+        <translation>级别</translation>
+    </message>
+    <message>
         <source>Shapefile</source>
         <translation>shapefile 文件</translation>
     </message>
@@ -3102,12 +3906,20 @@ hits</source>
         <translation>工作表</translation>
     </message>
     <message>
+        <source>Sheet for a township…</source>
+        <translation>下发乡镇表格…</translation>
+    </message>
+    <message>
         <source>Sheet of the list</source>
         <translation>清单工作表</translation>
     </message>
     <message>
         <source>Sheet that was filled in</source>
         <translation>收回的表格</translation>
+    </message>
+    <message>
+        <source>Shipped limit</source>
+        <translation>方案标准</translation>
     </message>
     <message>
         <source>Show beside the cursor how much permanent basic farmland and cultivated land a polygon takes while it is drawn or edited</source>
@@ -3122,8 +3934,16 @@ hits</source>
         <translation>查看图斑</translation>
     </message>
     <message>
+        <source>Show the filing on the map</source>
+        <translation>在地图上显示</translation>
+    </message>
+    <message>
         <source>Shows</source>
         <translation>显示</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>见证方</translation>
     </message>
     <message>
         <source>Sign joint acceptance</source>
@@ -3156,6 +3976,12 @@ hits</source>
     <message>
         <source>Size</source>
         <translation>大小</translation>
+    </message>
+    <message>
+        <source>Size
+亩</source>
+        <translation>面积
+亩</translation>
     </message>
     <message>
         <source>Sliver</source>
@@ -3224,12 +4050,20 @@ id</source>
         <translation>拆分…</translation>
     </message>
     <message>
+        <source>Stands</source>
+        <translation>期限情况</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>办理状态</translation>
     </message>
     <message>
         <source>State of the case</source>
         <translation>办理状态</translation>
+    </message>
+    <message>
+        <source>State of the issue</source>
+        <translation>状态</translation>
     </message>
     <message>
         <source>State to reach</source>
@@ -3252,6 +4086,10 @@ id</source>
         <translation>从表格（csv、xlsx 或无几何图层）录入复耕地块的质量读数，须有 indicator、value、unit（指标、数值、单位）列；采样点、经度、纬度、采样人、采样日期、检测单位各列有则一并录入，点图层的点作为采样点。REPORT 为检测报告，连同其 SHA-256 保存。TASK 为任务编号、任务唯一标识或监测编号。存疑的数值和单位会一一指出。</translation>
     </message>
     <message>
+        <source>Storeys</source>
+        <translation>层数</translation>
+    </message>
+    <message>
         <source>Sub-patches</source>
         <translation>子图斑</translation>
     </message>
@@ -3270,6 +4108,10 @@ id</source>
     <message>
         <source>Survey date (31 December)</source>
         <translation>调查时点（12 月 31 日）</translation>
+    </message>
+    <message>
+        <source>Survey parcel or number</source>
+        <translation>调查图斑或编号</translation>
     </message>
     <message>
         <source>Swipe before and after</source>
@@ -3332,6 +4174,10 @@ id</source>
         <translation>接收批次</translation>
     </message>
     <message>
+        <source>Take in a filled sheet…</source>
+        <translation>收回已填表格…</translation>
+    </message>
+    <message>
         <source>Take over an earlier verdict</source>
         <translation>沿用以往认定</translation>
     </message>
@@ -3356,6 +4202,10 @@ id</source>
         <translation>沿用其认定或举证材料（{count} 个文件）…</translation>
     </message>
     <message>
+        <source>Take the accepted ground from TXT, GPX, KML or any vector file</source>
+        <translation>从 TXT、GPX、KML 或任何矢量文件导入验收范围</translation>
+    </message>
+    <message>
         <source>Take the case off the list: “已销号”</source>
         <translation>该图斑转为“已销号”</translation>
     </message>
@@ -3368,6 +4218,10 @@ id</source>
         <translation>采用差异（更新已有图斑）</translation>
     </message>
     <message>
+        <source>Take the filings to their next state</source>
+        <translation>变更办理状态</translation>
+    </message>
+    <message>
         <source>Take the number off this case; the record keeps it</source>
         <translation>从本图斑删除该编号，办理记录仍保留</translation>
     </message>
@@ -3376,12 +4230,20 @@ id</source>
         <translation>撤销拆分</translation>
     </message>
     <message>
+        <source>Take the township&apos;s table, polygons and papers in</source>
+        <translation>接收乡镇的备案表、图形和材料</translation>
+    </message>
+    <message>
         <source>Taken</source>
         <translation>拍摄时间</translation>
     </message>
     <message>
         <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location. A list (xlsx, csv) beside the polygons is joined by the code; which field is which is guessed, or taken from a saved template or MAPPING. Look the batch over first with “Look over batch of patches”.</source>
         <translation>把一批监测图斑（JCBH、TBLX、QSX、HSX、MJ 等）接收入台账。台账已有的编号不再入库，列出不同之处；勾选“更新”时按文件更新。乡镇和村按位置确定。图形之外的清单（xlsx、csv）按编号并入；字段对应自动识别，或取自已存的模板、MAPPING。入库前先做“图斑批次质检”。</translation>
+    </message>
+    <message>
+        <source>Takes a rule pack (JSON), or every pack of a folder, into the register in the name of a person. It is checked against the schema first: the sentence names file, section, entry and field, and nothing is written. A pack takes the place of the one of its name; the county&apos;s single values still count on top.</source>
+        <translation>以具名人员的名义把一个规则包（JSON）或文件夹内的全部规则包导入台账。先按模式校验，有错时指明文件、部分、条目和字段，一条不写。同名规则包被取代；本县单项设置仍然有效。</translation>
     </message>
     <message>
         <source>Takes a table (csv or xlsx) with year, township code and the cultivated land that lawful new construction really occupied (年度、乡镇代码、占用耕地（亩）). It is the denominator of the township ratio. A row takes the place of the one its township and year had. All rows are written or none.</source>
@@ -3394,6 +4256,10 @@ id</source>
     <message>
         <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row, and those that overlap each other are named. Each version keeps its label, effective date and fingerprint. CLASSIFICATION says how land classes are to be read: 0601, 0602, 0701 and 0702 mean different things in the third survey (third_survey) and in the classification of spatial planning (spatial_planning).</source>
         <translation>将永久基本农田（pbf）、地类图斑（landuse）、生态保护红线（redline）、批准用地（approved）、乡镇（township）或村（village）入库。按规范字段名自动识别字段；图斑转到台账坐标系，逐行修复并报告，相互重叠的图斑逐对列出。每个版本保留名称、生效日期和指纹。CLASSIFICATION 说明地类编码按哪种分类理解：0601、0602、0701、0702 在三调工作分类（third_survey）和国土空间用地用海分类（spatial_planning）中含义不同。</translation>
+    </message>
+    <message>
+        <source>Takes the holidays and the working weekends of a year from a table (csv, xlsx) with the columns 日期 and 类别 (放假 or 调休上班), as the State Council&apos;s notice of that year has them. A year&apos;s table takes the place of the one it had.</source>
+        <translation>从表格（csv、xlsx）读入某年的放假和调休上班日期，列名：日期、类别（放假或调休上班），以国务院办公厅当年的通知为准。该年原有的表被替换。</translation>
     </message>
     <message>
         <source>Takes the township&apos;s table (xlsx or csv) and the polygons that belong to it in one go: land-boundary TXT, shapefile, GeoPackage or FileGDB, a single file or a folder of them. Polygons find their filing by project code, filing number, project name or file name; layers SSNYD_… and parcels whose purpose says so become parts. Areas in 亩 or 公顷 are told by the unit in the column&apos;s name. Without a table the polygons make drafts.</source>
@@ -3418,6 +4284,10 @@ id</source>
     <message>
         <source>Tasks issued</source>
         <translation>下达的任务数</translation>
+    </message>
+    <message>
+        <source>Tell</source>
+        <translation>提醒对象</translation>
     </message>
     <message>
         <source>Template</source>
@@ -3446,6 +4316,10 @@ id</source>
     <message>
         <source>The areas of 拆补组合 must be more than nothing.</source>
         <translation>拆补组合的两项面积都须大于零。</translation>
+    </message>
+    <message>
+        <source>The batch was issued with {issued} patches; {missing} of them have no row here, because the register had their codes already or they could not be used.</source>
+        <translation>本批次下发 {issued} 个图斑，其中 {missing} 个不在比对结果中：编号台账已有，或不能使用。</translation>
     </message>
     <message>
         <source>The case is closed; nothing is left to do.</source>
@@ -3524,6 +4398,10 @@ id</source>
         <translation>文件夹 {path} 不存在。</translation>
     </message>
     <message>
+        <source>The folder {path} holds no rule pack (*.json).</source>
+        <translation>文件夹 {path} 里没有规则包（*.json）。</translation>
+    </message>
+    <message>
         <source>The form of {table} cannot be stored in {path}: {reason}.</source>
         <translation>无法把“{table}”的表单存入 {path}：{reason}。</translation>
     </message>
@@ -3592,6 +4470,10 @@ id</source>
         <translation>成果包有 {count} 个错误，没有写出。首先是：{errors}。请改正、认定例外，或由具名人员写明理由后带错误交付。</translation>
     </message>
     <message>
+        <source>The package is no longer at {path}.</source>
+        <translation>成果包已不在 {path}。</translation>
+    </message>
+    <message>
         <source>The parts differ from their control area by {difference}, more than the {limit} that rounding can explain: check the areas instead of adjusting them.</source>
         <translation>各部分之和与控制面积相差 {difference}，超过取舍误差允许的 {limit}：不能平差，请核对面积。</translation>
     </message>
@@ -3654,6 +4536,10 @@ id</source>
     <message>
         <source>The profile&apos;s validation names unknown rules or severities: {names}.</source>
         <translation>交付方案的校验部分有未知的规则或级别：{names}。</translation>
+    </message>
+    <message>
+        <source>The project code is empty; give one, for example from the township&apos;s table.</source>
+        <translation>项目编号为空，请按乡镇备案表填写。</translation>
     </message>
     <message>
         <source>The project has no coordinate reference system; set one before drawing.</source>
@@ -3724,6 +4610,10 @@ id</source>
         <translation>台账中没有移送“{key}”。</translation>
     </message>
     <message>
+        <source>The register has no rule pack “{pack}” of its own.</source>
+        <translation>台账没有自己的规则包“{pack}”。</translation>
+    </message>
+    <message>
         <source>The register has no task “{key}”.</source>
         <translation>台账中没有任务“{key}”。</translation>
     </message>
@@ -3758,10 +4648,6 @@ id</source>
     <message>
         <source>The row has no polygon to make a patch of.</source>
         <translation>此行没有图形，不能转为违法图斑。</translation>
-    </message>
-    <message>
-        <source>The rule pack could not be written to {path}: {reason}.</source>
-        <translation>规则包无法写入 {path}：{reason}。</translation>
     </message>
     <message>
         <source>The rule pack {path} cannot be read: {reason}.</source>
@@ -3808,6 +4694,10 @@ id</source>
         <translation>交付方案 {profile} 没有名为“{key}”的交付记录。现有：{known}。</translation>
     </message>
     <message>
+        <source>There is no line</source>
+        <translation>列表为空</translation>
+    </message>
+    <message>
         <source>There is no polygon to accept.</source>
         <translation>没有可作为验收范围的面。</translation>
     </message>
@@ -3828,8 +4718,8 @@ id</source>
         <translation>{path} 处没有台账。</translation>
     </message>
     <message>
-        <source>There is no rule pack “{name}”.</source>
-        <translation>没有规则包“{name}”。</translation>
+        <source>There is no rule pack “{pack}”. Known: {known}.</source>
+        <translation>没有规则包“{pack}”。现有：{known}。</translation>
     </message>
     <message>
         <source>There is no template “{name}”. Known: {known}.</source>
@@ -3844,6 +4734,14 @@ id</source>
         <translation>以下图斑尚未检查，或检查后图形有改动：{codes}。请先运行套合检查。</translation>
     </message>
     <message>
+        <source>These fields are not entered here: {fields}.</source>
+        <translation>这些字段不在此处填写：{fields}。</translation>
+    </message>
+    <message>
+        <source>These filings have no measured polygon; check them first: {codes}.</source>
+        <translation>这些备案没有量算过的图形，请先核查：{codes}。</translation>
+    </message>
+    <message>
         <source>These pieces cannot be shown in the map&apos;s coordinate reference system.</source>
         <translation>这些地块无法在地图的坐标参考系中显示。</translation>
     </message>
@@ -3854,6 +4752,10 @@ id</source>
     <message>
         <source>These were read before; both readings are kept: {indicators}</source>
         <translation>以下指标此前已录入，两次读数都保留：{indicators}</translation>
+    </message>
+    <message>
+        <source>These were told already.</source>
+        <translation>这些都已登记提醒过。</translation>
     </message>
     <message>
         <source>This QGIS has no time control; the span is set in the project.</source>
@@ -3872,6 +4774,10 @@ id</source>
         <translation>已是列表中的最后一个图斑。</translation>
     </message>
     <message>
+        <source>This issue has no place on the map.</source>
+        <translation>这个问题在地图上没有位置。</translation>
+    </message>
+    <message>
         <source>This issue is fixed; there is nothing to except.</source>
         <translation>该问题已改正，不必认定例外。</translation>
     </message>
@@ -3880,8 +4786,8 @@ id</source>
         <translation>该图斑不是拆分出来的子图斑。</translation>
     </message>
     <message>
-        <source>This register holds no filings of facility agriculture yet, so this profile cannot be exported; it can be used to validate layers.</source>
-        <translation>台账里还没有设施农业备案，该方案暂不能导出，可用来校验图层。</translation>
+        <source>This rung has no letter</source>
+        <translation>这一层级不发函</translation>
     </message>
     <message>
         <source>This task is settled by the number of a document, not by reclaiming.</source>
@@ -3904,6 +4810,10 @@ id</source>
         <translation>名称、依据、编号…</translation>
     </message>
     <message>
+        <source>To be returned: {failing} items fail, {manual} are left to a person.</source>
+        <translation>建议退回：{failing} 项不符合，{manual} 项待人工核对。</translation>
+    </message>
+    <message>
         <source>To check</source>
         <translation>待检查</translation>
     </message>
@@ -3912,8 +4822,16 @@ id</source>
         <translation>待销号</translation>
     </message>
     <message>
+        <source>To demolish</source>
+        <translation>拆除面积</translation>
+    </message>
+    <message>
         <source>To judge</source>
         <translation>待认定</translation>
+    </message>
+    <message>
+        <source>To legalise</source>
+        <translation>补办面积</translation>
     </message>
     <message>
         <source>To sign</source>
@@ -3924,8 +4842,28 @@ id</source>
         <translation>去套合检查</translation>
     </message>
     <message>
+        <source>Told</source>
+        <translation>提醒对象</translation>
+    </message>
+    <message>
+        <source>Told by</source>
+        <translation>提醒人</translation>
+    </message>
+    <message>
+        <source>Told on</source>
+        <translation>已提醒</translation>
+    </message>
+    <message>
+        <source>Told…</source>
+        <translation>已提醒……</translation>
+    </message>
+    <message>
         <source>Total</source>
         <translation>合计</translation>
+    </message>
+    <message>
+        <source>Total = rectified + open, rectified = demolished + legalised, by township</source>
+        <translation>按乡镇核对：总面积＝已整改＋未整改，已整改＝拆除＋补办</translation>
     </message>
     <message>
         <source>Township</source>
@@ -3934,6 +4872,10 @@ id</source>
     <message>
         <source>Township (name or code)</source>
         <translation>乡镇（名称或代码）</translation>
+    </message>
+    <message>
+        <source>Two of the files hold the rule pack “{pack}”.</source>
+        <translation>有两个文件都是规则包“{pack}”。</translation>
     </message>
     <message>
         <source>Type</source>
@@ -3976,8 +4918,24 @@ id</source>
         <translation>VERSION 为空，请填写版本名称，例如“2025年度变更调查”。</translation>
     </message>
     <message>
+        <source>Validate</source>
+        <translation>校验</translation>
+    </message>
+    <message>
         <source>Validate delivery package</source>
         <translation>校验成果包</translation>
+    </message>
+    <message>
+        <source>Validate folder…</source>
+        <translation>校验文件夹…</translation>
+    </message>
+    <message>
+        <source>Validated: {errors} errors, {warnings} warnings.</source>
+        <translation>校验完毕：错误 {errors} 个，提示 {warnings} 条。</translation>
+    </message>
+    <message>
+        <source>Validating</source>
+        <translation>正在校验</translation>
     </message>
     <message>
         <source>Value</source>
@@ -4008,6 +4966,10 @@ id</source>
         <translation>版本名称</translation>
     </message>
     <message>
+        <source>Violation patch {code} was made.</source>
+        <translation>已转为违法图斑 {code}。</translation>
+    </message>
+    <message>
         <source>Violation patches</source>
         <translation>违法图斑</translation>
     </message>
@@ -4022,6 +4984,18 @@ id</source>
     <message>
         <source>What has to be done</source>
         <translation>整改要求</translation>
+    </message>
+    <message>
+        <source>What is due</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题说明</translation>
+    </message>
+    <message>
+        <source>What only you know, in lines of 名称=值:</source>
+        <translation>只有经办人知道的内容，每行一条“名称=值”：</translation>
     </message>
     <message>
         <source>What reviewers would say</source>
@@ -4052,6 +5026,10 @@ id</source>
         <translation>台账存放位置</translation>
     </message>
     <message>
+        <source>Who, code, township, matter …</source>
+        <translation>对象、编号、乡镇、事项……</translation>
+    </message>
+    <message>
         <source>Why</source>
         <translation>说明</translation>
     </message>
@@ -4072,8 +5050,20 @@ id</source>
         <translation>有碎屑</translation>
     </message>
     <message>
+        <source>Without a case</source>
+        <translation>未归到图斑</translation>
+    </message>
+    <message>
         <source>Without the deducted share (KCXS)</source>
         <translation>已按扣除地类系数（KCXS）扣除</translation>
+    </message>
+    <message>
+        <source>Witness of the acceptance</source>
+        <translation>验收见证</translation>
+    </message>
+    <message>
+        <source>Witness…</source>
+        <translation>登记见证…</translation>
     </message>
     <message>
         <source>Work</source>
@@ -4092,6 +5082,10 @@ id</source>
         <translation>请写成 2026-10-05 这样的日期</translation>
     </message>
     <message>
+        <source>Write an Excel sheet of cases for a township to fill in</source>
+        <translation>写出供乡镇填写的 Excel 图斑表</translation>
+    </message>
+    <message>
         <source>Write into the register</source>
         <translation>写入台账</translation>
     </message>
@@ -4100,12 +5094,32 @@ id</source>
         <translation>写入差异</translation>
     </message>
     <message>
+        <source>Write the letter as .docx</source>
+        <translation>将文书写成 .docx</translation>
+    </message>
+    <message>
+        <source>Write the lines shown to an xlsx file</source>
+        <translation>把列表写成 xlsx 表格</translation>
+    </message>
+    <message>
         <source>Write the pack of this rule to a file</source>
         <translation>把这条规则所在的规则包写到文件</translation>
     </message>
     <message>
+        <source>Write the package where nobody sees it and hold it against the profile</source>
+        <translation>试写成果包并按方案校验，不留文件</translation>
+    </message>
+    <message>
+        <source>Write the package, and enter it in the journal</source>
+        <translation>写出成果包，并记入交付记录</translation>
+    </message>
+    <message>
         <source>Write the reason.</source>
         <translation>请填写理由。</translation>
+    </message>
+    <message>
+        <source>Write the reply or the reason.</source>
+        <translation>请填写回复内容或理由。</translation>
     </message>
     <message>
         <source>Write what has to be put right.</source>
@@ -4136,6 +5150,10 @@ id</source>
         <translation>按交付方案在 FOLDER 下新建文件夹写出成果包：图层（GBK shapefile、FileGDB、GeoPackage、KML）、界址点 TXT、xlsx 台账。先校验，有错误不写出；由在岗人员（OVERRIDE_BY）写明理由（OVERRIDE_REASON）的，可带错误交付，理由写入成果包。交付记入交付记录；SINCE（以往成果名称，或 last）只写出此后有变化的图斑。成果包要么完整写出，要么不写。交付方案：{profiles}。</translation>
     </message>
     <message>
+        <source>Writes the rule packs, with the county&apos;s own values merged in, as JSON files with their schema: to hand them on, to keep them, or to edit them and import them again. PACK names one of them; left out, all are written.</source>
+        <translation>把规则包连同本县设置写成 JSON 文件并附模式，便于移交、留存，或修改后再导入。PACK 指定其中一个，不填则全部写出。</translation>
+    </message>
+    <message>
         <source>Writes the templates of all papers as .docx into the folder “…_模板” beside the register, where they are edited in WPS or Word; from then on they count. Those that are there already stay as they are.</source>
         <translation>将全部文书的模板写成 .docx，放入台账旁的“…_模板”文件夹，可用 WPS 或 Word 编辑，此后以其为准。已有的模板保持不变。</translation>
     </message>
@@ -4146,6 +5164,10 @@ id</source>
     <message>
         <source>Year</source>
         <translation>年度</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -4162,6 +5184,10 @@ id</source>
     <message>
         <source>Zoom the map to these pieces</source>
         <translation>地图缩放到这些地块</translation>
+    </message>
+    <message>
+        <source>Zoom to</source>
+        <translation>缩放到</translation>
     </message>
     <message>
         <source>Zoom to case</source>
@@ -4240,6 +5266,14 @@ id</source>
         <translation>修改</translation>
     </message>
     <message>
+        <source>changes</source>
+        <translation>增量</translation>
+    </message>
+    <message>
+        <source>changes since {delivery} ({recipient})</source>
+        <translation>自 {delivery}（{recipient}）以来的变化</translation>
+    </message>
+    <message>
         <source>choose it</source>
         <translation>采用</translation>
     </message>
@@ -4298,6 +5332,10 @@ id</source>
     <message>
         <source>entered</source>
         <translation>新增</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>全部</translation>
     </message>
     <message>
         <source>exception on record</source>
@@ -4456,6 +5494,10 @@ id</source>
         <translation>未比对 {count}</translation>
     </message>
     <message>
+        <source>not drawn</source>
+        <translation>未画</translation>
+    </message>
+    <message>
         <source>not known</source>
         <translation>不详</translation>
     </message>
@@ -4588,6 +5630,10 @@ id</source>
         <translation>样表 {file}</translation>
     </message>
     <message>
+        <source>set by hand</source>
+        <translation>手工指定</translation>
+    </message>
+    <message>
         <source>shape (m²)</source>
         <translation>图形（m²）</translation>
     </message>
@@ -4610,6 +5656,10 @@ id</source>
     <message>
         <source>sheet {sheet}, row {row}, column {column}: the text has control characters or more than 32767 characters, which a cell cannot hold.</source>
         <translation>工作表“{sheet}”第 {row} 行“{column}”列：文字含有控制字符或超过 32767 个字符，单元格放不下，请修改。</translation>
+    </message>
+    <message>
+        <source>sliver on {layer} {source_id}: {area} m², {width} m wide</source>
+        <translation>碎屑，在{layer} {source_id} 上：{area} m²，宽 {width} m</translation>
     </message>
     <message>
         <source>taken</source>
@@ -4972,6 +6022,10 @@ id</source>
         <translation>文字编码为 {found}，方案要求 {wanted}</translation>
     </message>
     <message>
+        <source>the township of each case</source>
+        <translation>各图斑所在乡镇</translation>
+    </message>
+    <message>
         <source>the typed coordinates</source>
         <translation>录入的坐标</translation>
     </message>
@@ -5148,6 +6202,10 @@ id</source>
         <translation>{code} 没有图形，未参与比对。</translation>
     </message>
     <message>
+        <source>{code} has no polygon yet.</source>
+        <translation>{code} 还没有图形。</translation>
+    </message>
+    <message>
         <source>{code} has no rectification task, and {title} is about one.</source>
         <translation>{code} 没有整改任务，不能制作{title}。</translation>
     </message>
@@ -5292,8 +6350,16 @@ id</source>
         <translation>已保存 {count} 个读数。</translation>
     </message>
     <message>
+        <source>{count} records of {table} are gone; nothing was written.</source>
+        <translation>{table}中有 {count} 条记录已不存在，什么都没有写入。</translation>
+    </message>
+    <message>
         <source>{count} rectification tasks issued; deadline {date}.</source>
         <translation>已下达整改任务 {count} 个，期限 {date}。</translation>
+    </message>
+    <message>
+        <source>{count} referrals proposed; a person decides on each.</source>
+        <translation>已生成 {count} 件移送建议；每件由人员决定。</translation>
     </message>
     <message>
         <source>{count} repeated points of this ring were passed over.</source>
@@ -5314,6 +6380,10 @@ id</source>
     <message>
         <source>{department} receives no “{type}”. Known: {known}.</source>
         <translation>{department}没有文书“{type}”。可用：{known}。</translation>
+    </message>
+    <message>
+        <source>{errors} errors keep this package from being sent, {warnings} warnings.</source>
+        <translation>有 {errors} 个错误未处理，成果包不能交付；提示 {warnings} 条。</translation>
     </message>
     <message>
         <source>{field} is empty; a person needs name, unit and role.</source>
@@ -5616,6 +6686,10 @@ id</source>
         <translation>{file} 第 {row} 行：{column}为“{value}”，无法使用。</translation>
     </message>
     <message>
+        <source>{file}, row {row}: {day} is there twice.</source>
+        <translation>{file} 第 {row} 行：{day} 重复。</translation>
+    </message>
+    <message>
         <source>{file}, row {row}: {text}</source>
         <translation>{file} 第 {row} 行：{text}</translation>
     </message>
@@ -5634,6 +6708,10 @@ id</source>
     <message>
         <source>{file}: its name begins with no project code of the register; not attached.</source>
         <translation>{file}：文件名不以台账中的项目编号开头，未附入。</translation>
+    </message>
+    <message>
+        <source>{file}: no case is named</source>
+        <translation>{file}：没有指明图斑</translation>
     </message>
     <message>
         <source>{file}: the .dbf with the attributes is missing; copy it along.</source>
@@ -5692,8 +6770,16 @@ id</source>
         <translation>{indicator}：下限大于上限。</translation>
     </message>
     <message>
+        <source>{indicator}: {limit} counts from now on.</source>
+        <translation>{indicator}：此后以 {limit} 为准。</translation>
+    </message>
+    <message>
         <source>{kind} ({count})</source>
         <translation>{kind}（{count} 个）</translation>
+    </message>
+    <message>
+        <source>{land}: {result}. Two signatures decide, not this table.</source>
+        <translation>{land}：{result}。是否合格以两局签字为准，本表不作决定。</translation>
     </message>
     <message>
         <source>{layer} has no coordinate reference system; assign the right one to the layer first.</source>
@@ -5788,6 +6874,10 @@ id</source>
         <translation>{layer}：图斑 {first} 与 {other} 重叠 {area} m²，检查时只计一次。</translation>
     </message>
     <message>
+        <source>{letter} to {department} is “{state}” now.</source>
+        <translation>发往{department}的{letter}已改为“{state}”。</translation>
+    </message>
+    <message>
         <source>{list} lists {listed} patches, {layer} has {count}.</source>
         <translation>{list} 列有 {listed} 个图斑，{layer} 有 {count} 个。</translation>
     </message>
@@ -5802,6 +6892,10 @@ id</source>
     <message>
         <source>{mu} 亩 ({m2} m²)</source>
         <translation>{mu} 亩（{m2} m²）</translation>
+    </message>
+    <message>
+        <source>{name} is recorded as witness.</source>
+        <translation>已登记见证人 {name}。</translation>
     </message>
     <message>
         <source>{new} % of this one, {old} % of that one, {growth} 亩 grown</source>
@@ -5878,6 +6972,10 @@ id</source>
     <message>
         <source>{path} holds no TXT, shapefile, GeoPackage or FileGDB with the polygons of filings.</source>
         <translation>{path} 中没有备案图形（TXT、shp、GeoPackage 或 FileGDB）。</translation>
+    </message>
+    <message>
+        <source>{path} holds {count} files, more than {most}; choose a folder below it.</source>
+        <translation>{path} 里有 {count} 个文件，超过 {most} 个；请选择下级文件夹。</translation>
     </message>
     <message>
         <source>{path} is a damaged register: its description lacks {key}.</source>
@@ -5972,6 +7070,10 @@ id</source>
         <translation>任务 {task}，图斑 {case}，期限 {deadline}</translation>
     </message>
     <message>
+        <source>{task} is cancelled.</source>
+        <translation>{task} 已撤销。</translation>
+    </message>
+    <message>
         <source>{task}: the profile has no limits for land class “{code}”. Known: {known}.</source>
         <translation>{task}：指标方案没有地类“{code}”的标准。可用：{known}。</translation>
     </message>
@@ -5982,6 +7084,14 @@ id</source>
     <message>
         <source>{text}; overdue</source>
         <translation>{text}，已逾期</translation>
+    </message>
+    <message>
+        <source>{title} was written to {path}.</source>
+        <translation>{title}已写入 {path}。</translation>
+    </message>
+    <message>
+        <source>{title} was written: {path}.</source>
+        <translation>已生成{title}：{path}。</translation>
     </message>
     <message>
         <source>{title}: the file was changed after it was attached.</source>
@@ -6136,8 +7246,16 @@ id</source>
         <translation>“{opinion}”不是有效意见，请填 pass（合格）或 fail（不合格）。</translation>
     </message>
     <message>
+        <source>“{part}” is no part of a filing.</source>
+        <translation>备案没有“{part}”这类范围。</translation>
+    </message>
+    <message>
         <source>“{role}” is no role of a base layer.</source>
         <translation>“{role}”不是底图类别。</translation>
+    </message>
+    <message>
+        <source>“{rule}” stands in several packs ({packs}); the most local and newest one counts.</source>
+        <translation>“{rule}”在多个规则包中都有（{packs}），以地域最近、起始日期最新的为准。</translation>
     </message>
     <message>
         <source>“{side}” is no side that witnesses.</source>
@@ -6166,6 +7284,10 @@ id</source>
     <message>
         <source>“{text}” is no known review state; say what it means when the columns are confirmed.</source>
         <translation>不认识审核状态“{text}”；请在确认字段时说明它的含义。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no number.</source>
+        <translation>“{text}”不是数字。</translation>
     </message>
     <message>
         <source>“{text}” is not known. Known: {known}.</source>
@@ -6248,8 +7370,20 @@ id</source>
         <translation>…另有 {count} 条更早的记录，见表“{table}”。</translation>
     </message>
     <message>
+        <source>… and {count} more</source>
+        <translation>……另有 {count} 项</translation>
+    </message>
+    <message>
         <source>… and {count} more notes.</source>
         <translation>…另有 {count} 条说明。</translation>
+    </message>
+    <message>
+        <source>… on basic farmland</source>
+        <translation>其中占永久基本农田</translation>
+    </message>
+    <message>
+        <source>… on cultivated land</source>
+        <translation>其中占耕地</translation>
     </message>
     <message>
         <source>亩, as the paper has it</source>

@@ -18,6 +18,7 @@ from ..paths import RESOURCES
 from ..register.cases import find_cases
 from ..register.store import Register, Row, Session, wkb_of
 from .check_history import PastCheck, history_of
+from .findings import findings_of_case
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,7 @@ def checked_case(register: Register, code: str) -> CheckedCase:
     """
     with register.reading() as session:
         case = find_cases(session, [code])[0]
-        findings = session.select("finding", {"violation_uid": case["uid"]})
+        findings = findings_of_case(session, case["uid"], case["code"])
         run = session.one("SELECT * FROM check_run WHERE uid = ?", (case["check_run_uid"],))
         pieces: Dict[str, List[PieceLine]] = {}
         if run is not None:

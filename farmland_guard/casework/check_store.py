@@ -12,14 +12,14 @@ from ..domain.parts import LandPiece, Part, category_parts, zone_parts
 from ..domain.rules import CaseFigures, Rule
 from ..domain.units import round_half_up
 from ..geometry.overlap import LANDUSE, ROLES
-from ..register.quoting import literals, statement
+from ..register.quoting import Sql, literals, statement
 from ..register.store import Row, Session
 from .check_history import FIGURES, Change, LastSaid, cause_of, changes, findings_text, parts_text, pieces_text
 from .check_work import Computed, Outcome, shape_of
 from .findings import case_findings, finding_row
 from .remaining import remaining_of
 
-_LIST = 500  # cases written between two looks at the cancel button
+_LIST = 100  # cases written between two looks at the cancel button
 
 
 @dataclass
@@ -99,10 +99,8 @@ class CheckWriter:
         self._flush(batch)
 
     def _present(self, uids: Sequence[str]) -> List[Row]:
-        found = []
-        for uid in uids:
-            found += self.session.select("violation", {"uid": uid})
-        return found
+        marks = Sql(", ".join("?" for _ in uids))
+        return self.session.rows(statement("SELECT * FROM violation WHERE uid IN ({marks})", marks=marks), uids)
 
     def _one(self, case: Row, computed: Computed, control: Optional[float], batch: "_Batch") -> None:
         uid, figures = case["uid"], computed.figures
@@ -143,10 +141,9 @@ class CheckWriter:
         )
         self._compare(case, values, parts, findings, shape, batch)
         self.stored.pieces += len(pieces)
-        self.session.update(
-            "violation",
-            uid,
+        batch.cases.append(
             {
+                "uid": uid,
                 **values,
                 "adjusted_m2": adjusted_m2,
                 "planar_m2": computed.planar_m2,
@@ -154,7 +151,7 @@ class CheckWriter:
                 "checked_at": now_text(),
                 # Not to be measured, so nobody can say what remains: closing is refused.
                 "remaining_m2": None if figures.area_m2 is None else self._remaining(case, figures.area_m2),
-            },
+            }
         )
 
     def _remaining(self, case: Row, area_m2: float) -> Optional[float]:
@@ -269,6 +266,7 @@ class CheckWriter:
         self.session.insert_many("finding", batch.findings)
         self.session.insert_many("case_check", batch.history)
         self.session.insert_many("check_change", batch.changes)
+        self.session.update_many("violation", batch.cases)
 
 
 @dataclass
@@ -282,6 +280,7 @@ class _Batch:
     findings: List[Row] = field(default_factory=list)
     history: List[Row] = field(default_factory=list)
     changes: List[Row] = field(default_factory=list)
+    cases: List[Row] = field(default_factory=list)
 
 
 def _controlled(pieces: Sequence[Any], control: float) -> List[float]:

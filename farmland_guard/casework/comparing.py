@@ -70,12 +70,13 @@ def compare_batch(
         old, later = _earlier(session, batch)
         handled = _handled(session, old)
         comes_before = _order(session, batch)
+        elsewhere = _known_elsewhere(session, batch)
     _check(tell(0.1))
     comparison = Comparison(
         [wkb_of(row) for row in new], [wkb_of(row) for row in old], frame_of_epsg(register.info.srs_id)
     )
     _check(tell(0.5))
-    report = ComparisonReport()
+    report = ComparisonReport(notes=elsewhere)
     _name_unusable(report, comparison, new, old, later)
     best = _best(comparison, new, old, chosen, comes_before)
     _check(tell(0.8))
@@ -115,6 +116,24 @@ def _of_batch(session: Session, batch: str) -> List[Row]:
             )
         )
     return rows
+
+
+def _known_elsewhere(session: Session, batch: str) -> List[str]:
+    """A sentence when the batch was issued with more patches than it has: those the register had under the same code."""
+    row = session.one(
+        "SELECT b.feature_count AS issued, (SELECT count(*) FROM violation v WHERE v.batch = b.name AND v.parent_uid IS NULL) AS here "
+        "FROM batch b WHERE b.name = ?",
+        (batch,),
+    )
+    if row is None or not row["issued"] or row["issued"] <= row["here"]:
+        return []
+    return [
+        translate(
+            "FarmlandGuard",
+            "The batch was issued with {issued} patches; {missing} of them have no row here, because the register had their "
+            "codes already or they could not be used.",
+        ).format(issued=row["issued"], missing=row["issued"] - row["here"])
+    ]
 
 
 def _order(session: Session, batch: str) -> Callable[[Row, Row], bool]:

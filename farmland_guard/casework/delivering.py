@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Dict, List, Optional
+from typing import Callable, Dict, List, Optional
 
 from ..domain.clock import today
 from ..domain.errors import InputError
@@ -21,7 +21,7 @@ from .delivery_rows import DeliveryRows
 from .package_files import PackageWriter, words_for
 from .validating import REPORT_COLUMNS, Validation, add_context, keep
 
-__all__ = ["Delivery", "Order", "deliver", "profile_names"]
+__all__ = ["Delivery", "Order", "deliver", "profile_names", "rehearse"]
 
 EXCEPTIONS_FILE = "校验例外.csv"
 
@@ -89,6 +89,22 @@ def deliver(
     return delivery
 
 
+def rehearse(
+    register: Register, profile_name: str, who: str = "", progress: Optional[Callable[[float], bool]] = None
+) -> Validation:
+    """Write the package of a profile where nobody sees it, validate it, and keep what is found in the register.
+
+    Raises InputError for what could not even be written, as `deliver` does.
+    """
+    profile = load_profile(profile_name)
+    words = words_for(register.info.county, register.info.county_name, today().isoformat())
+    with tempfile.TemporaryDirectory(prefix=".package") as folder:
+        draft = Path(folder)
+        with register.reading() as session:
+            PackageWriter(profile, draft, words, register.info.srs_id, DeliveryRows(session).of).write()
+        return _validate(register, profile, draft, words, who, progress)
+
+
 def _check_override(register: Register, order: Order) -> None:
     if not order.override_by and not order.override_reason:
         return
@@ -125,12 +141,19 @@ def _told(changes: Changes, name: str) -> List[str]:
     return notes
 
 
-def _validate(register: Register, profile: Profile, draft: Path, words: Dict[str, str], who: str) -> Validation:
+def _validate(
+    register: Register,
+    profile: Profile,
+    draft: Path,
+    words: Dict[str, str],
+    who: str,
+    progress: Optional[Callable[[float], bool]] = None,
+) -> Validation:
     package = read_package(profile, draft)
     package.words = dict(words)
     with register.reading() as session:
         add_context(package, session)
-    found = Validation(profile.name, validate(package))
+    found = Validation(profile.name, validate(package, progress))
     found.excepted = keep(register, found, None, who)
     return found
 

@@ -9,6 +9,7 @@ from ..domain.codes import ILLEGAL_VERDICTS
 from ..domain.errors import InputError
 from ..domain.language import translate
 from ..register.store import Row, Session
+from .filings.delivery_rows import PART_ROWS, FilingRows
 
 _CATEGORY_FIELDS = {
     "cultivated": "cultivated_part_m2",
@@ -16,8 +17,6 @@ _CATEGORY_FIELDS = {
     "unused": "unused_m2",
     "construction": "construction_m2",
 }
-# Kinds that profiles describe and that no table of this register holds yet.
-FILINGS = ("filings", "filing_plough", "filing_pbf", "filing_pbf_plough", "filing_pbf_added")
 
 
 class DeliveryRows:
@@ -37,20 +36,15 @@ class DeliveryRows:
             "tasks": self._tasks,
             "accepted": self._accepted,
             "towns": self._towns,
+            "filings": lambda: self._filings().filings(),
+            **{kind: lambda kind=kind: self._filings().parts(kind) for kind in PART_ROWS},
         }
+        self._filing_rows: Optional[FilingRows] = None
         self._found: Dict[str, List[Row]] = {}
 
     def of(self, kind: str) -> List[Row]:
         """The rows of a kind; InputError for one that the register has no table for."""
         if kind not in self._kinds:
-            if kind in FILINGS:
-                raise InputError(
-                    translate(
-                        "FarmlandGuard",
-                        "This register holds no filings of facility agriculture yet, so this profile cannot be exported; it can "
-                        "be used to validate layers.",
-                    )
-                )
             raise InputError(
                 translate("FarmlandGuard", "The profile asks for the rows “{kind}”; known: {known}.").format(
                     kind=kind, known=", ".join(self._kinds)
@@ -59,6 +53,11 @@ class DeliveryRows:
         if kind not in self._found:
             self._found[kind] = self._kinds[kind]()
         return self._found[kind]
+
+    def _filings(self) -> FilingRows:
+        if self._filing_rows is None:
+            self._filing_rows = FilingRows(self._session, self._only)
+        return self._filing_rows
 
     def _cases(self) -> List[Row]:
         parents = {row["parent_uid"] for row in self._session.rows("SELECT DISTINCT parent_uid FROM violation")}

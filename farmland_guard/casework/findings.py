@@ -86,3 +86,11 @@ def finding_row(
         "screened_on": (day or today()).isoformat(),
         "created_at": now_text(),
     }
+
+
+def findings_of_case(session: Session, uid: str, code: str) -> List[Row]:
+    """The findings of a case: its own, and those of its party that were added up over it and other cases."""
+    return session.rows(
+        "SELECT * FROM finding WHERE violation_uid = ? OR (related IS NOT NULL AND instr('、' || related || '、', ?)) ORDER BY fid",
+        (uid, f"、{code}、"),
+    )

@@ -34,7 +34,8 @@ class LawfulRow:
 def lawful_rows(headers: Sequence[Any], rows: Sequence[Sequence[Any]], name: str) -> List[LawfulRow]:
     """The rows of a table with 年度、乡镇代码、占用耕地（亩 / 公顷 / 平方米）, and 乡镇名称 and 依据 where there are.
 
-    The unit stands in the area's column head. InputError names the missing column, or the row and the field.
+    A county code of six digits is the county's own total. The unit stands in the area's
+    column head. InputError names the missing column, or the row and the field.
     """
     places, factor = _places(headers, name)
     found = []
@@ -45,7 +46,7 @@ def lawful_rows(headers: Sequence[Any], rows: Sequence[Sequence[Any]], name: str
         found.append(
             LawfulRow(
                 year=int(_number(cells["year"], r"(19|20)\d\d(\.0+)?", "年度", number, name)),
-                xzdm=str(int(_number(cells["xzdm"], r"\d{9}(\.0+)?", "乡镇代码", number, name))),
+                xzdm=str(int(_number(cells["xzdm"], r"\d{6}(\d{3})?(\.0+)?", "乡镇代码", number, name))),
                 xzmc=cells.get("xzmc", ""),
                 cultivated_m2=_number(cells["cultivated_m2"], r"\d+(\.\d+)?", "占用耕地", number, name) * factor,
                 source=cells.get("source", "") or name,

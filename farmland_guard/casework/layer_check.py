@@ -4,10 +4,13 @@ from typing import Callable, List, Optional, Sequence, Tuple
 
 from qgis.core import QgsVectorLayer
 
+from ..domain.codes import CATEGORIES, UNCOVERED_CATEGORY, label
 from ..domain.errors import InputError
 from ..domain.fieldnames import land_class_code, net_factor
+from ..domain.landclass import Classification, load_classification
 from ..domain.language import translate
 from ..domain.limits import load_limits
+from ..domain.units import format_mu
 from ..exchange.base_table import BaseTable, base_fields
 from ..exchange.crs import check_metric, frame_of
 from ..exchange.direct import gpkg_table_of
@@ -105,6 +108,52 @@ def check_layer(
     return check_overlap(
         subjects, frame, bases, method, progress=progress, want_pieces=want_pieces, limits=limits
     )
+
+
+def classification_named(name: str) -> Classification:
+    """The classification of land use called `name`; InputError lists those there are."""
+    return load_classification(RESOURCES / "classes", name)
+
+
+def methods_sentences(
+    rows: Sequence[SourceRow], source: VectorRows, result: CheckResult, others: Sequence[Optional[float]], method: str
+) -> List[str]:
+    """One sentence for every row whose areas by the two methods differ by more than the limit."""
+    limit = load_limits(RESOURCES / "limits" / "check.json").methods_differ_mu
+    sentences = []
+    for row, figures, other in zip(rows, result.figures, others):
+        if figures.area_m2 is None or other is None:
+            continue
+        difference = abs(figures.area_m2 - other) * 3 / 2000
+        if difference > limit:
+            said = translate("FarmlandGuard", "{one} {area} 亩, {two} {other} 亩: they differ by {difference} 亩").format(
+                one=label("area_method", method),
+                area=format_mu(figures.area_m2, 4),
+                two=label("area_method", other_method(method)),
+                other=format_mu(other, 4),
+                difference=f"{difference:.4f}",
+            )
+            sentences.append(_named(source, row, said))
+    return sentences
+
+
+def sliver_sentences(rows: Sequence[SourceRow], source: VectorRows, result: CheckResult) -> List[str]:
+    """One line for every piece that is small and narrow; they stay in all sums."""
+    return [
+        _named(
+            source,
+            row,
+            translate("FarmlandGuard", "sliver on {layer} {source_id}: {area} m², {width} m wide").format(
+                layer=label("source_layer", piece.role),
+                source_id=piece.source_id or CATEGORIES[UNCOVERED_CATEGORY],
+                area=f"{piece.gross_m2:.4f}",
+                width=f"{piece.width_m:.4f}",
+            ),
+        )
+        for row, figures in zip(rows, result.figures)
+        for piece in figures.pieces
+        if piece.sliver
+    ]
 
 
 def _named(source: VectorRows, row: SourceRow, text: str) -> str:

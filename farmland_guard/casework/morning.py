@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any, Dict, List, Optional, Sequence
 
 from ..domain.clock import today
@@ -9,6 +10,7 @@ from ..domain.deadlines import Deadline, Rung, ladder_for, rung_on
 from ..domain.letters import Draft, draft
 from ..domain.rulebook import Entry, RuleBook
 from ..domain.workdays import Calendar
+from ..exchange.xlsx import Sheet, write_xlsx
 from ..register.cases import require_person
 from ..register.store import Register, Session
 from .deadlines import case_values, deadlines
@@ -87,6 +89,21 @@ def record_told(register: Register, lines: Sequence[MorningLine], day: date, per
                 },
             )
     return len(lines)
+
+
+def save_sheet(sheet: MorningSheet, path: Path) -> Optional[str]:
+    """Write the sheet to an xlsx file for printing; a note when it is a plain one. InputError when it cannot be written."""
+    headers = ("提醒对象", "何时", "事项", "编号", "乡镇", "责任单位", "责任人", "起算", "到期", "期限情况", "依据", "已提醒", "文种", "文稿")
+    rows = [
+        (
+            line.tell, line.rung.when, line.deadline.title, line.deadline.code, line.deadline.township, line.deadline.responsible,
+            line.deadline.person, line.deadline.start and line.deadline.start.isoformat(), line.deadline.due.isoformat(), line.standing,
+            line.deadline.basis, line.told_on, line.letter_title, "" if line.letter is None else line.letter.text,
+        )
+        for line in sheet.lines
+    ]  # fmt: skip
+    widths = (16, 14, 28, 24, 10, 16, 10, 11, 11, 20, 30, 11, 10, 60)
+    return write_xlsx(path, [Sheet(f"晨会提醒单{sheet.day:%Y%m%d}", headers, rows, widths)])
 
 
 def _height(line: MorningLine) -> int:

@@ -11,6 +11,7 @@ from ..domain.lifecycle import Answer, CaseFacts
 from ..register.bases import current_base
 from ..register.cases import case_facts, every_facts, find_cases
 from ..register.store import Register, Row, Session
+from .findings import findings_of_case
 
 WAITING = ("to_check", "to_judge", "to_issue", "overdue", "to_sign", "to_close")
 """Kinds of work in the order of the workbench."""
@@ -129,7 +130,7 @@ def case_card(register: Register, code: str) -> CaseCard:
         return CaseCard(
             row=case,
             facts=facts,
-            findings=session.select("finding", {"violation_uid": uid}),
+            findings=findings_of_case(session, uid, case["code"]),
             pieces=session.select("overlap_piece", {"violation_uid": uid}),
             tasks=session.select("task", {"violation_uid": uid}),
             events=session.rows(
@@ -199,7 +200,8 @@ def signatures_of(session: Session, task_uid: str) -> Dict[str, str]:
 
 
 def task_details(register: Register, task_uid: str) -> Dict[str, List[Row]]:
-    """`readings`, `attachments` (of the task and its acceptances), `acceptances` and `signatures` of one task."""
+    """`readings`, `attachments` (of the task and its acceptances), `acceptances`, `signatures` and `witnesses`
+    of one task."""
     with register.reading() as session:
         acceptances = session.select("acceptance", {"task_uid": task_uid})
         owners = [task_uid] + [row["uid"] for row in acceptances]
@@ -209,6 +211,9 @@ def task_details(register: Register, task_uid: str) -> Dict[str, List[Row]]:
             "acceptances": acceptances,
             "signatures": [
                 row for each in acceptances for row in session.select("signature", {"acceptance_uid": each["uid"]})
+            ],
+            "witnesses": [
+                row for each in acceptances for row in session.select("witness", {"acceptance_uid": each["uid"]})
             ],
         }
 

@@ -13,6 +13,7 @@ from ..geometry.wkb import read_wkb
 from ..register.cases import case_facts
 from ..register.store import Register, Row, Session, wkb_of
 from .evidence import damage_of
+from .findings import findings_of_case
 from .paper_values import paper_values
 
 MOST_EVENTS = 300
@@ -64,7 +65,7 @@ def packet_content(register: Register, session: Session, case: Row) -> PacketCon
         signatures=signatures,
         witnesses=[row for each in acceptances for row in session.select("witness", {"acceptance_uid": each["uid"]})],
         referrals=referrals,
-        findings=session.select("finding", {"violation_uid": uid}),
+        findings=findings_of_case(session, uid, case["code"]),
         events=sorted(events, key=lambda row: row["fid"]),
         precheck=[row for row in session.select("precheck_result", {"violation_uid": uid}) if row["level"] in ("red", "amber")],
         rings=boundary_points(case),

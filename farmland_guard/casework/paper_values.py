@@ -62,6 +62,16 @@ def paper_values(session: Session, case: Row, task: Optional[Row], referral: Opt
     return values
 
 
+def office_values(session: Session) -> Dict[str, Any]:
+    """What every paper may say of the bureau and the day it is made; what only the officer knows is there without a value."""
+    return {
+        "机关名称": f"{session.info.county_name}自然资源局",
+        "县名": session.info.county_name,
+        "制作日期": day_text(today().isoformat()),
+        **dict.fromkeys(BY_HAND),
+    }
+
+
 def day_text(value: Any) -> Optional[str]:
     """2026-11-01 as 2026年11月1日."""
     text = str(value or "")[:10]
@@ -88,9 +98,7 @@ def _of_case(session: Session, case: Row) -> Dict[str, Any]:
     verdict = label("verdict", case["verdict"]) if case["verdict"] else None
     remaining = case["remaining_m2"]
     return {
-        "机关名称": f"{session.info.county_name}自然资源局",
-        "县名": session.info.county_name,
-        "制作日期": day_text(today().isoformat()),
+        **office_values(session),
         "监测编号": case["code"],
         "批次": case["batch"],
         "线索来源": label("clue_source", case["source"]) if case["source"] else None,

@@ -1,16 +1,18 @@
-"""Making a paper (文书) of a case, task or referral from a template that staff may edit."""
+"""Making a paper (文书) of a case, task, referral or filing from a template that staff may edit."""
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Dict, List, Mapping, Optional, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from ..documents.docx_fill import fill_template
-from ..documents.templates import Template, copy_templates, find_template, own_folder, template_file
+from ..documents.templates import Template, copy_templates, find_template, own_folder, shipped_templates, template_file
 from ..domain.errors import InputError, Refused
 from ..domain.language import translate
 from ..register.cases import passed_tasks
+from ..register.filings import find_filings
 from ..register.store import Register, Row, Session
-from .paper_values import KNOWN, paper_values
+from .filings.paper_values import FILING_KNOWN, filing_values
+from .paper_values import KNOWN, office_values, paper_values
 
 _LETTERS: Dict[str, str] = {
     "问题线索移送函": "referral_discipline",
@@ -40,7 +42,7 @@ def make_document(
 ) -> Paper:
     """Make the paper `template` (id, title, or path of a .docx) about `code` and write it to `target`.
 
-    `code` is that of a case, of a task, or the uid or number of a referral. `given` are values the officer writes himself; they
+    `code` is that of a case, of a task or of a filing, or the uid or number of a referral. `given` are values the officer writes himself; they
     count before the register's. Raises InputError for a code or template that is not known or cannot be used.
     """
     path = Path(template)
@@ -51,6 +53,11 @@ def make_document(
     chosen = find_template(template)
     with template_file(chosen, register.path) as source:
         return _filled(register, code, chosen, source, chosen.title, target, given)
+
+
+def papers_of(subject: str) -> List[Template]:
+    """The papers that are about a case, task, referral or filing."""
+    return [template for template in shipped_templates() if template.needs == subject]
 
 
 def template_of_referral(row: Row) -> str:
@@ -68,13 +75,22 @@ def _filled(
     given: Optional[Mapping[str, str]],
 ) -> Paper:
     with register.reading() as session:
+        if template is not None and template.needs == "filing":
+            values = {**office_values(session), **filing_values(session, find_filings(session, [code.strip()])[0])}
+            return _written(source, values, given, title, target)
         case, task, referral = _subject(session, code, template.needs if template else "referral", title)
         if template is not None and template.requires == "passed":
             _require_passed(session, task)
         values = paper_values(session, case, task, referral)
+    return _written(source, values, given, title, target)
+
+
+def _written(
+    source: Path, values: Dict[str, Any], given: Optional[Mapping[str, str]], title: str, target: Path
+) -> Paper:
     values.update({name: value for name, value in (given or {}).items() if value})
     target = target if target.suffix.lower() == ".docx" else target.with_name(target.name + ".docx")
-    outcome = fill_template(source, values, KNOWN, target)
+    outcome = fill_template(source, values, KNOWN | FILING_KNOWN, target)
     return Paper(target, title, outcome.blanks)
 
 

@@ -129,7 +129,7 @@ def record_referral(register: Register, key: str, state: str, person: str, value
         if step is None:
             raise Refused(f"{row['document_type']}：{referral_life.no_step(row['state'])}")
         given = {name: str(value).strip() for name, value in values.items() if str(value or "").strip()}
-        _check_dates({**row, **given})
+        _check_dates(row, given)
         new = {**row, **given, "state": state}
         if state in ("sent", "dismissed"):
             new.update({"decided_by": session.who, "decided_on": today().isoformat()})
@@ -150,8 +150,9 @@ def _find(session: Session, key: str) -> Row:
     return rows[0]
 
 
-def _check_dates(values: Mapping[str, Any]) -> None:
-    """Dates are dates, none but the reply's due date lies ahead, and receipt and reply follow the sending."""
+def _check_dates(row: Row, given: Mapping[str, Any]) -> None:
+    """What is given are dates, none but the reply's due date lies ahead, and they follow the sending."""
+    values = {**given, "sent_on": given.get("sent_on") or row["sent_on"]}
     days: Dict[str, date] = {}
     for name in ("sent_on", "received_on", "replied_on", "reply_due"):
         text = str(values.get(name) or "")[:10]

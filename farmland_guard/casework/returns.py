@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Callable, Dict, List, Mapping, Optional, Tuple
 
+from ..domain.clock import today
 from ..domain.codes import NUMBER_PLATFORMS
 from ..domain.errors import FarmlandError, InputError
 from ..domain.fieldnames import ROLE_FIELDS
@@ -23,6 +24,8 @@ OUTCOMES = (RETURNED, ACCEPTED, CHANGED, UNCHANGED, UNMATCHED, DUPLICATE, UNUSAB
 WRITTEN = (RETURNED, ACCEPTED, CHANGED)
 
 _LONGEST_REASON = 500
+_REPORT_STATES = {"returned": "returned", "done": "reported", "city": "reported", "province": "reported"}
+"""What a review state means for the number on the platform; the others change nothing there."""
 
 
 @dataclass(frozen=True)
@@ -235,9 +238,14 @@ def _write(session: Session, line: ReturnLine) -> None:
     if line.new_date:
         values["reviewed_on"] = line.new_date
     session.update("violation", line.case_uid, values)
-    report = {"returned": "returned", "done": "reported", "city": "reported", "province": "reported"}.get(line.new_state)
+    report = _REPORT_STATES.get(line.new_state)
     if report is None:
         return
+    _report(session, line, report)
+    _roll_up(session, line)
+
+
+def _report(session: Session, line: ReturnLine, report: str) -> None:
     row: Row = {"report_state": report, "return_reason": line.new_reason or None}
     if line.new_date:
         row["state_on"] = line.new_date
@@ -256,3 +264,24 @@ def _write(session: Session, line: ReturnLine) -> None:
     session.insert(
         "case_number", {**row, "violation_uid": line.case_uid, "platform": line.platform, "number": line.case_code}
     )
+
+
+def _roll_up(session: Session, line: ReturnLine) -> None:
+    """The number of a split patch follows its parts: returned when one of them is, reported when all are."""
+    parent = session.get("violation", line.case_uid)["parent_uid"]
+    while parent:
+        states = {
+            _REPORT_STATES.get(row["review_state"], "to_report")
+            for row in session.rows(
+                "WITH RECURSIVE part(uid) AS (SELECT uid FROM violation WHERE parent_uid = ? "
+                "UNION SELECT v.uid FROM violation v JOIN part ON v.parent_uid = part.uid) "
+                "SELECT review_state FROM violation WHERE uid IN part AND patch_state IS NOT 'split'",
+                (parent,),
+            )
+        }
+        whole = "returned" if "returned" in states else "reported" if states == {"reported"} else ""
+        for number in session.select("case_number", {"violation_uid": parent, "platform": line.platform}) if whole else []:
+            if number["report_state"] != whole:
+                values: Row = {"report_state": whole, "state_on": line.new_date or today().isoformat()}
+                session.update("case_number", number["uid"], values)
+        parent = session.get("violation", parent)["parent_uid"]

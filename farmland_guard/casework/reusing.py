@@ -5,25 +5,29 @@ its verdict came from, each attachment at the one it was taken from, and the rec
 """
 
 from dataclasses import dataclass, field
-from typing import List, Optional, Sequence
+from typing import Any, List, Mapping, Optional, Sequence
 
 from ..domain.clock import now_text
 from ..domain.codes import VERDICTS, label
 from ..domain.errors import InputError, Refused
 from ..domain.language import translate
+from ..domain.schema.judgement import GROUNDS
 from ..register.cases import find_cases, require_person
 from ..register.store import Register, Row, Session
 from .judging import judge_within
 
 EARLIER, PARENT = "earlier", "parent"
 _LONGEST_REASON = 500
+_SAME_GROUND_M2, _SAME_SHARE = 1.0, 0.999
+"""Patches that differ by less are the same ground, so that a share of the one is a share of the other."""
 
 
 @dataclass(frozen=True)
 class Offer:
     """What one other case offers. `kind`: earlier (by comparison, with `relation` and shares) or parent (it was split).
 
-    `verdict` None: it was not judged yet. `attachments` are rows of `attachment`.
+    `verdict` None: it was not judged yet. `grounds` are its approval numbers, class and description, with the shares they
+    cover only when both patches are the very same ground. `attachments` are rows of `attachment`.
     """
 
     kind: str
@@ -38,6 +42,7 @@ class Offer:
     verdict_by: str = ""
     verdict_reason: str = ""
     verdict_at: str = ""
+    grounds: Row = field(default_factory=dict)
     attachments: List[Row] = field(default_factory=list)
 
 
@@ -58,9 +63,10 @@ def take_over(
 ) -> str:
     """Take over the verdict, and the attachments with these uids, in the name of `person`; return the case's state.
 
-    `from_code` is one of `offers`. Copies of attachments keep kind, file and hash, and say which they were taken from.
-    Raises InputError for an empty reason, a person who is not in office, an attachment that is not offered or nothing to take
-    over, Refused when that case does not offer anything or the lifecycle does not allow the verdict.
+    With the verdict come its grounds, where the case has none of its own. `from_code` is one of `offers`. Copies of
+    attachments keep kind, file and hash, and say which they were taken from. Raises InputError for an empty reason, a person
+    who is not in office, an attachment that is not offered or nothing to take over, Refused when that case does not offer
+    anything or the lifecycle does not allow the verdict.
     """
     if not reason.strip():
         raise InputError(translate("FarmlandGuard", "REASON is empty; taking over an earlier verdict needs a reason."))
@@ -84,7 +90,8 @@ def take_over(
             return str(case["state"])
         if offer.verdict not in VERDICTS:
             raise InputError(translate("FarmlandGuard", "{code} has no verdict to take over.").format(code=offer.code))
-        return judge_within(session, case, offer.verdict or "", name, _worded(offer, reason), offer.uid)
+        grounds = {field: value for field, value in offer.grounds.items() if case[field] in (None, "")}
+        return judge_within(session, case, offer.verdict or "", name, _worded(offer, reason), offer.uid, grounds)
 
 
 def _offers(session: Session, case: Row) -> List[Offer]:
@@ -100,7 +107,7 @@ def _offers(session: Session, case: Row) -> List[Offer]:
     return found
 
 
-def _offer(session: Session, kind: str, old: Row, **shares: object) -> Offer:
+def _offer(session: Session, kind: str, old: Row, **shares: Any) -> Offer:
     files = session.rows(
         "SELECT * FROM attachment WHERE owner_uid = ? OR owner_uid IN (SELECT uid FROM task WHERE violation_uid = ?) ORDER BY fid",
         (old["uid"], old["uid"]),
@@ -114,9 +121,21 @@ def _offer(session: Session, kind: str, old: Row, **shares: object) -> Offer:
         verdict_by=old["verdict_by"] or "",
         verdict_reason=old["verdict_reason"] or "",
         verdict_at=old["verdict_at"] or "",
+        grounds=_grounds(old, same_ground=_is_same_ground(shares)),
         attachments=files,
-        **shares,  # type: ignore[arg-type]
+        **shares,
     )
+
+
+def _is_same_ground(shares: Mapping[str, Any]) -> bool:
+    if shares.get("growth_m2") is None:
+        return False
+    return bool(shares["growth_m2"] < _SAME_GROUND_M2 and shares["share_old"] > _SAME_SHARE)
+
+
+def _grounds(old: Row, same_ground: bool) -> Row:
+    names = [each.name for each in GROUNDS if same_ground or not each.name.endswith("_share")]
+    return {name: old[name] for name in names if old[name] not in (None, "")}
 
 
 def _copy(session: Session, row: Row, case: Row) -> None:

@@ -86,16 +86,23 @@ def set_holidays(register: Register, year: int, days: "dict[date, str]", source:
 
     InputError when a day lies in another year; nothing is written then.
     """
-    for day in days:
-        if day.year != year:
-            raise InputError(
-                translate("FarmlandGuard", "{day} does not lie in {year}.").format(day=day.isoformat(), year=year)
-            )
+    return set_holiday_tables(register, {year: days}, source, who)
+
+
+def set_holiday_tables(register: Register, years: "dict[int, dict[date, str]]", source: str, who: str) -> int:
+    """The same for the tables of several years, all of them or none; returns the number of days."""
+    for year, days in years.items():
+        for day in days:
+            if day.year != year:
+                raise InputError(
+                    translate("FarmlandGuard", "{day} does not lie in {year}.").format(day=day.isoformat(), year=year)
+                )
     with register.writing(who) as session:
-        session.delete("holiday", {"year": year})
-        for day, kind in sorted(days.items()):
-            session.insert("holiday", {"day": day.isoformat(), "kind": kind, "year": year, "source": source})
-    return len(days)
+        for year, days in years.items():
+            session.delete("holiday", {"year": year})
+            for day, kind in sorted(days.items()):
+                session.insert("holiday", {"day": day.isoformat(), "kind": kind, "year": year, "source": source})
+    return sum(len(days) for days in years.values())
 
 
 def packs_of(session: Session, problems: List[str]) -> List[Pack]:

@@ -8,7 +8,7 @@ from typing import Dict, List, Optional, Sequence, Set
 from ..domain.clock import today
 from ..domain.codes import INNOCENT_VERDICTS
 from ..domain.rulebook import RuleBook
-from ..domain.screening import Act, TownshipYear, apply_to_party, apply_to_township, party_key
+from ..domain.screening import Act, TownshipYear, apply_to_party, apply_to_township, county_year, party_key
 from ..register.store import Register, Row, Session
 from .findings import figures_of, found_on, replace_case_findings, write_finding
 from .rulebook import rule_book
@@ -30,6 +30,7 @@ class ScreenReport:
     cases: int = 0
     findings: Dict[str, int] = field(default_factory=dict)
     townships: List[TownshipYear] = field(default_factory=list)
+    county: Optional[TownshipYear] = None
     unchecked: List[str] = field(default_factory=list)
     problems: List[str] = field(default_factory=list)
 
@@ -99,6 +100,13 @@ def _townships(session: Session, book: RuleBook, cases: Sequence[Row], day: date
         for finding in apply_to_township(book.rules, figures, day, session.info.county, deduct):
             write_finding(session, finding, figures.name, day=day)
             report.add(finding.rule.title)
+    info = session.info
+    own = session.one("SELECT cultivated_m2 FROM lawful_occupation WHERE year = ? AND xzdm = ?", (day.year, info.county))
+    total = None if own is None else own["cultivated_m2"]
+    report.county = county_year(report.townships, info.county, info.county_name, day.year, total)
+    for finding in apply_to_township(book.rules, report.county, day, info.county, deduct, "county"):
+        write_finding(session, finding, info.county_name, day=day)
+        report.add(finding.rule.title)
 
 
 def township_years(session: Session, book: RuleBook, cases: Sequence[Row], day: date) -> List[TownshipYear]:
@@ -115,7 +123,8 @@ def township_years(session: Session, book: RuleBook, cases: Sequence[Row], day: 
         gross, net = case["cultivated_m2"], case["cultivated_net_m2"] or 0.0
         off = case["uid"] in put_right
         sums[code] = [a + b for a, b in zip(sums[code], (gross, net, gross * off, net * off))]
-    lawful = {row["xzdm"]: row for row in session.select("lawful_occupation", {"year": day.year})}
+    entered = session.select("lawful_occupation", {"year": day.year})
+    lawful = {row["xzdm"]: row for row in entered if row["xzdm"] != session.info.county}
     found = []
     for code in sorted({*names, *lawful}):
         row = lawful.get(code)

@@ -34,6 +34,8 @@ _INHERITED = (
 )  # fmt: skip
 _BASE_OF_MODE = {"township": "township", "village": "village", "class": "landuse"}
 _OUTSIDE = "其余部分"
+_ROUNDING_M2 = 0.1
+"""A part whose area is farther from what it was adjusted to was redrawn since."""
 
 Labelled = Tuple[str, bytes]
 """A name and polygon WKB in the register's CRS."""
@@ -157,14 +159,19 @@ def _plan(session: Session, case: Row, mode: str, lines: Sequence[Any], parts: S
             )
         )
     plan = SplitPlan(case["code"], made.whole_m2)
-    adjusted = adjust([part.area_m2 for part in made.parts], made.whole_m2)
     root, first = _numbering(session, case)
+    codes = [f"{root}_{first + number}" for number in range(len(made.parts))]
+    # A part that is split again is shared out as it was adjusted itself, so that the sums hold through every level.
+    control = made.whole_m2
+    if case["split_m2"] is not None and abs(case["split_m2"] - control) < _ROUNDING_M2:
+        control = case["split_m2"]
+    adjusted = adjust([part.area_m2 for part in made.parts], control, keys=codes)
     names = dict(enumerate(labels))
     names[REST] = rest
-    for number, (part, split_m2) in enumerate(zip(made.parts, adjusted)):
+    for code, part, split_m2 in zip(codes, made.parts, adjusted):
         plan.parts.append(
             PlannedPart(
-                code=f"{root}_{first + number}",
+                code=code,
                 label=names[part.group],
                 area_m2=part.area_m2,
                 split_m2=split_m2,

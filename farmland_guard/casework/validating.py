@@ -10,7 +10,7 @@ from ..domain.clock import now_text
 from ..domain.errors import FarmlandError, InputError
 from ..domain.language import translate
 from ..exchange.containers import write_csv
-from ..exchange.profiles import load_profile
+from ..exchange.profiles import load_profile, profile_names
 from ..exchange.reproject import Reprojector
 from ..exchange.source import VectorRows
 from ..exchange.validation import ERROR, RULES, WARNING, Issue, validate
@@ -49,6 +49,17 @@ class Validation:
     def warnings(self) -> int:
         """Open warnings."""
         return self.count(WARNING)
+
+
+def profile_titles() -> Dict[str, str]:
+    """Name → title of the profiles that can be loaded; a broken one is left out, using it says what is wrong."""
+    found = {}
+    for name in profile_names():
+        try:
+            found[name] = load_profile(name).title
+        except InputError:
+            continue
+    return found
 
 
 def rule_titles() -> Dict[str, str]:

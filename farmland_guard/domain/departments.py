@@ -6,7 +6,7 @@ A proposal is no referral: a named person decides. The criminal filing standard 
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, FrozenSet, List, Mapping, Tuple
+from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Tuple
 
 from ..paths import RESOURCES
 from .data_files import checked_files
@@ -70,7 +70,7 @@ def proposes(letter: Letter, facts: ReferralFacts) -> bool:
     wanted = letter.propose
     if not wanted:
         return False
-    checks = {
+    checks: Dict[str, Callable[[Any], bool]] = {
         "rules": lambda values: bool(facts.rules & set(values)),
         "verdicts": lambda values: facts.verdict in values,
         "states": lambda values: facts.state in values,

@@ -8,9 +8,11 @@ Sources: 垣政发〔2023〕12号 二、三; the order 核实 → 立案 → 整
 """
 
 from dataclasses import dataclass
-from typing import Callable, Iterable, Optional, Tuple, Union
+from typing import Iterable, Optional, Tuple
 
+from . import moves
 from .codes import ILLEGAL_VERDICTS, INNOCENT_VERDICTS, OPEN_STATES, STATES
+from .moves import Allowed, Answer, Guard, Move, RefusedMove
 
 CLOSING_TOLERANCE_M2 = 0.01
 """What may remain of a case that is closed: the reporting precision of 图斑椭球面积, 0.01 m²."""
@@ -40,46 +42,6 @@ class CaseFacts:
     remaining_m2: Optional[float] = None
     review_done: bool = False
     split: bool = False
-
-
-@dataclass(frozen=True)
-class Allowed:
-    """The move may be made."""
-
-    def __bool__(self) -> bool:
-        return True
-
-
-@dataclass(frozen=True)
-class RefusedMove:
-    """The move may not be made; `reason` is the Chinese sentence shown to the user."""
-
-    reason: str
-
-    def __bool__(self) -> bool:
-        return False
-
-
-Answer = Union[Allowed, RefusedMove]
-
-
-@dataclass(frozen=True)
-class Guard:
-    """A condition of a move; `name` finds its SQL twin in `register.guards`."""
-
-    name: str
-    reason: str
-    holds: Callable[[CaseFacts], bool]
-
-
-@dataclass(frozen=True)
-class Move:
-    """One row of the lifecycle."""
-
-    source: str
-    target: str
-    action: str
-    guards: Tuple[Guard, ...] = ()
 
 
 ILLEGAL = Guard("illegal", "核实认定意见不是违法（非农违法或非粮违法），不能进入整改办理", lambda f: f.verdict in ILLEGAL_VERDICTS)
@@ -151,8 +113,6 @@ MOVES: Tuple[Move, ...] = (
 
 SAME_MEASURE = "该图斑已有未完成的同类整改任务"
 
-_BY_ENDS = {(move.source, move.target): move for move in MOVES}
-
 SPLIT_REASON = "该图斑已被拆分，请在拆分后的子图斑上办理；确需整体办理的先撤销拆分"
 
 # States a bare change of the verdict must stay in step with.
@@ -161,12 +121,12 @@ STATES_OF_ILLEGAL = tuple(state for state in STATES if state not in ("marked", "
 
 def find_move(source: str, target: str) -> Optional[Move]:
     """The row of the table that leads from `source` to `target`, or None."""
-    return _BY_ENDS.get((source, target))
+    return moves.find_move(MOVES, source, target)
 
 
 def next_states(source: str) -> Tuple[str, ...]:
     """States that the table reaches from `source`, guards aside."""
-    return tuple(move.target for move in MOVES if move.source == source)
+    return moves.next_states(MOVES, source)
 
 
 def refusal_without_move(source: str) -> str:
@@ -182,10 +142,7 @@ def can_move(facts: CaseFacts, target: str) -> Answer:
     move = find_move(facts.state, target)
     if move is None:
         return RefusedMove(refusal_without_move(facts.state))
-    for guard in move.guards:
-        if not guard.holds(facts):
-            return RefusedMove(guard.reason)
-    return Allowed()
+    return moves.asked(move, facts)
 
 
 def can_close(facts: CaseFacts) -> Answer:

@@ -21,6 +21,7 @@ _MEASURES = {
     "case": ("pbf", "cultivated", "cultivated_outside_pbf"),
     "party": ("pbf", "cultivated", "cultivated_outside_pbf"),
     "township": ("illegal_ratio",),
+    "county": ("illegal_ratio",),
 }
 
 

@@ -181,7 +181,7 @@ class RuleBook:
             if not entry.holds_on(self.day, self.county):
                 continue
             rival = picked.get(entry.id)
-            if rival is None or (len(entry.region), entry.valid_from) > (len(rival.region), rival.valid_from):
+            if rival is None or (len(entry.region), entry.valid_from) >= (len(rival.region), rival.valid_from):
                 picked[entry.id] = entry
         self._picked[section] = list(picked.values())
         return self._picked[section]

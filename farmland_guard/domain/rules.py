@@ -95,6 +95,18 @@ def rule_from(entry: Mapping[str, Any]) -> Rule:
     )
 
 
+def in_force(rules: Iterable[Rule], subject: str, day: date, county: str) -> List[Rule]:
+    """The rules about `subject` on `day`: of several versions of one id the most local, then the newest, then the last."""
+    picked: Dict[str, Rule] = {}
+    for rule in rules:
+        if rule.subject != subject or not rule.holds_on(day, county):
+            continue
+        rival = picked.get(rule.id)
+        if rival is None or (len(rule.region), rule.valid_from) >= (len(rival.region), rival.valid_from):
+            picked[rule.id] = rule
+    return list(picked.values())
+
+
 def apply_to_case(rules: Iterable[Rule], figures: CaseFigures, day: date, county: str) -> List[RuleFinding]:
     """Findings of the case rules in force on `day`, the day the case was found.
 
@@ -102,9 +114,7 @@ def apply_to_case(rules: Iterable[Rule], figures: CaseFigures, day: date, county
     of the two meets it, since the texts do not say which is meant.
     """
     findings = []
-    for rule in rules:
-        if rule.subject != "case" or not rule.holds_on(day, county):
-            continue
+    for rule in in_force(rules, "case", day, county):
         gross, net = measured(rule.measure, figures)
         if gross is not None and net is not None:
             finding = area_finding(rule, gross, net)

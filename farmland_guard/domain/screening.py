@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from math import fsum
 from typing import Iterable, List, Optional, Sequence, Tuple
 
-from .rules import CaseFigures, Rule, RuleFinding, area_finding, measured, meets
+from .rules import CaseFigures, Rule, RuleFinding, area_finding, in_force, measured, meets
 from .units import mu, round_half_up
 
 
@@ -45,19 +45,19 @@ def apply_to_party(rules: Iterable[Rule], party: str, acts: Sequence[Act], count
     """
     ordered = sorted(acts, key=lambda act: (act.day, act.code))
     found = []
-    for rule in rules:
-        if rule.subject == "party":
-            best = _fullest_span(rule, ordered, county)
-            finding = _span_finding(rule, party, best) if best else None
-            if finding is not None:
-                found.append(finding)
+    versions = [rule for rule in rules if rule.subject == "party"]
+    for rule in versions:
+        best = _fullest_span(rule, versions, ordered, county)
+        finding = _span_finding(rule, party, best) if best else None
+        if finding is not None:
+            found.append(finding)
     return found
 
 
 _Counted = Tuple[Act, float, float]
 
 
-def _fullest_span(rule: Rule, ordered: Sequence[Act], county: str) -> List[_Counted]:
+def _fullest_span(rule: Rule, versions: Sequence[Rule], ordered: Sequence[Act], county: str) -> List[_Counted]:
     """The acts, with what the rule measures of them, of the span whose total is largest by the rule's basis.
 
     Running totals find it in one pass, so that a name that stands for thousands of cases costs nothing.
@@ -75,7 +75,7 @@ def _fullest_span(rule: Rule, ordered: Sequence[Act], county: str) -> List[_Coun
         while counted[first][0].day <= each[0].day - days:
             total -= figures[first]
             first += 1
-        if total >= most and rule.holds_on(each[0].day, county):
+        if total >= most and rule in in_force(versions, "party", each[0].day, county):
             best, most = (first, last + 1), total
     return counted[best[0] : best[1]]
 
@@ -129,12 +129,35 @@ class TownshipYear:
         return f"扣除前 {_percent(before)}，扣除后 {_percent(after)}"
 
 
-def apply_to_township(rules: Iterable[Rule], figures: TownshipYear, day: date, county: str, deduct: bool) -> List[RuleFinding]:
-    """Findings of the township rules in force on `day`; `deduct` says whether what was put right counts no more."""
+def county_year(townships: Sequence[TownshipYear], code: str, name: str, year: int, lawful_m2: Optional[float]) -> TownshipYear:
+    """The county's figures: its townships together. `lawful_m2` is the county's own total where it was entered.
+
+    Otherwise the townships' lawful occupation adds up, unless one with illegal occupation has none entered.
+    """
+    entered = [each.lawful_m2 for each in townships if each.lawful_m2 is not None]
+    if lawful_m2 is None and entered and not any(each.state == "lawful_missing" for each in townships):
+        lawful_m2 = fsum(entered)
+    return TownshipYear(
+        code=code,
+        name=name,
+        year=year,
+        illegal_m2=fsum(each.illegal_m2 for each in townships),
+        illegal_net_m2=fsum(each.illegal_net_m2 for each in townships),
+        deducted_m2=fsum(each.deducted_m2 for each in townships),
+        deducted_net_m2=fsum(each.deducted_net_m2 for each in townships),
+        lawful_m2=lawful_m2,
+    )
+
+
+def apply_to_township(
+    rules: Iterable[Rule], figures: TownshipYear, day: date, county: str, deduct: bool, subject: str = "township"
+) -> List[RuleFinding]:
+    """Findings of the ratio rules of a level (township or county) in force on `day`.
+
+    `deduct` says whether what was put right counts no more.
+    """
     found = []
-    for rule in rules:
-        if rule.subject != "township" or not rule.holds_on(day, county):
-            continue
+    for rule in in_force(rules, subject, day, county):
         gross, net = figures.ratio(deduct), figures.ratio(deduct, net=True)
         if gross is None or net is None:
             continue

@@ -135,13 +135,20 @@ def _column(given: Mapping[str, Any]) -> Column:
     return Column(**renamed)
 
 
+def _layer(given: Mapping[str, Any]) -> LayerSpec:
+    values = {key: value for key, value in given.items() if key != "fields"}
+    if given.get("container") == "csv":
+        values["geometry"] = False
+    return LayerSpec(columns=_columns(given["fields"]), **values)
+
+
 def _columns(given: Any) -> Tuple[Column, ...]:
     return tuple(_column(each) for each in given)
 
 
 def _profile(given: Mapping[str, Any]) -> Profile:
     layers = tuple(
-        LayerSpec(columns=_columns(layer["fields"]), **{key: layer[key] for key in layer if key != "fields"})
+        _layer(layer)
         for layer in given.get("layers", ())
     )
     book = None

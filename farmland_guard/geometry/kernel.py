@@ -22,6 +22,7 @@ from .shapes import Booleans, Floats, Integers
 _CLASSES = np.array([6, 12, 20, 32, 64, 128, 256, 512], dtype=np.int64)
 # Entries of a table, and terms of a sum, worked in one go: few enough to stay in the cache.
 _TABLE, _TERMS = 1 << 18, 1 << 15
+_SAFE_M = 1e-5  # a search by x takes this much more: places far along the line have lost the last digits
 
 
 class Cuttings(NamedTuple):
@@ -38,13 +39,16 @@ class Cuttings(NamedTuple):
 def _ranges(edges: Edges, feature: Integers, boxes: Floats) -> Tuple[Integers, Integers]:
     """Return first and last edge to look at for each box; of a feature with many edges those that can reach the box."""
     begin, end = edges.first[feature], edges.first[feature + 1]
-    if edges.reach:
-        for number in edges.reach:
-            mine = np.flatnonzero(feature == number)
-            at = int(edges.first[number])
-            x0 = edges.x0[at : at + len(edges.reach[number])]
-            begin[mine] = at + np.searchsorted(edges.reach[number], boxes[mine, 0], side="right")
-            end[mine] = at + np.searchsorted(x0, boxes[mine, 2], side="left")
+    line = edges.line
+    if line is not None:
+        mine = np.flatnonzero(line.rank[feature] >= 0)
+        rank = line.rank[feature[mine]]
+        origin = rank * line.step - line.west
+        low = np.searchsorted(line.reach, origin + (boxes[mine, 0] - _SAFE_M), side="right")
+        high = np.searchsorted(line.left, origin + (boxes[mine, 2] + _SAFE_M), side="left")
+        at, last = line.begin[rank], line.begin[rank + 1]
+        end[mine] = begin[mine] + np.clip(high, at, last) - at
+        begin[mine] += np.clip(low, at, last) - at
     return begin, np.maximum(begin, end)
 
 

@@ -7,23 +7,22 @@ then costs one transform of the shape and the overlay with what it touches.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Dict, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 
-from .baselayer import Base
+from .baselayer import Base, BaseRow
+from .cutting import RELATIVE_NOISE
+from .edges import Edges, edges_of
 from .frame import Frame
-from .geos import INSIDE, Engine, object_array
-from .geos import engine as chosen_engine
-from .overlap import CULTIVATED_PREFIX, LANDUSE, PBF
-from .placing import place_features
+from .geos import Engine
+from .kernel import pair_areas, repeated
+from .overlap import Subject, check_overlap
+from .placing import NOISE_M2, place_shapes
 from .plane import ELLIPSOIDAL, Plane, working_planes
-from .problem import GeometryProblem
-from .shapes import Floats, Objects
+from .running import CULTIVATED_PREFIX, LANDUSE, PBF
+from .shapes import Floats, Integers
 from .wkb import read_many
-
-# From so many base polygons on, those that lie within the shape are told apart first and measured from memory.
-_MANY = 40
 
 
 @dataclass(frozen=True)
@@ -38,11 +37,12 @@ class LiveFigures:
 
 
 class _Ready(NamedTuple):
-    """Base polygons that count, on the plane; `clean` when they are known not to overlap each other."""
+    """Base polygons of a role: all rows with their boxes in the frame, and the edges of those that count on the plane."""
 
-    geometries: Objects
+    base: Base
+    rows: Sequence[BaseRow]
     boxes: Floats
-    areas: Floats
+    edges: Edges
     clean: bool
 
 
@@ -57,14 +57,14 @@ class LiveField:
         overlapping: Sequence[str] = (),
         engine: Optional[Engine] = None,
     ) -> None:
-        """Bring the base polygons onto the plane. `overlapping` are roles whose polygons may claim ground twice."""
+        """Take the base polygons, each base as a list of rows. `overlapping` are roles whose polygons may claim ground twice."""
         self.window = window
         self._frame = frame
-        self._geos = engine or chosen_engine()
+        self._engine = engine
         self._plane: Optional[Plane] = None
         self._bases = bases
         self._overlapping = tuple(overlapping)
-        self._ready: dict[str, _Ready] = {}
+        self._ready: Dict[str, _Ready] = {}
 
     def covers(self, box: Tuple[float, float, float, float]) -> bool:
         """Whether everything near `box` was read."""
@@ -80,52 +80,54 @@ class LiveField:
         if self._plane is None:
             self._plane = planes[0][0]
             self._ready = {base.role: self._made_ready(base, self._plane) for base in self._bases}
-        placed = place_features(self._geos, self._plane, read.shapes, self._frame)
-        shape = placed.geometries[0]
-        if shape is None:
-            return LiveFigures(None, problem=placed.problems[0] or "")
-        area = float(self._geos.areas(object_array([shape]))[0])
-        try:
-            pbf, cultivated = (
-                self._occupied(shape, self._ready[role]) if role in self._ready else None for role in (PBF, LANDUSE)
-            )
-        except GeometryProblem as problem:
-            return LiveFigures(area, problem=str(problem))
-        return LiveFigures(area, pbf, cultivated, placed.repairs[0] or "")
+        placed = place_shapes(self._plane, read.shapes, self._frame)
+        if placed.problems[0]:
+            return LiveFigures(None, problem=placed.problems[0])
+        edges = edges_of(placed.shapes)
+        if not _is_simple(edges):
+            return self._checked(wkb, read.shapes.boxes()[0])
+        figures: Dict[str, Optional[float]] = {PBF: None, LANDUSE: None}
+        for role, ready in self._ready.items():
+            near = _near(ready.edges.boxes, edges.boxes[0])
+            if len(near) and not ready.clean:
+                return self._checked(wkb, read.shapes.boxes()[0])
+            areas = pair_areas(edges, ready.edges, np.zeros(len(near), dtype=np.int64), near)
+            figures[role] = float(areas.sum())
+        return LiveFigures(float(edges.areas[0]), figures[PBF], figures[LANDUSE])
 
     def _made_ready(self, base: Base, plane: Plane) -> _Ready:
-        rows = [
-            row
-            for row in base.rows
-            if base.role == PBF or (row.land_class or "").strip().startswith(CULTIVATED_PREFIX)
-        ]
-        placed = place_features(self._geos, plane, read_many([row.wkb for row in rows]).shapes, base.frame)
-        kept = placed.geometries[placed.usable]
-        if not len(kept):
-            return _Ready(object_array([]), np.zeros((0, 4)), np.zeros(0), True)
-        return _Ready(kept, self._geos.boxes(kept), self._geos.areas(kept), base.role not in self._overlapping)
+        rows = base.rows
+        shapes = read_many([row.wkb for row in rows]).shapes
+        counts = [base.role == PBF or (row.land_class or "").strip().startswith(CULTIVATED_PREFIX) for row in rows]
+        counted = np.flatnonzero(np.array(counts, dtype=bool))
+        placed = place_shapes(plane, shapes.take(counted), base.frame)
+        return _Ready(base, rows, shapes.boxes(), edges_of(placed.shapes), base.role not in self._overlapping)
 
-    def _occupied(self, shape: Any, ready: _Ready) -> float:
-        """The ground in m² that `shape` shares with base polygons, each square metre once."""
-        box = self._geos.boxes(object_array([shape]))[0]
-        near = np.flatnonzero(
-            (ready.boxes[:, 0] < box[2])
-            & (ready.boxes[:, 2] > box[0])
-            & (ready.boxes[:, 1] < box[3])
-            & (ready.boxes[:, 3] > box[1])
+    def _checked(self, wkb: bytes, box: Floats) -> LiveFigures:
+        """The figures of a shape that crosses itself, or lies on base polygons that overlap: by a check of what is near."""
+        bases = [
+            Base(role, [ready.rows[number] for number in _near(ready.boxes, box)], ready.base.frame)
+            for role, ready in self._ready.items()
+        ]
+        result = check_overlap(
+            [Subject(0, wkb)], self._frame, bases, ELLIPSOIDAL, engine=self._engine, want_pieces=False
         )
-        if not len(near):
-            return 0.0
-        within = 0.0
-        found: List[Any] = []
-        if ready.clean and len(near) > _MANY:
-            position = self._geos.positions(object_array([shape] * len(near)), ready.geometries[near])
-            within = float(ready.areas[near[position == INSIDE]].sum())
-            near = near[(position != INSIDE) & (position != 0)]
-        outcome = self._geos.intersection(object_array([shape] * len(near)), ready.geometries[near])
-        if outcome.failures:
-            raise GeometryProblem(next(iter(outcome.failures.values())))
-        if ready.clean:
-            return within + float(self._geos.areas(outcome.geometries).sum())
-        found = [geometry for geometry in outcome.geometries if geometry is not None]
-        return float(self._geos.areas(object_array([self._geos.union(found)]))[0]) if found else 0.0
+        figures = result.figures[0]
+        return LiveFigures(figures.area_m2, figures.pbf_m2, figures.cultivated_m2, "；".join(figures.problems))
+
+
+def _near(boxes: Floats, box: Floats) -> Integers:
+    """Return which boxes share ground with `box`."""
+    meet = (boxes[:, 0] < box[2]) & (boxes[:, 2] > box[0]) & (boxes[:, 1] < box[3]) & (boxes[:, 3] > box[1])
+    return np.flatnonzero(meet)
+
+
+def _is_simple(edges: Edges) -> bool:
+    """Whether the only feature neither crosses nor folds onto itself."""
+    if edges.folded[0] or not edges.areas[0] > 0:
+        return False
+    if edges.starred[0]:
+        return True
+    alone = np.zeros(1, dtype=np.int64)
+    noise = max(NOISE_M2, RELATIVE_NOISE * float(edges.areas[0]))
+    return bool(abs(repeated(edges, alone, alone, edges.boxes)[0]) <= noise)

@@ -4,7 +4,7 @@ from typing import Union
 
 from qgis.PyQt.QtWidgets import QAbstractButton, QAction
 
-from ..domain.lifecycle import Answer, RefusedMove
+from ..domain.moves import Answer, RefusedMove
 
 Pressable = Union[QAction, QAbstractButton]
 

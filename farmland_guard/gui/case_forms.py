@@ -3,13 +3,14 @@
 from typing import Any, List, Optional, Sequence
 
 from qgis.core import QgsSettings
-from qgis.PyQt.QtWidgets import QComboBox, QPlainTextEdit, QSpinBox, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from ..casework.moving import move_case
-from ..casework.rectifying import MAX_DEADLINE_DAYS, issue_tasks
+from ..casework.rectifying import MAX_DEADLINE_DAYS, TaskWords, issue_tasks
 from ..domain import lifecycle
 from ..domain.codes import STATES
 from ..domain.language import translate
+from ..domain.units import square_metres_from_mu
 from . import messages
 from .current import CurrentRegister
 from .forms import ShortForm, codes_label, fill_codes
@@ -104,19 +105,50 @@ class IssueForm(ShortForm):
         self.days.setRange(1, MAX_DEADLINE_DAYS)
         self.days.setSuffix(translate("FarmlandGuard", " days from today"))
         self.days.setValue(QgsSettings().value(DEADLINE_DAYS, USUAL_DEADLINE_DAYS, type=int))
+        self.responsible, self.person_responsible = QLineEdit(), QLineEdit()
+        self.responsible.setPlaceholderText(translate("FarmlandGuard", "the township of each case"))
+        self.requirement = QPlainTextEdit()
+        self.requirement.setTabChangesFocus(True)
+        self.requirement.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
+        self.demolish, self.legalise = _mu_box(), _mu_box()
+        for box in (self.demolish, self.legalise):
+            box.valueChanged.connect(self.renew)
         self.rows.addRow(translate("FarmlandGuard", "Cases"), codes_label(self.codes))
         self.rows.addRow(translate("FarmlandGuard", "Measure"), self.measure)
+        self.rows.addRow(translate("FarmlandGuard", "To demolish"), self.demolish)
+        self.rows.addRow(translate("FarmlandGuard", "To legalise"), self.legalise)
         self.rows.addRow(translate("FarmlandGuard", "Deadline"), self.days)
+        self.rows.addRow(translate("FarmlandGuard", "Responsible unit"), self.responsible)
+        self.rows.addRow(translate("FarmlandGuard", "Person responsible"), self.person_responsible)
+        self.rows.addRow(translate("FarmlandGuard", "What has to be done"), self.requirement)
+        self.measure.currentIndexChanged.connect(lambda _index: self._measure_chosen())
+        self._measure_chosen()
+
+    def _measure_chosen(self) -> None:
+        """Only 拆补组合 has two areas."""
+        mixed = self.measure.currentData() == "mixed"
+        for box in (self.demolish, self.legalise):
+            box.setVisible(mixed)
+            self.rows.labelForField(box).setVisible(mixed)
+        self.renew()
 
     def complete(self) -> str:
-        """Everything has a value from the start."""
+        """拆补组合 needs both areas; everything else has a value from the start."""
+        if self.measure.currentData() == "mixed" and not (self.demolish.value() and self.legalise.value()):
+            return translate("FarmlandGuard", "拆补组合 needs both areas, the one to demolish and the one to legalise.")
         return ""
 
     def submit(self) -> None:
         """Issue the tasks."""
-        issued = issue_tasks(
-            self._current.register, self.days.value(), self.codes, self.measure.currentData(), who=officer()
+        measure, mixed = self.measure.currentData(), self.measure.currentData() == "mixed"
+        words = TaskWords(
+            responsible=self.responsible.text(),
+            person=self.person_responsible.text(),
+            requirement=self.requirement.toPlainText(),
+            demolish_m2=square_metres_from_mu(self.demolish.value()) if mixed else None,
+            legalise_m2=square_metres_from_mu(self.legalise.value()) if mixed else None,
         )
+        issued = issue_tasks(self._current.register, self.days.value(), self.codes, measure, officer(), words)
         QgsSettings().setValue(DEADLINE_DAYS, self.days.value())
         messages.show(
             self._iface,
@@ -124,3 +156,11 @@ class IssueForm(ShortForm):
                 count=len(issued), date=issued[0].deadline
             ),
         )
+
+
+def _mu_box() -> QDoubleSpinBox:
+    box = QDoubleSpinBox()
+    box.setDecimals(2)
+    box.setRange(0.0, 100000.0)
+    box.setSuffix(" 亩")
+    return box

@@ -11,6 +11,7 @@ from ..casework.layer_against_register import check_against_register
 from ..casework.layer_check import base_of, check_layer, other_areas
 from ..domain.errors import Cancelled
 from ..domain.landclass import Classification, load_classification
+from ..domain.language import translate
 from ..exchange.source import VectorRows, fix_encoding
 from ..geometry.geos import engine_name
 from ..geometry.overlap import Base, CheckResult
@@ -131,3 +132,12 @@ def _stopping(progress: Progress) -> Progress:
         return True
 
     return report
+
+
+def cancelled_text(scope: str) -> str:
+    """What is said once a check was cancelled."""
+    if scope == "layer":
+        return translate("FarmlandGuard", "Cancelled; nothing was written.")
+    return translate(
+        "FarmlandGuard", "Cancelled; nothing was written. The next check of the same cases goes on where this one stopped."
+    )

@@ -25,7 +25,7 @@ from ..domain.language import translate
 from . import messages
 from .background import CaseworkTask, start
 from .check_filters import passes, row_filters
-from .check_jobs import LayerOutcome, layer_work, register_work
+from .check_jobs import LayerOutcome, cancelled_text, layer_work, register_work
 from .check_options import CheckOptions
 from .check_tables import LINKS, result_columns, versions_text, versions_tip
 from .current import CurrentRegister
@@ -314,7 +314,7 @@ class CheckPanel(RegisterDock):
             lambda result: self._ended(lambda: done(result)),
             lambda error: self._ended(lambda: messages.show(self._iface, error)),
             lambda: self._ended(
-                lambda: messages.show(self._iface, translate("FarmlandGuard", "Cancelled; nothing was written."))
+                lambda: messages.show(self._iface, cancelled_text(scope))
             ),
             lambda percent: self.progress.setValue(int(percent)),
         )

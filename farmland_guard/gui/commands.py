@@ -148,4 +148,59 @@ def commands() -> Tuple[Command, ...]:
             translate("FarmlandGuard", "Set QGIS's time control to the days cases were found and closed"),
             lambda desk: desk.looking.show_time(),
         ),
+        Command(
+            "sheet_out",
+            "delivery",
+            theme_icon("mActionOpenTable.svg"),
+            translate("FarmlandGuard", "Sheet for a township…"),
+            translate("FarmlandGuard", "Write an Excel sheet of cases for a township to fill in"),
+            lambda desk: desk.run_algorithm("exportsheet", {}),
+        ),
+        Command(
+            "sheet_in",
+            "delivery",
+            theme_icon("mActionEditTable.svg"),
+            translate("FarmlandGuard", "Take in a filled sheet…"),
+            translate("FarmlandGuard", "Compare a sheet that came back, and write what differs"),
+            lambda desk: desk.run_algorithm("importsheet", {}),
+        ),
+        Command(
+            "new_profile",
+            "delivery",
+            theme_icon("mActionFileNew.svg"),
+            translate("FarmlandGuard", "New profile from a sample…"),
+            translate("FarmlandGuard", "Draft a delivery profile from a province's empty template"),
+            lambda desk: desk.run_algorithm("profilefromsample", {}),
+        ),
+        *_rectification(),
+    )
+
+
+def _rectification() -> Tuple[Command, ...]:
+    """Batch work of rectification: each opens the dialog of its algorithm on the open register."""
+
+    def algorithm(name: str, icon: str, title: str, tip: str) -> Command:
+        return Command(
+            name, "rectification", theme_icon(icon), title, tip, lambda desk, name=name: desk.run_algorithm(name, {})
+        )
+
+    return (
+        algorithm(
+            "casepacket",
+            "mActionSaveAsPDF.svg",
+            translate("FarmlandGuard", "Case packets (一斑一档)…"),
+            translate("FarmlandGuard", "One numbered folder and one PDF for each case"),
+        ),
+        algorithm(
+            "checkidentities",
+            "mActionSum.svg",
+            translate("FarmlandGuard", "Check identities…"),
+            translate("FarmlandGuard", "Total = rectified + open, rectified = demolished + legalised, by township"),
+        ),
+        algorithm(
+            "checksignatures",
+            "mActionShowAllLabels.svg",
+            translate("FarmlandGuard", "Check signatures…"),
+            translate("FarmlandGuard", "Compare what was signed with what is there now"),
+        ),
     )

@@ -131,6 +131,9 @@ class Desk(QObject):
             dock.new_wanted.connect(self.new_register)
             dock.open_wanted.connect(self.choose_register)
         workbench, patches = self.docks["workbench"], self.docks["patches"]
+        self.docks["filings"].algorithm_wanted.connect(
+            lambda name: self.run_algorithm(name, {"PROFILE": "facility"} if name == "exportpackage" else {})
+        )
         workbench.import_wanted.connect(self.take_in)
         workbench.base_wanted.connect(lambda role: self.run_algorithm("importbase", {"ROLE": role}))
         workbench.case_opened.connect(lambda _code: patches.setUserVisible(True))

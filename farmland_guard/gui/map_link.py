@@ -1,4 +1,4 @@
-"""Keeps the selection of cases on the map and in a list the same, without the two chasing each other."""
+"""Keeps the selection of cases (or filings) on the map and in a list the same, without the two chasing each other."""
 
 from typing import Dict, List, Optional, Sequence
 
@@ -10,14 +10,14 @@ from .layers import register_layer
 
 
 class MapLink(QObject):
-    """The violation layer's selection as codes of cases. Follows the layer when it comes, goes or is another one."""
+    """The selection of a layer of the register as codes. Follows the layer when it comes, goes or is another one."""
 
     selected_on_map = pyqtSignal(list)
-    """The user selected other cases on the map: their codes."""
+    """The user selected other records on the map: their codes."""
 
-    def __init__(self, current: CurrentRegister, parent: Optional[QObject] = None) -> None:
+    def __init__(self, current: CurrentRegister, parent: Optional[QObject] = None, table: str = "violation") -> None:
         super().__init__(parent)
-        self._current = current
+        self._current, self._table = current, table
         self._layer: Optional[QgsVectorLayer] = None
         self._fid_of: Dict[str, int] = {}
         self._setting = False
@@ -26,7 +26,8 @@ class MapLink(QObject):
         project.layersWillBeRemoved.connect(self._layers_go)
         current.opened.connect(self.attach)
         current.changed.connect(self._forget)
-        current.case_picked.connect(self._picked)
+        if table == "violation":
+            current.case_picked.connect(self._picked)
         self.attach()
 
     def take_down(self) -> None:
@@ -36,7 +37,8 @@ class MapLink(QObject):
         project.layersWillBeRemoved.disconnect(self._layers_go)
         self._current.opened.disconnect(self.attach)
         self._current.changed.disconnect(self._forget)
-        self._current.case_picked.disconnect(self._picked)
+        if self._table == "violation":
+            self._current.case_picked.disconnect(self._picked)
         self._let_go()
 
     @property
@@ -47,7 +49,7 @@ class MapLink(QObject):
     def attach(self, *_ignored: object) -> None:
         """Look for the layer of the open register anew."""
         register = self._current.register
-        found = None if register is None else register_layer("violation", register.path)
+        found = None if register is None else register_layer(self._table, register.path)
         if found is self._layer:
             return
         self._let_go()

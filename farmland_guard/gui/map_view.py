@@ -32,7 +32,20 @@ def case_geometries(register: Register, codes: Iterable[str]) -> List[QgsGeometr
 
 def zoom_to_cases(canvas: QgsMapCanvas, register: Register, codes: Iterable[str]) -> bool:
     """Bring the cases into view and let them flash; False when none of them has a geometry."""
-    geometries = case_geometries(register, codes)
+    return _show(canvas, register, case_geometries(register, codes))
+
+
+def show_polygons(canvas: QgsMapCanvas, register: Register, polygons: Iterable[bytes]) -> bool:
+    """The same for polygons given as WKB in the register's CRS."""
+    geometries = []
+    for wkb in polygons:
+        geometry = QgsGeometry()
+        geometry.fromWkb(wkb)
+        geometries.append(geometry)
+    return _show(canvas, register, geometries)
+
+
+def _show(canvas: QgsMapCanvas, register: Register, geometries: List[QgsGeometry]) -> bool:
     box = QgsRectangle()
     for geometry in geometries:
         box.combineExtentWith(geometry.boundingBox())

@@ -5,11 +5,15 @@ from typing import Any, Callable, Tuple
 
 from .check_panel import CheckPanel
 from .current import CurrentRegister
+from .delivery.panel import DeliveryPanel
 from .dock import RegisterDock
+from .filings_panel import FilingsPanel
 from .look.second_map import SecondMap
+from .morning_panel import MorningPanel
 from .patches_panel import PatchesPanel
 from .precheck_panel import PrecheckPanel
 from .rectify_panel import RectifyPanel
+from .referral_panel import ReferralPanel
 from .rules_panel import RulesPanel
 from .workbench_panel import WorkbenchPanel
 
@@ -35,6 +39,10 @@ PANELS: Tuple[Panel, ...] = (
     Panel("check", "check", CheckPanel, on_bar=True),
     Panel("precheck", "precheck", PrecheckPanel, on_bar=True),
     Panel("rectify", "rectify", RectifyPanel, on_bar=True),
+    Panel("referral", "referral", ReferralPanel),
+    Panel("delivery", "delivery", DeliveryPanel),
+    Panel("filings", "filings", FilingsPanel),
+    Panel("morning", "morning", MorningPanel),
     Panel("rules", "rules", RulesPanel, in_tabs=False),
     Panel("second_map", "second_map", SecondMap, in_tabs=False),
 )

@@ -12,7 +12,6 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QSplitter,
     QStackedWidget,
-    QTabWidget,
     QToolBar,
     QVBoxLayout,
     QWidget,
@@ -21,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 from ..casework.ground import what_remains
 from ..casework.moving import move_case
 from ..casework.overview import CaseCard, TaskLine, case_card, list_tasks, task_details, waiting_today
-from ..casework.rectifying import can_change_measure, change_measure
+from ..casework.rectifying import can_cancel, can_change_measure, change_measure
 from ..casework.reviewing import set_review
 from ..domain.codes import label
 from ..domain.errors import FarmlandError
@@ -29,7 +28,7 @@ from ..domain.language import translate
 from ..domain.lifecycle import CLOSING_TOLERANCE_M2, RefusedMove
 from ..register.store import Register, Row
 from . import messages
-from .buttons import switch_off, switch_on
+from .buttons import follow, switch_off, switch_on
 from .case_forms import IssueForm
 from .current import CurrentRegister
 from .dock import RegisterDock, page_layout
@@ -39,16 +38,19 @@ from .map_view import zoom_to_cases
 from .next_step import NextStep
 from .officer import officer
 from .people_form import PersonPicker
+from .rectify.forms import CancelForm, ConfirmForm, WitnessForm
+from .rectify.tabs import TaskTabs
 from .rows_model import RowsModel, fit_columns, table_view
 from .sign_form import PaperForm, SignForm
-from .signoff_tab import SignoffTab, missing_bureaus
-from .task_files import EvidenceTab, ReadingsTab
+from .signoff_tab import missing_bureaus
 from .task_list import FILTERS, filter_titles, passes, task_columns
 
 CODE_DIGITS = 16
 """Room for codes in the list, which leaves both signatures in sight at the usual width of a dock."""
 
-NO_DETAILS: Dict[str, List[Row]] = {"readings": [], "attachments": [], "acceptances": [], "signatures": []}
+NO_DETAILS: Dict[str, List[Row]] = {
+    "readings": [], "attachments": [], "acceptances": [], "signatures": [], "witnesses": [],
+}  # fmt: skip
 
 
 class RectifyPanel(RegisterDock):
@@ -106,11 +108,15 @@ class RectifyPanel(RegisterDock):
         self.zoom_action = QAction(theme_icon("mActionZoomTo.svg"), translate("FarmlandGuard", "Zoom to case"), self)
         self.zoom_action.setToolTip(translate("FarmlandGuard", "Zoom the map to the selected case"))
         self.zoom_action.triggered.connect(lambda _checked=False: self._zoom())
+        self.further_action = QAction(translate("FarmlandGuard", "Further task for this case…"), self)
+        self.further_action.triggered.connect(lambda _checked=False: self._issue_further())
+        self.cancel_action = QAction(translate("FarmlandGuard", "Cancel task…"), self)
+        self.cancel_action.triggered.connect(lambda _checked=False: self._cancel())
         self.refresh_action = QAction(theme_icon("mActionRefresh.svg"), translate("FarmlandGuard", "Refresh"), self)
         self.refresh_action.triggered.connect(lambda _checked=False: self._current.changed.emit())
         tools = QToolBar()
         tools.setIconSize(self._iface.iconSize(True))
-        tools.addActions([self.issue_action, self.zoom_action, self.refresh_action])
+        tools.addActions([self.issue_action, self.further_action, self.cancel_action, self.zoom_action, self.refresh_action])
         tools.widgetForAction(self.issue_action).setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         tools.widgetForAction(self.issue_action).setObjectName("issueTasks")
         return tools
@@ -142,17 +148,12 @@ class RectifyPanel(RegisterDock):
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.measure)
-        self.evidence = EvidenceTab(self._iface, self._who)
-        self.readings = ReadingsTab(self._iface, self._who)
-        self.signoff = SignoffTab()
-        for tab in (self.evidence, self.readings):
-            tab.written.connect(self._current.changed)
+        self.tabs = TaskTabs(self._iface, self._who)
+        self.evidence, self.readings, self.signoff = self.tabs.evidence, self.tabs.readings, self.tabs.signoff
+        self.tabs.written.connect(self._current.changed)
         self.signoff.sign_wanted.connect(self._sign)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.signoff, translate("FarmlandGuard", "Sign-off"))
-        self.tabs.addTab(self.evidence, translate("FarmlandGuard", "Evidence"))
-        self.tabs.addTab(self.readings, translate("FarmlandGuard", "Readings"))
+        self.signoff.witness_wanted.connect(self._witness)
+        self.tabs.quality.confirm_wanted.connect(self._confirm_limit)
         self.next = NextStep()
         self.next.reclaimed_wanted.connect(lambda: self._move("reclaimed"))
         self.next.close_wanted.connect(lambda: self._move("closed"))
@@ -166,6 +167,11 @@ class RectifyPanel(RegisterDock):
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self.next)
         return widget
+
+    def take_down(self) -> None:
+        """Leave no tool on the map."""
+        self.tabs.ground.take_down()
+        super().take_down()
 
     # ---- what is shown
 
@@ -253,16 +259,9 @@ class RectifyPanel(RegisterDock):
                 code=line.code, deadline=line.deadline[:10]
             )
         )
-        self.evidence.take(register, line, self._details["attachments"])
-        self.readings.take(register, line, self._details["readings"])
-        self._count(1, translate("FarmlandGuard", "Evidence"), len(self._details["attachments"]))
-        self._count(2, translate("FarmlandGuard", "Readings"), len(self._details["readings"]))
         may_sign = RefusedMove("") if self._card is None else self._card.can_sign
-        self.signoff.take(line, self._details, may_sign)
+        self.tabs.take(register, line, self._details, may_sign)
         self._person_chosen()
-
-    def _count(self, tab: int, title: str, count: int) -> None:
-        self.tabs.setTabText(tab, f"{title} ({count})" if count else title)
 
     def _person_chosen(self) -> None:
         self.person.remember()
@@ -277,6 +276,7 @@ class RectifyPanel(RegisterDock):
             self._remaining,
         )
         self.measure.setVisible(line is not None)
+        self._offer_task_actions()
         if line is None:
             return
         choose(self.measure, line.measure)
@@ -291,6 +291,17 @@ class RectifyPanel(RegisterDock):
                 if self.person.name
                 else translate("FarmlandGuard", "Choose the person who acts first.")
             )
+
+    def _offer_task_actions(self) -> None:
+        line, card = self._task, self._card
+        if line is None or card is None:
+            for action in (self.further_action, self.cancel_action):
+                switch_off(action, translate("FarmlandGuard", "Select a task first."))
+            return
+        follow(
+            self.further_action, card.can_issue, translate("FarmlandGuard", "A case may have several tasks, each with its own measure")
+        )
+        follow(self.cancel_action, can_cancel(line.state), translate("FarmlandGuard", "Cancel this task, with a reason"))
 
     # ---- what is done
 
@@ -356,6 +367,21 @@ class RectifyPanel(RegisterDock):
 
     def _issue(self) -> None:
         self.present(IssueForm(self._iface, self._current, self._to_issue))
+
+    def _issue_further(self) -> None:
+        if self._task is not None:
+            self.present(IssueForm(self._iface, self._current, [self._task.case_code]))
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self.present(CancelForm(self._iface, self._current, self._task, self._who()))
+
+    def _witness(self) -> None:
+        if self._task is not None:
+            self.present(WitnessForm(self._iface, self._current, self._task, self._who()))
+
+    def _confirm_limit(self, limit: Any, indicator: Any) -> None:
+        self.present(ConfirmForm(self._iface, self._current, limit, indicator, self.person.name))
 
     def _sign(self, bureau: str) -> None:
         if self._task is not None:

@@ -21,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..casework.rule_pack_files import export_pack, import_pack, pack_names
+from ..casework.rule_exchange import export_pack, import_pack, pack_names
 from ..casework.rulebook import rule_book
 from ..domain.clock import today
 from ..domain.codes import RULE_FIELDS, label

@@ -4,14 +4,24 @@ import html
 from typing import Dict, List, Mapping, Optional, Sequence
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QGroupBox, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QGroupBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..casework.overview import TaskLine
 from ..domain.codes import BUREAUS, PAPER_MEASURES, label
 from ..domain.language import translate
-from ..domain.lifecycle import Answer
+from ..domain.moves import Answer
 from ..register.store import Row
-from .buttons import follow, switch_off
+from .buttons import follow, switch_off, switch_on
 from .task_list import GREEN, RED
 
 Details = Mapping[str, Sequence[Row]]
@@ -82,8 +92,10 @@ class SignoffTab(QScrollArea):
     """Two columns, one for each bureau, and the earlier rounds below them."""
 
     sign_wanted = pyqtSignal(str)
+    witness_wanted = pyqtSignal()
 
-    def __init__(self) -> None:
+    def __init__(self, ground: QWidget) -> None:
+        """`ground` is the line about the ground, which stands above the signatures."""
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -96,12 +108,24 @@ class SignoffTab(QScrollArea):
         page = QWidget()
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 3, 0, 0)
+        grid.addWidget(ground, 0, 0, 1, len(self.boxes))
         for column, box in enumerate(self.boxes.values()):
             box.sign_wanted.connect(self.sign_wanted)
-            grid.addWidget(box, 0, column)
+            grid.addWidget(box, 1, column)
             grid.setColumnStretch(column, 1)
-        grid.addWidget(self.history, 1, 0, 1, len(self.boxes))
-        grid.setRowStretch(2, 1)
+        self.witnesses = QLabel()
+        self.witnesses.setObjectName("witnesses")
+        self.witnesses.setWordWrap(True)
+        self.witness_button = QPushButton(translate("FarmlandGuard", "Witness…"))
+        self.witness_button.setObjectName("addWitness")
+        self.witness_button.setToolTip(translate("FarmlandGuard", "Record who of township or village was there"))
+        self.witness_button.clicked.connect(lambda _checked=False: self.witness_wanted.emit())
+        seen = QHBoxLayout()
+        seen.addWidget(self.witnesses, 1)
+        seen.addWidget(self.witness_button)
+        grid.addLayout(seen, 2, 0, 1, len(self.boxes))
+        grid.addWidget(self.history, 3, 0, 1, len(self.boxes))
+        grid.setRowStretch(4, 1)
         self.setWidget(page)
 
     def take(self, task: Optional[TaskLine], details: Details, may_sign: Answer) -> None:
@@ -112,6 +136,7 @@ class SignoffTab(QScrollArea):
                 box.take(None, {}, may_sign)
                 switch_off(box.button, translate("FarmlandGuard", "Select a task first."))
             self.history.clear()
+            self.witnesses.clear()
             return
         scans = {row["uid"]: row for row in details["attachments"]}
         current = running_round(details["acceptances"], task.case_state)
@@ -122,6 +147,11 @@ class SignoffTab(QScrollArea):
                     box.button, translate("FarmlandGuard", "A task settled by document needs no joint sign-off.")
                 )
         self.history.setText(_history(details, current))
+        self.witnesses.setText(_witnesses(details, current))
+        if current is None:
+            switch_off(self.witness_button, translate("FarmlandGuard", "A witness belongs to a round that was begun."))
+        else:
+            switch_on(self.witness_button, translate("FarmlandGuard", "Record who of township or village was there"))
 
 
 def _signature(details: Details, current: Optional[Row], bureau: str) -> Optional[Row]:
@@ -131,6 +161,15 @@ def _signature(details: Details, current: Optional[Row], bureau: str) -> Optiona
         if row["acceptance_uid"] == current["uid"] and row["bureau"] == bureau:
             return row
     return None
+
+
+def _witnesses(details: Details, current: Optional[Row]) -> str:
+    lines = [
+        f"{label('witness_side', row['side'])}：{row['name']}（{row['unit']}）{str(row['signed_on'])[:10]}"
+        for row in details["witnesses"]
+        if current is not None and row["acceptance_uid"] == current["uid"]
+    ]
+    return "；".join(lines) or translate("FarmlandGuard", "No witness of township or village yet")
 
 
 def _history(details: Details, current: Optional[Row]) -> str:

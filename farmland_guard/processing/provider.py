@@ -6,6 +6,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..domain.language import translate
 from ..paths import RESOURCES
 from .algorithms.add_person import AddPerson
+from .algorithms.attach_evidence import AttachEvidence
 from .algorithms.cancel_task import CancelTask
 from .algorithms.case_packet import CasePacket
 from .algorithms.check_filings import CheckFilings
@@ -22,15 +23,18 @@ from .algorithms.ellipsoidal_area import EllipsoidalArea
 from .algorithms.expire_filings import ExpireFilings
 from .algorithms.export_land_txt import ExportLandTxt
 from .algorithms.export_package import ExportPackage
+from .algorithms.export_rules import ExportRules
 from .algorithms.export_sheet import ExportSheet
 from .algorithms.import_base import ImportBase
 from .algorithms.import_clues import ImportClues
 from .algorithms.import_filings import ImportFilings
+from .algorithms.import_holidays import ImportHolidays
 from .algorithms.import_land_txt import ImportLandTxt
 from .algorithms.import_lawful import ImportLawful
 from .algorithms.import_numbers import ImportNumbers
 from .algorithms.import_receipt import ImportReceipt
 from .algorithms.import_returns import ImportReturns
+from .algorithms.import_rules import ImportRules
 from .algorithms.import_sheet import ImportSheet
 from .algorithms.issue_tasks import IssueTasks
 from .algorithms.make_document import MakeDocument
@@ -52,6 +56,7 @@ from .algorithms.record_verdict import RecordVerdict
 from .algorithms.screen_rules import ScreenRules
 from .algorithms.set_number import SetNumber
 from .algorithms.set_review import SetReview
+from .algorithms.set_rule import SetRule
 from .algorithms.sign_acceptance import SignAcceptance
 from .algorithms.split_patch import SplitPatch
 from .algorithms.survey_filings import SurveyFilings
@@ -81,9 +86,14 @@ ALGORITHMS = (
     ImportLawful,
     ScreenRules,
     RecordVerdict,
+    AttachEvidence,
     Precheck,
     RecordEvent,
     MorningSheet,
+    SetRule,
+    ImportHolidays,
+    ExportRules,
+    ImportRules,
     MoveCase,
     IssueTasks,
     RecordReadings,

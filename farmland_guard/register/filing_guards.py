@@ -4,7 +4,7 @@ from typing import Dict, Iterator
 
 from ..domain import filing_lifecycle as life
 from ..domain.filing_codes import EXEMPT_KINDS, FILING_STATES
-from .guards import refuse
+from .guards import reached, refuse
 from .quoting import Sql, joined, literal, literals, statement
 
 _TODAY = "date('now','localtime')"
@@ -57,7 +57,7 @@ def filing_triggers() -> Iterator[str]:
             life.refusal_without_move(state),
         )
     for guard in {guard.name: guard for move in life.MOVES for guard in move.guards}.values():
-        moves = " OR ".join(_reached(move, guard) for move in life.MOVES if guard in move.guards)
+        moves = " OR ".join(reached(move, guard, GUARD_SQL) for move in life.MOVES if guard in move.guards)
         condition = f"NEW.state <> OLD.state AND ({moves}) AND NOT ({GUARD_SQL[guard.name]})"
         yield refuse(f"filing_{guard.name}", "UPDATE", "filing", condition, guard.reason)
     changed = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in CHECKED_COLUMNS)
@@ -106,12 +106,6 @@ def filing_triggers() -> Iterator[str]:
         "OLD.name <> NEW.name AND EXISTS (SELECT 1 FROM filing f WHERE f.verified_by = OLD.name)",
         "此人已署名核验备案，姓名不能更改",
     )
-
-
-def _reached(move: life.FilingMove, guard: life.FilingGuard) -> str:
-    earlier = [f"({GUARD_SQL[each.name]})" for each in move.guards[: move.guards.index(guard)]]
-    ends = [f"OLD.state = {literal(move.source)}", f"NEW.state = {literal(move.target)}"]
-    return "(" + " AND ".join(ends + earlier) + ")"
 
 
 def _child_triggers(table: str) -> Iterator[str]:

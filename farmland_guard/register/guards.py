@@ -3,10 +3,11 @@
 Each guard's SQL twin reads the row as NEW. A trigger's message is a constant, so there is one trigger for every reason.
 """
 
-from typing import Dict, Iterator
+from typing import Dict, Iterator, Mapping
 
 from ..domain import lifecycle as life
 from ..domain.codes import ILLEGAL_VERDICTS, INNOCENT_VERDICTS, STATES
+from ..domain.moves import Guard, Move
 from .guards_desk import desk_triggers
 from .guards_referral import referral_triggers
 from .guards_signoff import VOID_SIGNATURE, signoff_triggers
@@ -114,14 +115,14 @@ def _move_triggers() -> Iterator[str]:
     guards = {guard.name: guard for move in life.MOVES for guard in move.guards}
     for guard in guards.values():
         # SQLite promises no order between triggers: a reason is given only when all before it in the table hold.
-        moves = " OR ".join(_reached(move, guard) for move in life.MOVES if guard in move.guards)
+        moves = " OR ".join(reached(move, guard, GUARD_SQL) for move in life.MOVES if guard in move.guards)
         condition = f"NEW.state <> OLD.state AND ({moves}) AND NOT ({GUARD_SQL[guard.name]})"
         yield refuse(f"violation_{guard.name}", "UPDATE", "violation", condition, guard.reason)
 
 
-def _reached(move: life.Move, guard: life.Guard) -> str:
-    """SQL that is true when `move` is made and every guard before `guard` holds."""
-    earlier = [f"({GUARD_SQL[each.name]})" for each in move.guards[: move.guards.index(guard)]]
+def reached(move: Move, guard: Guard, twins: Mapping[str, str]) -> str:
+    """SQL that is true when `move` is made and every guard before `guard` holds; `twins` has the SQL of each guard."""
+    earlier = [f"({twins[each.name]})" for each in move.guards[: move.guards.index(guard)]]
     ends = [f"OLD.state = {literal(move.source)}", f"NEW.state = {literal(move.target)}"]
     return "(" + " AND ".join(ends + earlier) + ")"
 

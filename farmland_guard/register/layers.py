@@ -28,14 +28,16 @@ from .styles import add_outline_style, style_base, style_layer
 TABLE_PROPERTY = "farmland_guard/table"
 REGISTER_PROPERTY = "farmland_guard/register"
 
-_SHOWN = ("violation", "relation", "overlap_piece", "acceptance", "sampling_point")
+_SHOWN = ("violation", "relation", "overlap_piece", "acceptance", "sampling_point", "filing", "filing_part", "filing_discrepancy")
 _TABLES = (
     "task", "reading", "quality_confirmation", "signature", "witness", "follow_up", "referral", "attachment", "finding",
-    "check_run", "batch", "case_number", "field_template", "person", "base_layer", "event",
+    "filing_facility", "filing_answer", "check_run", "batch", "case_number", "field_template", "person", "base_layer", "event",
 )  # fmt: skip
 _BASE_ORDER = ("township", "village", "redline", "approved", "pbf", "landuse")
 _SELECTION_ALPHA = 110
-_HIDDEN_AT_FIRST = ("relation", "overlap_piece", "acceptance", "sampling_point", "village", "landuse")
+_HIDDEN_AT_FIRST = (
+    "relation", "overlap_piece", "acceptance", "sampling_point", "filing_discrepancy", "filing_part", "village", "landuse",
+)  # fmt: skip
 
 
 def add_register_to_project(register: Register, project: QgsProject) -> Dict[str, QgsVectorLayer]:

@@ -195,6 +195,23 @@ class Session:
                 )
             )
 
+    def update_many(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Change many rows, each a mapping with `uid` and the same columns, signed; InputError when one of them is gone."""
+        if not rows:
+            return
+        names = [name for name in rows[0] if name != "uid"]
+        lead: List[Any] = [self.who] if TABLES[table].audited else []
+        columns = [*(["edited_by"] if lead else []), *names]
+        assignments = joined(", ", (statement("{name} = ?", name=name) for name in columns))
+        sql = statement("UPDATE {table} SET {assignments} WHERE uid = ?", table=table, assignments=assignments)
+        changed = self.connection.executemany(sql, [[*lead, *(row[name] for name in names), row["uid"]] for row in rows])
+        if changed.rowcount != len(rows):
+            raise InputError(
+                translate("FarmlandGuard", "{count} records of {table} are gone; nothing was written.").format(
+                    count=len(rows) - changed.rowcount, table=TABLES[table].alias
+                )
+            )
+
     def delete(self, table: str, where: Mapping[str, Any]) -> int:
         """Delete the rows whose columns equal `where` and return how many there were."""
         condition, parameters = _conditions(where)
@@ -240,9 +257,7 @@ class Session:
         point = blob.point_of(wkb)
         if point is not None:
             return blob.encode(wkb, self.info.srs_id, (point[0], point[0], point[1], point[1]))
-        multi = to_multipolygon(wkb)
-        min_x, min_y, max_x, max_y = bounds(multi)
-        return blob.encode(multi, self.info.srs_id, (min_x, max_x, min_y, max_y))
+        return stored_polygon(wkb, self.info.srs_id)
 
 
 def _conditions(where: Mapping[str, Any]) -> Tuple[Sql, List[Any]]:
@@ -261,3 +276,10 @@ def _conditions(where: Mapping[str, Any]) -> Tuple[Sql, List[Any]]:
 def wkb_of(row: Mapping[str, Any]) -> Optional[bytes]:
     """The WKB of a row's geometry in the register's CRS, or None."""
     return None if row.get("geom") is None else blob.decode(row["geom"])
+
+
+def stored_polygon(wkb: bytes, srs_id: int) -> bytes:
+    """Polygon WKB as a row's `geom` holds it."""
+    multi = to_multipolygon(wkb)
+    min_x, min_y, max_x, max_y = bounds(multi)
+    return blob.encode(multi, srs_id, (min_x, max_x, min_y, max_y))

@@ -21,7 +21,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor, QFont
 
-from ..domain.codes import CODE_LISTS, STATES
+from ..domain.codes import CODE_LISTS, PATCH_STATES, STATES
 
 _STATE_COLOURS: Dict[str, str] = {
     "marked": "#f2b134",
@@ -41,6 +41,32 @@ _BASE_COLOURS: Dict[str, Tuple[str, str]] = {
     "township": ("255,255,255,0", "90,60,140,220"),
     "village": ("255,255,255,0", "140,120,170,160"),
 }
+# Table → the column and code list that colour it, and the colours; what has none stays grey.
+_CODED_COLOURS: Dict[str, Tuple[str, str, Dict[str, str]]] = {
+    "filing": (
+        "state",
+        "filing_state",
+        {"draft": "#9aa5b1", "recorded": "#f2b134", "returned": "#e4572e", "verified": "#7cb342", "registered": "#2e7d50",
+         "built": "#00897b", "surveyed": "#2b8a9e", "expired": "#b71c1c", "renewed": "#558b2f", "cancelled": "#7f8c8d",
+         "reclaimed": "#a1887f"},
+    ),
+    "relation": (
+        "relation",
+        "patch_relation",
+        {"new": "#e4572e", "same": "#f2b134", "grown": "#b5179e", "partial": "#4263eb", "handled": "#7f8c8d"},
+    ),
+    "filing_part": (
+        "kind",
+        "filing_part",
+        {"farmland": "#7fb24a", "damaged": "#8d6e63", "pbf_used": "#d99a00", "pbf_damaged": "#c4231a", "pbf_makeup": "#1565c0"},
+    ),
+    "filing_discrepancy": (
+        "kind",
+        "discrepancy",
+        {"filed_not_surveyed": "#6a1b9a", "surveyed_not_filed": "#c4231a", "outside_line": "#e4572e", "damage_beyond": "#8d6e63",
+         "pbf_without_makeup": "#d99a00", "expired": "#b71c1c", "duplicate": "#2b8a9e"},
+    ),
+}  # fmt: skip
 _CHINESE_FONTS = ("Noto Sans CJK SC", "Microsoft YaHei", "SimHei", "SimSun", "PingFang SC", "WenQuanYi Zen Hei")
 
 # 5 亩 and 10 亩 in m², as the county's notice has them; here they only draw an outline.
@@ -69,12 +95,16 @@ def style_layer(layer: QgsVectorLayer, table: str) -> None:
         symbol = QgsMarkerSymbol.createSimple({"name": "triangle", "color": "46,125,80,255", "size": "3"})
         layer.setRenderer(QgsSingleSymbolRenderer(symbol))
         _label(layer, '"name"', 8, QColor(40, 40, 40), 10)
+    elif table in _CODED_COLOURS:
+        _style_codes(layer, table)
     else:
         symbol = QgsFillSymbol.createSimple(
             {"color": "76,159,112,60", "outline_color": "46,125,80,255", "outline_width": "0.4"}
         )
         layer.setRenderer(QgsSingleSymbolRenderer(symbol))
 
+
+_SHOWN_STATE = "CASE WHEN \"patch_state\" = 'split' THEN 'split' ELSE \"state\" END"
 
 OUTLINE_STYLE = "只看轮廓"
 """The second style of the case layer, for looking at images through the cases."""
@@ -96,7 +126,8 @@ def add_outline_style(layer: QgsVectorLayer) -> None:
         symbol = QgsFillSymbol.createSimple({})
         symbol.changeSymbolLayer(0, outline)
         categories.append(QgsRendererCategory(state, symbol, title))
-    layer.setRenderer(QgsCategorizedSymbolRenderer("state", categories))
+    categories.append(_split_category())
+    layer.setRenderer(QgsCategorizedSymbolRenderer(_SHOWN_STATE, categories))
     styles.setCurrentStyle(usual)
 
 
@@ -125,10 +156,18 @@ def _style_cases(layer: QgsVectorLayer) -> None:
             {"style": "no", "outline_color": outline, "outline_width": str(_HEAVY_WIDTH)}
         )
         categories.append(QgsRendererCategory(value, symbol, title))
-    layer.setRenderer(QgsCategorizedSymbolRenderer("state", categories))
+    categories.append(_split_category())
+    layer.setRenderer(QgsCategorizedSymbolRenderer(_SHOWN_STATE, categories))
     _set_time(layer)
     text = "\"code\" || coalesce('\\n' || format_number(\"area_m2\" * 0.0015, 2) || ' 亩', '')"
+    text = f"CASE WHEN \"patch_state\" = 'split' THEN NULL ELSE {text} END"
     _label(layer, text, 8, QColor(40, 40, 40), 10)
+
+
+def _split_category() -> QgsRendererCategory:
+    """A patch that was split: only a thin broken outline under its parts."""
+    symbol = QgsFillSymbol.createSimple({"style": "no", "outline_color": "#868e96", "outline_width": "0.2", "outline_style": "dash"})
+    return QgsRendererCategory("split", symbol, PATCH_STATES["split"])
 
 
 def _outline_thresholds(layer: QgsSymbolLayer, usual: str, usual_width: float) -> None:
@@ -147,6 +186,19 @@ def _set_time(layer: QgsVectorLayer) -> None:
     properties.setStartField("found_on")
     properties.setEndField("closed_on")
     properties.setIsActive(True)
+
+
+def _style_codes(layer: QgsVectorLayer, table: str) -> None:
+    column, codes, colours = _CODED_COLOURS[table]
+    categories = []
+    for code, title in CODE_LISTS[codes].items():
+        colour = QColor(colours.get(code, "#7f8c8d"))
+        fill = f"{colour.red()},{colour.green()},{colour.blue()},90"
+        symbol = QgsFillSymbol.createSimple({"color": fill, "outline_color": colour.name(), "outline_width": "0.5"})
+        categories.append(QgsRendererCategory(code, symbol, title))
+    layer.setRenderer(QgsCategorizedSymbolRenderer(column, categories))
+    if table == "filing":
+        _label(layer, '"code"', 8, QColor(30, 80, 50), 8)
 
 
 def _style_pieces(layer: QgsVectorLayer) -> None:

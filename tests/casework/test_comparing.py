@@ -4,7 +4,11 @@ import struct
 
 import pytest
 
+from benchmarks.county.repeats import generate_repeats
+from farmland_guard.casework.clue_intake import import_clues
 from farmland_guard.casework.comparing import compare_batch, relation_of
+from farmland_guard.casework.intake_source import open_clues
+from farmland_guard.casework.judging import record_verdict
 from farmland_guard.casework.rulebook import set_rule
 from farmland_guard.domain.errors import InputError
 from farmland_guard.domain.relations import RelationLimits, classify, limits_of
@@ -161,6 +165,32 @@ def test_a_patch_without_usable_polygon_is_named_and_the_rest_goes_on(register):
     assert len(report.notes) == 1 and "坏" in report.notes[0]
 
 
+def test_codes_the_register_had_already_are_counted(register):
+    put(register, "S1", "九月", box(0, 0, 100, 60))
+    put(register, "N1", "十月", box(500, 0, 100, 60))
+    with register.writing("测试") as session:
+        session.update("batch", session.select("batch", {"name": "十月"})[0]["uid"], {"feature_count": 2})
+    (note,) = compare_batch(register, "十月", "测试").notes
+    assert "2 patches; 1 of them" in note
+
+
 def test_an_unknown_batch_is_refused_with_those_there_are(register):
     with pytest.raises(InputError, match=r"十二月.*十一月"):
         compare_batch(register, "十二月", "测试")
+
+
+def test_1216_patches_with_41_percent_repeats_are_told_apart_as_planted(tmp_path, qgis_app):
+    sample = generate_repeats(tmp_path / "sample", with_base=False)
+    print("seed", sample["seed"])
+    folder = tmp_path / "register"
+    folder.mkdir()
+    register = new_register(folder)
+    import_clues(register, open_clues(sample["previous_batch"]).rows, "2026-09", who="测试")
+    record_verdict(register, sample["dismissed"], "legal", "王执法", "批文齐全")
+    import_clues(register, open_clues(sample["batch"]).rows, "2026-10", who="测试")
+    report = compare_batch(register, "2026-10", "测试")
+    assert len(report.lines) == 1216 and report.notes == []
+    assert {line.code: (line.relation, line.old_code or "") for line in report.lines} == sample["planted"]
+    assert round(1 - report.counts["new"] / 1216, 2) == 0.41
+    areas = {line.code: line for line in report.lines}
+    assert all(line.growth_m2 >= 0 and line.share_new <= 1 for line in areas.values())

@@ -1,16 +1,22 @@
 """Deliveries: validated before they are written, entered in the journal, only changes where that is asked for."""
 
 import csv
+import json
+import zipfile
 from pathlib import Path
 
 import pytest
-from osgeo import ogr
+from osgeo import gdal, ogr
 
 from farmland_guard.casework.delivering import EXCEPTIONS_FILE, Order, deliver
 from farmland_guard.casework.delivery_journal import list_deliveries, package_hash
+from farmland_guard.casework.delivery_rows import DeliveryRows
 from farmland_guard.casework.validating import declare_exception, list_issues, validate_folder
 from farmland_guard.domain.errors import InputError
-from farmland_guard.exchange.profiles import load_profile, profile_names
+from farmland_guard.exchange.containers import writable
+from farmland_guard.exchange.profiles import FOLDER, cell, load_profile, profile_names
+from farmland_guard.geometry.wkb import read_wkb
+from farmland_guard.register.store import wkb_of
 
 
 def features(folder: Path) -> list:
@@ -124,10 +130,80 @@ def test_every_shipped_profile_loads_and_says_what_it_cannot_export(register, tm
     for name in profile_names():
         profile = load_profile(name)
         assert all(column.sure and column.basis for layer in profile.layers for column in layer.columns), name
-    with pytest.raises(InputError, match="no filings of facility agriculture"):
+    with pytest.raises(InputError, match="No verified filing waits for registration"):
         deliver(register, "facility", tmp_path / "out")
     with pytest.raises(InputError, match="No acceptance with a polygon has passed"):
         deliver(register, "rectification", tmp_path / "out")
     assert list((tmp_path / "out").iterdir()) == []
     made = deliver(register, "summary", tmp_path)
     assert [path.suffix for path in made.files] == [".xlsx"]
+
+
+def test_gdal_alone_reads_back_what_was_written(register, tmp_path):
+    made = deliver(register, "generic", tmp_path)
+    layer = load_profile("generic").layers[0]
+    with register.reading() as session:
+        cases = DeliveryRows(session).of("cases")
+    source = gdal.OpenEx(str(made.folder / "140827WPZF.shp"), gdal.OF_VECTOR)
+    read = list(source.GetLayer(0))
+    assert len(read) == len(cases) == made.cases
+    for case, feature in zip(cases, read):
+        for column in layer.columns:
+            written, value = cell(column, case), feature.GetField(column.name)
+            if column.kind == "real" and written is not None:
+                assert value == pytest.approx(written, abs=1e-9), column.name
+            else:
+                assert (value or None) == (written or None), column.name
+        shape = ogr.CreateGeometryFromWkb(wkb_of(case))
+        difference = shape.SymDifference(feature.GetGeometryRef())
+        assert difference is None or difference.GetArea() < 1e-6
+    # The coordinate file holds the same ground, to its three decimals.
+    lines = (made.folder / "140827WPZF.txt").read_bytes().decode("gbk").split("\r\n")
+    assert sum(line.endswith(",@") for line in lines) == made.cases
+    points = [line.split(",") for line in lines if line.startswith("J")]
+    vertices = {
+        (f"{y:.3f}", f"{x:.3f}")
+        for case in cases
+        for rings in read_wkb(wkb_of(case))
+        for ring in rings
+        for x, y in ring.tolist()
+    }
+    assert {(north, east) for _, _, north, east in points} == vertices
+    book = gdal.OpenEx(str(next(made.folder.glob("*.xlsx"))), gdal.OF_VECTOR)
+    assert book.GetLayerByName("图斑列表").GetFeatureCount() == made.cases
+
+
+@pytest.mark.parametrize("container", ["gpkg", "gdb", "kml", "csv"])
+def test_every_container_a_profile_can_name(register, tmp_path, container):
+    if not writable(container):
+        pytest.skip(f"this GDAL does not write {container}")
+    given = json.loads((FOLDER / "generic.json").read_text(encoding="utf-8"))
+    given.update(profile="own", crs="geographic")
+    given["layers"][0].update(container=container, file="{county}." + container)
+    for part in ("land_txt", "xlsx"):
+        del given[part]
+    own = tmp_path / "own.json"
+    own.write_text(json.dumps(given, ensure_ascii=False), encoding="utf-8")
+    made = deliver(register, str(own), tmp_path / "out")
+    assert made.errors == 0
+    source = gdal.OpenEx(str(made.folder / f"140827.{container}"), gdal.OF_VECTOR)
+    layer = source.GetLayerByName("WPZF") if container in ("gpkg", "gdb") else source.GetLayer(0)
+    assert layer.GetFeatureCount() == made.cases
+    first = layer.GetNextFeature()
+    assert first.GetField("JCBH").startswith("140827")
+    if container != "csv":
+        assert 110 < first.GetGeometryRef().GetEnvelope()[0] < 113
+
+
+def test_a_package_in_a_zip(register, tmp_path):
+    given = json.loads((FOLDER / "summary.json").read_text(encoding="utf-8"))
+    given.update(profile="own", container="zip")
+    own = tmp_path / "own.json"
+    own.write_text(json.dumps(given, ensure_ascii=False), encoding="utf-8")
+    made = deliver(register, str(own), tmp_path / "out")
+    assert made.folder.suffix == ".zip"
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [made.folder.name]
+    with zipfile.ZipFile(made.folder) as archive:
+        assert any(name.endswith(".xlsx") for name in archive.namelist())
+    with pytest.raises(InputError, match="is already there"):
+        deliver(register, str(own), tmp_path / "out")

@@ -8,10 +8,12 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
+from osgeo import ogr
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsVectorLayer
 
 from benchmarks.county import filings as generated
 from benchmarks.county import generate
+from farmland_guard.exchange.xlsx import read_table
 from farmland_guard.processing.provider import ALGORITHMS
 from farmland_guard.register.store import Register
 
@@ -107,6 +109,35 @@ def test_every_filing_gets_the_answers_that_were_planted(filed, toolbox):
     assert wrong == []
 
 
+def package_holds_what_is_to_be_registered(toolbox, register, folder, good, made):
+    """The registration package is stopped by its validator, let through by a named person, and GDAL reads it back."""
+    with pytest.raises(AssertionError, match="NYDMJ"):
+        # One filing declares more farmland than its ground has (planned: 面积不符).
+        toolbox("exportpackage", REGISTER=register, PROFILE="facility", FOLDER=folder)
+    toolbox(
+        "exportpackage", REGISTER=register, PROFILE="facility", FOLDER=folder, OVERRIDE_BY=PERSON,
+        OVERRIDE_REASON="填报面积已函请乡镇更正",
+    )  # fmt: skip
+    (package,) = (path for path in folder.iterdir() if path.is_dir() and "设施农业用地" in path.name)
+    exempt = {each.code for each in made["filings"] if each.plan.name == "普通大棚"}
+    wanted = set(good) - exempt
+
+    def projects(name):
+        dataset = ogr.Open(str(package / f"140827{name}.shp"))
+        return [feature["XMBH"] for feature in dataset.GetLayer(0)]
+
+    assert set(projects("SSNYD_NYDJZD")) == wanted
+    damaged = sum("damaged" in each.plan.parts for each in made["filings"] if each.code in wanted)
+    assert len(projects("SSNYD_GZCPHJZD")) == damaged
+    on_farmland = [each.code for each in made["filings"] if each.code in wanted and each.plan.ground == "pbf"]
+    assert sorted(set(projects("SSNYD_ZYYNJZD"))) == on_farmland, "drawn by nobody, so derived"
+    text = (package / "140827SSNYD.txt").read_bytes().decode("gbk")
+    assert text.count("@") == len(wanted)
+    book = next(package.glob("*.xlsx"))
+    _, rows = read_table(book)
+    assert len(rows) == len(wanted) and all(row[4] == "***" for row in rows), "no ID number leaves"
+
+
 def test_from_filing_to_expiry(filed, toolbox, tmp_path):
     register, made, _, _ = filed
     codes = [each.code for each in made["filings"]]
@@ -122,6 +153,8 @@ def test_from_filing_to_expiry(filed, toolbox, tmp_path):
     toolbox("movefiling", REGISTER=register, FILINGS=",".join(bad), STATE="returned", PERSON=PERSON, REASON="见核验意见")
     toolbox("movefiling", REGISTER=register, FILINGS=",".join(good), STATE="verified", PERSON=PERSON, TEXT="核验无误，可以上图入库")
     assert state_counts(register) == {"verified": len(good), "returned": len(bad)}
+
+    package_holds_what_is_to_be_registered(toolbox, register, tmp_path, good, made)
 
     receipt = tmp_path / "回执.csv"
     upload = date.today().isoformat()

@@ -112,7 +112,7 @@ def test_an_unjudged_and_unmeasured_case(desk):
 
 @pytest.mark.parametrize(("name", "level"), [
     (f"{OTHER}_批文.pdf", "red"), ("140827SJBG26109999批文.pdf", "red"), (f"{CODE}_批文.pdf", None), ("晋政地字2025批文.pdf", None),
-    (f"{CODE}_2.pdf", "red"), (f"{CODE.lower()}.pdf", None),
+    (f"{CODE}_2.pdf", None), (f"{OTHER}_2.pdf", "red"), (f"{CODE.lower()}.pdf", None),
 ])  # fmt: skip
 def test_the_number_in_the_name_of_a_file(desk, name, level):
     desk.legal()

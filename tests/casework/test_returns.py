@@ -117,6 +117,19 @@ def test_sub_patches_and_numbers_of_other_platforms(register, tmp_path):
     assert (number["platform"], number["report_state"], number["return_reason"]) == ("inspection", "returned", "缺举证照片")
 
 
+def test_the_number_of_a_split_patch_follows_its_parts(register, tmp_path):
+    set_number(register, "A", "satellite", "A", {}, "测试")
+    split_patch(register, "A", "draw", [np.array([(EAST - 10, NORTH + 50), (EAST + 110, NORTH + 50)])], who="测试")
+
+    def after(*rows):
+        import_returns(register, listing(tmp_path, [[code, words, None, None] for code, words in rows]), apply=True, who="测试")
+        return numbers_of(register, "A")[0]["report_state"]
+
+    assert after(("A_1", "已提交")) == "to_report"
+    assert after(("A_2", "已打回")) == "returned"
+    assert after(("A_1", "审核结束"), ("A_2", "省级待审核")) == "reported"
+
+
 def test_repeated_codes_are_named_and_contradictions_never_written(register, tmp_path):
     path = listing(
         tmp_path,

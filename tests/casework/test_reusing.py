@@ -9,7 +9,7 @@ from farmland_guard.casework.judging import record_verdict
 from farmland_guard.casework.reusing import offers, take_over
 from farmland_guard.casework.splitting import split_patch
 from farmland_guard.domain.errors import InputError, Refused
-from tests.register.helpers import EAST, NORTH, add_case, case_row, new_register
+from tests.register.helpers import EAST, NORTH, add_case, case_row, new_register, square
 
 
 @pytest.fixture
@@ -22,7 +22,8 @@ def register(tmp_path, qgis_app):
     paper = tmp_path / "批文.pdf"
     paper.write_bytes(b"%PDF-1.4 one")
     attach(made, "violation", case_row(made, "S1")["uid"], paper, "approval", "测试")
-    record_verdict(made, ["S1"], "legal", "王执法", "晋政地字〔2025〕8号")
+    grounds = {"approval_no": "晋政地字〔2025〕8号", "approval_share": 100.0}
+    record_verdict(made, ["S1"], "legal", "王执法", "晋政地字〔2025〕8号", grounds)
     add_case(made, "N1", batch="十月")
     compare_batch(made, "十月", "测试")
     return made
@@ -43,6 +44,7 @@ def test_a_named_person_takes_over_verdict_and_paper_and_the_link_stays(register
     assert take_over(register, "N1", "S1", "李农业", "现场无变化", attachments=files) == "dismissed"
     row = case_row(register, "N1")
     assert row["taken_from_uid"] == offer.uid and row["verdict_by"] == "李农业"
+    assert (row["approval_no"], row["approval_share"]) == ("晋政地字〔2025〕8号", 100.0)
     for part in ("S1", "王执法", "晋政地字", "现场无变化"):
         assert part in row["verdict_reason"]
     with register.reading() as session:
@@ -89,3 +91,13 @@ def test_the_parts_of_a_split_patch_are_offered_what_stays_with_it(register):
     (offer,) = offers(register, "N1_1")
     assert (offer.kind, offer.code, offer.verdict) == ("parent", "N1", "legal")
     assert take_over(register, "N1_1", "N1", "王执法", "同一批文") == "dismissed"
+
+
+def test_a_share_is_not_carried_to_other_ground(register):
+    add_case(register, "N2", square(EAST - 20, NORTH, 80), batch="十月")
+    compare_batch(register, "十月", "测试")
+    (offer,) = offers(register, "N2")
+    assert offer.relation == "partial" and offer.grounds == {"approval_no": "晋政地字〔2025〕8号"}
+    take_over(register, "N2", "S1", "李农业", "同一项目")
+    row = case_row(register, "N2")
+    assert (row["approval_no"], row["approval_share"]) == ("晋政地字〔2025〕8号", None)

@@ -8,6 +8,7 @@ import pytest
 
 from farmland_guard.casework.judging import record_verdict
 from farmland_guard.casework.lawful import lawful_rows, record_lawful
+from farmland_guard.casework.overview import case_card
 from farmland_guard.casework.rulebook import set_rule
 from farmland_guard.casework.screening import screen_rules
 from farmland_guard.domain.errors import InputError
@@ -107,6 +108,33 @@ def test_the_township_ratio_of_a_year(tmp_path):
         ("yq-township-ratio-15", "新城镇", 20.0, None)]  # fmt: skip
     set_rule(register, "yq-township-ratio-15", "value", "25", "王执法", "试行")
     assert screen_rules(register, DAY).count == 0
+
+
+def test_the_county_as_a_whole(tmp_path):
+    register = new_register(tmp_path)
+    judged(register, "A1", 3)
+    judged(register, "A2", 1, xzdm="140827101", xzmc="历山镇")
+    heads = ["年度", "乡镇代码", "占用耕地（亩）"]
+    record_lawful(register, lawful_rows(heads, [[2026, "140827100", 12]], "x.csv"))
+    assert screen_rules(register, DAY).county.state == "lawful_missing"
+    record_lawful(register, lawful_rows(heads, [[2026, "140827101", 5]], "x.csv"))
+    report = screen_rules(register, DAY)
+    assert report.county.ratio(False) == pytest.approx(400 / 21)
+    assert [row["subject"] for row in findings(register, rule_id="gl-county-ratio-15")] == ["垣曲县"]
+    record_lawful(register, lawful_rows(heads, [[2026, "140827", 40]], "x.csv"))
+    report = screen_rules(register, DAY)
+    assert report.county.ratio(False) == pytest.approx(400 / 44) and len(report.townships) == 2
+    assert findings(register, rule_id="gl-county-ratio-15") == []
+
+
+def test_a_party_finding_is_shown_with_each_of_its_cases(tmp_path):
+    register = new_register(tmp_path)
+    for number in (1, 2):
+        checked(register, f"A{number}", 3, 3, occupant="某公司", found_on=f"2026-0{number}-01")
+    checked(register, "A", 1, 1)
+    screen_rules(register, DAY)
+    shown = {code: [row["rule_id"] for row in case_card(register, code).findings] for code in ("A1", "A2", "A")}
+    assert shown == {"A1": ["fs-pbf-5mu"], "A2": ["fs-pbf-5mu"], "A": []}
 
 
 def test_a_party_finding_outlives_a_new_check_of_its_case(tmp_path):

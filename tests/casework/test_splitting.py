@@ -91,6 +91,7 @@ def test_codes_go_on_when_a_part_is_split_again(drawn):
     split_patch(drawn, "A", "draw", [line((-10, 50), (110, 50))])
     plan = split_patch(drawn, "A_2", "draw", [line((50, -10), (50, 110))])
     assert [part.code for part in plan.parts] == ["A_3", "A_4"]
+    assert sum(part.split_m2 for part in plan.parts) == pytest.approx(case_row(drawn, "A_2")["split_m2"], abs=1e-9)
     assert [each.code for each in list_cases(drawn)] == ["A_4", "A_3", "A_1"]
     assert unsplit(drawn, "A_3") == ["A_3", "A_4"]
     assert case_row(drawn, "A_2")["patch_state"] == "part"

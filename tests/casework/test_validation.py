@@ -126,7 +126,9 @@ def test_planted_errors_are_caught(folder, rule, number, plant):
     place = folder if folder.exists() else folder.with_name("成果")
     found = validate_folder("generic", place)
     assert rule in {issue.rule for issue in found.issues}, [issue[:6] for issue in found.issues]
-    severity = next(each.severity for each in RULES if each.id == rule)
+    # Patches are issued from above, so the generic profile only warns where their shapes are in each other's way.
+    own = next(each.severity for each in RULES if each.id == rule)
+    severity = load_profile("generic").checks.severity.get(rule, own)
     assert (found.errors if severity == "error" else found.warnings) > 0
     # Nothing but what was planted, and what follows from it, is complained about.
     assert len(found.issues) <= 13, [issue[:6] for issue in found.issues]

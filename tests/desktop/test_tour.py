@@ -2,26 +2,11 @@
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 # Words of the trade that Chinese text keeps: file formats, names of fields, hashes, and paths.
 KEPT = ("TXT", "GBK", "SHA", "xlsx", "csv", "shp", "EPSG", "gpkg", "GeoPackage", "SJBG", "CAD", "PDF", "shapely", "QGIS")
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    """The demo's folder, made anew."""
-    folder = ROOT / "build" / "tour_demo"
-    run = subprocess.run(
-        [sys.executable, "-m", "scripts.demo", str(folder)], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=120
-    )
-    assert run.returncode == 0, run.stdout + run.stderr
-    return folder
 
 
 def test_the_desktop_opens_on_the_demo_and_speaks_chinese(demo, desktop):

@@ -6,7 +6,7 @@ from qgis.core import Qgis
 from qgis.PyQt.QtWidgets import QAction, QDialog, QPlainTextEdit, QPushButton
 
 from farmland_guard.domain.errors import Cancelled, InputError
-from farmland_guard.domain.lifecycle import Allowed, RefusedMove
+from farmland_guard.domain.moves import Allowed, RefusedMove
 from farmland_guard.gui import background, messages
 from farmland_guard.gui.buttons import follow
 

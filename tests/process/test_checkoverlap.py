@@ -66,6 +66,37 @@ def test_real_parcels_planar(qgis_process, tmp_path):
         assert total == pytest.approx(round(checked[name]["area_m2"] + 1e-9, 2), abs=1e-6)
 
 
+def test_parts_by_category_follow_the_classification_and_close(qgis_process, tmp_path):
+    x, y = 37565000, 3905000
+    mine = write(tmp_path / "mine.gpkg", 4525, [(square(x, y, 100), "甲"), (square(x + 5000, y, 1000), "乙")], ("name",))
+    land = [(square(x - 50, y - 50, 90), "1", "0102"), (square(x + 40, y - 50, 60.003), "2", "0601")]
+    base = write(tmp_path / "land.gpkg", 4525, land, ("BSM", "DLBM"))
+    for classification, category in (("third_survey", "建设用地"), ("spatial_planning", "其他农用地")):
+        out, pieces, parts = (tmp_path / f"{classification}_{kind}.gpkg" for kind in ("out", "pieces", "parts"))
+        run = qgis_process(
+            "checkoverlap",
+            INPUT=mine,
+            LANDUSE=base,
+            CLASSIFICATION=classification,
+            OUTPUT=out,
+            PIECES=pieces,
+            PARTS=parts,
+        )
+        assert run.code == 0, run.stderr
+        checked = {each["properties"]["name"]: each["properties"] for each in features(out)}
+        found = [each["properties"] for each in features(parts)]
+        assert [part["category_name"] for part in found if part["name"] == "甲"] == ["耕地", category, "未覆盖"]
+        for name, row in checked.items():
+            mine_parts = [part for part in found if part["name"] == name]
+            assert round(sum(part["adjusted_m2"] for part in mine_parts), 2) == row["adjusted_m2"]
+            assert round(sum(part["adjusted_mu"] for part in mine_parts), 2) == pytest.approx(row["area_m2"] * 0.0015, abs=0.005)
+        assert checked["乙"]["other_m2"] == pytest.approx(1e6, abs=1e-3)
+        # 1 km² east of the meridian: the methods are more than 0.01 亩 apart, and that is said.
+        assert checked["乙"]["area_m2"] < 1e6 - 50
+        assert "1500.0000" in run.stdout + run.stderr
+        assert all(each["properties"]["sliver"] in (0, 1) for each in features(pieces))
+
+
 def test_reference_triangle(qgis_process, tmp_path):
     ring = ",".join(f"{x} {y}" for x, y in [*T5, T5[0]])
     source = write(tmp_path / "t5.gpkg", 4525, [(f"POLYGON(({ring}))",)])

@@ -8,11 +8,12 @@ from osgeo import ogr
 from benchmarks.county.repeats import generate_repeats
 
 JUDGE = "王建国"
+COUNT = 300
 
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory):
-    return generate_repeats(tmp_path_factory.mktemp("repeats"), with_base=False)
+    return generate_repeats(tmp_path_factory.mktemp("repeats"), count=COUNT, size=1500, with_base=False)
 
 
 @pytest.fixture(scope="module")
@@ -29,9 +30,9 @@ def desk(qgis_process, sample, tmp_path_factory):
     must("addperson", NAME=JUDGE, UNIT="执法队", ROLE="队长")
     must("importclues", INPUT=sample["previous_batch"], BATCH="2026-09")
     must("recordverdict", CASES=",".join(sample["dismissed"]), VERDICT="legal", PERSON=JUDGE, REASON="批文齐全")
-    looked = must("previewclues", FILE=sample["batch"], EXPECTED=1216)
-    assert (looked["ROWS"], looked["NEW"], looked["ERRORS"], looked["WARNINGS"]) == (1216, 1216, 0, 0)
-    assert must("importclues", FILE=sample["batch"], BATCH="2026-10", DEADLINE="2026-12-31")["ADDED"] == 1216
+    looked = must("previewclues", FILE=sample["batch"], EXPECTED=COUNT)
+    assert (looked["ROWS"], looked["NEW"], looked["ERRORS"], looked["WARNINGS"]) == (COUNT, COUNT, 0, 0)
+    assert must("importclues", FILE=sample["batch"], BATCH="2026-10", DEADLINE="2026-12-31")["ADDED"] == COUNT
     return register, must
 
 

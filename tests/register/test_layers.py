@@ -1,7 +1,16 @@
 """The register as QGIS layers: forms from the schema, edits through the attribute table, and living beside casework."""
 
 import pytest
-from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorLayerUtils
+from qgis.core import (
+    NULL,
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
+    QgsFeature,
+    QgsGeometry,
+    QgsProject,
+    QgsVectorLayerUtils,
+)
 
 from farmland_guard.domain.codes import CODE_LISTS
 from farmland_guard.domain.schema import TABLES
@@ -149,3 +158,22 @@ def test_a_table_opened_bare_has_the_same_form(tmp_path, qgis_app):
     assert layer.editorWidgetSetup(fields.indexOf("verdict")).type() == "ValueMap"
     assert layer.defaultValueDefinition(fields.indexOf("edited_by")).expression() == "@user_full_name"
     assert layer.renderer().type() == "categorizedSymbol"
+
+
+def test_a_split_patch_is_a_broken_outline_under_its_parts(opened):
+    register, layers = opened
+    whole = add_case(register, "整", square(EAST + 900))
+    with register.writing("测试") as session:
+        session.insert("violation", {"code": "整_1", "parent_uid": whole, "patch_state": "part"}, square(EAST + 900, size=50))
+        session.update("violation", whole, {"patch_state": "split"})
+    layer = layers["violation"]
+    layer.dataProvider().reloadData()
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    shown = {}
+    for feature in layer.getFeatures():
+        context.setFeature(feature)
+        shown[feature["code"]] = QgsExpression(layer.renderer().classAttribute()).evaluate(context)
+        label = QgsExpression(layer.labeling().settings().fieldName).evaluate(context)
+        assert (label in (None, NULL)) == (feature["code"] == "整")
+    assert set(shown.values()) <= {category.value() for category in layer.renderer().categories()}
+    assert shown["整"] == "split" and shown["整_1"] == "marked"

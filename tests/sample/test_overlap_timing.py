@@ -79,6 +79,12 @@ def test_a_difference_is_seen_and_named():
     assert "2 pieces" in found[1]
 
 
+def test_one_drawn_polygon_is_judged_by_the_slow_answers():
+    quick = {f"{key}_{which}": 1.0 for key in ("first", "then") for which in ("median", "p95", "max")}
+    table = report.latency_rows({"patches": {**quick, "then_p95": 5.1}, "large": {**quick, "then_p95": 49.0}})
+    assert [row[-1] for row in table[1:]] == ["reached", "NOT REACHED", "reached", "reached"]
+
+
 def write(folder, sums, pieces=None):
     folder.mkdir(parents=True)
     for name, header, rows in (("sums.csv", jobs.SUMS, sums), ("pieces.csv", jobs.PIECES, pieces)):

@@ -57,7 +57,7 @@ class Ground:
             if not any(row["slope_class"] for row in rows) and not self._states_slope(role):
                 return dict.fromkeys(polygons)
             rows = [row for row in rows if row["slope_class"] == STEEP_CLASS]
-        figures = self._check(polygons, [Base("pbf", _base_rows(rows), self._frame)])
+        figures = self._check(polygons, [Base("pbf", base_rows(rows), self._frame)])
         return {key: figures[key].pbf_m2 for key in polygons}
 
     def figures(self, polygons: Mapping[str, bytes]) -> Dict[str, Any]:
@@ -66,7 +66,7 @@ class Ground:
         for role in ("pbf", "landuse"):
             rows = self._rows(role, polygons)
             if rows is not None:
-                bases.append(Base(role, _base_rows(rows), self._frame))
+                bases.append(Base(role, base_rows(rows), self._frame))
         return self._check(polygons, bases)
 
     def _check(self, polygons: Mapping[str, bytes], bases: Sequence[Base]) -> Dict[str, Any]:
@@ -86,7 +86,8 @@ class Ground:
         return base is not None and bool(self._session.rows(statement(sql, table=base["table_name"])))
 
 
-def _base_rows(rows: Sequence[Row]) -> List[BaseRow]:
+def base_rows(rows: Sequence[Row]) -> List[BaseRow]:
+    """Rows of a base table as a check wants them."""
     return [
         BaseRow(row["source_id"], row["land_class"], 1.0 if row["net_factor"] is None else row["net_factor"], wkb_of(row) or b"")
         for row in rows

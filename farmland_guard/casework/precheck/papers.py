@@ -4,10 +4,10 @@ import re
 from typing import Any, Iterator, Mapping
 
 from ...domain.codes import label
+from ...domain.evidence_names import TOKEN
 from ...domain.units import SQUARE_METRES_PER_MU, format_mu
 from .dossier import Dossier, Hit, Surroundings
 
-_TOKEN = re.compile(r"[0-9A-Za-z]{6,}(?:_\d{1,3})*")
 _PATCH_NUMBER = re.compile(r"\d{6}[A-Z]{2,8}\d{6,}(?:_\d{1,3})*")
 _NUMBER_OF = {"approval": "approval_no", "supply": "supply_no", "title": "title_no", "temporary": "temporary_no",
               "facility_filing": "facility_no", "upload_receipt": "facility_no"}  # fmt: skip
@@ -23,8 +23,11 @@ class OtherPatchNumber:
         line = around.line_of(dossier.case["uid"])
         own = {around.code_of[uid].upper() for uid in line}
         for row in dossier.attachments:
-            for token in _TOKEN.findall(row["file_name"]):
+            for token in TOKEN.findall(row["file_name"]):
                 number = token.upper()
+                if number not in around.owner_of_code:
+                    # A running number, as in …_2.jpg for the second photo.
+                    number = re.sub(r"_\d{1,3}$", "", number)
                 owner = around.owner_of_code.get(number)
                 if number in own or owner in line:
                     continue

@@ -133,11 +133,12 @@ def _worst(rows: Sequence[PrecheckRow]) -> str:
 
 
 def _store(session: Session, report: PrecheckReport, around: Surroundings, day: date) -> None:
+    now = now_text()
     for uid in {row.violation_uid for row in report.rows}:
         session.delete("precheck_result", {"violation_uid": uid})
-    for row in report.rows:
-        session.insert(
-            "precheck_result",
+    session.insert_many(
+        "precheck_result",
+        [
             {
                 "violation_uid": row.violation_uid,
                 "code": row.code,
@@ -150,9 +151,11 @@ def _store(session: Session, report: PrecheckReport, around: Surroundings, day: 
                 "fix_field": row.fix_field or None,
                 "source": row.source or None,
                 "checked_on": day.isoformat(),
-                "created_at": now_text(),
-            },
-        )
+                "created_at": now,
+            }
+            for row in report.rows
+        ],
+    )
     known = {row["sha256"] for row in session.rows("SELECT sha256 FROM photo_info")}
     for digest, photo in around.read_now.items():
         if digest not in known:

@@ -28,7 +28,7 @@ def validate(package: Package, progress: Optional[Callable[[float], bool]] = Non
     for number, rule in enumerate(RULES):
         if progress is not None and not progress(number / len(RULES)):
             raise Cancelled()
-        severity = chosen.get(rule.id, rule.severity)
+        severity = chosen.get(rule.id)
         if severity != OFF:
-            found += [issue._replace(severity=severity) for issue in rule.check(package)]
+            found += [issue if severity is None else issue._replace(severity=severity) for issue in rule.check(package)]
     return found

@@ -10,6 +10,7 @@ from qgis.core import (
 )
 
 from ...casework.checking import CheckReport, check_register
+from ...domain.errors import Cancelled, InputError
 from ...domain.language import translate
 from ...geometry.geos import engine_name
 from ..base import MOST_NOTES, FarmlandAlgorithm, officer, progress_of, push_notes
@@ -57,12 +58,20 @@ class CheckRegister(FarmlandAlgorithm):
 
     def run_casework(self, parameters, context, feedback):
         feedback.pushInfo(engine_name())
-        report = check_register(
-            self.open_register(parameters, context),
-            self.parameterAsEnumString(parameters, "SCOPE", context),
-            who=officer(),
-            progress=progress_of(feedback),
-        )
+        try:
+            report = check_register(
+                self.open_register(parameters, context),
+                self.parameterAsEnumString(parameters, "SCOPE", context),
+                who=officer(),
+                progress=progress_of(feedback),
+            )
+        except Cancelled as error:
+            raise InputError(
+                translate(
+                    "FarmlandGuard",
+                    "Cancelled; nothing was written. The next check of the same cases goes on where this one stopped.",
+                )
+            ) from error
         push_notes(feedback, report.problems + report.shared_ground + report.notes)
         self._tell(feedback, report)
         for title, count in report.findings.items():

@@ -42,7 +42,7 @@ class ScreenRules(FarmlandAlgorithm):
                     "FarmlandGuard", "{count} cases have no figures yet; run “Check cases of the register” first: {codes}"
                 ).format(count=len(report.unchecked), codes="、".join(report.unchecked[:20]))
             )
-        for township in report.townships:
+        for township in [*report.townships, *([report.county] if report.county else [])]:
             feedback.pushInfo(f"{township.name}: {township.text}")
         for title, count in report.findings.items():
             feedback.pushInfo(f"{title}: {count}")

@@ -1,0 +1,1 @@
+"""交付: validating, exceptions, packages and their journal."""

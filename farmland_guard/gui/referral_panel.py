@@ -1,0 +1,223 @@
+"""移送: the letters that findings propose, what became of each, and which replies are overdue."""
+
+from pathlib import Path
+from typing import Any, Dict, List, Optional
+
+from qgis.core import Qgis
+from qgis.PyQt.QtCore import QModelIndex, Qt
+from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from ..casework.papers import make_document, template_of_referral
+from ..casework.referring import ReferralLine, list_referrals, propose_referrals
+from ..domain import referral_life
+from ..domain.codes import REFERRAL_STATES, label
+from ..domain.language import translate
+from ..domain.lifecycle import Allowed, Answer, RefusedMove
+from . import messages
+from .buttons import follow, switch_off, switch_on
+from .current import CurrentRegister
+from .dock import RegisterDock, page_layout
+from .officer import officer
+from .people_form import PersonPicker
+from .referral_forms import NewReferralForm, StepForm
+from .rows_model import Column, RowsModel, fit_columns, table_view
+from .task_list import RED
+
+FILTERS = ("open", "overdue", "case", "all")
+
+
+class ReferralPanel(RegisterDock):
+    """The dock. A proposal sends nothing: each step is recorded in the name of the person chosen at the top."""
+
+    def __init__(self, iface: Any, current: CurrentRegister, parent: Optional[QWidget] = None) -> None:
+        super().__init__(iface, current, translate("FarmlandGuard", "Referrals"), "FarmlandGuardReferrals", parent)
+        self._code = ""
+        self.buttons: Dict[str, QPushButton] = {}
+        self._build()
+        self.begin()
+
+    def _build(self) -> None:
+        page = QWidget()
+        layout = page_layout(page)
+        self.person = PersonPicker(self._iface, self._current)
+        acting = QHBoxLayout()
+        acting.addWidget(QLabel(translate("FarmlandGuard", "Acting person")), 0, Qt.AlignmentFlag.AlignTop)
+        acting.addWidget(self.person, 1)
+        layout.addLayout(acting)
+        self.filter_combo = QComboBox()
+        self.filter_combo.setObjectName("referralFilter")
+        titles = (
+            translate("FarmlandGuard", "Open referrals"),
+            translate("FarmlandGuard", "Reply overdue"),
+            translate("FarmlandGuard", "Of the picked case"),
+            translate("FarmlandGuard", "All referrals"),
+        )
+        for kind, title in zip(FILTERS, titles):
+            self.filter_combo.addItem(title, kind)
+        self.filter_combo.currentIndexChanged.connect(lambda _index: self._filter())
+        self.propose_button = _button("referralPropose", translate("FarmlandGuard", "Propose"), self._propose)
+        self.propose_button.setToolTip(
+            translate("FarmlandGuard", "Enter every letter that findings, verdicts and tasks propose and that is not there yet")
+        )
+        self.new_button = _button("referralNew", translate("FarmlandGuard", "New…"), self._new)
+        self.new_button.setToolTip(translate("FarmlandGuard", "Enter a letter that nothing proposes"))
+        row = QHBoxLayout()
+        row.addWidget(self.filter_combo, 1)
+        row.addWidget(self.propose_button)
+        row.addWidget(self.new_button)
+        layout.addLayout(row)
+        self.model = RowsModel(_columns(), self)
+        self.table = table_view(self.model, "referralList")
+        self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._chosen(now))
+        layout.addWidget(self.table, 1)
+        self.text = QLabel()
+        self.text.setObjectName("referralText")
+        self.text.setWordWrap(True)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout.addWidget(self.text)
+        steps = QHBoxLayout()
+        for state in ("sent", "received", "replied", "dismissed"):
+            button = _button(f"referral_{state}", f"{REFERRAL_STATES[state]}…", lambda state=state: self._step(state))
+            self.buttons[state] = button
+            steps.addWidget(button)
+        self.letter_button = _button("referralLetter", translate("FarmlandGuard", "Letter…"), self._ask)
+        steps.addWidget(self.letter_button)
+        layout.addLayout(steps)
+        self.put(page)
+
+    # ---- what is shown
+
+    def forget(self) -> None:
+        """Show nothing."""
+        self.model.take([])
+        self._chosen(QModelIndex())
+
+    def refresh(self) -> None:
+        """Read the referrals anew; the selected one stays selected."""
+        line = self._line()
+        self.person.refresh()
+        self.model.take(list_referrals(self.register))
+        fit_columns(self.table)
+        self._filter("" if line is None else line.row["uid"])
+
+    def follow(self, code: str) -> None:
+        """Letters of the picked case, where the filter asks for them."""
+        self._code = code
+        if self.filter_combo.currentData() == "case":
+            self._filter()
+
+    def _filter(self, kept: str = "") -> None:
+        kind, code = self.filter_combo.currentData(), self._code
+
+        def passes(line: ReferralLine) -> bool:
+            if kind == "overdue":
+                return line.overdue
+            if kind == "case":
+                return line.case_code == code
+            return kind == "all" or line.row["state"] in ("proposed", "sent", "received")
+
+        self.model.filter(passes)
+        row = self.model.row_of(lambda line: line.row["uid"] == kept) if kept else -1
+        if row >= 0:
+            self.table.selectRow(row)
+        self._chosen(self.table.currentIndex())
+
+    def _line(self) -> Optional[ReferralLine]:
+        return self.model.record(self.table.currentIndex())
+
+    def _chosen(self, index: QModelIndex) -> None:
+        line = self.model.record(index)
+        everything = [*self.buttons.values(), self.letter_button]
+        if line is None:
+            self.text.clear()
+            for button in everything:
+                switch_off(button, translate("FarmlandGuard", "Select a referral first."))
+            return
+        row = line.row
+        papers = (row["checklist"] or "").replace("\n", "；")
+        self.text.setText(
+            "\n".join(part for part in (row["content"], f"{row['basis'] or ''}", papers, row["reply_content"]) if part)
+        )
+        for state, button in self.buttons.items():
+            follow(button, _may(row["state"], state), REFERRAL_STATES[state])
+        switch_on(self.letter_button, translate("FarmlandGuard", "Write the letter as .docx"))
+        self._current.pick(line.case_code)
+
+    # ---- what is done
+
+    def _propose(self) -> None:
+        made: List[str] = []
+        if self.attempt(lambda: made.extend(propose_referrals(self.register, None, officer()))):
+            text = translate("FarmlandGuard", "{count} referrals proposed; a person decides on each.").format(count=len(made))
+            messages.show(self._iface, text, Qgis.MessageLevel.Success)
+            self._current.changed.emit()
+
+    def _new(self) -> None:
+        self.present(NewReferralForm(self._iface, self._current, self._code, self.person.name or officer()))
+
+    def _step(self, state: str) -> None:
+        line = self._line()
+        if line is not None:
+            self.present(StepForm(self._iface, self._current, line, state, self.person.name))
+
+    def _ask(self) -> None:
+        line = self._line()
+        if line is None:
+            return
+        name = f"{line.row['document_type']}_{line.row['department_name']}_{line.case_code}.docx"
+        dialog = QFileDialog(self, translate("FarmlandGuard", "Write the letter as .docx"), name, "Word (*.docx)")
+        dialog.setObjectName("FarmlandGuardLetter")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("docx")
+        dialog.fileSelected.connect(self.write_letter)
+        dialog.open()
+
+    def write_letter(self, path: str) -> None:
+        """Write the selected letter to a file."""
+        line = self._line()
+        if line is None:
+            return
+        blanks: List[str] = []
+
+        def work() -> None:
+            blanks.extend(make_document(self.register, line.row["uid"], template_of_referral(line.row), Path(path)).blanks)
+
+        if self.attempt(work):
+            text = translate("FarmlandGuard", "{title} was written to {path}.").format(title=line.row["document_type"], path=path)
+            if blanks:
+                text += " " + translate("FarmlandGuard", "Left blank: {names}").format(names="、".join(blanks))
+            messages.show(self._iface, text, Qgis.MessageLevel.Success)
+
+
+def _may(source: str, target: str) -> Answer:
+    return Allowed() if referral_life.step_to(source, target) else RefusedMove(referral_life.no_step(source))
+
+
+def _button(name: str, text: str, pressed: Any) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.clicked.connect(lambda _checked=False: pressed())
+    return button
+
+
+def _columns() -> List[Column]:
+    return [
+        Column("department", translate("FarmlandGuard", "Department"), lambda line: line.row["department_name"]),
+        Column("letter", translate("FarmlandGuard", "Kind of letter"), lambda line: line.row["document_type"]),
+        Column("cause", translate("FarmlandGuard", "Cause"), lambda line: label("referral_cause", line.row["cause"])),
+        Column(
+            "state",
+            translate("FarmlandGuard", "State"),
+            lambda line: label("referral_state", line.row["state"]),
+            colour=lambda line: RED if line.overdue else None,
+        ),
+        Column(
+            "due",
+            translate("FarmlandGuard", "Reply due"),
+            lambda line: str(line.row["reply_due"] or "")[:10],
+            colour=lambda line: RED if line.overdue else None,
+        ),
+        Column("number", translate("FarmlandGuard", "Letter number"), lambda line: line.row["letter_no"] or ""),
+        Column("case", translate("FarmlandGuard", "Case"), lambda line: line.case_code),
+    ]

@@ -1,0 +1,156 @@
+"""Ground, quality, papers, witnesses, further and cancelled tasks of the panel 整改验收."""
+
+import zipfile
+
+import pytest
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsProject
+from qgis.PyQt.QtTest import QTest
+
+from farmland_guard.casework.readings import Reading, record_readings
+from farmland_guard.gui.forms import choose
+from tests.gui.planted import FIRST, last_message, press
+from tests.gui.test_rectify_panel import current, issue, panel, select, sign  # noqa: F401
+from tests.register.helpers import EAST, NORTH, case_row
+
+
+@pytest.fixture
+def ready(panel, current):
+    """The first case reclaimed and selected."""
+    with current.register.writing("x") as session:
+        session.connection.execute("UPDATE violation SET dlbm = '0103'")
+    issue(panel, current, FIRST)
+    select(panel, FIRST)
+    press(panel.next.reclaimed_button)
+    return panel
+
+
+def rows(register, table):
+    with register.reading() as session:
+        return session.select(table)
+
+
+def test_ground_drawn_in_part_leaves_the_rest_named(ready, current, qgis_iface):
+    QgsProject.instance().setCrs(QgsCoordinateReferenceSystem("EPSG:4525"))
+    assert "whole case" in ready.tabs.ground.text.text()
+    corners = [(0, 0), (99.7, 0), (99.7, 100), (0, 100), (0, 0)]
+    drawn = QgsGeometry.fromPolygonXY([[QgsPointXY(EAST + x, NORTH + y) for x, y in corners]])
+    ready.tabs.ground.digitizing.drawn.emit(drawn)
+    assert "Ground recorded" in last_message(qgis_iface) and "手绘" in ready.tabs.ground.text.text()
+    sign(ready, "natural_resources", "王执法", "pass")
+    sign(ready, "agriculture", "李农业", "pass")
+    assert "碎屑" in ready.next.refusal.text() and "剩余" in ready.next.refusal.text()
+    assert not ready.next.close_button.isEnabled()
+    # What is left is rectified by a further task; the acceptance stands.
+    assert ready.further_action.isEnabled()
+    ready.further_action.trigger()
+    form = ready.form
+    assert choose(form.measure, "return_land")
+    press(form.ok_button)
+    assert case_row(current.register, FIRST)["state"] == "rectifying"
+    assert [row["result"] for row in rows(current.register, "acceptance")] == ["pass"]
+
+
+def test_ground_of_a_file_and_a_file_that_is_none(ready, current, qgis_iface, tmp_path):
+    ring = [[EAST, NORTH], [EAST + 50, NORTH], [EAST + 50, NORTH + 100], [EAST, NORTH + 100], [EAST, NORTH]]
+    path = tmp_path / "验收.geojson"
+    path.write_text(
+        '{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4525"}},"features":[{"type":"Feature",'
+        f'"properties":{{}},"geometry":{{"type":"Polygon","coordinates":[{ring}]}}}}]}}', encoding="utf-8",
+    )  # fmt: skip
+    ready.tabs.ground.take_file(str(path))
+    assert rows(current.register, "acceptance")[0]["ground_source"] == "验收.geojson"
+    bad = tmp_path / "坏.txt"
+    bad.write_text("没有坐标", encoding="utf-8")
+    ready.tabs.ground.take_file(str(bad))
+    assert "坏.txt" in last_message(qgis_iface)
+    assert rows(current.register, "acceptance")[0]["ground_source"] == "验收.geojson"
+
+
+def test_limits_are_confirmed_from_the_table(ready, current, qgis_iface):
+    record_readings(current.register, FIRST, [Reading("pH", "7.8", ""), Reading("有效土层厚度", "60", "cm")], who="测试")
+    current.changed.emit()
+    quality = ready.tabs.quality
+    ready.tabs.setCurrentWidget(quality)
+    row = quality.model.row_of(lambda line: line.indicator == "有效土层厚度")
+    quality.table.selectRow(row)
+    assert quality.model.record(quality.table.currentIndex()).result == "unconfirmed"
+    press(quality.confirm_button)
+    form = ready.form
+    assert not form.ok_button.isEnabled()
+    assert choose(form.person.combo, "李农业")
+    QTest.keyClicks(form.source, "TD/T 1036-2013")
+    QTest.keyClicks(form.low, "abc")
+    assert "no number" in form.ok_button.toolTip()
+    form.low.clear()
+    press(form.ok_button)
+    line = next(line for line in quality.model.everything() if line.indicator == "有效土层厚度")
+    assert line.result == "fail" and "≥ 80 cm" in line.limit
+    assert rows(current.register, "quality_confirmation")[0]["confirmed_by"] == "李农业"
+
+
+def test_a_reading_after_a_signature_voids_it_before_the_eyes(ready, current):
+    sign(ready, "agriculture", "李农业", "pass")
+    record_readings(current.register, FIRST, [Reading("pH", "7.8", "")], who="测试")
+    current.changed.emit()
+    assert "已失效：签字后质量读数有变动" in ready.signoff.history.text()
+    assert ready.signoff.boxes["agriculture"].button.isVisible()
+
+
+def test_the_same_person_cannot_sign_for_both(ready, qgis_iface):
+    sign(ready, "agriculture", "王执法", "pass")
+    sign(ready, "natural_resources", "王执法", "pass")
+    assert "同一人不能代表两个单位" in last_message(qgis_iface)
+
+
+def test_a_witness_is_recorded_with_the_running_round(ready, current):
+    assert not ready.signoff.witness_button.isEnabled()
+    sign(ready, "agriculture", "李农业", "pass")
+    press(ready.signoff.witness_button)
+    form = ready.form
+    QTest.keyClicks(form.name, "zhao")
+    assert not form.ok_button.isEnabled()
+    QTest.keyClicks(form.unit, "cun")
+    press(form.ok_button)
+    assert "zhao" in ready.signoff.witnesses.text() and len(rows(current.register, "witness")) == 1
+
+
+def test_a_paper_is_written_and_its_blanks_are_named(ready, qgis_iface, tmp_path):
+    papers = ready.tabs.papers
+    assert choose(papers.template, "rectification_notice")
+    papers.values.setPlainText("文号=垣自然整〔2026〕3号")
+    papers.make(str(tmp_path / "通知.docx"))
+    with zipfile.ZipFile(tmp_path / "通知.docx") as archive:
+        text = archive.read("word/document.xml").decode("utf-8")
+    assert FIRST in text and "垣自然整〔2026〕3号" in text and "计划拆除亩" in papers.blanks.text()
+    papers.values.setPlainText("天气=晴")
+    papers.make(str(tmp_path / "b.docx"))
+    assert "天气" in last_message(qgis_iface) and not (tmp_path / "b.docx").exists()
+    papers.values.clear()
+    assert choose(papers.template, "acceptance_certificate")
+    papers.make(str(tmp_path / "c.docx"))
+    assert "不能出具" in last_message(qgis_iface)
+
+
+def test_a_task_is_cancelled_with_a_reason(panel, current):
+    issue(panel, current, FIRST)
+    select(panel, FIRST)
+    panel.cancel_action.trigger()
+    form = panel.form
+    assert not form.ok_button.isEnabled()
+    form.reason.setPlainText("下达有误")
+    press(form.ok_button)
+    assert rows(current.register, "task")[0]["state"] == "cancelled"
+
+
+def test_issuing_a_mixed_task_asks_for_both_areas(panel, current):
+    panel.issue_action.trigger()
+    form = panel.form
+    assert not form.demolish.isVisible()
+    assert choose(form.measure, "mixed")
+    assert form.demolish.isVisible() and not form.ok_button.isEnabled()
+    form.demolish.setValue(9.0)
+    form.legalise.setValue(6.0)
+    form.person_responsible.setText("张三")
+    press(form.ok_button)
+    task = rows(current.register, "task")[0]
+    assert task["measure"] == "mixed" and task["person"] == "张三" and task["demolish_m2"] == pytest.approx(6000)

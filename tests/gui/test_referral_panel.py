@@ -1,0 +1,79 @@
+"""The panel 移送: proposals, each step by its form, refusals, letters."""
+
+import pytest
+from qgis.PyQt.QtTest import QTest
+
+from farmland_guard.gui.forms import choose
+from farmland_guard.gui.referral_panel import ReferralPanel
+from tests.gui.planted import FIRST, SECOND, last_message, press, show_dock
+from tests.gui.test_rectify_panel import current  # noqa: F401
+
+
+@pytest.fixture
+def panel(qgis_new_project, qgis_iface, qtbot, current):
+    """The panel on the screen."""
+    qgis_iface.messageBar().clearWidgets()
+    dock = ReferralPanel(qgis_iface, current)
+    show_dock(qgis_iface, dock, qtbot)
+    yield dock
+    dock.take_down()
+    qgis_iface.mainWindow().removeDockWidget(dock)
+    dock.deleteLater()
+
+
+def pick(panel, department, code=FIRST):
+    row = panel.model.row_of(lambda line: line.row["department_name"] == department and line.case_code == code)
+    assert row >= 0
+    panel.table.selectRow(row)
+
+
+def test_from_a_proposal_to_an_overdue_reply_and_the_reply(panel, current, qgis_iface, tmp_path):
+    assert not panel.buttons["sent"].isEnabled()
+    press(panel.propose_button)
+    assert "referrals proposed" in last_message(qgis_iface) and panel.model.rowCount() > 2
+    assert choose(panel.person.combo, "王执法")
+    picked = []
+    current.case_picked.connect(picked.append)
+    pick(panel, "住房和城乡建设局")
+    assert picked == [FIRST] and "缺：现场照片" in panel.text.text()
+    assert not panel.buttons["replied"].isEnabled() and "拟移送" in panel.buttons["replied"].toolTip()
+    panel.write_letter(str(tmp_path / "函.docx"))
+    assert (tmp_path / "函.docx").is_file() and "Left blank" in last_message(qgis_iface)
+    press(panel.buttons["sent"])
+    form = panel.form
+    assert not form.ok_button.isEnabled()
+    QTest.keyClicks(form.number, "YZ-2026-7")
+    press(form.ok_button)
+    pick(panel, "住房和城乡建设局")
+    assert "已发出" in last_message(qgis_iface) and panel.buttons["received"].isEnabled()
+    with current.register.writing("x") as session:
+        session.connection.execute("UPDATE referral SET reply_due = '2020-01-01' WHERE letter_no = 'YZ-2026-7'")
+    current.changed.emit()
+    assert choose(panel.filter_combo, "overdue")
+    assert [line.row["letter_no"] for line in panel.model.records()] == ["YZ-2026-7"]
+    panel.table.selectRow(0)
+    press(panel.buttons["replied"])
+    form = panel.form
+    assert not form.ok_button.isEnabled()
+    form.text.setPlainText("已停办施工许可")
+    press(form.ok_button)
+    assert panel.model.rowCount() == 0
+
+
+def test_a_letter_that_nothing_proposes(panel, current, qgis_iface):
+    current.pick(SECOND)
+    press(panel.new_button)
+    form = panel.form
+    assert form.code.text() == SECOND
+    place = form.department.findData("audit")
+    form.department.setCurrentIndex(place)
+    assert form.letter.currentText() == "台账抄送函"
+    press(form.ok_button)
+    pick(panel, "审计局", SECOND)
+    press(panel.buttons["dismissed"])
+    assert choose(panel.form.person.combo, "王执法")
+    panel.form.text.setPlainText("年末统一抄送")
+    press(panel.form.ok_button)
+    assert choose(panel.filter_combo, "all")
+    pick(panel, "审计局", SECOND)
+    assert not panel.buttons["sent"].isEnabled()
