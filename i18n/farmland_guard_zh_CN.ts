@@ -874,10 +874,6 @@ m²</translation>
         <translation>请选择签字人。</translation>
     </message>
     <message>
-        <source>Choose the person who told them.</source>
-        <translation>请选择告知人。</translation>
-    </message>
-    <message>
         <source>Choose the polygon layer to check.</source>
         <translation>请选择要检查的面图层。</translation>
     </message>
@@ -2888,10 +2884,6 @@ m²</translation>
         <translation>当前图斑的移送</translation>
     </message>
     <message>
-        <source>Of what</source>
-        <translation>事项</translation>
-    </message>
-    <message>
         <source>On ground accepted as reclaimed</source>
         <translation>占压已验收地块</translation>
     </message>
@@ -3308,14 +3300,6 @@ m²</translation>
         <translation>上一个图斑</translation>
     </message>
     <message>
-        <source>Print the letter</source>
-        <translation>打印文书</translation>
-    </message>
-    <message>
-        <source>Print…</source>
-        <translation>打印…</translation>
-    </message>
-    <message>
         <source>Problems</source>
         <translation>问题数</translation>
     </message>
@@ -3356,10 +3340,6 @@ code</source>
     <message>
         <source>Put a list exported from a reviewing site beside the register, then write what it says</source>
         <translation>把审核平台导出的清单与台账逐行对照，确认后写入</translation>
-    </message>
-    <message>
-        <source>Put the letter on the clipboard</source>
-        <translation>把文书复制到剪贴板</translation>
     </message>
     <message>
         <source>Put the templates beside the register to be edited in WPS or Word, and open their folder</source>
@@ -3558,10 +3538,6 @@ m²</translation>
     <message>
         <source>Record who signed the sealed paper for this bureau</source>
         <translation>登记该局在盖章文件上签字的人</translation>
-    </message>
-    <message>
-        <source>Record who told them today; they are not listed again before the next rung</source>
-        <translation>登记今天由谁告知；到下一层级之前不再列出</translation>
     </message>
     <message>
         <source>Recorded</source>
@@ -3858,10 +3834,6 @@ hits</source>
         <translation>运行</translation>
     </message>
     <message>
-        <source>Rung</source>
-        <translation>提醒层级</translation>
-    </message>
-    <message>
         <source>Runs from: {event}</source>
         <translation>起算：{event}</translation>
     </message>
@@ -3958,14 +3930,6 @@ hits</source>
         <translation>请在列表、地图或工作台中选择图斑。</translation>
     </message>
     <message>
-        <source>Select a line to see the draft of its letter.</source>
-        <translation>选中一行可看文书草稿。</translation>
-    </message>
-    <message>
-        <source>Select a line with a letter first.</source>
-        <translation>请先选中带文书的一行。</translation>
-    </message>
-    <message>
         <source>Select a number first.</source>
         <translation>请先选中一个编号。</translation>
     </message>
@@ -3992,10 +3956,6 @@ hits</source>
     <message>
         <source>Select cases on the map or in the list of patches first.</source>
         <translation>请先在地图上或违法图斑列表中选择图斑。</translation>
-    </message>
-    <message>
-        <source>Select the lines first.</source>
-        <translation>请先选中要告知的行。</translation>
     </message>
     <message>
         <source>Send: {profile}</source>
@@ -4224,10 +4184,6 @@ id</source>
     <message>
         <source>Split…</source>
         <translation>拆分…</translation>
-    </message>
-    <message>
-        <source>Standing</source>
-        <translation>期限情况</translation>
     </message>
     <message>
         <source>Stands</source>
@@ -4982,10 +4938,6 @@ id</source>
         <translation>这一层级不发函</translation>
     </message>
     <message>
-        <source>This rung has no letter: tell them in person or by telephone.</source>
-        <translation>这一层级没有文书：当面或电话告知。</translation>
-    </message>
-    <message>
         <source>This task is settled by the number of a document, not by reclaiming.</source>
         <translation>该任务凭批准（决定）文号结案，不登记复耕。</translation>
     </message>
@@ -5012,10 +4964,6 @@ id</source>
     <message>
         <source>To be told of deadlines today: {counts} — &lt;a href=&quot;{link}&quot;&gt;morning sheet&lt;/a&gt;</source>
         <translation>今天须提醒：{counts} — &lt;a href=&quot;{link}&quot;&gt;晨会提醒单&lt;/a&gt;</translation>
-    </message>
-    <message>
-        <source>To be told today</source>
-        <translation>今日提醒</translation>
     </message>
     <message>
         <source>To check</source>
@@ -5056,10 +5004,6 @@ id</source>
     <message>
         <source>Told on</source>
         <translation>已提醒</translation>
-    </message>
-    <message>
-        <source>Told today</source>
-        <translation>登记已告知</translation>
     </message>
     <message>
         <source>Told…</source>
@@ -5190,10 +5134,6 @@ id</source>
         <translation>计划的回访数</translation>
     </message>
     <message>
-        <source>Waiting</source>
-        <translation>待办</translation>
-    </message>
-    <message>
         <source>Warnings</source>
         <translation>警告数</translation>
     </message>
@@ -5252,10 +5192,6 @@ id</source>
     <message>
         <source>Who, code, township, matter …</source>
         <translation>对象、编号、乡镇、事项……</translation>
-    </message>
-    <message>
-        <source>Whom and of what</source>
-        <translation>告知对象和事项</translation>
     </message>
     <message>
         <source>Why</source>
@@ -6640,14 +6576,6 @@ id</source>
     <message>
         <source>{crs} is no projected CGCS2000 system; a register needs one, for example EPSG:4525.</source>
         <translation>{crs} 不是 CGCS2000 投影坐标系；台账须采用 CGCS2000 投影坐标系，例如 EPSG:4525。</translation>
-    </message>
-    <message>
-        <source>{date}: nobody has to be told of a deadline today.</source>
-        <translation>{date}：今天没有需要告知的期限。</translation>
-    </message>
-    <message>
-        <source>{date}: to be told today: {counts}</source>
-        <translation>{date} 今天须告知：{counts}</translation>
     </message>
     <message>
         <source>{day} does not lie in {year}.</source>
