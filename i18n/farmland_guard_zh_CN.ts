@@ -8,6 +8,10 @@
         <translation>（{all} 个图斑中的 {count} 个）</translation>
     </message>
     <message>
+        <source> Filled in by {person}.</source>
+        <translation>填表人：{person}。</translation>
+    </message>
+    <message>
         <source> Left blank: {names}.</source>
         <translation>留空待填：{names}。</translation>
     </message>
@@ -206,6 +210,10 @@ m²</translation>
     <message>
         <source>All its attachments</source>
         <translation>其全部附件</translation>
+    </message>
+    <message>
+        <source>All lines</source>
+        <translation>全部行</translation>
     </message>
     <message>
         <source>All of the book</source>
@@ -658,6 +666,10 @@ m²</translation>
         <translation>事由</translation>
     </message>
     <message>
+        <source>Cell</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
         <source>Cells refused</source>
         <translation>拒收的单元格</translation>
     </message>
@@ -826,6 +838,10 @@ m²</translation>
         <translation>选择随图形下发的清单</translation>
     </message>
     <message>
+        <source>Choose the list exported from the reviewing site.</source>
+        <translation>请选择从审核平台导出的清单。</translation>
+    </message>
+    <message>
         <source>Choose the opinion.</source>
         <translation>请选择意见。</translation>
     </message>
@@ -958,6 +974,10 @@ m²</translation>
         <translation>编号，用逗号分隔（单个文件时）</translation>
     </message>
     <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
         <source>Compare a sheet that came back, and write what differs</source>
         <translation>比对收回的表格，并写入差异</translation>
     </message>
@@ -1063,7 +1083,7 @@ m²</translation>
     </message>
     <message>
         <source>Copy letter</source>
-        <translation>复制函件</translation>
+        <translation>复制文书</translation>
     </message>
     <message>
         <source>Copy templates for editing</source>
@@ -1170,6 +1190,10 @@ m²</translation>
         <translation>签字日期</translation>
     </message>
     <message>
+        <source>Date of the visit</source>
+        <translation>回访日期</translation>
+    </message>
+    <message>
         <source>Dates are real days</source>
         <translation>日期是真实的日期</translation>
     </message>
@@ -1198,6 +1222,10 @@ left</source>
     <message>
         <source>Deadline (YYYY-MM-DD)</source>
         <translation>期限（YYYY-MM-DD）</translation>
+    </message>
+    <message>
+        <source>Deadline by the county&apos;s rule instead of days</source>
+        <translation>按县里的规则确定期限，不按天数</translation>
     </message>
     <message>
         <source>Deadline of the batch</source>
@@ -1309,7 +1337,7 @@ left</source>
     </message>
     <message>
         <source>Due</source>
-        <translation>到期日</translation>
+        <translation>到期</translation>
     </message>
     <message>
         <source>EPSG:{code} is not a known coordinate reference system.</source>
@@ -1390,6 +1418,10 @@ left</source>
     <message>
         <source>Enters a proposed referral (拟移送) for every department whose letter the findings, verdict and tasks of a case propose, once. Criminal filing standard and accountability of cadres are separate letters. A proposal sends nothing; a named person decides (“Record referral”).</source>
         <translation>按图斑的规则提示、认定意见和任务，为每个应予移送的单位登记一次“拟移送”。刑事立案标准与干部责任追究分别成文。建议并不发出任何文书，由具名人员决定（“登记移送”）。</translation>
+    </message>
+    <message>
+        <source>Enters the yearly follow-up visits of every accepted case that has none yet, for as many years as the rule acceptance_follow_up says. The rule is off until the county confirms it.</source>
+        <translation>为每个已验收而尚无回访计划的图斑登记逐年回访，年数按规则 acceptance_follow_up。该规则在县里确认之前停用。</translation>
     </message>
     <message>
         <source>Errors</source>
@@ -1478,6 +1510,10 @@ left</source>
     <message>
         <source>FILINGS is empty; give the project codes of the filings, separated by commas.</source>
         <translation>FILINGS 为空；请填项目编号，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>FINDING is empty; say what the ground looks like.</source>
+        <translation>FINDING 为空；请写明地块现状。</translation>
     </message>
     <message>
         <source>Facility</source>
@@ -1814,8 +1850,16 @@ m²</translation>
         <translation>验收范围：{source}，{mu} 亩</translation>
     </message>
     <message>
+        <source>Grounds listed</source>
+        <translation>列出的地块数</translation>
+    </message>
+    <message>
         <source>Guessed from the field names</source>
         <translation>按字段名自动识别</translation>
+    </message>
+    <message>
+        <source>Hand-over list for the change survey</source>
+        <translation>变更调查移交清单</translation>
     </message>
     <message>
         <source>Handle</source>
@@ -1946,6 +1990,14 @@ m²</translation>
         <translation>导入上图入库回执…</translation>
     </message>
     <message>
+        <source>Import results of reviewing</source>
+        <translation>导入审核结果</translation>
+    </message>
+    <message>
+        <source>Import results of reviewing…</source>
+        <translation>导入审核结果…</translation>
+    </message>
+    <message>
         <source>Import review results</source>
         <translation>导入审核结果清单</translation>
     </message>
@@ -1966,8 +2018,16 @@ m²</translation>
         <translation>前几行的内容</translation>
     </message>
     <message>
+        <source>In the list</source>
+        <translation>清单编号</translation>
+    </message>
+    <message>
         <source>In the register</source>
         <translation>台账字段</translation>
+    </message>
+    <message>
+        <source>In the sheet</source>
+        <translation>表格中</translation>
     </message>
     <message>
         <source>Indicator</source>
@@ -2006,8 +2066,8 @@ m²</translation>
         <translation>问题</translation>
     </message>
     <message>
-        <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. With CASES only for these, one by one, also beside a task of another measure: a case may have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today.</source>
-        <translation>为每个已由人员认定为违法且没有未完成任务的图斑下达整改任务，其他图斑一律不下达。填写 CASES 时只对这些图斑逐个下达，可与另一整改方式的任务并存：一个图斑可有多个任务。拆补组合须填写两项面积（亩）。期限按自然日从今天起算。</translation>
+        <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. With CASES only for these, one by one, also beside a task of another measure: a case may have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today, or is the one of the county&apos;s rule book (BY_RULE).</source>
+        <translation>为每个已由人员认定为违法且没有未完成任务的图斑下达整改任务，其他图斑一律不下达。填写 CASES 时只对这些图斑逐个下达，可与另一整改方式的任务并存：一个图斑可有多个任务。拆补组合须填写两项面积（亩）。期限按自然日从今天起算，或按县里规则库的期限（BY_RULE）。</translation>
     </message>
     <message>
         <source>Issues on the map</source>
@@ -2196,6 +2256,10 @@ class</source>
         <translation>拆分线（draw）</translation>
     </message>
     <message>
+        <source>List</source>
+        <translation>清单</translation>
+    </message>
+    <message>
         <source>List beside it (optional)</source>
         <translation>随附清单（可不选）</translation>
     </message>
@@ -2212,6 +2276,14 @@ class</source>
         <translation>图斑清单（xlsx、csv）</translation>
     </message>
     <message>
+        <source>List: reason</source>
+        <translation>清单：退回原因</translation>
+    </message>
+    <message>
+        <source>List: state</source>
+        <translation>清单：审核状态</translation>
+    </message>
+    <message>
         <source>Lists</source>
         <translation>清单</translation>
     </message>
@@ -2222,6 +2294,10 @@ class</source>
     <message>
         <source>Lists every limit of the quality profile for the land class (empty: the class before the change) with the task&apos;s readings: met, not met, no reading, doubtful, or limit not confirmed yet. A limit counts once the county has compared it with the official text (“Confirm quality limit”). RESULT is pass, fail or incomplete; it decides nothing.</source>
         <translation>按地类（空：变化前地类）逐项列出指标方案的标准和任务的读数：符合、不符合、缺读数、数值存疑或标准待核对。标准须由县里对照原文核对（“核对质量指标标准”）后才起作用。RESULT 为 pass、fail 或 incomplete，不作任何决定。</translation>
+    </message>
+    <message>
+        <source>Lists the accepted ground of demolished and reclaimed cases of a year as polygons for the change survey: accepted by 31 December it changes with that year&apos;s survey (IN_TIME = 1), in January after it does not. The class after the change is left to the survey.</source>
+        <translation>列出某年度拆除复耕图斑的验收范围（面），移交变更调查：12 月 31 日前验收的随当年调查变更（IN_TIME = 1），次年 1 月验收的不随当年变更。变化后地类由调查确定。</translation>
     </message>
     <message>
         <source>Lists what disagrees: filed but surveyed otherwise, surveyed as facility land but not filed, built outside the filed line (with the polygon of the excess), damage beyond the filed, basic farmland without make-up, expired and not restored, filed twice. The list is kept in the register, where each row leads to an action.</source>
@@ -2624,6 +2700,10 @@ m²</translation>
         <translation>这一天没有需要提醒的期限。</translation>
     </message>
     <message>
+        <source>Nobody has to be told of a deadline today.</source>
+        <translation>今天没有需要提醒的期限。</translation>
+    </message>
+    <message>
         <source>None of the {total} cases passes the filter.</source>
         <translation>共 {total} 个图斑，没有符合筛选条件的。</translation>
     </message>
@@ -2686,6 +2766,10 @@ m²</translation>
     <message>
         <source>Nothing has changed since {delivery}.</source>
         <translation>自 {delivery} 以来没有变化。</translation>
+    </message>
+    <message>
+        <source>Nothing in the list differs from the register.</source>
+        <translation>清单与台账没有不同。</translation>
     </message>
     <message>
         <source>Nothing is due</source>
@@ -3120,6 +3204,10 @@ m²</translation>
         <translation>又小又窄的地块，仍计入各项合计</translation>
     </message>
     <message>
+        <source>Plan follow-up visits</source>
+        <translation>制定复耕回访计划</translation>
+    </message>
+    <message>
         <source>Platform</source>
         <translation>平台</translation>
     </message>
@@ -3204,6 +3292,10 @@ m²</translation>
         <translation>预览 shapefile 的文字编码</translation>
     </message>
     <message>
+        <source>Preview the encoding of a shapefile…</source>
+        <translation>预览 shapefile 的文字编码…</translation>
+    </message>
+    <message>
         <source>Previous case</source>
         <translation>上一个图斑</translation>
     </message>
@@ -3244,6 +3336,10 @@ code</source>
     <message>
         <source>Propose referrals</source>
         <translation>生成移送建议</translation>
+    </message>
+    <message>
+        <source>Put a list exported from a reviewing site beside the register, then write what it says</source>
+        <translation>把审核平台导出的清单与台账逐行对照，确认后写入</translation>
     </message>
     <message>
         <source>Put the templates beside the register to be edited in WPS or Word, and open their folder</source>
@@ -3376,6 +3472,10 @@ m²</translation>
         <translation>已复耕、等待两局签字的图斑。</translation>
     </message>
     <message>
+        <source>Reclaimed ground</source>
+        <translation>复耕地块</translation>
+    </message>
+    <message>
         <source>Reconcile filings and survey</source>
         <translation>备案与变更调查比对</translation>
     </message>
@@ -3398,6 +3498,10 @@ m²</translation>
     <message>
         <source>Record event of a case</source>
         <translation>登记办理节点</translation>
+    </message>
+    <message>
+        <source>Record follow-up visit</source>
+        <translation>登记复耕回访</translation>
     </message>
     <message>
         <source>Record reclamation quality readings</source>
@@ -3442,6 +3546,10 @@ m²</translation>
     <message>
         <source>Recorded by</source>
         <translation>登记人</translation>
+    </message>
+    <message>
+        <source>Records a visit to the reclaimed ground of an accepted or closed case in a named person&apos;s name: the next planned one, or one that nobody planned. A relapse reopens nothing by itself; “Move case” does, with a reason.</source>
+        <translation>以具名人员的名义登记对已验收或已销号图斑复耕地块的回访：下一次计划内的回访，或计划外的回访。发现反弹并不自动重新整改；由人员写明理由“办理图斑”。</translation>
     </message>
     <message>
         <source>Records in one or more cases that something happened which starts or stops a period of the law, such as a notice that was served. Filing, reclamation, acceptance and closing need no entry: the register knows them.</source>
@@ -3496,6 +3604,10 @@ m²</translation>
         <translation>刷新</translation>
     </message>
     <message>
+        <source>Refused because</source>
+        <translation>拒收原因</translation>
+    </message>
+    <message>
         <source>Register</source>
         <translation>台账</translation>
     </message>
@@ -3524,8 +3636,20 @@ m²</translation>
         <translation>登记复耕完成</translation>
     </message>
     <message>
+        <source>Register: reason</source>
+        <translation>台账：退回原因</translation>
+    </message>
+    <message>
+        <source>Register: state</source>
+        <translation>台账：审核状态</translation>
+    </message>
+    <message>
         <source>Registered before</source>
         <translation>此前已登记</translation>
+    </message>
+    <message>
+        <source>Relapsed</source>
+        <translation>反弹</translation>
     </message>
     <message>
         <source>Remark</source>
@@ -3794,6 +3918,10 @@ hits</source>
         <translation>类别</translation>
     </message>
     <message>
+        <source>See what the texts of a garbled shapefile are in each encoding</source>
+        <translation>查看乱码 shapefile 的文字按各种编码读出来是什么</translation>
+    </message>
+    <message>
         <source>Select a case first.</source>
         <translation>请先选择图斑。</translation>
     </message>
@@ -3914,12 +4042,20 @@ hits</source>
         <translation>清单工作表</translation>
     </message>
     <message>
+        <source>Sheet that came back: {file}</source>
+        <translation>收回的表格：{file}</translation>
+    </message>
+    <message>
         <source>Sheet that was filled in</source>
         <translation>收回的表格</translation>
     </message>
     <message>
         <source>Shipped limit</source>
         <translation>方案标准</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Show beside the cursor how much permanent basic farmland and cultivated land a polygon takes while it is drawn or edited</source>
@@ -4287,7 +4423,7 @@ id</source>
     </message>
     <message>
         <source>Tell</source>
-        <translation>提醒对象</translation>
+        <translation>告知对象</translation>
     </message>
     <message>
         <source>Template</source>
@@ -4650,6 +4786,14 @@ id</source>
         <translation>此行没有图形，不能转为违法图斑。</translation>
     </message>
     <message>
+        <source>The rule book has no deadline for tasks in force ({rule}); let the county confirm the rule, or give the days.</source>
+        <translation>规则库中没有生效的整改任务期限（{rule}）；请县里确认该规则，或直接填写天数。</translation>
+    </message>
+    <message>
+        <source>The rule book has no follow-up in force ({rule}); the county confirms it first, in years.</source>
+        <translation>规则库中没有生效的跟踪回访规则（{rule}）；请县里先确认，以年为单位。</translation>
+    </message>
+    <message>
         <source>The rule pack {path} cannot be read: {reason}.</source>
         <translation>无法读取规则包 {path}：{reason}。</translation>
     </message>
@@ -4660,6 +4804,10 @@ id</source>
     <message>
         <source>The selected cases have no polygon.</source>
         <translation>所选图斑没有图形。</translation>
+    </message>
+    <message>
+        <source>The sheet says nothing new.</source>
+        <translation>表格没有新内容。</translation>
     </message>
     <message>
         <source>The split was taken back; {codes} are gone.</source>
@@ -4814,6 +4962,10 @@ id</source>
         <translation>建议退回：{failing} 项不符合，{manual} 项待人工核对。</translation>
     </message>
     <message>
+        <source>To be told of deadlines today: {counts} — &lt;a href=&quot;{link}&quot;&gt;morning sheet&lt;/a&gt;</source>
+        <translation>今天须提醒：{counts} — &lt;a href=&quot;{link}&quot;&gt;晨会提醒单&lt;/a&gt;</translation>
+    </message>
+    <message>
         <source>To check</source>
         <translation>待检查</translation>
     </message>
@@ -4847,7 +4999,7 @@ id</source>
     </message>
     <message>
         <source>Told by</source>
-        <translation>提醒人</translation>
+        <translation>告知人</translation>
     </message>
     <message>
         <source>Told on</source>
@@ -4855,7 +5007,7 @@ id</source>
     </message>
     <message>
         <source>Told…</source>
-        <translation>已提醒……</translation>
+        <translation>已告知…</translation>
     </message>
     <message>
         <source>Total</source>
@@ -4974,6 +5126,14 @@ id</source>
         <translation>违法图斑</translation>
     </message>
     <message>
+        <source>Visit (uid)</source>
+        <translation>回访（唯一标识）</translation>
+    </message>
+    <message>
+        <source>Visits planned</source>
+        <translation>计划的回访数</translation>
+    </message>
+    <message>
         <source>Warnings</source>
         <translation>警告数</translation>
     </message>
@@ -4991,7 +5151,7 @@ id</source>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation>问题说明</translation>
+        <translation>具体问题</translation>
     </message>
     <message>
         <source>What only you know, in lines of 名称=值:</source>
@@ -5008,6 +5168,10 @@ id</source>
     <message>
         <source>What was drawn cannot be brought from {source} to {target}.</source>
         <translation>所画图形无法从 {source} 转换到 {target}。</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>回访情况</translation>
     </message>
     <message>
         <source>What was left blank</source>
@@ -5238,6 +5402,10 @@ id</source>
         <translation>坐标不带带号的分带坐标系</translation>
     </message>
     <message>
+        <source>accepted</source>
+        <translation>审核通过</translation>
+    </message>
+    <message>
         <source>add…</source>
         <translation>添加…</translation>
     </message>
@@ -5256,6 +5424,18 @@ id</source>
     <message>
         <source>arcs were replaced by chords within 0.02 mm.</source>
         <translation>弧线已换为折线，偏差不超过 0.02 毫米。</translation>
+    </message>
+    <message>
+        <source>as in the register</source>
+        <translation>与台账一致</translation>
+    </message>
+    <message>
+        <source>by the rule: {rule}</source>
+        <translation>按规则：{rule}</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>无法使用</translation>
     </message>
     <message>
         <source>cannot be written in {encoding} without change; choose GB18030, or replace the sign.</source>
@@ -5442,6 +5622,10 @@ id</source>
         <translation>未入库，{reason}</translation>
     </message>
     <message>
+        <source>lies at {lon}°, {lat}°, which is not in the county</source>
+        <translation>位于东经 {lon}°、北纬 {lat}°，不在本县</translation>
+    </message>
+    <message>
         <source>lies outside every township of the register</source>
         <translation>不在台账任何乡镇范围内</translation>
     </message>
@@ -5484,6 +5668,10 @@ id</source>
     <message>
         <source>no proposal yet</source>
         <translation>暂无建议</translation>
+    </message>
+    <message>
+        <source>no such case</source>
+        <translation>台账没有此图斑</translation>
     </message>
     <message>
         <source>no township</source>
@@ -5584,6 +5772,10 @@ id</source>
     <message>
         <source>repaired ({reason})</source>
         <translation>图形已修复（{reason}）</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>退回</translation>
     </message>
     <message>
         <source>ring {number} is not closed</source>
@@ -6086,6 +6278,10 @@ id</source>
         <translation>待填</translation>
     </message>
     <message>
+        <source>twice in the list</source>
+        <translation>清单内重复</translation>
+    </message>
+    <message>
         <source>two parcels would be written to {file}; give them different codes.</source>
         <translation>有两个地块会写入同一文件 {file}，请改用不同的编号。</translation>
     </message>
@@ -6176,6 +6372,10 @@ id</source>
     <message>
         <source>{case}: the signature of {person} is void: {reason}</source>
         <translation>{case}：{person} 的签字已失效：{reason}</translation>
+    </message>
+    <message>
+        <source>{changes} cells differ, {refused} are refused, {unchanged} rows say nothing new.</source>
+        <translation>有差异的单元格 {changes} 个，拒收 {refused} 个，没有新内容的行 {unchanged} 个。</translation>
     </message>
     <message>
         <source>{code} already was in this state.</source>
@@ -6288,6 +6488,10 @@ id</source>
     <message>
         <source>{count} cases have no figures yet; run “Check cases of the register” first: {codes}</source>
         <translation>有 {count} 个图斑尚无面积，请先运行“套合检查台账中的图斑”：{codes}</translation>
+    </message>
+    <message>
+        <source>{count} cases now stand as the list says: {returned} returned, {accepted} accepted.</source>
+        <translation>已按清单更新 {count} 个图斑：退回 {returned} 个，通过 {accepted} 个。</translation>
     </message>
     <message>
         <source>{count} checked against: {versions}</source>
@@ -6784,6 +6988,10 @@ id</source>
     <message>
         <source>{layer} has no coordinate reference system; assign the right one to the layer first.</source>
         <translation>图层 {layer} 没有坐标参考系，请先为图层指定正确的坐标参考系。</translation>
+    </message>
+    <message>
+        <source>{layer} has no field for {what}; these stay empty.</source>
+        <translation>{layer} 没有“{what}”字段，入库后留空。</translation>
     </message>
     <message>
         <source>{layer} has no field {field}; it has: {fields}.</source>

@@ -92,11 +92,12 @@ def lay(
     lines = [(form, line) for form, line in centre_lines(rng, terrain, places) if len(line) > 12]
     for form, line in lines:
         ground = ground[_farther(ground, line, form.width + _CLEAR_M)]
+    boxes = [(line.min(0), line.max(0)) for _, line in lines]
     for number, (form, line) in enumerate(lines):
         middle, sides = _stations(form, line)
         sides = sides + rng.normal(0, 0.3, sides.shape)
         for other_number, (other, other_line) in enumerate(lines):
-            if other_number == number or not _boxes_meet(line, other_line, 80.0):
+            if other_number == number or not _boxes_meet(boxes[number], boxes[other_number], 80.0):
                 continue
             sides = sides[_farther(sides, other_line, other.width * 1.2 + 2)]
             if other_number < number:
@@ -121,5 +122,6 @@ def _farther(points: np.ndarray, line: np.ndarray, reach: float) -> np.ndarray:
     return result
 
 
-def _boxes_meet(a: np.ndarray, b: np.ndarray, reach: float) -> bool:
-    return bool(np.all(a.min(0) - reach <= b.max(0)) and np.all(b.min(0) - reach <= a.max(0)))
+def _boxes_meet(a: tuple[np.ndarray, np.ndarray], b: tuple[np.ndarray, np.ndarray], reach: float) -> bool:
+    """Return whether two boxes, (lowest, highest) coordinates, come within `reach` of each other."""
+    return bool((a[0] - reach <= b[1]).all() and (b[0] - reach <= a[1]).all())

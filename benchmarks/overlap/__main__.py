@@ -27,6 +27,7 @@ from .report import OWN, Measured, as_markdown, as_text, failures, goal_lines, l
 ELLIPSOIDAL_M2 = 0.01
 """How far a sum on the ellipsoid may lie from the independent one: the least area that is stated."""
 REFERENCE = "reference_ellipsoidal"
+ON_PLANE = "ours-planar"
 SCALING_SIZES = (50000, 250000, 1000000)
 SCALING_GOAL = 1.3
 
@@ -67,7 +68,7 @@ class Bench:
 
     def chosen(self) -> list[Engine]:
         """Return the engines asked for that can run here, ours first."""
-        only = set(self.given.only or BY_NAME) | {OWN}
+        only = set(self.given.only or BY_NAME) | {OWN, ON_PLANE}
         engines = [engine for engine in ENGINES if engine.name in only - set(self.given.without)]
         usable = []
         for engine in engines:
@@ -91,8 +92,7 @@ class Bench:
     def compare(self, measured: Measured, engines: list[Engine], folder: Path, out: Path) -> None:
         """Hold every result against ours on the plane, and ours on the ellipsoid against the reference."""
         names = [engine.name for engine in engines if engine.kind != FLOOR]
-        plane = "ours-planar" if "ours-planar" in names else next(
-            (name for name in names if BY_NAME[name].method == "planar"), None)  # fmt: skip
+        plane = ON_PLANE if ON_PLANE in names else next((n for n in names if BY_NAME[n].method == "planar"), None)
         pairs = [
             (name, plane, not BY_NAME[name].totals_only)
             for name in names
@@ -173,7 +173,11 @@ class Bench:
         """Print the table of one number of candidates."""
         title = f"{measured.candidates:,} candidates, median of {self.given.repeat}, whole process, page cache warm"
         self.table(title, rows(measured))
-        self.say(f"machine noise: up to {measured.noise:.2f} × between two runs of one engine; ratios within that mean nothing")
+        if self.given.repeat > 1:
+            noise = f"up to {measured.noise:.2f} × between two runs of one engine; ratios within that mean nothing"
+        else:
+            noise = "unknown after one run"
+        self.say(f"machine noise: {noise}")
         for name, agreed in measured.agreement.items():
             if "piece_m2" in agreed:
                 self.say(
@@ -208,7 +212,7 @@ def main() -> int:
     parser.add_argument("--candidates", type=int, nargs="*", default=list(bigcounty.DEFAULT_CANDIDATES), metavar="N")
     parser.add_argument("--seed", type=int, default=bigcounty.DEFAULT_SEED)
     parser.add_argument("--repeat", type=int, default=5, help="timed turns; the median counts")
-    parser.add_argument("--only", nargs="+", choices=list(BY_NAME), metavar="NAME", help="these engines and ours")
+    parser.add_argument("--only", nargs="+", choices=list(BY_NAME), metavar="NAME", help="these engines, and ours to compare with")
     parser.add_argument("--without", nargs="+", choices=list(BY_NAME), metavar="NAME", default=[])
     parser.add_argument("--scaling", action="store_true", help="time ours on 50,000 to 1,000,000 base polygons too")
     parser.add_argument("--latency", action="store_true", help="time the label beside one drawn polygon too")

@@ -81,7 +81,7 @@ def in_turn(
 ) -> dict[str, Series]:
     """Run all programs once untimed, then `repeat` times in turn A B C … A B C …; their starts a few times before.
 
-    `tell` gets a line after every turn.
+    `tell` gets a line after every run.
     """
     series = {name: Series() for name in commands}
     for turn in range(starts + 1):
@@ -90,12 +90,11 @@ def in_turn(
             if turn:
                 series[name].starts.append(run)
     for turn in range(repeat + 1):
-        start = time.perf_counter()
         for name, command in commands.items():
             run = run_process(command)
             if turn:
                 series[name].runs.append(run)
-        tell(f"turn {turn} of {repeat}: {time.perf_counter() - start:.0f} s" + ("" if turn else " (not counted)"))
+            tell(f"turn {turn} of {repeat}: {name} {run.seconds:.2f} s" + ("" if turn else ", not counted"))
     return series
 
 

@@ -17,7 +17,7 @@ from ..geometry.single import bounds, repaired
 from ..register.bases import current_base, polygons_within
 from ..register.store import Register, Session
 from .clue_intake import TAKEN_FIELDS
-from .field_templates import Mapping_, mapping_for
+from .field_templates import Mapping_, mapping_for, title_of
 from .intake_source import ClueSource, ListMatch, code_text
 from .rulebook import rule_book
 
@@ -27,11 +27,14 @@ ERROR, WARNING, NOTE = "error", "warning", "note"
 """error: the row will be left out; warning: somebody should look; note: it is told, no more."""
 
 _SEVERITY = {
-    "crs": ERROR, "field": ERROR, "no_code": ERROR, "repeated": ERROR, "no_polygon": ERROR, "known": NOTE,
+    "crs": ERROR, "field": ERROR, "no_code": ERROR, "repeated": ERROR, "no_polygon": ERROR, "known": NOTE, "absent": NOTE,
     "other_county": WARNING, "invalid": WARNING, "changed": NOTE, "overlap": WARNING, "area": WARNING, "in_mu": WARNING,
     "count": WARNING, "no_row": WARNING, "not_listed": WARNING, "listed_twice": WARNING, "value": WARNING,
     "outside": WARNING,
 }  # fmt: skip
+_WANTED = ("tblx", "qsx", "hsx", "dlbm")
+"""Fields of a monitoring batch that every province fills in; the judgement looks at them."""
+
 _AREA_TOLERANCE = 0.02
 _MU_SHARE = 0.8
 
@@ -106,6 +109,14 @@ def check_clues(
                 raise Cancelled
             look.take(row)
         look.compare(limits_of(rule_book(session)))
+    absent = [title_of(name, "clues") for name in _WANTED if name not in report.mapping]
+    if "mj" not in report.mapping and "mj_mu" not in report.mapping:
+        absent.append(title_of("mj", "clues"))
+    if absent:
+        text = translate("FarmlandGuard", "{layer} has no field for {what}; these stay empty.").format(
+            layer=rows.name, what="、".join(absent)
+        )
+        report.issues.append(Issue("absent", None, "", text))
     report.rows = look.count
     _counts(report, expected, match, list_name)
     if progress is not None and not progress(1.0):

@@ -1,8 +1,8 @@
 """Rectification tasks (整改任务): issued, changed, cancelled, ended by a document."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Iterable, List, Optional
+from typing import Iterable, List, Optional, Tuple
 
 from ..domain import lifecycle
 from ..domain.clock import today
@@ -11,8 +11,11 @@ from ..domain.errors import InputError, Refused
 from ..domain.language import translate
 from ..register.cases import case_facts, find_cases, find_task
 from ..register.store import Register, Row, Session
+from .rulebook import calendar_of, rule_book
 
 MAX_DEADLINE_DAYS = 3650
+TASK_PERIOD = "rectify_task"
+"""The period of the rule book that gives a task its deadline."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +53,11 @@ def issue_tasks(
     """Issue a task for every case whose verdict a person has recorded as illegal and that has none under way.
 
     With `codes`, for these cases only, also beside a task of another measure that is under way; one that may not have a
-    task is refused by name. `deadline_days` are calendar days from today, 1 to 3650. A case that was accepted in part is
+    task is refused by name. `deadline_days` are calendar days from today, 1 to 3650; None takes the county's rule
+    (整改任务期限, with working days where it counts those). A case that was accepted in part is
     rectified further and keeps its acceptance. All tasks are issued or none.
     """
-    if deadline_days is None or not 1 <= deadline_days <= MAX_DEADLINE_DAYS:
+    if deadline_days is not None and not 1 <= deadline_days <= MAX_DEADLINE_DAYS:
         raise InputError(
             translate("FarmlandGuard", "DEADLINE_DAYS must be between 1 and {most}, not {days}.").format(
                 most=MAX_DEADLINE_DAYS, days=deadline_days
@@ -65,6 +69,8 @@ def issue_tasks(
     _check_parts(measure, said)
     issued = []
     with register.writing(who) as session:
+        deadline, basis = _deadline(session, deadline_days)
+        said = replace(said, deadline_basis=said.deadline_basis or basis)
         if codes is None:
             cases = session.rows(
                 "SELECT * FROM violation WHERE verdict IN ('illegal_construction', 'illegal_non_grain') "
@@ -76,13 +82,13 @@ def issue_tasks(
             facts = case_facts(session, case)
             if codes is None:
                 if lifecycle.needs_task(facts):
-                    issued.append(_issue(session, case, deadline_days, measure, said))
+                    issued.append(_issue(session, case, deadline, measure, said))
                 continue
             under_way = [row["measure"] for row in session.select("task", {"violation_uid": case["uid"], "state": "issued"})]
             answer = lifecycle.can_issue_measure(facts, measure, under_way)
             if isinstance(answer, lifecycle.RefusedMove):
                 raise Refused(f"{case['code']}：{answer.reason}")
-            issued.append(_issue(session, case, deadline_days, measure, said))
+            issued.append(_issue(session, case, deadline, measure, said))
     return issued
 
 
@@ -97,10 +103,30 @@ def _check_parts(measure: str, words: TaskWords) -> None:
         raise InputError(translate("FarmlandGuard", "拆补组合 needs both areas, the one to demolish and the one to legalise."))
 
 
-def _issue(session: Session, case: Row, deadline_days: int, measure: str, words: TaskWords) -> IssuedTask:
+def deadline_rule(register: Register) -> str:
+    """What the rule book says about deadlines of tasks, for a form; "" while the county has no such rule in force."""
+    period = rule_book(register).period(TASK_PERIOD)
+    return "" if period is None else f"{period.length_text}（{period.basis_text}）"
+
+
+def _deadline(session: Session, days: Optional[int]) -> Tuple[str, str]:
+    """(deadline, basis): so many days from today, or what the rule book says when no number is given."""
+    if days is not None:
+        return (today() + timedelta(days=days)).isoformat(), ""
+    period = rule_book(session).period(TASK_PERIOD)
+    if period is None:
+        raise InputError(
+            translate(
+                "FarmlandGuard",
+                "The rule book has no deadline for tasks in force ({rule}); let the county confirm the rule, or give the days.",
+            ).format(rule=TASK_PERIOD)
+        )
+    return period.due(today(), calendar_of(session)).isoformat(), f"{period.length_text}，{period.basis_text}"[:254]
+
+
+def _issue(session: Session, case: Row, deadline: str, measure: str, words: TaskWords) -> IssuedTask:
     earlier = len(session.select("task", {"violation_uid": case["uid"]}))
     code = f"{case['code']}-ZG{earlier + 1}"
-    deadline = (today() + timedelta(days=deadline_days)).isoformat()
     session.insert(
         "task",
         {

@@ -19,6 +19,7 @@ from ..exchange.reproject import Reprojector, frame_of_epsg
 from ..exchange.source import VectorRows
 from ..geometry.parting import REST, Parting, divide
 from ..geometry.single import bounds
+from ..geometry.wkb import read_wkb
 from ..register.bases import current_base, polygons_within
 from ..register.cases import case_facts, find_cases
 from ..register.store import Register, Row, Session, wkb_of
@@ -234,7 +235,7 @@ def _drawn(case: Row, patch: bytes, lines: Sequence[Any], parts: Sequence[Labell
     if not len(lines):
         raise InputError(translate("FarmlandGuard", "Nothing to split by: draw a line across the patch, or give polygons."))
     found = faces(patch, lines)
-    if len(found) < 2:
+    if len(found) <= len(read_wkb(patch)):  # its own parts lie apart without any line
         raise InputError(
             translate(
                 "FarmlandGuard", "{code} is not divided: draw the line from outside the patch right across to the other side."

@@ -172,6 +172,7 @@ RETURN_OUTCOMES: CodeList = {
 QUALITY_KINDS: CodeList = {
     "crs": "坐标系",
     "field": "必填字段",
+    "absent": "缺少字段",
     "no_code": "编号为空",
     "repeated": "编号重复",
     "no_polygon": "没有可用图形",

@@ -140,10 +140,15 @@ def repair(geos: Engine, geometry: Any) -> Any:
     parts: List[Any] = []
     for rings in read_wkb(geos.to_wkb(object_array([geometry]))[0]):
         solids = [geos.make_valid(each) for each in geos.from_wkb([write_wkb([[ring]]) for ring in rings])]
-        part = solids[0]
-        if len(solids) > 1:
-            part = single(geos.difference(object_array([part]), object_array([geos.union(solids[1:])])))
+        ground = geos.areas(object_array(solids)) > 0  # a ring may collapse to a line or a point
+        if not ground[0]:
+            continue
+        part, holes = solids[0], [solid for solid, has in zip(solids[1:], ground[1:]) if has]
+        if holes:
+            part = single(geos.difference(object_array([part]), object_array([geos.union(holes)])))
         parts.append(part)
+    if not parts:
+        raise no_area()
     whole = geos.union(parts)
     if not geos.areas(object_array([whole]))[0] > 0:
         raise no_area()

@@ -3,10 +3,10 @@
 from typing import Any, List, Optional, Sequence
 
 from qgis.core import QgsSettings
-from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from ..casework.moving import move_case
-from ..casework.rectifying import MAX_DEADLINE_DAYS, TaskWords, issue_tasks
+from ..casework.rectifying import MAX_DEADLINE_DAYS, TaskWords, deadline_rule, issue_tasks
 from ..domain import lifecycle
 from ..domain.codes import STATES
 from ..domain.language import translate
@@ -36,6 +36,7 @@ class SignedForm(ShortForm):
         self.reason = QPlainTextEdit()
         self.reason.setTabChangesFocus(True)
         self.reason.setMinimumHeight(self.fontMetrics().lineSpacing() * 3)
+        self.reason.setMaximumHeight(self.fontMetrics().lineSpacing() * 6)
         self.reason.textChanged.connect(self.renew)
 
     def reason_text(self) -> str:
@@ -105,6 +106,11 @@ class IssueForm(ShortForm):
         self.days.setRange(1, MAX_DEADLINE_DAYS)
         self.days.setSuffix(translate("FarmlandGuard", " days from today"))
         self.days.setValue(QgsSettings().value(DEADLINE_DAYS, USUAL_DEADLINE_DAYS, type=int))
+        rule = deadline_rule(current.register)
+        self.by_rule = QCheckBox(translate("FarmlandGuard", "by the rule: {rule}").format(rule=rule))
+        self.by_rule.setVisible(bool(rule))
+        self.by_rule.toggled.connect(self.days.setDisabled)
+        self.by_rule.setChecked(bool(rule))
         self.responsible, self.person_responsible = QLineEdit(), QLineEdit()
         self.responsible.setPlaceholderText(translate("FarmlandGuard", "the township of each case"))
         self.requirement = QPlainTextEdit()
@@ -118,6 +124,7 @@ class IssueForm(ShortForm):
         self.rows.addRow(translate("FarmlandGuard", "To demolish"), self.demolish)
         self.rows.addRow(translate("FarmlandGuard", "To legalise"), self.legalise)
         self.rows.addRow(translate("FarmlandGuard", "Deadline"), self.days)
+        self.rows.addRow("", self.by_rule)
         self.rows.addRow(translate("FarmlandGuard", "Responsible unit"), self.responsible)
         self.rows.addRow(translate("FarmlandGuard", "Person responsible"), self.person_responsible)
         self.rows.addRow(translate("FarmlandGuard", "What has to be done"), self.requirement)
@@ -148,7 +155,8 @@ class IssueForm(ShortForm):
             demolish_m2=square_metres_from_mu(self.demolish.value()) if mixed else None,
             legalise_m2=square_metres_from_mu(self.legalise.value()) if mixed else None,
         )
-        issued = issue_tasks(self._current.register, self.days.value(), self.codes, measure, officer(), words)
+        days = None if self.by_rule.isChecked() else self.days.value()
+        issued = issue_tasks(self._current.register, days, self.codes, measure, officer(), words)
         QgsSettings().setValue(DEADLINE_DAYS, self.days.value())
         messages.show(
             self._iface,

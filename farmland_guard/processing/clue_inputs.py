@@ -47,16 +47,19 @@ def add_clue_inputs(algorithm: FarmlandAlgorithm) -> None:
 def clue_source(
     algorithm: FarmlandAlgorithm, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
 ) -> ClueSource:
-    """The rows that the parameters name; InputError unless exactly one of INPUT and FILE is given."""
+    """The rows that the parameters name; InputError unless exactly one of INPUT and FILE is given.
+
+    A zip or land TXT named by INPUT, which QGIS itself cannot open as a layer of polygons, is read as FILE is.
+    """
     given = [name for name in ("INPUT", "FILE") if parameters.get(name)]
     if len(given) != 1:
         raise InputError(translate("FarmlandGuard", "Give either INPUT (a layer) or FILE, not both and not neither."))
     listing = algorithm.parameterAsFile(parameters, "LIST", context)
     list_path = Path(listing) if listing else None
     sheet = algorithm.parameterAsString(parameters, "SHEET", context).strip() or None
-    if given == ["INPUT"]:
+    path = str(parameters[given[0]])
+    if given == ["INPUT"] and not (Path(path).suffix.lower() in (".zip", ".txt") and Path(path).is_file()):
         return joined(algorithm.rows_of("INPUT", parameters, context, feedback), list_path, sheet)
-    path = str(parameters["FILE"])
     name = algorithm.parameterAsString(parameters, "LAYER", context).strip() or None
     crs = algorithm.parameterAsCrs(parameters, "CRS", context) if parameters.get("CRS") else None
     source = open_clues(Path(path), name, crs, list_path, sheet)

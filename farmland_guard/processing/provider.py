@@ -42,6 +42,7 @@ from .algorithms.mark_patch import MarkPatch
 from .algorithms.morning_sheet import MorningSheet
 from .algorithms.move_case import MoveCase
 from .algorithms.move_filing import MoveFiling
+from .algorithms.plan_visits import PlanVisits
 from .algorithms.precheck import Precheck
 from .algorithms.preview_clues import PreviewClues
 from .algorithms.preview_encoding import PreviewEncoding
@@ -53,6 +54,7 @@ from .algorithms.record_ground import RecordGround
 from .algorithms.record_readings import RecordReadings
 from .algorithms.record_referral import RecordReferral
 from .algorithms.record_verdict import RecordVerdict
+from .algorithms.record_visit import RecordVisit
 from .algorithms.screen_rules import ScreenRules
 from .algorithms.set_number import SetNumber
 from .algorithms.set_review import SetReview
@@ -60,6 +62,7 @@ from .algorithms.set_rule import SetRule
 from .algorithms.sign_acceptance import SignAcceptance
 from .algorithms.split_patch import SplitPatch
 from .algorithms.survey_filings import SurveyFilings
+from .algorithms.survey_handover import SurveyHandover
 from .algorithms.take_over import TakeOver
 from .algorithms.unsplit_patch import UnsplitPatch
 from .algorithms.upgrade_register import UpgradeRegister
@@ -110,6 +113,9 @@ ALGORITHMS = (
     MakeDocument,
     CopyTemplates,
     CasePacket,
+    SurveyHandover,
+    PlanVisits,
+    RecordVisit,
     ExportPackage,
     ImportLandTxt,
     ExportLandTxt,

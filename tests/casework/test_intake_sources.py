@@ -96,7 +96,8 @@ def test_every_kind_of_file_gives_the_same_cases(register, tmp_path, kind):
         pytest.skip("this GDAL writes no FileGDB")
     source = open_clues(SOURCES[kind](tmp_path))
     quality = check_clues(register, source.rows, expected=3)
-    assert (quality.rows, quality.usable, quality.new, quality.issues) == (3, 3, 3, [])
+    assert (quality.rows, quality.usable, quality.new, quality.passed) == (3, 3, 3, True)
+    assert [issue.kind for issue in quality.issues] == ["absent"] and "前时相" in quality.issues[0].text
     report = import_clues(register, source.rows, "十月", who="测试")
     assert report.added == list(CODES)
     row = case_row(register, CODES[1])
@@ -132,7 +133,7 @@ def test_a_list_beside_the_polygons_is_joined_and_what_does_not_fit_is_named(reg
     write_xlsx(listing, [Sheet("图斑列表", ["垣曲县2026年10月下发图斑清单", "", "", ""], rows)])
     source = open_clues(polygons, list_path=listing)
     quality = check_clues(register, source.rows, match=source.match, list_name=source.list_name, expected=4)
-    kinds = sorted(issue.kind for issue in quality.issues)
+    kinds = sorted(issue.kind for issue in quality.of(WARNING))
     assert kinds == ["count", "count", "listed_twice", "no_row", "not_listed"]
     assert next(issue for issue in quality.issues if issue.kind == "no_row").row == 6
     import_clues(register, source.rows, "十月", who="测试")
@@ -171,7 +172,7 @@ def test_the_report_names_rows(register):
         (far[2], "140826E", 7200.0),
     ]
     quality = check_clues(register, VectorRows(layer_of([("JCBH", "string"), ("MJ", "double")], rows)))
-    found = {(issue.kind, issue.row) for issue in quality.issues}
+    found = {(issue.kind, issue.row) for issue in quality.of(ERROR) + quality.of(WARNING)}
     assert found == {
         ("overlap", 1), ("no_polygon", 3), ("no_code", 4), ("invalid", 5), ("repeated", 6), ("other_county", 7), ("area", 7),
     }  # fmt: skip
@@ -182,9 +183,9 @@ def test_the_report_names_rows(register):
 def test_areas_in_mu_are_noticed(register):
     layer = layer_of([("JCBH", "string"), ("MJ", "double")], [(SQUARE, "140827A", 5.4)])
     quality = check_clues(register, VectorRows(layer))
-    assert [issue.kind for issue in quality.issues] == ["in_mu"]
+    assert [issue.kind for issue in quality.of(WARNING)] == ["in_mu"]
     mapping = {"code": "JCBH", "mj_mu": "MJ"}
-    assert check_clues(register, VectorRows(layer), mapping).issues == []
+    assert check_clues(register, VectorRows(layer), mapping).passed
     import_clues(register, VectorRows(layer), "十月", mapping=mapping, who="测试")
     assert case_row(register, "140827A")["mj"] == pytest.approx(3600)
 
@@ -292,3 +293,15 @@ def test_the_sample_batch_has_nothing_to_complain_of(tmp_path, with_bases):
     quality = check_clues(register, open_clues(county["batch"]).rows, expected=20)
     assert [issue.text for issue in quality.issues if issue.kind != "overlap"] == []
     shutil.rmtree(tmp_path / "county")
+
+
+def test_a_deleted_patch_gives_its_number_back(register):
+    rows = VectorRows(layer_of([("JCBH", "string")], [(SQUARE, "140827A")]))
+    import_clues(register, rows, "十月", who="测试")
+    with register.writing("王执法") as session:
+        session.delete("violation", {"code": "140827A"})
+    with register.reading() as session:
+        assert session.select("case_number") == []
+        gone = session.one("SELECT who FROM event WHERE table_name = 'case_number' AND action = 'delete'")
+    assert gone == {"who": "王执法"}
+    assert import_clues(register, rows, "十月", who="测试").added == ["140827A"]

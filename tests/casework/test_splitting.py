@@ -14,6 +14,7 @@ from farmland_guard.domain.errors import InputError, Refused
 from farmland_guard.exchange.reproject import frame_of_epsg
 from farmland_guard.geometry.areas import area_m2
 from farmland_guard.geometry.single import overlap_area
+from farmland_guard.geometry.wkb import write_wkb
 from farmland_guard.register.store import wkb_of
 from tests.register.helpers import EAST, NORTH, add_case, case_row, new_register, square
 
@@ -177,3 +178,19 @@ def test_by_border_and_by_class_each_square_metre_counts_once(register, tmp_path
     assert pbf[0] == pytest.approx(pbf[1], abs=1e-3)
     delivery = deliver(register, "generic", tmp_path / "out")
     assert delivery.cases == len(after)
+
+
+def test_holes_and_several_parts_are_cut_too(tmp_path, qgis_app):
+    register = new_register(tmp_path)
+    ring = [(EAST, NORTH), (EAST + 100, NORTH), (EAST + 100, NORTH + 100), (EAST, NORTH + 100), (EAST, NORTH)]
+    hole = [(EAST + 40, NORTH + 40), (EAST + 40, NORTH + 60), (EAST + 60, NORTH + 60), (EAST + 60, NORTH + 40), (EAST + 40, NORTH + 40)]
+    beside = [(x + 200, y) for x, y in ring]
+    shape = write_wkb([[np.array(ring), np.array(hole)], [np.array(beside)]], always_multi=True)
+    add_case(register, "H", shape)
+    whole = area(register, shape)
+    plan = plan_split(register, "H", "draw", [line((50, -10), (50, 110))])
+    assert [round(part.area_m2, -2) for part in plan.parts] == [10000, 4800, 4800]
+    assert sum(part.area_m2 for part in plan.parts) == pytest.approx(whole, abs=1e-6)
+    for useless in (line((-10, 50), (50, 50)), line((0, 300), (90, 300))):
+        with pytest.raises(InputError, match="right across"):  # a line into the hole, and one past it
+            plan_split(register, "H", "draw", [useless])

@@ -1,6 +1,11 @@
 """farmlandguard:issuetasks."""
 
-from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterNumber, QgsProcessingParameterString
+from qgis.core import (
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
 
 from ...casework.rectifying import MAX_DEADLINE_DAYS, TaskWords, issue_tasks
 from ...domain.codes import MEASURES
@@ -24,7 +29,8 @@ class IssueTasks(FarmlandAlgorithm):
             "FarmlandGuard",
             "Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task "
             "under way, never for others. With CASES only for these, one by one, also beside a task of another measure: a case may "
-            "have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today.",
+            "have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today, or is the one "
+            "of the county's rule book (BY_RULE).",
         )
 
     def define(self) -> None:
@@ -36,6 +42,11 @@ class IssueTasks(FarmlandAlgorithm):
                 defaultValue=30,
                 minValue=1,
                 maxValue=MAX_DEADLINE_DAYS,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterBoolean(
+                "BY_RULE", translate("FarmlandGuard", "Deadline by the county's rule instead of days"), defaultValue=False
             )
         )
         self.addParameter(
@@ -63,9 +74,10 @@ class IssueTasks(FarmlandAlgorithm):
 
     def run_casework(self, parameters, context, feedback):
         codes = split_codes(self.parameterAsString(parameters, "CASES", context)) or None
+        by_rule = self.parameterAsBool(parameters, "BY_RULE", context)
         issued = issue_tasks(
             self.open_register(parameters, context),
-            self.parameterAsInt(parameters, "DEADLINE_DAYS", context),
+            None if by_rule else self.parameterAsInt(parameters, "DEADLINE_DAYS", context),
             codes,
             self.parameterAsEnumString(parameters, "MEASURE", context) or "demolish_reclaim",
             who=officer(),
