@@ -8,6 +8,10 @@
         <translation>（{all} 个图斑中的 {count} 个）</translation>
     </message>
     <message>
+        <source> Filled in by {person}.</source>
+        <translation>填表人：{person}。</translation>
+    </message>
+    <message>
         <source> Left blank: {names}.</source>
         <translation>留空待填：{names}。</translation>
     </message>
@@ -206,6 +210,10 @@ m²</translation>
     <message>
         <source>All its attachments</source>
         <translation>其全部附件</translation>
+    </message>
+    <message>
+        <source>All lines</source>
+        <translation>全部行</translation>
     </message>
     <message>
         <source>All of the book</source>
@@ -658,6 +666,10 @@ m²</translation>
         <translation>事由</translation>
     </message>
     <message>
+        <source>Cell</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
         <source>Cells refused</source>
         <translation>拒收的单元格</translation>
     </message>
@@ -826,6 +838,10 @@ m²</translation>
         <translation>选择随图形下发的清单</translation>
     </message>
     <message>
+        <source>Choose the list exported from the reviewing site.</source>
+        <translation>请选择从审核平台导出的清单。</translation>
+    </message>
+    <message>
         <source>Choose the opinion.</source>
         <translation>请选择意见。</translation>
     </message>
@@ -958,6 +974,10 @@ m²</translation>
         <translation>编号，用逗号分隔（单个文件时）</translation>
     </message>
     <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
         <source>Compare a sheet that came back, and write what differs</source>
         <translation>比对收回的表格，并写入差异</translation>
     </message>
@@ -1063,7 +1083,7 @@ m²</translation>
     </message>
     <message>
         <source>Copy letter</source>
-        <translation>复制函件</translation>
+        <translation>复制文书</translation>
     </message>
     <message>
         <source>Copy templates for editing</source>
@@ -1317,7 +1337,7 @@ left</source>
     </message>
     <message>
         <source>Due</source>
-        <translation>到期日</translation>
+        <translation>到期</translation>
     </message>
     <message>
         <source>EPSG:{code} is not a known coordinate reference system.</source>
@@ -1970,6 +1990,14 @@ m²</translation>
         <translation>导入上图入库回执…</translation>
     </message>
     <message>
+        <source>Import results of reviewing</source>
+        <translation>导入审核结果</translation>
+    </message>
+    <message>
+        <source>Import results of reviewing…</source>
+        <translation>导入审核结果…</translation>
+    </message>
+    <message>
         <source>Import review results</source>
         <translation>导入审核结果清单</translation>
     </message>
@@ -1990,8 +2018,16 @@ m²</translation>
         <translation>前几行的内容</translation>
     </message>
     <message>
+        <source>In the list</source>
+        <translation>清单编号</translation>
+    </message>
+    <message>
         <source>In the register</source>
         <translation>台账字段</translation>
+    </message>
+    <message>
+        <source>In the sheet</source>
+        <translation>表格中</translation>
     </message>
     <message>
         <source>Indicator</source>
@@ -2220,6 +2256,10 @@ class</source>
         <translation>拆分线（draw）</translation>
     </message>
     <message>
+        <source>List</source>
+        <translation>清单</translation>
+    </message>
+    <message>
         <source>List beside it (optional)</source>
         <translation>随附清单（可不选）</translation>
     </message>
@@ -2234,6 +2274,14 @@ class</source>
     <message>
         <source>List of the patches (xlsx, csv)</source>
         <translation>图斑清单（xlsx、csv）</translation>
+    </message>
+    <message>
+        <source>List: reason</source>
+        <translation>清单：退回原因</translation>
+    </message>
+    <message>
+        <source>List: state</source>
+        <translation>清单：审核状态</translation>
     </message>
     <message>
         <source>Lists</source>
@@ -2652,6 +2700,10 @@ m²</translation>
         <translation>这一天没有需要提醒的期限。</translation>
     </message>
     <message>
+        <source>Nobody has to be told of a deadline today.</source>
+        <translation>今天没有需要提醒的期限。</translation>
+    </message>
+    <message>
         <source>None of the {total} cases passes the filter.</source>
         <translation>共 {total} 个图斑，没有符合筛选条件的。</translation>
     </message>
@@ -2714,6 +2766,10 @@ m²</translation>
     <message>
         <source>Nothing has changed since {delivery}.</source>
         <translation>自 {delivery} 以来没有变化。</translation>
+    </message>
+    <message>
+        <source>Nothing in the list differs from the register.</source>
+        <translation>清单与台账没有不同。</translation>
     </message>
     <message>
         <source>Nothing is due</source>
@@ -3236,6 +3292,10 @@ m²</translation>
         <translation>预览 shapefile 的文字编码</translation>
     </message>
     <message>
+        <source>Preview the encoding of a shapefile…</source>
+        <translation>预览 shapefile 的文字编码…</translation>
+    </message>
+    <message>
         <source>Previous case</source>
         <translation>上一个图斑</translation>
     </message>
@@ -3276,6 +3336,10 @@ code</source>
     <message>
         <source>Propose referrals</source>
         <translation>生成移送建议</translation>
+    </message>
+    <message>
+        <source>Put a list exported from a reviewing site beside the register, then write what it says</source>
+        <translation>把审核平台导出的清单与台账逐行对照，确认后写入</translation>
     </message>
     <message>
         <source>Put the templates beside the register to be edited in WPS or Word, and open their folder</source>
@@ -3540,6 +3604,10 @@ m²</translation>
         <translation>刷新</translation>
     </message>
     <message>
+        <source>Refused because</source>
+        <translation>拒收原因</translation>
+    </message>
+    <message>
         <source>Register</source>
         <translation>台账</translation>
     </message>
@@ -3566,6 +3634,14 @@ m²</translation>
     <message>
         <source>Register reclamation done</source>
         <translation>登记复耕完成</translation>
+    </message>
+    <message>
+        <source>Register: reason</source>
+        <translation>台账：退回原因</translation>
+    </message>
+    <message>
+        <source>Register: state</source>
+        <translation>台账：审核状态</translation>
     </message>
     <message>
         <source>Registered before</source>
@@ -3842,6 +3918,10 @@ hits</source>
         <translation>类别</translation>
     </message>
     <message>
+        <source>See what the texts of a garbled shapefile are in each encoding</source>
+        <translation>查看乱码 shapefile 的文字按各种编码读出来是什么</translation>
+    </message>
+    <message>
         <source>Select a case first.</source>
         <translation>请先选择图斑。</translation>
     </message>
@@ -3962,12 +4042,20 @@ hits</source>
         <translation>清单工作表</translation>
     </message>
     <message>
+        <source>Sheet that came back: {file}</source>
+        <translation>收回的表格：{file}</translation>
+    </message>
+    <message>
         <source>Sheet that was filled in</source>
         <translation>收回的表格</translation>
     </message>
     <message>
         <source>Shipped limit</source>
         <translation>方案标准</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Show beside the cursor how much permanent basic farmland and cultivated land a polygon takes while it is drawn or edited</source>
@@ -4335,7 +4423,7 @@ id</source>
     </message>
     <message>
         <source>Tell</source>
-        <translation>提醒对象</translation>
+        <translation>告知对象</translation>
     </message>
     <message>
         <source>Template</source>
@@ -4718,6 +4806,10 @@ id</source>
         <translation>所选图斑没有图形。</translation>
     </message>
     <message>
+        <source>The sheet says nothing new.</source>
+        <translation>表格没有新内容。</translation>
+    </message>
+    <message>
         <source>The split was taken back; {codes} are gone.</source>
         <translation>已撤销拆分，子图斑 {codes} 已删去。</translation>
     </message>
@@ -4870,6 +4962,10 @@ id</source>
         <translation>建议退回：{failing} 项不符合，{manual} 项待人工核对。</translation>
     </message>
     <message>
+        <source>To be told of deadlines today: {counts} — &lt;a href=&quot;{link}&quot;&gt;morning sheet&lt;/a&gt;</source>
+        <translation>今天须提醒：{counts} — &lt;a href=&quot;{link}&quot;&gt;晨会提醒单&lt;/a&gt;</translation>
+    </message>
+    <message>
         <source>To check</source>
         <translation>待检查</translation>
     </message>
@@ -4903,7 +4999,7 @@ id</source>
     </message>
     <message>
         <source>Told by</source>
-        <translation>提醒人</translation>
+        <translation>告知人</translation>
     </message>
     <message>
         <source>Told on</source>
@@ -4911,7 +5007,7 @@ id</source>
     </message>
     <message>
         <source>Told…</source>
-        <translation>已提醒……</translation>
+        <translation>已告知…</translation>
     </message>
     <message>
         <source>Total</source>
@@ -5055,7 +5151,7 @@ id</source>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation>问题说明</translation>
+        <translation>具体问题</translation>
     </message>
     <message>
         <source>What only you know, in lines of 名称=值:</source>
@@ -5306,6 +5402,10 @@ id</source>
         <translation>坐标不带带号的分带坐标系</translation>
     </message>
     <message>
+        <source>accepted</source>
+        <translation>审核通过</translation>
+    </message>
+    <message>
         <source>add…</source>
         <translation>添加…</translation>
     </message>
@@ -5326,8 +5426,16 @@ id</source>
         <translation>弧线已换为折线，偏差不超过 0.02 毫米。</translation>
     </message>
     <message>
+        <source>as in the register</source>
+        <translation>与台账一致</translation>
+    </message>
+    <message>
         <source>by the rule: {rule}</source>
         <translation>按规则：{rule}</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>无法使用</translation>
     </message>
     <message>
         <source>cannot be written in {encoding} without change; choose GB18030, or replace the sign.</source>
@@ -5514,6 +5622,10 @@ id</source>
         <translation>未入库，{reason}</translation>
     </message>
     <message>
+        <source>lies at {lon}°, {lat}°, which is not in the county</source>
+        <translation>位于东经 {lon}°、北纬 {lat}°，不在本县</translation>
+    </message>
+    <message>
         <source>lies outside every township of the register</source>
         <translation>不在台账任何乡镇范围内</translation>
     </message>
@@ -5556,6 +5668,10 @@ id</source>
     <message>
         <source>no proposal yet</source>
         <translation>暂无建议</translation>
+    </message>
+    <message>
+        <source>no such case</source>
+        <translation>台账没有此图斑</translation>
     </message>
     <message>
         <source>no township</source>
@@ -5656,6 +5772,10 @@ id</source>
     <message>
         <source>repaired ({reason})</source>
         <translation>图形已修复（{reason}）</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>退回</translation>
     </message>
     <message>
         <source>ring {number} is not closed</source>
@@ -6158,6 +6278,10 @@ id</source>
         <translation>待填</translation>
     </message>
     <message>
+        <source>twice in the list</source>
+        <translation>清单内重复</translation>
+    </message>
+    <message>
         <source>two parcels would be written to {file}; give them different codes.</source>
         <translation>有两个地块会写入同一文件 {file}，请改用不同的编号。</translation>
     </message>
@@ -6248,6 +6372,10 @@ id</source>
     <message>
         <source>{case}: the signature of {person} is void: {reason}</source>
         <translation>{case}：{person} 的签字已失效：{reason}</translation>
+    </message>
+    <message>
+        <source>{changes} cells differ, {refused} are refused, {unchanged} rows say nothing new.</source>
+        <translation>有差异的单元格 {changes} 个，拒收 {refused} 个，没有新内容的行 {unchanged} 个。</translation>
     </message>
     <message>
         <source>{code} already was in this state.</source>
@@ -6360,6 +6488,10 @@ id</source>
     <message>
         <source>{count} cases have no figures yet; run “Check cases of the register” first: {codes}</source>
         <translation>有 {count} 个图斑尚无面积，请先运行“套合检查台账中的图斑”：{codes}</translation>
+    </message>
+    <message>
+        <source>{count} cases now stand as the list says: {returned} returned, {accepted} accepted.</source>
+        <translation>已按清单更新 {count} 个图斑：退回 {returned} 个，通过 {accepted} 个。</translation>
     </message>
     <message>
         <source>{count} checked against: {versions}</source>

@@ -69,14 +69,15 @@ def deliver(
     draft = Path(tempfile.mkdtemp(dir=folder, prefix=".package"))
     try:
         with register.reading() as session:
-            rows = DeliveryRows(session)
+            rows = DeliveryRows(session, method=profile.area_method)
             items = items_of(profile, rows)
             since, notes = None, []
             if order.since:
                 since = find_delivery(session, order.since, profile.name)
                 changes = changes_since(session, since, items)
                 notes, items = _told(changes, since["name"]), changes.items
-                rows = DeliveryRows(session, {item.case_uid for item in items if item.case_uid})
+                wanted = {item.case_uid for item in items if item.case_uid}
+                rows = DeliveryRows(session, wanted, method=profile.area_method)
             writer = PackageWriter(profile, draft, words, register.info.srs_id, rows.of)
             writer.write()
         found = _validate(register, profile, draft, words, who)
@@ -101,7 +102,8 @@ def rehearse(
     with tempfile.TemporaryDirectory(prefix=".package") as folder:
         draft = Path(folder)
         with register.reading() as session:
-            PackageWriter(profile, draft, words, register.info.srs_id, DeliveryRows(session).of).write()
+            rows = DeliveryRows(session, method=profile.area_method)
+            PackageWriter(profile, draft, words, register.info.srs_id, rows.of).write()
         return _validate(register, profile, draft, words, who, progress)
 
 

@@ -22,12 +22,20 @@ _CATEGORY_FIELDS = {
 class DeliveryRows:
     """The rows of one register, each kind gathered when it is first asked for.
 
-    `only` limits everything to the cases with these uids; unless `checked`, cases without areas go along.
+    `only` limits everything to the cases with these uids; unless `checked`, cases without areas go along. `method` is which
+    area of a case its column whole_m2 holds.
     """
 
-    def __init__(self, session: Session, only: Optional[Iterable[str]] = None, checked: bool = True) -> None:
+    def __init__(
+        self,
+        session: Session,
+        only: Optional[Iterable[str]] = None,
+        checked: bool = True,
+        method: str = "ellipsoidal",
+    ) -> None:
         self._session = session
         self._checked = checked
+        self._whole = "planar_m2" if method == "planar" else "adjusted_m2"
         self._only = None if only is None else frozenset(only)
         self._kinds: Dict[str, Callable[[], List[Row]]] = {
             "cases": self._cases,
@@ -66,7 +74,8 @@ class DeliveryRows:
             cases = [case for case in cases if case["uid"] in self._only]
         if not cases:
             raise InputError(translate("FarmlandGuard", "The register has no case to deliver."))
-        unchecked = [case["code"] for case in cases if case["area_m2"] is None]
+        needed = ("area_m2", "planar_m2") if self._whole == "planar_m2" else ("area_m2",)
+        unchecked = [case["code"] for case in cases if any(case[name] is None for name in needed)]
         if unchecked and self._checked:
             raise InputError(
                 translate(
@@ -78,7 +87,7 @@ class DeliveryRows:
         for case in cases:
             case["county"] = self._session.info.county
             case["key"] = case["code"]
-            case["whole_m2"] = case["area_m2"] if case["adjusted_m2"] is None else case["adjusted_m2"]
+            case["whole_m2"] = case["area_m2"] if case[self._whole] is None else case[self._whole]
             case.update(_composition(parts.get((case["uid"], case["check_run_uid"]))))
         return cases
 

@@ -34,12 +34,16 @@ class NumbersReport:
 def numbers_of(register: Register, code: str) -> List[Row]:
     """The numbers of a case, and of the patch it was split from, in the order of entry; column `case_code` says whose."""
     with register.reading() as session:
-        case = find_cases(session, [code])[0]
-        return session.rows(
-            "SELECT n.*, v.code AS case_code FROM case_number n JOIN violation v ON v.uid = n.violation_uid "
-            "WHERE n.violation_uid IN (?, ?) ORDER BY n.fid",
-            (case["uid"], case["parent_uid"]),
-        )
+        return numbers_within(session, find_cases(session, [code])[0])
+
+
+def numbers_within(session: Session, case: Row) -> List[Row]:
+    """The same for a row of `violation`, within a session."""
+    return session.rows(
+        "SELECT n.*, v.code AS case_code FROM case_number n JOIN violation v ON v.uid = n.violation_uid "
+        "WHERE n.violation_uid IN (?, ?) ORDER BY n.fid",
+        (case["uid"], case["parent_uid"]),
+    )
 
 
 def case_of_number(session: Session, number: str, platform: str = "") -> Optional[Row]:

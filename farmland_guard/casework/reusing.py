@@ -49,7 +49,7 @@ class Offer:
 def offers(register: Register, code: str) -> List[Offer]:
     """What the earlier case and the split patch behind a case offer; empty when there is neither. Reads only."""
     with register.reading() as session:
-        return _offers(session, find_cases(session, [code])[0])
+        return offers_within(session, find_cases(session, [code])[0])
 
 
 def take_over(
@@ -74,7 +74,7 @@ def take_over(
         name = require_person(session, person)["name"]
         session.who = name
         case = find_cases(session, [code])[0]
-        offer = next((each for each in _offers(session, case) if each.code == from_code.strip()), None)
+        offer = next((each for each in offers_within(session, case) if each.code == from_code.strip()), None)
         if offer is None:
             raise Refused(f"{case['code']} 与 {from_code} 没有比对或拆分关系，不能沿用")
         if not verdict and not attachments:
@@ -94,7 +94,8 @@ def take_over(
         return judge_within(session, case, offer.verdict or "", name, _worded(offer, reason), offer.uid, grounds)
 
 
-def _offers(session: Session, case: Row) -> List[Offer]:
+def offers_within(session: Session, case: Row) -> List[Offer]:
+    """The same for a row of `violation`, within a session."""
     found = []
     relation = session.one("SELECT * FROM relation WHERE violation_uid = ? AND old_uid IS NOT NULL", (case["uid"],))
     if relation is not None:

@@ -173,13 +173,15 @@ def import_sheet(
 
     Refused by cell, while the rest goes on: a number or record the register does not have or that stands there twice, a
     changed number, a record changed since the sheet went out, a value that is not in its list, no date or too long. Raises
-    InputError when the file cannot be read, lacks the columns, or the person is not in office.
+    InputError when the file cannot be read, lacks the columns, or the person is not in office (nobody is needed to compare only).
     """
     sheet = _sheet_of(profile_name)
     read, notes = read_form(path, sheet.name)
     _require_columns(sheet, read, path.name)
+    name = ""
     with register.reading() as session:
-        name = require_person(session, person)["name"]
+        if apply or person.strip():
+            name = require_person(session, person)["name"]
         known = {row["uid"]: row for row in session.select("violation")}
     result = SheetReturn(filled_by=notes.get(FILLED_BY, ""))
     writes: Dict[str, Row] = {}
@@ -237,6 +239,7 @@ def _row_changes(
     """What a row changes, by field of the case; cells that cannot be taken are refused."""
     found: Row = {}
     news: List[CellNews] = []
+    refused = len(result.refused)
     for column in _editable(sheet):
         given = row.get(normal(column.name))
         address = f"{read.letters[normal(column.name)]}{number}"
@@ -256,7 +259,7 @@ def _row_changes(
         ]
         return {}
     result.changes += news
-    result.unchanged += not news
+    result.unchanged += not news and len(result.refused) == refused
     return found
 
 

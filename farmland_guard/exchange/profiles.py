@@ -174,17 +174,17 @@ def _profile(given: Mapping[str, Any]) -> Profile:
         required_files=tuple(given.get("required_files", files)),
         substitutions=given.get("substitutions", {}),
         zipped=given.get("container", "folder") == "zip",
-        checks=_checks(given.get("validation", {})),
+        checks=_checks(given.get("validation", {}), given["area_method"]),
     )
 
 
-def _checks(given: Mapping[str, Any]) -> Checks:
+def _checks(given: Mapping[str, Any], method: str) -> Checks:
     names = {each.name for each in fields(Checks)} - {"sums", "not_more", "areas", "county_fields"}
     return Checks(
         sums=tuple(Sum(e["layer"], e["whole"], tuple(e["parts"]), e.get("tolerance", 0.01)) for e in given.get("sums", ())),
         not_more=tuple(NotMore(**each) for each in given.get("not_more", ())),
         areas=tuple(
-            AreaField(e["layer"], e["field"], e.get("method", "ellipsoidal"), e.get("tolerance", 0.01))
+            AreaField(e["layer"], e["field"], e.get("method", method), e.get("tolerance", 0.01))
             for e in given.get("areas", ())
         ),
         county_fields=tuple((each["layer"], each["field"]) for each in given.get("county_fields", ())),

@@ -1,7 +1,7 @@
 """The card of one case: its figures, findings, tasks and record."""
 
 import html
-from typing import Optional, Tuple
+from typing import List, Optional, Tuple
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -31,6 +31,10 @@ _FIGURES: Tuple[Tuple[str, str, str], ...] = (
     ("cultivated_m2", "cultivated_net_m2", "landuse"),
     ("remaining_m2", "", ""),
 )
+
+
+NO_LIMIT = 16777215
+"""Qt's own number for a widget that may be as high as it likes."""
 
 
 class FigureLink(QLabel):
@@ -74,6 +78,7 @@ class CaseCardView(QWidget):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self._code = ""
+        self._tools: List[QWidget] = []
         self.title = QLabel()
         self.title.setTextFormat(Qt.TextFormat.RichText)
         self.title.setWordWrap(True)
@@ -98,6 +103,8 @@ class CaseCardView(QWidget):
     def put_below_title(self, widget: QWidget) -> None:
         """Put the bar of buttons between title and tabs."""
         self._layout.insertWidget(1, widget)
+        self._tools.append(widget)
+        widget.setVisible(bool(self._code))
 
     def add_tab(self, widget: QWidget, title: str, place: int) -> None:
         """Give the card another tab."""
@@ -152,6 +159,13 @@ class CaseCardView(QWidget):
             html.escape(translate("FarmlandGuard", "Select a case in the list, on the map or in the workbench."))
         )
         self.tabs.setVisible(False)
+        self._show_tools(False)
+        # The list gets the room while there is nothing to show.
+        self.setMaximumHeight(self.title.heightForWidth(max(self.width(), 200)) + self.fontMetrics().height())
+
+    def _show_tools(self, on: bool) -> None:
+        for widget in self._tools:
+            widget.setVisible(on)
 
     def show_card(self, card: CaseCard) -> None:
         """Show a case."""
@@ -173,6 +187,8 @@ class CaseCardView(QWidget):
         self.count_in(self.findings, translate("FarmlandGuard", "Findings"), len(card.findings))
         self.count_in(self.tasks, translate("FarmlandGuard", "Tasks"), len(card.tasks))
         self.tabs.setVisible(True)
+        self._show_tools(True)
+        self.setMaximumHeight(NO_LIMIT)
 
     def count_in(self, tab: QWidget, title: str, count: int) -> None:
         """Let a tab say how many things are in it."""

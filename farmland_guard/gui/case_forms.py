@@ -36,6 +36,7 @@ class SignedForm(ShortForm):
         self.reason = QPlainTextEdit()
         self.reason.setTabChangesFocus(True)
         self.reason.setMinimumHeight(self.fontMetrics().lineSpacing() * 3)
+        self.reason.setMaximumHeight(self.fontMetrics().lineSpacing() * 6)
         self.reason.textChanged.connect(self.renew)
 
     def reason_text(self) -> str:

@@ -15,8 +15,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..casework.numbers import numbers_of, remove_number, set_number
-from ..casework.reusing import EARLIER, Offer, offers, take_over
+from ..casework.numbers import numbers_within, remove_number, set_number
+from ..casework.reusing import EARLIER, Offer, offers_within, take_over
 from ..domain.codes import label
 from ..domain.errors import FarmlandError
 from ..domain.language import translate
@@ -77,13 +77,10 @@ class CaseOrigin(QWidget):
     def take(self, row: Row) -> None:
         """Show a case (a row of `violation`)."""
         self._code = row["code"]
-        register = self._current.register
-        try:
-            self._offers = offers(register, self._code)
-            self.model.take(numbers_of(register, self._code))
-        except FarmlandError as error:
-            messages.show(self._iface, error)
-            return
+        # One session: opening one costs more than what is read in it.
+        with self._current.register.reading() as session:
+            self._offers = offers_within(session, row)
+            self.model.take(numbers_within(session, row))
         fit_columns(self.table)
         parts = [_offer_html(offer) for offer in self._offers]
         if row["relapse_m2"]:

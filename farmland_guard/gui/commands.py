@@ -91,6 +91,14 @@ def commands() -> Tuple[Command, ...]:
             checkable=True,
         ),
         Command(
+            "returns",
+            "clues",
+            theme_icon("mActionAddTable.svg"),
+            translate("FarmlandGuard", "Import results of reviewing…"),
+            translate("FarmlandGuard", "Put a list exported from a reviewing site beside the register, then write what it says"),
+            lambda desk: desk.docks["patches"].present_returns(),
+        ),
+        Command(
             "swipe",
             "look",
             own_icon("swipe"),
@@ -162,7 +170,15 @@ def commands() -> Tuple[Command, ...]:
             theme_icon("mActionEditTable.svg"),
             translate("FarmlandGuard", "Take in a filled sheet…"),
             translate("FarmlandGuard", "Compare a sheet that came back, and write what differs"),
-            lambda desk: desk.run_algorithm("importsheet", {}),
+            lambda desk: desk.docks["delivery"].choose_sheet(),
+        ),
+        Command(
+            "encoding",
+            "delivery",
+            theme_icon("mActionLabeling.svg"),
+            translate("FarmlandGuard", "Preview the encoding of a shapefile…"),
+            translate("FarmlandGuard", "See what the texts of a garbled shapefile are in each encoding"),
+            lambda desk: desk.run_algorithm("previewencoding", {}),
         ),
         Command(
             "new_profile",

@@ -144,6 +144,7 @@ class IntakeAssistant(QDialog):
     def _mapping_page(self) -> QWidget:
         self.mapping = MappingBox()
         self.mapping.changed.connect(self._renew_buttons)
+        self.mapping.problem.connect(lambda text: self.hint.setText(text))
         return self.mapping
 
     def _report_page(self) -> QWidget:
@@ -358,5 +359,5 @@ def _issue_columns() -> List[Column]:
         Column("row", translate("FarmlandGuard", "Row"), lambda issue: "" if issue.row is None else str(issue.row),
                order=lambda issue: issue.row or 0, number=True),
         Column("code", translate("FarmlandGuard", "Code"), lambda issue: issue.code),
-        Column("text", translate("FarmlandGuard", "What"), lambda issue: issue.text),
+        Column("text", translate("FarmlandGuard", "What is wrong"), lambda issue: issue.text),
     ]  # fmt: skip

@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..casework.field_templates import Template, choices, save_template, template_for, templates
+from ..domain.errors import FarmlandError
 from ..domain.language import translate
 from ..register.store import Register
 from .forms import choose
@@ -28,6 +29,8 @@ class MappingBox(QWidget):
     """One line for each thing the register takes; a combo of the file's fields, and what stands in the first rows under it."""
 
     changed = pyqtSignal()
+    problem = pyqtSignal(str)
+    """The template could not be kept: why."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -40,7 +43,7 @@ class MappingBox(QWidget):
         self.name = QLineEdit()
         self.name.setPlaceholderText(translate("FarmlandGuard", "Name of the template"))
         self.save_button = QPushButton(translate("FarmlandGuard", "Save as template"))
-        self.save_button.clicked.connect(lambda _checked=False: self.save())
+        self.save_button.clicked.connect(lambda _checked=False: self._save())
         self.name.textChanged.connect(lambda text: self.save_button.setEnabled(bool(text.strip())))
         self.save_button.setEnabled(False)
         line = QHBoxLayout()
@@ -84,10 +87,13 @@ class MappingBox(QWidget):
         """What must be there and has no field."""
         return [title for name, title in self._required.items() if not self.combos[name].currentData()]
 
-    def save(self) -> None:
-        """Keep the mapping under the name typed; raises what casework raises."""
+    def _save(self) -> None:
         name = self.name.text().strip()
-        save_template(self._register, name, self._purpose, self.mapping(), self._fields, officer())
+        try:
+            save_template(self._register, name, self._purpose, self.mapping(), self._fields, officer())
+        except FarmlandError as error:
+            self.problem.emit(str(error))
+            return
         self._fill_templates(name)
         self.name.clear()
 

@@ -33,6 +33,7 @@ from .map_link import MapLink
 from .map_view import zoom_to_cases
 from .officer import officer
 from .quick_verdict import QuickVerdict
+from .returns_form import ReturnsForm
 from .split_form import SplitForm
 
 
@@ -260,6 +261,10 @@ class PatchesPanel(RegisterDock):
 
     def _judge(self, verdict: str = "") -> None:
         self.present(VerdictForm(self._iface, self._current, self.chosen_codes(), verdict))
+
+    def present_returns(self) -> None:
+        """Show the form that takes in a list of review results."""
+        self.present(ReturnsForm(self._iface, self._current))
 
     def _split(self) -> None:
         self._zoom_to([self._current.picked])

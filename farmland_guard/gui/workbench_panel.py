@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..casework.morning import morning_sheet
 from ..casework.overview import WAITING, list_cases, summary, waiting_today
 from ..domain.codes import OPEN_STATES, label
 from ..domain.errors import FarmlandError
@@ -28,6 +29,7 @@ from .waiting_model import CODE_ROLE, WaitingModel
 FEW = 30
 """A kind with at most this many cases is open at first."""
 
+MORNING = "morning"
 _NEEDED_BASES = ("pbf", "landuse", "township")
 
 
@@ -63,6 +65,8 @@ class WorkbenchPanel(RegisterDock):
     """The dock. Emits what it cannot do itself; the desk listens."""
 
     import_wanted = pyqtSignal()
+    morning_wanted = pyqtSignal()
+    """The morning sheet should come to the front."""
     base_wanted = pyqtSignal(str)
     """A base layer of this role is to be imported."""
     case_opened = pyqtSignal(str)
@@ -114,7 +118,7 @@ class WorkbenchPanel(RegisterDock):
         self.headline = QLabel()
         self.headline.setWordWrap(True)
         self.headline.setTextFormat(Qt.TextFormat.RichText)
-        self.headline.linkActivated.connect(self.base_wanted)
+        self.headline.linkActivated.connect(self._link)
         page = QWidget()
         layout = page_layout(page)
         layout.addWidget(tools)
@@ -146,7 +150,23 @@ class WorkbenchPanel(RegisterDock):
         first = translate("FarmlandGuard", "<b>{county}</b> · {total} cases, {open} of them open").format(
             county=html.escape(register.info.county_name), total=total, open=still_open
         )
-        return "<br>".join([first] + [self._base_line(role, facts["bases"].get(role)) for role in _NEEDED_BASES])
+        return "<br>".join([first, self._morning_line()] + [self._base_line(role, facts["bases"].get(role)) for role in _NEEDED_BASES])
+
+    def _morning_line(self) -> str:
+        """Whom to tell of a deadline today, with the way to the sheet."""
+        told = morning_sheet(self.register).by_tell()
+        if not told:
+            return html.escape(translate("FarmlandGuard", "Nobody has to be told of a deadline today."))
+        counts = html.escape("，".join(f"{tell} {len(lines)}" for tell, lines in told.items()))
+        return translate("FarmlandGuard", 'To be told of deadlines today: {counts} — <a href="{link}">morning sheet</a>').format(
+            counts=counts, link=MORNING
+        )
+
+    def _link(self, link: str) -> None:
+        if link == MORNING:
+            self.morning_wanted.emit()
+        else:
+            self.base_wanted.emit(link)
 
     @staticmethod
     def _base_line(role: str, base: Optional[Dict[str, Any]]) -> str:

@@ -122,11 +122,24 @@ def test_the_highest_rung_comes_first(register):
         insert(register, "violation", code=name, batch=name)
     sheet = morning_sheet(register, DAY)
     assert [line.deadline.code for line in sheet.lines] == ["乙", "丙", "甲"]
-    assert list(sheet.by_tell()) == ["县政府分管领导", "分管副局长", "执法队（股室）负责人"]
+    assert list(sheet.by_tell()) == ["局长", "分管副局长", "执法队（股室）负责人"]
 
 
 def test_the_countys_own_ladder(register):
     insert(register, "batch", name="2026-10", deadline="2026-11-25")
-    set_rule(register, "ladder-usual", "rungs", '[{"days": 0, "unit": "日", "tell": "值班员"}]', "王执法", "本局规定")
+    set_rule(register, "ladder-desk", "rungs", '[{"days": 0, "unit": "日", "tell": "值班员"}]', "王执法", "本局规定")
     line = lines(register)["batch_deadline"]
     assert line.tell == "值班员" and line.letter is None
+
+
+def test_a_department_that_owes_a_reply_gets_a_letter_of_its_own(register):
+    with register.reading() as session:
+        uid = session.select("violation")[0]["uid"]
+    referral = insert(register, "referral", violation_uid=uid, department="finance", department_name="县财政局",
+                      document_type="资金核定函", cause="administrative")  # fmt: skip
+    with register.writing("王执法") as session:
+        session.update("referral", referral, {"state": "sent", "sent_on": "2026-10-20", "reply_due": "2026-11-20", "decided_by": "王执法",
+                                              "decided_on": "2026-10-19", "letter_no": "垣自然资函〔2026〕3号"})  # fmt: skip
+    line = lines(register)["referral_reply"]
+    assert line.tell == "分管副局长" and line.letter.text.startswith("关于县财政局回复资金核定函（垣自然资函〔2026〕3号）的催办函\n\n县财政局：")
+    assert set(line.letter.missing) == {"期限依据", "承办人", "联系电话"}

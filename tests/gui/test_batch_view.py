@@ -82,9 +82,10 @@ def test_the_earlier_verdict_is_offered_by_a_link_and_taken_over_by_a_person(pan
     assert panel._current.picked == FIRST
 
 
-def test_a_site_keeps_its_numbers_with_state_and_return_reason(panel, opened):
+def test_a_site_keeps_its_numbers_with_state_and_return_reason(panel, opened, qtbot):
     click_row(panel, FIRST)
     panel.card.tabs.setCurrentWidget(panel.origin)
+    qtbot.waitUntil(lambda: panel.origin.add_button.height() > 0)
     press(panel.origin.add_button)
     form = panel.form
     assert form.ok_button.toolTip() == "Give the number."

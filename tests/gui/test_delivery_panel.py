@@ -1,16 +1,19 @@
 """交付, clicked through on the real widgets: validating, zooming, an exception with its reason, sending, the journal."""
 
+import openpyxl
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsSettings
 
 from farmland_guard.casework.checking import check_register
 from farmland_guard.casework.delivery_journal import list_deliveries
+from farmland_guard.casework.sheets import export_sheet
 from farmland_guard.casework.validating import list_issues
 from farmland_guard.gui.current import CurrentRegister
 from farmland_guard.gui.delivery.panel import DeliveryPanel
 from farmland_guard.gui.forms import choose
 from farmland_guard.gui.people_form import LAST_PERSON
 from tests.gui.planted import FIRST, click_cell, last_message, planted, press, show_dock
+from tests.register.helpers import case_row
 
 
 @pytest.fixture
@@ -131,3 +134,28 @@ def test_a_folder_from_elsewhere(panel, current, qtbot, qgis_iface, tmp_path):
     assert panel.issues.rowCount() == 4
     click_cell(panel.issue_table, 0, 1, double=True)
     assert "no place on the map" in last_message(qgis_iface)
+
+
+def test_a_sheet_that_came_back_is_shown_before_it_is_written(panel, current, qtbot, qgis_iface, tmp_path):
+    sheet = tmp_path / "核实.xlsx"
+    export_sheet(current.register, sheet, "王执法")
+    panel.take_in_sheet(str(sheet))
+    assert panel.form.complete() == "The sheet says nothing new."
+    book = openpyxl.load_workbook(sheet)
+    page = book["图斑核实"]
+    place = {cell.value: cell.column for cell in page[1]}
+    page.cell(row=2, column=place["占用主体"]).value = "某某公司"
+    page.cell(row=3, column=place["发现日期"]).value = "昨天"
+    book.save(sheet)
+    panel.take_in_sheet(str(sheet))
+    form = panel.form
+    assert form.summary.text().startswith("1 cells differ, 1 are refused, 1 rows")
+    assert [(news.field, bool(news.problem)) for news in form.model.records()] == [("占用主体", False), ("发现日期", True)]
+    assert case_row(current.register, FIRST)["occupant"] is None
+    assert not form.ok_button.isEnabled()
+    assert choose(form.person.combo, "王执法")
+    press(form.ok_button)
+    assert case_row(current.register, FIRST)["occupant"] == "某某公司"
+    sheet.write_bytes(b"x")
+    panel.take_in_sheet(str(sheet))
+    assert "cannot be read as an xlsx" in last_message(qgis_iface)

@@ -6,6 +6,7 @@ import pytest
 from qgis.PyQt.QtCore import QDate
 from qgis.PyQt.QtWidgets import QApplication
 
+from farmland_guard.casework.judging import judge_within
 from farmland_guard.exchange.xlsx import read_table
 from farmland_guard.gui.current import CurrentRegister
 from farmland_guard.gui.forms import choose
@@ -20,9 +21,10 @@ def panel(qgis_iface, qgis_new_project, qtbot, tmp_path):
     register = planted(tmp_path, with_bases=False)
     with register.writing("测试") as session:
         uid = session.select("violation", {"code": FIRST})[0]["uid"]
-        for number, days in enumerate((-20, 1), start=1):
-            due = (DAY + timedelta(days=days)).isoformat()
-            session.insert("case_number", {"violation_uid": uid, "platform": "satellite", "number": f"N{number}", "deadline": due})
+        late, soon = ((DAY + timedelta(days=days)).isoformat() for days in (-20, 1))
+        session.insert("case_number", {"violation_uid": uid, "platform": "satellite", "number": "N2", "deadline": soon})
+        judge_within(session, session.get("violation", uid), "illegal_construction", "王执法", "无手续")
+        session.insert("task", {"code": "ZG1", "violation_uid": uid, "deadline": late, "issued_at": "2026-10-01"})
     current = CurrentRegister()
     made = MorningPanel(qgis_iface, current)
     made.day.setDate(QDate(2026, 11, 25))
@@ -40,10 +42,10 @@ def tells(panel):
 
 
 def test_the_highest_rung_is_first_and_its_letter_is_there_to_copy(panel):
-    assert tells(panel) == ["县政府分管领导", "承办人、责任单位"]
+    assert tells(panel) == ["县政府分管领导", "承办人"]
     assert "县政府分管领导 1" in panel.summary.text() and "节假日" not in panel.summary.text()
     panel.table.selectRow(0)
-    assert panel.letter.toPlainText().startswith("关于卫片填报（N1）逾期情况的报告") and "待填：占用主体" in panel.letter.toPlainText()
+    assert panel.letter.toPlainText().startswith("关于整改任务逾期情况的报告") and "待填：占用主体" in panel.letter.toPlainText()
     press(panel.copy_button)
     assert QApplication.clipboard().text() == panel.letter.toPlainText()
 
@@ -58,7 +60,7 @@ def test_who_was_told_goes_from_the_list_until_the_next_rung(panel, qtbot, qgis_
     before = panel.sheet
     press(form.ok_button)
     qtbot.waitUntil(lambda: panel.sheet is not before and panel.sheet is not None, timeout=10000)
-    assert tells(panel) == ["承办人、责任单位"]
+    assert tells(panel) == ["承办人"]
     panel.told_too.setChecked(True)
     qtbot.waitUntil(lambda: len(panel.model.records()) == 2, timeout=10000)
     assert panel.model.records()[0].told_on == "2026-11-25"
@@ -72,7 +74,7 @@ def test_filtered_lines_are_what_is_printed(panel, tmp_path):
     assert len(panel.model.records()) == 1
     panel.save(str(tmp_path / "晨会.xlsx"))
     headers, rows = read_table(tmp_path / "晨会.xlsx")
-    assert "提醒对象" in headers and len(rows) == 1 and "承办人、责任单位" in rows[0]
+    assert "提醒对象" in headers and len(rows) == 1 and "承办人" in rows[0]
 
 
 def test_another_day_is_another_sheet(panel, qtbot):

@@ -37,6 +37,7 @@ from ..map_view import show_polygons, zoom_to_cases
 from ..officer import officer
 from ..rows_model import RowsModel, fit_columns, table_view
 from .forms import ExceptionForm, SendForm
+from .sheet_form import SheetForm
 from .tables import issue_columns, journal_columns, state_text
 
 
@@ -322,6 +323,18 @@ class DeliveryPanel(RegisterDock):
         dialog.fileSelected.connect(self.validate_folder)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def choose_sheet(self) -> None:
+        """Let the user choose a sheet that came back, without blocking anything."""
+        dialog = QFileDialog(self._iface.mainWindow(), translate("FarmlandGuard", "Sheet that was filled in"), "", "XLSX (*.xlsx)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.take_in_sheet)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def take_in_sheet(self, path: str) -> None:
+        """Show what a sheet that came back would change."""
+        self.attempt(lambda: self.present(SheetForm(self._iface, self._current, Path(path), self.window())))
 
     def validate_folder(self, folder: str) -> None:
         """Hold a package that is there against the profile."""
