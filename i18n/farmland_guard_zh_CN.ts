@@ -3549,7 +3549,7 @@ m²</translation>
     </message>
     <message>
         <source>Records a visit to the reclaimed ground of an accepted or closed case in a named person&apos;s name: the next planned one, or one that nobody planned. A relapse reopens nothing by itself; “Move case” does, with a reason.</source>
-        <translation>以具名人员的名义登记对已验收或已销号图斑复耕地块的回访：下一次计划内的回访，或计划外的回访。发现反弹并不自动重新整改；由人员写明理由“办理图斑”。</translation>
+        <translation>以具名人员的名义登记对已验收或已销号图斑复耕地块的回访：下一次计划内的回访，或计划外的回访。发现反弹并不自动重新整改；由人员写明理由，用“改办理状态”重新整改。</translation>
     </message>
     <message>
         <source>Records in one or more cases that something happened which starts or stops a period of the law, such as a notice that was served. Filing, reclamation, acceptance and closing need no entry: the register knows them.</source>
