@@ -3293,7 +3293,7 @@ m²</translation>
     </message>
     <message>
         <source>Preview the encoding of a shapefile…</source>
-        <translation>预览 shapefile 的文字编码…</translation>
+        <translation>预览 shp 的文字编码…</translation>
     </message>
     <message>
         <source>Previous case</source>
@@ -3549,7 +3549,7 @@ m²</translation>
     </message>
     <message>
         <source>Records a visit to the reclaimed ground of an accepted or closed case in a named person&apos;s name: the next planned one, or one that nobody planned. A relapse reopens nothing by itself; “Move case” does, with a reason.</source>
-        <translation>以具名人员的名义登记对已验收或已销号图斑复耕地块的回访：下一次计划内的回访，或计划外的回访。发现反弹并不自动重新整改；由人员写明理由“办理图斑”。</translation>
+        <translation>以具名人员的名义登记对已验收或已销号图斑复耕地块的回访：下一次计划内的回访，或计划外的回访。发现反弹并不自动重新整改；由人员写明理由，用“改办理状态”重新整改。</translation>
     </message>
     <message>
         <source>Records in one or more cases that something happened which starts or stops a period of the law, such as a notice that was served. Filing, reclamation, acceptance and closing need no entry: the register knows them.</source>
@@ -3919,7 +3919,7 @@ hits</source>
     </message>
     <message>
         <source>See what the texts of a garbled shapefile are in each encoding</source>
-        <translation>查看乱码 shapefile 的文字按各种编码读出来是什么</translation>
+        <translation>查看乱码 shp 的文字按各种编码读出来是什么</translation>
     </message>
     <message>
         <source>Select a case first.</source>
@@ -5247,7 +5247,7 @@ id</source>
     </message>
     <message>
         <source>Write an Excel sheet of cases for a township to fill in</source>
-        <translation>写出供乡镇填写的 Excel 图斑表</translation>
+        <translation>写出供乡镇填写的 xlsx 图斑表</translation>
     </message>
     <message>
         <source>Write into the register</source>
