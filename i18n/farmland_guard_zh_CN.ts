@@ -3293,7 +3293,7 @@ m²</translation>
     </message>
     <message>
         <source>Preview the encoding of a shapefile…</source>
-        <translation>预览 shapefile 的文字编码…</translation>
+        <translation>预览 shp 的文字编码…</translation>
     </message>
     <message>
         <source>Previous case</source>
@@ -3919,7 +3919,7 @@ hits</source>
     </message>
     <message>
         <source>See what the texts of a garbled shapefile are in each encoding</source>
-        <translation>查看乱码 shapefile 的文字按各种编码读出来是什么</translation>
+        <translation>查看乱码 shp 的文字按各种编码读出来是什么</translation>
     </message>
     <message>
         <source>Select a case first.</source>
@@ -5247,7 +5247,7 @@ id</source>
     </message>
     <message>
         <source>Write an Excel sheet of cases for a township to fill in</source>
-        <translation>写出供乡镇填写的 Excel 图斑表</translation>
+        <translation>写出供乡镇填写的 xlsx 图斑表</translation>
     </message>
     <message>
         <source>Write into the register</source>

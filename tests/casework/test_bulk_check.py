@@ -122,6 +122,8 @@ def test_files_give_what_memory_gives(tmp_path, monkeypatch, way):
         layer = dataset.GetLayer("pieces")
         assert layer.GetSpatialRef().GetAuthorityCode(None) == "4525"
         for feature in layer:
+            if feature["source_id"] is None and feature.GetGeometryRef() is None:
+                continue  # the remainder is a figure only
             assert feature.GetGeometryRef().GetArea() == pytest.approx(feature["gross_m2"], rel=1e-3, abs=1e-4)
 
 
