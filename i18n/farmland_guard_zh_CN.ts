@@ -874,10 +874,6 @@ m²</translation>
         <translation>请选择签字人。</translation>
     </message>
     <message>
-        <source>Choose the person who told them.</source>
-        <translation>请选择告知人。</translation>
-    </message>
-    <message>
         <source>Choose the polygon layer to check.</source>
         <translation>请选择要检查的面图层。</translation>
     </message>
@@ -2704,6 +2700,10 @@ m²</translation>
         <translation>这一天没有需要提醒的期限。</translation>
     </message>
     <message>
+        <source>Nobody has to be told of a deadline today.</source>
+        <translation>今天没有需要提醒的期限。</translation>
+    </message>
+    <message>
         <source>None of the {total} cases passes the filter.</source>
         <translation>共 {total} 个图斑，没有符合筛选条件的。</translation>
     </message>
@@ -2882,10 +2882,6 @@ m²</translation>
     <message>
         <source>Of the picked case</source>
         <translation>当前图斑的移送</translation>
-    </message>
-    <message>
-        <source>Of what</source>
-        <translation>事项</translation>
     </message>
     <message>
         <source>On ground accepted as reclaimed</source>
@@ -3297,19 +3293,11 @@ m²</translation>
     </message>
     <message>
         <source>Preview the encoding of a shapefile…</source>
-        <translation>预览 shapefile 的文字编码…</translation>
+        <translation>预览 shp 的文字编码…</translation>
     </message>
     <message>
         <source>Previous case</source>
         <translation>上一个图斑</translation>
-    </message>
-    <message>
-        <source>Print the letter</source>
-        <translation>打印文书</translation>
-    </message>
-    <message>
-        <source>Print…</source>
-        <translation>打印…</translation>
     </message>
     <message>
         <source>Problems</source>
@@ -3352,10 +3340,6 @@ code</source>
     <message>
         <source>Put a list exported from a reviewing site beside the register, then write what it says</source>
         <translation>把审核平台导出的清单与台账逐行对照，确认后写入</translation>
-    </message>
-    <message>
-        <source>Put the letter on the clipboard</source>
-        <translation>把文书复制到剪贴板</translation>
     </message>
     <message>
         <source>Put the templates beside the register to be edited in WPS or Word, and open their folder</source>
@@ -3556,10 +3540,6 @@ m²</translation>
         <translation>登记该局在盖章文件上签字的人</translation>
     </message>
     <message>
-        <source>Record who told them today; they are not listed again before the next rung</source>
-        <translation>登记今天由谁告知；到下一层级之前不再列出</translation>
-    </message>
-    <message>
         <source>Recorded</source>
         <translation>录入时间</translation>
     </message>
@@ -3569,7 +3549,7 @@ m²</translation>
     </message>
     <message>
         <source>Records a visit to the reclaimed ground of an accepted or closed case in a named person&apos;s name: the next planned one, or one that nobody planned. A relapse reopens nothing by itself; “Move case” does, with a reason.</source>
-        <translation>以具名人员的名义登记对已验收或已销号图斑复耕地块的回访：下一次计划内的回访，或计划外的回访。发现反弹并不自动重新整改；由人员写明理由“办理图斑”。</translation>
+        <translation>以具名人员的名义登记对已验收或已销号图斑复耕地块的回访：下一次计划内的回访，或计划外的回访。发现反弹并不自动重新整改；由人员写明理由，用“改办理状态”重新整改。</translation>
     </message>
     <message>
         <source>Records in one or more cases that something happened which starts or stops a period of the law, such as a notice that was served. Filing, reclamation, acceptance and closing need no entry: the register knows them.</source>
@@ -3854,10 +3834,6 @@ hits</source>
         <translation>运行</translation>
     </message>
     <message>
-        <source>Rung</source>
-        <translation>提醒层级</translation>
-    </message>
-    <message>
         <source>Runs from: {event}</source>
         <translation>起算：{event}</translation>
     </message>
@@ -3943,7 +3919,7 @@ hits</source>
     </message>
     <message>
         <source>See what the texts of a garbled shapefile are in each encoding</source>
-        <translation>查看乱码 shapefile 的文字按各种编码读出来是什么</translation>
+        <translation>查看乱码 shp 的文字按各种编码读出来是什么</translation>
     </message>
     <message>
         <source>Select a case first.</source>
@@ -3952,14 +3928,6 @@ hits</source>
     <message>
         <source>Select a case in the list, on the map or in the workbench.</source>
         <translation>请在列表、地图或工作台中选择图斑。</translation>
-    </message>
-    <message>
-        <source>Select a line to see the draft of its letter.</source>
-        <translation>选中一行可看文书草稿。</translation>
-    </message>
-    <message>
-        <source>Select a line with a letter first.</source>
-        <translation>请先选中带文书的一行。</translation>
     </message>
     <message>
         <source>Select a number first.</source>
@@ -3988,10 +3956,6 @@ hits</source>
     <message>
         <source>Select cases on the map or in the list of patches first.</source>
         <translation>请先在地图上或违法图斑列表中选择图斑。</translation>
-    </message>
-    <message>
-        <source>Select the lines first.</source>
-        <translation>请先选中要告知的行。</translation>
     </message>
     <message>
         <source>Send: {profile}</source>
@@ -4220,10 +4184,6 @@ id</source>
     <message>
         <source>Split…</source>
         <translation>拆分…</translation>
-    </message>
-    <message>
-        <source>Standing</source>
-        <translation>期限情况</translation>
     </message>
     <message>
         <source>Stands</source>
@@ -4978,10 +4938,6 @@ id</source>
         <translation>这一层级不发函</translation>
     </message>
     <message>
-        <source>This rung has no letter: tell them in person or by telephone.</source>
-        <translation>这一层级没有文书：当面或电话告知。</translation>
-    </message>
-    <message>
         <source>This task is settled by the number of a document, not by reclaiming.</source>
         <translation>该任务凭批准（决定）文号结案，不登记复耕。</translation>
     </message>
@@ -5006,8 +4962,8 @@ id</source>
         <translation>建议退回：{failing} 项不符合，{manual} 项待人工核对。</translation>
     </message>
     <message>
-        <source>To be told today</source>
-        <translation>今日提醒</translation>
+        <source>To be told of deadlines today: {counts} — &lt;a href=&quot;{link}&quot;&gt;morning sheet&lt;/a&gt;</source>
+        <translation>今天须提醒：{counts} — &lt;a href=&quot;{link}&quot;&gt;晨会提醒单&lt;/a&gt;</translation>
     </message>
     <message>
         <source>To check</source>
@@ -5048,10 +5004,6 @@ id</source>
     <message>
         <source>Told on</source>
         <translation>已提醒</translation>
-    </message>
-    <message>
-        <source>Told today</source>
-        <translation>登记已告知</translation>
     </message>
     <message>
         <source>Told…</source>
@@ -5182,10 +5134,6 @@ id</source>
         <translation>计划的回访数</translation>
     </message>
     <message>
-        <source>Waiting</source>
-        <translation>待办</translation>
-    </message>
-    <message>
         <source>Warnings</source>
         <translation>警告数</translation>
     </message>
@@ -5246,10 +5194,6 @@ id</source>
         <translation>对象、编号、乡镇、事项……</translation>
     </message>
     <message>
-        <source>Whom and of what</source>
-        <translation>告知对象和事项</translation>
-    </message>
-    <message>
         <source>Why</source>
         <translation>说明</translation>
     </message>
@@ -5303,7 +5247,7 @@ id</source>
     </message>
     <message>
         <source>Write an Excel sheet of cases for a township to fill in</source>
-        <translation>写出供乡镇填写的 Excel 图斑表</translation>
+        <translation>写出供乡镇填写的 xlsx 图斑表</translation>
     </message>
     <message>
         <source>Write into the register</source>
@@ -5676,6 +5620,10 @@ id</source>
     <message>
         <source>left out: {reason}</source>
         <translation>未入库，{reason}</translation>
+    </message>
+    <message>
+        <source>lies at {lon}°, {lat}°, which is not in the county</source>
+        <translation>位于东经 {lon}°、北纬 {lat}°，不在本县</translation>
     </message>
     <message>
         <source>lies outside every township of the register</source>
@@ -6628,14 +6576,6 @@ id</source>
     <message>
         <source>{crs} is no projected CGCS2000 system; a register needs one, for example EPSG:4525.</source>
         <translation>{crs} 不是 CGCS2000 投影坐标系；台账须采用 CGCS2000 投影坐标系，例如 EPSG:4525。</translation>
-    </message>
-    <message>
-        <source>{date}: nobody has to be told of a deadline today.</source>
-        <translation>{date}：今天没有需要告知的期限。</translation>
-    </message>
-    <message>
-        <source>{date}: to be told today: {counts}</source>
-        <translation>{date} 今天须告知：{counts}</translation>
     </message>
     <message>
         <source>{day} does not lie in {year}.</source>

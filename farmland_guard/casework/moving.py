@@ -10,7 +10,7 @@ from ..domain.language import translate
 from ..register.cases import case_facts, find_cases, find_task, require_person
 from ..register.store import Register, Row, Session
 from .freezing import broken_signatures
-from .ground import WHOLE_CASE, area_of, merged, require_contact, rest_of
+from .ground import WHOLE_CASE, merged, newly_accepted, require_contact, rest_of
 from .rectifying import finish_within
 from .remaining import store_remaining
 
@@ -124,7 +124,7 @@ def _accept_by_paper(session: Session, case: Row, task: Row, ground: Optional[Se
             "round": 1 + len(session.select("acceptance", {"task_uid": task["uid"]})),
             "kind": "legalise" if task["measure"] == "mixed" else task["measure"],
             "result": "pass",
-            "accepted_m2": area_of(session, polygon),
+            "accepted_m2": None if polygon is None else newly_accepted(session, case, polygon),
             "ground_source": source,
             "decided_at": task["document_date"] or today().isoformat(),
             "note": task["document_no"],

@@ -138,6 +138,7 @@ class Desk(QObject):
         )
         workbench.import_wanted.connect(self.take_in)
         workbench.base_wanted.connect(lambda role: self.run_algorithm("importbase", {"ROLE": role}))
+        workbench.morning_wanted.connect(lambda: self.docks["morning"].setUserVisible(True))
         workbench.case_opened.connect(lambda _code: patches.setUserVisible(True))
         precheck = self.docks["precheck"]
         precheck.check_wanted.connect(self._show_check)
@@ -159,10 +160,11 @@ class Desk(QObject):
 
     def _put_in_tabs(self, names: List[str]) -> None:
         first = next(panel.name for panel in PANELS if panel.in_tabs)
+        shown = {panel.name for panel in PANELS if panel.on_bar}
         for name in names:
             if name != first:
                 self._iface.mainWindow().tabifyDockWidget(self.docks[first], self.docks[name])
-            self.docks[name].show()
+            self.docks[name].setVisible(name in shown)
         self.docks[first].raise_()
         wide = self._iface.mainWindow().fontMetrics().horizontalAdvance("0") * DOCK_DIGITS
         self._iface.mainWindow().resizeDocks([self.docks[first]], [wide], Qt.Orientation.Horizontal)

@@ -138,7 +138,10 @@ def _why_not_closed(facts: CaseFacts, remaining: str) -> str:
         return ""
     if remaining:
         gaps = [f"{gap}（{remaining}）" if gap == NOTHING_REMAINS.reason else gap for gap in gaps]
-    return translate("FarmlandGuard", "Cannot be closed: {reason}").format(reason="；".join(gaps))
+    return translate("FarmlandGuard", "Cannot be closed: {reason}").format(
+        # Each reason ends in what it forbids; here that is said once, in front.
+        reason="；".join(gap.replace("，不能销号", "").replace("，不能验收", "") for gap in gaps)
+    )
 
 
 def _next(task: TaskLine, missing: Sequence[str]) -> str:

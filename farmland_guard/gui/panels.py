@@ -22,8 +22,8 @@ from .workbench_panel import WorkbenchPanel
 class Panel:
     """One panel: its name in the code, the SVG in resources/icons, and what makes it from iface, register and parent.
 
-    `on_bar` puts its toggle on the toolbar, for the few that are in use all day; the others are in 更多 ▸ 面板. A panel that
-    is not `in_tabs` stands by itself below the map and is shut at first.
+    `on_bar` puts its toggle on the toolbar and shows it from the start, for the few that are in use all day; the others
+    are opened from 更多 ▸ 面板, so that the tabs keep their names readable. A panel that is not `in_tabs` stands below the map.
     """
 
     name: str
@@ -43,7 +43,7 @@ PANELS: Tuple[Panel, ...] = (
     Panel("delivery", "delivery", DeliveryPanel),
     Panel("filings", "filings", FilingsPanel),
     Panel("morning", "morning", MorningPanel),
-    Panel("rules", "rules", RulesPanel, in_tabs=False),
+    Panel("rules", "rules", RulesPanel),
     Panel("second_map", "second_map", SecondMap, in_tabs=False),
 )
 """In the order of the work, which is the order of tabs and toggles."""

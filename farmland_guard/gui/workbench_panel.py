@@ -9,12 +9,12 @@ from qgis.PyQt.QtWidgets import (
     QAction,
     QHeaderView,
     QLabel,
-    QTabWidget,
     QToolBar,
     QTreeView,
     QWidget,
 )
 
+from ..casework.morning import morning_sheet
 from ..casework.overview import WAITING, list_cases, summary, waiting_today
 from ..domain.codes import OPEN_STATES, label
 from ..domain.errors import FarmlandError
@@ -24,12 +24,12 @@ from .current import CurrentRegister
 from .dock import RegisterDock, page_layout
 from .icons import theme_icon
 from .map_view import zoom_to_cases
-from .morning_view import MorningView
 from .waiting_model import CODE_ROLE, WaitingModel
 
 FEW = 30
 """A kind with at most this many cases is open at first."""
 
+MORNING = "morning"
 _NEEDED_BASES = ("pbf", "landuse", "township")
 
 
@@ -65,6 +65,8 @@ class WorkbenchPanel(RegisterDock):
     """The dock. Emits what it cannot do itself; the desk listens."""
 
     import_wanted = pyqtSignal()
+    morning_wanted = pyqtSignal()
+    """The morning sheet should come to the front."""
     base_wanted = pyqtSignal(str)
     """A base layer of this role is to be imported."""
     case_opened = pyqtSignal(str)
@@ -116,26 +118,18 @@ class WorkbenchPanel(RegisterDock):
         self.headline = QLabel()
         self.headline.setWordWrap(True)
         self.headline.setTextFormat(Qt.TextFormat.RichText)
-        self.headline.linkActivated.connect(self.base_wanted)
+        self.headline.linkActivated.connect(self._link)
         page = QWidget()
         layout = page_layout(page)
         layout.addWidget(tools)
         layout.addWidget(self.headline)
-        self.morning = MorningView(self._iface, self._current)
-        self.morning.case_wanted.connect(self._show_case)
-        self.morning.form_wanted.connect(self.present)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.tree, translate("FarmlandGuard", "Waiting"))
-        self.tabs.addTab(self.morning, translate("FarmlandGuard", "To be told today"))
-        layout.addWidget(self.tabs, 1)
+        layout.addWidget(self.tree, 1)
         self.put(page)
 
     def forget(self) -> None:
         """Show nothing that waits."""
         self._expanded = {}
         self.model.clear()
-        self.morning.clear()
 
     def refresh(self) -> None:
         """Read what waits."""
@@ -146,9 +140,6 @@ class WorkbenchPanel(RegisterDock):
             expanded = self._expanded.get(kind, 0 < self.model.count(kind) <= FEW)
             self.tree.setExpanded(self.model.index(row, 0), expanded)
         self.headline.setText(self._headline(facts))
-        self.morning.refresh()
-        title, count = translate("FarmlandGuard", "To be told today"), self.morning.count()
-        self.tabs.setTabText(1, f"{title} ({count})" if count else title)
         self.headline.setToolTip(str(register.path))
         self.follow(self._current.picked)
 
@@ -159,7 +150,23 @@ class WorkbenchPanel(RegisterDock):
         first = translate("FarmlandGuard", "<b>{county}</b> · {total} cases, {open} of them open").format(
             county=html.escape(register.info.county_name), total=total, open=still_open
         )
-        return "<br>".join([first] + [self._base_line(role, facts["bases"].get(role)) for role in _NEEDED_BASES])
+        return "<br>".join([first, self._morning_line()] + [self._base_line(role, facts["bases"].get(role)) for role in _NEEDED_BASES])
+
+    def _morning_line(self) -> str:
+        """Whom to tell of a deadline today, with the way to the sheet."""
+        told = morning_sheet(self.register).by_tell()
+        if not told:
+            return html.escape(translate("FarmlandGuard", "Nobody has to be told of a deadline today."))
+        counts = html.escape("，".join(f"{tell} {len(lines)}" for tell, lines in told.items()))
+        return translate("FarmlandGuard", 'To be told of deadlines today: {counts} — <a href="{link}">morning sheet</a>').format(
+            counts=counts, link=MORNING
+        )
+
+    def _link(self, link: str) -> None:
+        if link == MORNING:
+            self.morning_wanted.emit()
+        else:
+            self.base_wanted.emit(link)
 
     @staticmethod
     def _base_line(role: str, base: Optional[Dict[str, Any]]) -> str:
@@ -191,10 +198,6 @@ class WorkbenchPanel(RegisterDock):
             self._current.pick(code)
             self._zoom()
             self.case_opened.emit(code)
-
-    def _show_case(self, code: str) -> None:
-        self._current.pick(code)
-        self.case_opened.emit(code)
 
     def _zoom(self) -> None:
         register, code = self._current.register, self._current.picked

@@ -195,6 +195,20 @@ def test_ground_of_another_patch_is_refused(register):
         set_ground(register, task, [], "x", "测试")
 
 
+def test_ground_beside_the_case_is_not_counted(register):
+    task = reclaimed(register)
+    assert set_ground(register, task, [box(-50, -50, 200, 200)], "手绘", "测试") == pytest.approx(9999, rel=1e-3)
+    set_ground(register, task, [box(-50, 0, 110, 100)], "手绘", "测试")
+    sign(register, task, "agriculture")
+    sign(register, task, "natural_resources")
+    issue_tasks(register, 30, [CODE], "return_land")
+    move_case(register, [CODE], "reclaimed", "王执法")
+    # The second round is drawn over the first: only what it adds counts, and the rounds add up to the case.
+    set_ground(register, tasks(register)[1]["code"], [box(0, 0, 150, 100)], "手绘", "测试")
+    areas = [row["accepted_m2"] for row in rows(register, "acceptance")]
+    assert areas == [pytest.approx(6000, rel=1e-3), pytest.approx(4000, rel=1e-3)]
+
+
 def test_new_ground_after_a_signature_begins_a_new_round(register):
     task = reclaimed(register)
     sign(register, task, "agriculture")
