@@ -106,6 +106,7 @@ def filing_triggers() -> Iterator[str]:
             name=f"keep_filing_answer_{event.lower()}",
             event=Sql(event),
         )
+    yield from _outdated()
     yield refuse(
         "filing_delete", "DELETE", "filing", "OLD.state <> 'draft'", "已备案的项目不能删除；请注销"
     )
@@ -127,6 +128,22 @@ def filing_triggers() -> Iterator[str]:
         "person",
         "OLD.name <> NEW.name AND EXISTS (SELECT 1 FROM filing f WHERE f.verified_by = OLD.name)",
         "此人已署名核验备案，姓名不能更改",
+    )
+
+
+def _outdated() -> Iterator[str]:
+    """A check looked at the base layers and papers of its day: a new version, or a paper taken away, voids it."""
+    yield statement(
+        "CREATE TRIGGER keep_filing_base AFTER INSERT ON base_layer WHEN NEW.role IN {roles} BEGIN "
+        "UPDATE filing SET checked_at = NULL WHERE checked_at IS NOT NULL AND state NOT IN {states}; END",
+        roles=literals(("pbf", "landuse", "redline", "approved")),
+        states=literals(_FIXED_STATES),
+    )
+    yield statement(
+        "CREATE TRIGGER keep_filing_paper AFTER DELETE ON attachment WHEN OLD.owner_table = 'filing' BEGIN "
+        "UPDATE filing SET checked_at = NULL WHERE uid = OLD.owner_uid AND checked_at IS NOT NULL "
+        "AND state NOT IN {states}; END",
+        states=literals(_FIXED_STATES),
     )
 
 

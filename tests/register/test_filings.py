@@ -171,6 +171,33 @@ def test_verified_ground_stays_as_it_is(tmp_path):
         session.delete("filing", {"uid": uid})
 
 
+def test_a_new_base_layer_or_a_paper_taken_away_voids_the_check_of_what_is_open(tmp_path):
+    register = new_register(tmp_path)
+    open_one, done = filing(register, "recorded"), filing(register, "registered")
+
+    def checked(uid):
+        with register.reading() as session:
+            return session.get("filing", uid)["checked_at"]
+
+    with register.writing("测试") as session:
+        paper = session.insert(
+            "attachment",
+            {"owner_table": "filing", "owner_uid": open_one, "kind": "agreement", "file_name": "a", "stored_as": "a", "sha256": "0"},
+        )
+    assert checked(open_one)
+    with register.writing("测试") as session:
+        session.delete("attachment", {"uid": paper})
+    assert checked(open_one) is None
+    with register.writing("测试") as session:
+        session.update("filing", open_one, {"checked_at": FULL["checked_at"]})
+        base = {"version": "新", "effective_date": "2026-01-01", "table_name": "x", "fingerprint": "f"}
+        session.insert("base_layer", {**base, "role": "township"})
+    assert checked(open_one), "the check does not look at townships"
+    with register.writing("测试") as session:
+        session.insert("base_layer", {**base, "role": "pbf"})
+    assert checked(open_one) is None and checked(done), "what was verified stays as it was decided"
+
+
 @pytest.mark.parametrize(
     "column, value", [("makeup_needed", 0), ("verified_by", "别人"), ("opinion", ""), ("term_to", "2099-01-01")]
 )
