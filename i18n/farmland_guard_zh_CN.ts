@@ -5622,6 +5622,10 @@ id</source>
         <translation>未入库，{reason}</translation>
     </message>
     <message>
+        <source>lies at {lon}°, {lat}°, which is not in the county</source>
+        <translation>位于东经 {lon}°、北纬 {lat}°，不在本县</translation>
+    </message>
+    <message>
         <source>lies outside every township of the register</source>
         <translation>不在台账任何乡镇范围内</translation>
     </message>

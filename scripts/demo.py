@@ -152,6 +152,8 @@ def _file(desk: Desk, register: Path, data: Path) -> None:
 
 
 def _take_in(desk: Desk, register: Path, data: Path) -> list[dict[str, Any]]:
+    from farmland_guard.domain.codes import PATCH_RELATIONS
+
     outcomes = []
     for month in ("09", "10"):
         source = data / f"batch_2026_{month}.shp"
@@ -164,6 +166,11 @@ def _take_in(desk: Desk, register: Path, data: Path) -> list[dict[str, Any]]:
         for line in desk.said:
             if outcome["LEFT_OUT"] and "left out" in line:
                 print(f"      {line}")
+    compared = desk.run(
+        "comparebatches", REGISTER=register, BATCH="2026年10月卫片", OUTPUT=data.parent / "去重_2026-10.gpkg"
+    )
+    counts = "，".join(f"{label} {compared[relation.upper()]}" for relation, label in PATCH_RELATIONS.items())
+    print(f"3/8 与以往批次比对：{counts}")
     return outcomes
 
 

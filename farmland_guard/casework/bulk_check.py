@@ -108,7 +108,7 @@ def check_files(
             continue
         layer = GeoPackageLayer(given.path, given.layer)
         tables.append(BaseTable(layer, role, classes if role == LANDUSE else ""))
-        bases.append(Base(role, tables[-1], _frame(layer)))
+        bases.append(Base(role, (), _frame(layer), tables[-1]))
     if not bases:
         raise InputError(translate("FarmlandGuard", "Give PBF, LANDUSE or both; there is nothing to check against."))
     patches = _Patches(source)

@@ -22,14 +22,14 @@ from ..geometry.single import bounds
 from ..register.bases import Box, current_base, polygons_near
 from ..register.store import Register, Row, Session, wkb_of
 from .check_resume import Checkpoint, computed_from_text, text_of_computed
-from .register_bases import bases_near, in_order
+from .register_bases import in_order, streamed_bases
 from .remaining import REGISTER_METHOD
 
 Progress = Callable[[float], bool]
 
 CHUNK = 200
 _CELL_DEGREES = 0.25  # the step of the working planes' centres (geometry.plane): one cell, one plane
-_COMPUTING = 3  # raised whenever the same input gives other digits, so that no older chunk is taken up
+_COMPUTING = 4  # raised whenever the same input gives other digits, so that no older chunk is taken up
 
 
 @dataclass
@@ -75,6 +75,7 @@ def compute(
     over the same cases and versions takes them up.
     """
     frame = frame_of_epsg(register.info.srs_id)
+    prepared = streamed_bases(register, bases)
     chunks = _chunks(cases, frame)
     print_of_bases = _fingerprint(register, bases, zones, limits)
     outcome = Outcome()
@@ -90,7 +91,7 @@ def compute(
                 outcome.resumed += [case["uid"] for case in chunk]
                 outcome.resumed_from = kept.begun_at
             else:
-                text = _compute_chunk(register, chunk, bases, zones, limits, frame, within)
+                text = _compute_chunk(register, chunk, prepared, zones, limits, frame, within)
                 if kept is not None:
                     kept.keep(key, text)
             _take(outcome, text)
@@ -180,7 +181,7 @@ def _key_of(chunk: Sequence[Row], print_of_bases: str) -> str:
 def _compute_chunk(
     register: Register,
     chunk: Sequence[Row],
-    bases: Mapping[str, Optional[Row]],
+    bases: Sequence[Base],
     zones: Mapping[str, Row],
     limits: CheckLimits,
     frame: Frame,
@@ -189,11 +190,10 @@ def _compute_chunk(
     usable = [case for case in chunk if case["geom"] is not None]
     boxes = [box for box in map(_box, usable) if box is not None]
     with register.reading() as session:
-        prepared = bases_near(session, bases, boxes)
         borders = {kind: _border(session, base, boxes, frame) for kind, base in zones.items()}
     subjects = [Subject(case["uid"], wkb_of(case)) for case in usable]
     result = check_overlap(
-        subjects, frame, prepared, REGISTER_METHOD, progress=lambda part: tell(part * 0.7), limits=limits
+        subjects, frame, bases, REGISTER_METHOD, progress=lambda part: tell(part * 0.7), limits=limits
     )
     computed = {str(figures.key): Computed(figures) for figures in result.figures}
     for subject, (area, _) in zip(subjects, areas_m2([each.wkb for each in subjects], frame, "planar")):

@@ -10,7 +10,7 @@ from ..domain.clock import today
 from ..domain.errors import InputError
 from ..domain.language import translate
 from ..exchange.landtxt_crs import authid_of, crs_of, grid_of
-from ..exchange.landtxt_format import LandFormat, format_of
+from ..exchange.landtxt_format import LandFormat, format_of, texts_from
 from ..exchange.landtxt_model import LandParcel, LandPolygon, LandWarning
 from ..exchange.landtxt_reader import read_land_txt
 from ..exchange.landtxt_writer import LandParcelOut, header_for, write_land_txt
@@ -138,7 +138,8 @@ def write_txt(
                     layer=source.name, row=row.number, field=code_field
                 )
             )
-        parcels.append(parcel_of(wkb, code, _text(row.attributes, name_field), area))
+        texts = texts_from({name: _text(row.attributes, name) for name in row.attributes}, form)
+        parcels.append(parcel_of(wkb, code, _text(row.attributes, name_field), area, texts))
     header = header_for(target, date=f"{today().year}-{today().month}-{today().day}")
     return remarks + write_land_txt(path, parcels, header, encoding, form)
 
@@ -151,12 +152,17 @@ def with_prefix(authid: str, form: LandFormat) -> str:
     return authid_of(grid.zone, bool(form.prefix))
 
 
-def parcel_of(wkb: bytes, code: str, name: str, area_m2: float, usage: str = "", land_class: str = "") -> LandParcelOut:
-    """A parcel to write out of polygon WKB in the target system."""
+def parcel_of(
+    wkb: bytes, code: str, name: str, area_m2: float, texts: Optional[Mapping[str, str]] = None
+) -> LandParcelOut:
+    """A parcel to write out of polygon WKB in the target system; `texts` are further fields of its line by name."""
+    given = dict(texts or {})
+    own = {key: given.pop(key, "") for key in ("sheet", "usage", "land_class")}
+    name = given.pop("name", name)
     parts = [
         LandPolygon(_points(rings[0]), [_points(ring) for ring in rings[1:]]) for rings in read_wkb(wkb)
     ]
-    return LandParcelOut(code, name, area_m2 / 10000.0, parts, usage=usage, land_class=land_class)
+    return LandParcelOut(code, name, area_m2 / 10000.0, parts, other=given, **own)
 
 
 def _points(ring: Any) -> "list[tuple[float, float]]":

@@ -10,7 +10,7 @@ from ..domain.errors import InputError
 from ..domain.language import translate
 from ..exchange.containers import write_csv, write_vector
 from ..exchange.landtxt_crs import authid_of, grid_of
-from ..exchange.landtxt_format import format_of
+from ..exchange.landtxt_format import LandFormat, format_of, texts_from
 from ..exchange.landtxt_writer import header_for, write_land_txt
 from ..exchange.profile_model import Column, LayerSpec, Profile
 from ..exchange.profiles import cell, number_format
@@ -24,6 +24,8 @@ from .land_txt import parcel_of, with_prefix
 _KML_CRS = 4326
 _CSV_CODECS = {"auto": "utf-8-sig", "UTF-8": "utf-8-sig", "GBK": "gbk", "GB18030": "gb18030"}
 MASKED = "***"
+# What stands in a parcel line unless the profile says otherwise.
+_PLAIN = LandFormat(values={"usage": "tblx", "land_class": "dlbm"})
 
 
 @dataclass
@@ -111,7 +113,8 @@ class PackageWriter:
                         code=row["code"], reason=problem
                     )
                 )
-            parcels.append(parcel_of(wkb, row["code"], row["xzmc"] or "", area, row.get("tblx") or "", row.get("dlbm") or ""))
+            texts = {**texts_from(row, _PLAIN), **texts_from(row, form)}
+            parcels.append(parcel_of(wkb, row["code"], row["xzmc"] or "", area, texts))
         header = header_for(authid, f"{self.words['county_name']}自然资源局", self.words["date"])
         path = self.folder / section["file"].format(**self.words)
         if form.each:

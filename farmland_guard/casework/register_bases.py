@@ -1,13 +1,19 @@
 """The register's base layers as bases of a check: the versions in force, and their polygons near what is checked."""
 
-from typing import Dict, Iterable, List, Mapping, Optional, Sequence
+from typing import Dict, Iterable, Iterator, List, Mapping, Optional, Sequence
+
+import numpy as np
 
 from ..domain.errors import InputError
 from ..domain.language import translate
+from ..exchange.gpkg_rows import GeoPackageLayer, Rows
 from ..exchange.reproject import frame_of_epsg
+from ..geometry.baselayer import About, Block
 from ..geometry.overlap import ROLES, Base, BaseRow
+from ..geometry.shapes import Floats, Integers
+from ..geometry.wkb import ReadMany, read_many
 from ..register.bases import Box, current_base, polygons_near
-from ..register.store import Row, Session, wkb_of
+from ..register.store import Register, Row, Session, wkb_of
 
 
 def bases_in_force(session: Session) -> Dict[str, Optional[Row]]:
@@ -31,6 +37,44 @@ def bases_near(session: Session, in_force: Mapping[str, Optional[Row]], boxes: S
         for role, base in in_force.items()
         if base is not None
     ]
+
+
+def streamed_bases(register: Register, in_force: Mapping[str, Optional[Row]]) -> List[Base]:
+    """Bases of a check that read from the register's file what each check meets, block by block."""
+    frame = frame_of_epsg(register.info.srs_id)
+    return [
+        Base(role, (), frame, RegisterTable(register, base)) for role, base in in_force.items() if base is not None
+    ]
+
+
+class RegisterTable:
+    """The polygons of a base version as a source of blocks; a row's number is its fid less one.
+
+    They were made valid when they were taken in, and the ground they share was measured: without any, the check need not look.
+    """
+
+    def __init__(self, register: Register, base: Row) -> None:
+        """Look the version's table up."""
+        self._layer = GeoPackageLayer(register.path, base["table_name"])
+        self.trusted = base["shared_m2"] == 0
+
+    def blocks(self, near: Floats) -> Iterator[Block]:
+        """Yield the rows that meet the boxes `near`, in the order of fid."""
+        for rows in self._layer.rows(("source_id", "land_class", "net_factor"), near):
+            yield _block(rows)
+
+
+def _block(rows: Rows) -> Block:
+    def read(places: Integers) -> ReadMany:
+        return read_many([rows.blobs[place] for place in places], rows.skips[places])
+
+    def about(places: Integers) -> About:
+        ids, classes, factors = (
+            [rows.values[name][place] for place in places] for name in ("source_id", "land_class", "net_factor")
+        )
+        return About(ids, classes, np.array([1.0 if factor is None else factor for factor in factors]))
+
+    return Block(rows.numbers - 1, rows.boxes, read, about)
 
 
 def in_order(rows: Iterable[Row]) -> List[Row]:

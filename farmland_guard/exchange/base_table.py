@@ -32,22 +32,31 @@ def base_fields(fields: Sequence[str], role: str, name: str) -> Dict[str, str]:
 class BaseTable:
     """Rows of a GeoPackage layer for `geometry.baselayer.Base`; a row's number is its key less one, so that it is named by its key.
 
-    `classes`: only land classes that begin with it are read ("" for all). `notes` gather sentences on unreadable deductions.
+    `classes`: only land classes that begin with it are read ("" for all). `notes` gather sentences on unreadable deductions, in
+    which the layer is called `name`.
     """
 
     trusted = False
 
-    def __init__(self, layer: GeoPackageLayer, role: str, classes: str = "") -> None:
+    def __init__(
+        self,
+        layer: GeoPackageLayer,
+        role: str,
+        classes: str = "",
+        name: Optional[str] = None,
+        notes: Optional[List[str]] = None,
+    ) -> None:
         """Find the fields; InputError as `base_fields`."""
         self.layer = layer
-        self.notes: List[str] = []
-        self._fields = base_fields(layer.fields, role, layer.name)
+        self.name = name or layer.name
+        self.notes: List[str] = [] if notes is None else notes
+        self._fields = base_fields(layer.fields, role, self.name)
         self._classes, self._role = classes, role
         self._known: Dict[Any, Optional[str]] = {}
         wanted = ("source_id", "land_class", *_FACTOR_FIELDS)
         self._names = list(dict.fromkeys(self._fields[name] for name in wanted if name in self._fields))
 
-    def blocks(self, near: Optional[Floats]) -> Iterator[Block]:
+    def blocks(self, near: Floats) -> Iterator[Block]:
         """Yield the rows block by block; those that meet none of the boxes `near` may be left out."""
         prefix = (self._fields["land_class"], self._classes) if self._classes else None
         for rows in self.layer.rows(self._names, near, prefix):
@@ -116,7 +125,7 @@ class BaseTable:
                 out[place] = 1.0
                 self.notes.append(
                     translate("FarmlandGuard", "{layer}, row {row}: {text}.").format(
-                        layer=self.layer.name, row=rows.numbers[places[place]], text=problem
+                        layer=self.name, row=rows.numbers[places[place]], text=problem
                     )
                 )
         return out

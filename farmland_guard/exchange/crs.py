@@ -22,6 +22,9 @@ from ..geometry.shapes import Floats
 from ..geometry.wkb import read_many, write_many
 
 COUNTY_CRS = {"140827": "EPSG:4525"}  # Yuanqu lies in zone 37, central meridian 111°
+# Degrees, rounded outward by some ten kilometres from the outline in adcode (Vonng, CC BY 4.0): good for saying that a place
+# cannot be in the county, never that it is.
+COUNTY_BOX = {"140827": (111.4, 34.9, 112.2, 35.6)}
 _CGCS2000 = ("china_2000", "china_geodetic_coordinate_system_2000", "cgcs2000")
 _NO_PARAMETERS = ("xian_1980", "beijing_1954", "new_beijing")
 # Larger values are no coordinates; PROJ may loop for minutes on them.
@@ -31,6 +34,11 @@ _LARGEST = 1e9
 def default_register_crs(county_code: str) -> Optional[str]:
     """EPSG name of the register's CRS for a county (6 digits) whose zone is known, otherwise None."""
     return COUNTY_CRS.get(county_code)
+
+
+def county_box(county_code: str) -> Optional[Tuple[float, float, float, float]]:
+    """A coarse box around a county (west, south, east, north in degrees), None where it is not known."""
+    return COUNTY_BOX.get(county_code)
 
 
 def frame_of(crs: QgsCoordinateReferenceSystem, name: str) -> Frame:

@@ -39,7 +39,10 @@ class Rows(NamedTuple):
 
 
 class GeoPackageLayer:
-    """A feature table of a GeoPackage. InputError when there is none of that name or the file is not one."""
+    """A feature table of a GeoPackage. InputError when there is none of that name or the file is not one.
+
+    The boxes of the R-tree are read once: an object is for one run over a table that does not change meanwhile.
+    """
 
     def __init__(self, path: Union[str, Path], layer: Optional[str] = None) -> None:
         """Look the table up; nothing is kept open. Without `layer` the file must have exactly one feature table."""
@@ -82,6 +85,7 @@ class GeoPackageLayer:
         index = f"rtree_{self.name}_{self.geometry}_node"
         there = connection.execute("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?", (index,))
         self.indexed = bool(there.fetchone()[0])
+        self._kept: Optional[Tuple[Integers, Floats]] = None
 
     def rows(
         self, names: Sequence[str], near: Optional[Floats] = None, prefix: Optional[Tuple[str, str]] = None
@@ -126,6 +130,8 @@ class GeoPackageLayer:
 
     def _index(self, connection: sqlite3.Connection) -> Tuple[Integers, Floats]:
         """Return keys and boxes from the leaves of the R-tree: big-endian cells of a key and four 32-bit bounds."""
+        if self._kept is not None:
+            return self._kept
         title = f"rtree_{self.name}_{self.geometry}"
         leaves = connection.execute(_sql(_LEAVES, nodes=title + "_node", parents=title + "_parent"))
         cells: List[bytes] = []
@@ -135,7 +141,8 @@ class GeoPackageLayer:
         layout = np.dtype([("key", ">i8"), ("bounds", ">f4", (4,))])
         found = np.frombuffer(b"".join(cells), dtype=layout)
         bounds = found["bounds"].astype(np.float64)
-        return found["key"].astype(np.int64), bounds[:, (0, 2, 1, 3)]
+        self._kept = found["key"].astype(np.int64), np.ascontiguousarray(bounds[:, (0, 2, 1, 3)])
+        return self._kept
 
     def _bare(self, connection: sqlite3.Connection, indexed: int) -> Integers:
         """Return the keys of rows that the index does not hold, unless the layer's own count says that there are none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, Dict, List, Mapping, Tuple
 
 from ..domain.errors import InputError
@@ -20,6 +20,8 @@ class LandFormat:
     `layout` names one of `LAYOUTS`. `closing`: the ring's first point is repeated with its "first" number, the "next"
     number, or not ("none"). `decimals` counts for metres; degrees get at least nine. `mark` stands before point numbers.
     `each` writes a file for each parcel. `prefix` is None to keep the CRS, else whether eastings carry the zone number.
+    `values` says out of which column of a row a field of the parcel line comes: "usage", "land_class", "sheet" or the
+    Chinese name of one of the layout's own (政区代码).
     """
 
     layout: str = "common"
@@ -35,10 +37,14 @@ class LandFormat:
     area_digits: int = 4
     each: bool = False
     prefix: Any = None
+    values: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.layout not in LAYOUTS:
             raise ValueError(f"layout {self.layout!r}")
+        unknown = set(self.values) - {name.lstrip("-") for name in self.field_names}
+        if unknown:
+            raise ValueError(f"values {', '.join(sorted(unknown))}")
         if self.closing not in CLOSINGS:
             raise ValueError(f"closing {self.closing!r}")
         if self.area_unit not in SQUARE_METRES_PER:
@@ -85,6 +91,11 @@ def _ring(ring: Ring, form: LandFormat, outer: bool) -> Ring:
         start = min(range(len(points)), key=lambda i: (points[i][0] - west) ** 2 + (points[i][1] - north) ** 2)
         points = points[start:] + points[:start]
     return [*points, points[0]] if points else points
+
+
+def texts_from(row: Mapping[str, Any], form: LandFormat) -> Dict[str, str]:
+    """The texts that a row gives for the fields of the parcel line, by field."""
+    return {name: "" if row.get(column) is None else str(row[column]).strip() for name, column in form.values.items()}
 
 
 def values_of(parcel: Any, form: LandFormat, count: int, area: str) -> Dict[str, str]:

@@ -136,7 +136,7 @@ class Checks:
     severity: Mapping[str, str] = field(default_factory=dict)
     tiny_m2: float = 1.0
     overlap_m2: float = 0.01
-    gap_width_m: float = 0.1
+    gap_width_m: float = 1.0
     far_km: float = 200.0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Callable, Iterator, List, NamedTuple, Optional, Protocol, Sequence, Set, Union
+from typing import Callable, Iterator, List, NamedTuple, Optional, Protocol, Sequence, Set
 
 import numpy as np
 
@@ -57,17 +57,24 @@ class RowSource(Protocol):
 
     trusted: bool
 
-    def blocks(self, near: Optional[Floats]) -> Iterator[Block]:
-        """Yield the rows in order; those that meet none of the boxes `near` (layer's coordinates) may be left out."""
+    def blocks(self, near: Floats) -> Iterator[Block]:
+        """Yield the rows in order; those that meet none of the boxes `near` (layer's coordinates) may be left out.
+
+        Boxes with NaN meet nothing.
+        """
 
 
 @dataclass(frozen=True)
 class Base:
-    """A base layer: role "pbf" (永久基本农田) or "landuse" (地类图斑), its rows, the frame of their WKB."""
+    """A base layer: role "pbf" (永久基本农田) or "landuse" (地类图斑), its rows, the frame of their WKB.
+
+    With `source` the rows are read from there in blocks, and `rows` stays empty.
+    """
 
     role: str
-    rows: Union[Sequence[BaseRow], RowSource]
+    rows: Sequence[BaseRow]
     frame: Frame
+    source: Optional[RowSource] = None
 
 
 @dataclass(frozen=True)
@@ -96,7 +103,7 @@ class ListedRows:
         """Keep the rows."""
         self._rows = rows
 
-    def blocks(self, _near: Optional[Floats]) -> Iterator[Block]:
+    def blocks(self, _near: Floats) -> Iterator[Block]:
         """Yield all rows, their boxes unknown."""
         for begin in range(0, len(self._rows), _BLOCK):
             part = self._rows[begin : begin + _BLOCK]
@@ -130,6 +137,20 @@ def degree_boxes(boxes: Floats, frame: Frame) -> Floats:
     return np.hstack((low - margin, high + margin))
 
 
+def _seen_from(degrees: Floats, frame: Frame) -> Floats:
+    """Return boxes in degrees as boxes of `frame`, too large rather than too small."""
+    west, south, east, north = degrees.T
+    lon, lat = (west + east) / 2, (south + north) / 2
+    x, y = frame.from_lonlat(
+        np.concatenate((west, lon, east, west, east, west, lon, east)),
+        np.concatenate((south, south, south, lat, lat, north, north, north)),
+    )
+    x, y = np.reshape(x, (8, -1)), np.reshape(y, (8, -1))
+    low, high = np.column_stack((x.min(axis=0), y.min(axis=0))), np.column_stack((x.max(axis=0), y.max(axis=0)))
+    margin = (high - low).max(axis=1, keepdims=True) * _BULGE
+    return np.hstack((low - margin, high + margin))
+
+
 class BaseLayer:
     """The rows of a base that subjects meet. After `collect` a row is named by its slot, in the order of the layer.
 
@@ -144,7 +165,7 @@ class BaseLayer:
         self.problems: List[BaseProblem] = []
         self.same_frame = base.frame.same_as(subject_frame)
         self._subject_frame = subject_frame
-        self._source: RowSource = base.rows if hasattr(base.rows, "blocks") else ListedRows(base.rows)  # type: ignore[assignment]
+        self._source: RowSource = ListedRows(base.rows) if base.source is None else base.source
         self.trusted = self._source.trusted
         self._told: Set[int] = set()
         self._joins_directly = self.same_frame and not base.frame.geographic
@@ -173,7 +194,7 @@ class BaseLayer:
         subjects: List[Integers] = []
         slots: List[Integers] = []
         count = 0
-        for block in self._source.blocks(boxes if self._joins_directly else None):
+        for block in self._source.blocks(boxes if self._joins_directly else _seen_from(near, self.frame)):
             watch()
             read: Optional[ReadMany] = None
             if block.boxes is None:

@@ -7,17 +7,33 @@ sum to how often the polygons cover it: +1 inside, 0 outside. Direction and star
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Dict
+from typing import NamedTuple, Optional, Tuple
 
 import numpy as np
 
+from .joining import spans
 from .shapes import Booleans, Floats, Integers, Shapes
 
 # Edges narrower than this are dropped as vertical ones are: over the longest edge they hide less than 1e-8 m².
 _VERTICAL_M = 1e-12
 _HASHES = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
 # Features with more edges have theirs sorted by x, so that a range of them is found by search.
-MANY_EDGES = 256
+MANY_EDGES = 96
+
+
+class Line(NamedTuple):
+    """The edges of features with many, sorted by x, feature after feature on one number line of steps as long as `step`.
+
+    `rank` is a feature's step, −1 for those with few edges; `begin` (one more than there are steps) its first edge; `left` holds
+    the left ends, `reach` how far east any edge of the feature up to each one goes, both counted from `west`.
+    """
+
+    rank: Integers
+    begin: Integers
+    left: Floats
+    reach: Floats
+    west: float
+    step: float
 
 
 @dataclass(frozen=True)
@@ -26,8 +42,7 @@ class Edges:
 
     `high` is the higher y of an edge, `y0` that at its left end `x0`. `areas` are those of the features (outer rings less holes),
     `boxes` (n, 4) theirs. `folded` marks features with an edge that runs back over the one before it, `starred` those of one ring
-    that runs round the middle of its box once without ever turning back: such a ring is simple. `reach` holds, for features with
-    many edges, how far east any edge up to each one goes.
+    that runs round the middle of its box once without ever turning back: such a ring is simple. `line` serves features with many edges.
     """
 
     x0: Floats
@@ -41,7 +56,7 @@ class Edges:
     boxes: Floats
     folded: Booleans
     starred: Booleans
-    reach: Dict[int, Floats]
+    line: Optional[Line]
 
     def __len__(self) -> int:
         """Return the number of features."""
@@ -54,7 +69,7 @@ def edges_of(shapes: Shapes) -> Edges:
     if not len(shapes.xy):
         none, no = np.zeros(0), np.zeros(count, dtype=bool)
         first, boxes = np.zeros(count + 1, dtype=np.int64), np.full((count, 4), np.nan)
-        return Edges(none, none, none, none, none, none, first, np.zeros(count), boxes, no, no, {})
+        return Edges(none, none, none, none, none, none, first, np.zeros(count), boxes, no, no, None)
     x = np.ascontiguousarray(shapes.xy[:, 0])
     y = np.ascontiguousarray(shapes.xy[:, 1])
     ring_at = shapes.ring_at
@@ -95,14 +110,28 @@ def edges_of(shapes: Shapes) -> Edges:
     y0 = np.where(backward, y_right, y_left)
     high = np.maximum(y_left, y_right)
     first = total[shapes.first_vertex].astype(np.int64)
-    reach: Dict[int, Floats] = {}
-    for feature in np.flatnonzero(np.diff(first) > MANY_EDGES):
-        span = slice(int(first[feature]), int(first[feature + 1]))
-        order = np.argsort(x0[span], kind="stable")
-        for values in (x0, x1, y0, slope, high, sign):
-            values[span] = values[span][order]
-        reach[int(feature)] = np.maximum.accumulate(x1[span])
-    return Edges(x0, x1, y0, slope, high, sign, first, areas, boxes, folded, starred, reach)
+    line = _sorted_line((x0, x1, y0, slope, high, sign), first)
+    return Edges(x0, x1, y0, slope, high, sign, first, areas, boxes, folded, starred, line)
+
+
+def _sorted_line(values: Tuple[Floats, ...], first: Integers) -> Optional[Line]:
+    """Sort the edges of features that have many by x, in place, and lay them on one number line."""
+    counts = np.diff(first)
+    many = np.flatnonzero(counts > MANY_EDGES)
+    if not len(many):
+        return None
+    rank, place = spans(first[many], first[many + 1])
+    x0, x1 = values[0], values[1]
+    west = float(x0[place].min())
+    step = float(x1[place].max()) - west + 1.0
+    key = rank * step + (x0[place] - west)
+    order = np.argsort(key, kind="stable")
+    for each in values:
+        each[place] = each[place[order]]
+    ranks = np.full(len(counts), -1, dtype=np.int64)
+    ranks[many] = np.arange(len(many))
+    begins = np.concatenate(([0], np.cumsum(counts[many])))
+    return Line(ranks, begins, key[order], np.maximum.accumulate(rank * step + (x1[place] - west)), west, step)
 
 
 def _folded(dx: Floats, dy: Floats, ring_at: Integers, ring_of_feature: Integers) -> Booleans:

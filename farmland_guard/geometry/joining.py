@@ -37,12 +37,14 @@ class BoxGrid:
         self._low = np.maximum(low - (high - low) / 4, self._extreme[:2])
         extent = np.clip(np.minimum(high + (high - low) / 4, self._extreme[2:]) - self._low, 1e-9, 1e100)
         usual = np.median(own[:, 2:] - own[:, :2], axis=0).max()
-        self._size = max(float(usual), float(np.sqrt(extent[0] * extent[1] / _MOST_CELLS)), float(extent.max() / 30000), 1e-9)
+        # About one box a cell: more cells would only be empty ones to ask.
+        cells = min(len(own), _MOST_CELLS)
+        self._size = max(float(usual), float(np.sqrt(extent[0] * extent[1] / cells)), float(extent.max() / 30000), 1e-9)
         self._shape = (extent / self._size).astype(np.int64) + 1
-        owner, cells = self._cells(own)
-        order = np.argsort(cells, kind="stable")
+        owner, cell = self._cells(own)
+        order = np.argsort(cell, kind="stable")
         self._members = self._numbers[owner[order]]
-        self._starts = np.searchsorted(cells[order], np.arange(int(self._shape.prod()) + 1))
+        self._starts = np.searchsorted(cell[order], np.arange(int(self._shape.prod()) + 1))
 
     def _cell(self, x: Floats, y: Floats) -> Tuple[Integers, Integers]:
         column = np.clip(np.floor((x - self._low[0]) / self._size), 0, self._shape[0] - 1)

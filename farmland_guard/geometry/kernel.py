@@ -18,8 +18,11 @@ from .edges import Edges
 from .joining import spans
 from .shapes import Booleans, Floats, Integers
 
-_CLASSES = np.array([4, 8, 12, 16, 24, 32, 48, 64, 96, 128], dtype=np.int64)
-_BLOCK = 1 << 19
+# Pairs are sorted into tables of so many lines a side; what is larger is worked one by one.
+_CLASSES = np.array([6, 12, 20, 32, 64, 128, 256, 512], dtype=np.int64)
+# Entries of a table, and terms of a sum, worked in one go: few enough to stay in the cache.
+_TABLE, _TERMS = 1 << 18, 1 << 15
+_SAFE_M = 1e-5  # a search by x takes this much more: places far along the line have lost the last digits
 
 
 class Cuttings(NamedTuple):
@@ -36,13 +39,16 @@ class Cuttings(NamedTuple):
 def _ranges(edges: Edges, feature: Integers, boxes: Floats) -> Tuple[Integers, Integers]:
     """Return first and last edge to look at for each box; of a feature with many edges those that can reach the box."""
     begin, end = edges.first[feature], edges.first[feature + 1]
-    if edges.reach:
-        for number in edges.reach:
-            mine = np.flatnonzero(feature == number)
-            at = int(edges.first[number])
-            x0 = edges.x0[at : at + len(edges.reach[number])]
-            begin[mine] = at + np.searchsorted(edges.reach[number], boxes[mine, 0], side="right")
-            end[mine] = at + np.searchsorted(x0, boxes[mine, 2], side="left")
+    line = edges.line
+    if line is not None:
+        mine = np.flatnonzero(line.rank[feature] >= 0)
+        rank = line.rank[feature[mine]]
+        origin = rank * line.step - line.west
+        low = np.searchsorted(line.reach, origin + (boxes[mine, 0] - _SAFE_M), side="right")
+        high = np.searchsorted(line.left, origin + (boxes[mine, 2] + _SAFE_M), side="left")
+        at, last = line.begin[rank], line.begin[rank + 1]
+        end[mine] = begin[mine] + np.clip(high, at, last) - at
+        begin[mine] += np.clip(low, at, last) - at
     return begin, np.maximum(begin, end)
 
 
@@ -117,17 +123,38 @@ def repeated(
             return np.asarray(member[group[box], mates[place]])
 
     cuttings = _cut(edges, feature, boxes[group], needless)
-    grouped = cuttings._replace(first=cuttings.first[np.searchsorted(group, np.arange(len(boxes) + 1))])
+    owner = group[np.repeat(np.arange(len(group)), np.diff(cuttings.first))]
     # ∫ y of each edge: the diagonal of ∫ w², and with its sign ∫ w.
     below = (cuttings.x1 - cuttings.x0) * (cuttings.c + 0.5 * cuttings.m * (cuttings.x0 + cuttings.x1))
-    below *= 1.0 - cuttings.sign
-    owner = np.repeat(np.arange(len(boxes)), np.diff(grouped.first))
-    single = np.bincount(owner, below, minlength=len(boxes))
-    return np.asarray(_products(grouped, grouped) + 0.5 * single)
+    below *= 0.5 - 0.5 * cuttings.sign
+    return np.asarray(_own_products(cuttings, owner, len(boxes)) + np.bincount(owner, below, minlength=len(boxes)))
+
+
+def _own_products(cuttings: Cuttings, owner: Integers, groups: int) -> Floats:
+    """Sum over all pairs of different edges of the same group that share an x; `owner` is the group of each edge."""
+    out = np.zeros(groups)
+    if not len(owner):
+        return out
+    # One number line for all groups: each edge, in order of its left end, meets those that begin before its right end.
+    step = float(cuttings.x1.max()) + 1.0
+    left = owner * step + cuttings.x0
+    order = np.argsort(left, kind="stable")
+    left = left[order]
+    ends = np.searchsorted(left, owner[order] * step + cuttings.x1[order], side="left")
+    begin = 0
+    total = np.cumsum(ends - np.arange(1, len(order) + 1))
+    while begin < len(order):
+        limit = (total[begin - 1] if begin else 0) + _TERMS
+        end = max(begin + 1, int(np.searchsorted(total, limit, side="right")))
+        which, other = spans(np.arange(begin + 1, end + 1), ends[begin:end])
+        one = order[which + begin]
+        out += np.bincount(owner[one], _integrals(cuttings, cuttings, one, order[other]), minlength=groups)
+        begin = end
+    return out
 
 
 def _products(a: Cuttings, b: Cuttings) -> Floats:
-    """Return ∫∫ of the product of what a and b cover, per box; for a itself half of it, without the diagonal."""
+    """Return the area that both cover, per box."""
     na, nb = np.diff(a.first), np.diff(b.first)
     out = np.zeros(len(na))
     ka, kb = np.searchsorted(_CLASSES, na), np.searchsorted(_CLASSES, nb)
@@ -147,37 +174,36 @@ def _products(a: Cuttings, b: Cuttings) -> Floats:
                 out[number] = _long(a, b, int(number))
             continue
         size_a, size_b = int(_CLASSES[ca]), int(_CLASSES[cb])
-        step = max(1, _BLOCK // (size_a * size_b))
+        step = max(1, _TABLE // (size_a * size_b))
         for at in range(begin, end, step):
             members = order[at : min(at + step, end)]
             _block(a, b, members, size_a, size_b, out)
     return out
 
 
-def _padded(values: Floats, first: Integers, counts: Integers, size: int, filler: float) -> Floats:
-    place = first[:, None] + np.arange(size)
-    np.minimum(place, len(values) - 1, out=place)
+def _padded(values: Floats, place: Integers, missing: Booleans, filler: float) -> Floats:
     out = values[place]
-    out[np.arange(size) >= counts[:, None]] = filler
+    out[missing] = filler
     return out
 
 
 def _block(a: Cuttings, b: Cuttings, members: Integers, size_a: int, size_b: int, out: Floats) -> None:
+    """Sum over pairs whose edges fit tables of `size_a` and `size_b` lines; a pair is a column, so that rows are long."""
     fa, fb = a.first[members], b.first[members]
-    na, nb = a.first[members + 1] - fa, b.first[members + 1] - fb
-    ax0 = _padded(a.x0, fa, na, size_a, np.inf)
-    ax1 = _padded(a.x1, fa, na, size_a, -np.inf)
-    bx0 = _padded(b.x0, fb, nb, size_b, np.inf)
-    bx1 = _padded(b.x1, fb, nb, size_b, -np.inf)
-    hit = ax0[:, :, None] < bx1[:, None, :]
-    hit &= bx0[:, None, :] < ax1[:, :, None]
-    if a is b:
-        hit &= np.triu(np.ones((size_a, size_b), dtype=bool), 1)
-    flat = np.flatnonzero(hit)
-    row, j = np.divmod(flat, size_b)
-    p, i = np.divmod(row, size_a)
-    ia, jb = i + fa[p], j + fb[p]
-    out[members] = np.bincount(p, _integrals(a, b, ia, jb), minlength=len(members))
+    count = len(members)
+    lines_a, lines_b = np.arange(size_a)[:, None], np.arange(size_b)[:, None]
+    missing_a, missing_b = lines_a >= a.first[members + 1] - fa, lines_b >= b.first[members + 1] - fb
+    place_a, place_b = np.minimum(lines_a + fa, len(a.x0) - 1), np.minimum(lines_b + fb, len(b.x0) - 1)
+    hit = _padded(a.x0, place_a, missing_a, np.inf)[:, None, :] < _padded(b.x1, place_b, missing_b, -np.inf)
+    hit &= _padded(b.x0, place_b, missing_b, np.inf) < _padded(a.x1, place_a, missing_a, -np.inf)[:, None, :]
+    # Short integers: dividing them is several times as fast.
+    at = np.flatnonzero(hit).astype(np.int32)
+    both = at // np.int32(count)
+    pair = at - both * np.int32(count)
+    i = both // np.int32(size_b)
+    j = both - i * np.int32(size_b)
+    terms = _integrals(a, b, fa[pair] + i, fb[pair] + j)
+    out[members] = np.bincount(pair, terms, minlength=count)
 
 
 def _long(a: Cuttings, b: Cuttings, number: int) -> float:
@@ -187,14 +213,10 @@ def _long(a: Cuttings, b: Cuttings, number: int) -> float:
     ax0, bx0 = a.x0[i], b.x0[j]
     begins = np.searchsorted(bx0, ax0, side="left"), np.searchsorted(bx0, a.x1[i], side="left")
     mine, theirs = spans(*begins)
-    if a is b:
-        different = mine != theirs
-        mine, theirs = mine[different], theirs[different]
     total = float(_integrals(a, b, i[mine], j[theirs]).sum())
     begins = np.searchsorted(ax0, bx0, side="right"), np.searchsorted(ax0, b.x1[j], side="left")
     theirs, mine = spans(*begins)
-    total += float(_integrals(a, b, i[mine], j[theirs]).sum())
-    return total / 2 if a is b else total
+    return total + float(_integrals(a, b, i[mine], j[theirs]).sum())
 
 
 def _integrals(a: Cuttings, b: Cuttings, i: Integers, j: Integers) -> Floats:

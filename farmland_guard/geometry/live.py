@@ -7,7 +7,7 @@ then costs one transform of the shape and the overlay with what it touches.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Dict, NamedTuple, Optional, Sequence, Tuple, cast
+from typing import Dict, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -96,7 +96,7 @@ class LiveField:
         return LiveFigures(float(edges.areas[0]), figures[PBF], figures[LANDUSE])
 
     def _made_ready(self, base: Base, plane: Plane) -> _Ready:
-        rows = cast(Sequence[BaseRow], base.rows)
+        rows = base.rows
         shapes = read_many([row.wkb for row in rows]).shapes
         counts = [base.role == PBF or (row.land_class or "").strip().startswith(CULTIVATED_PREFIX) for row in rows]
         counted = np.flatnonzero(np.array(counts, dtype=bool))

@@ -80,7 +80,9 @@ def _measure_layer(plane: Plane, layer: BaseLayer, subjects: Edges, numbers: Int
         filled = np.diff(placed.shapes.first_vertex) > 0
         wrong = filled & (bases.folded | ~(bases.areas > 0))
         unsure[place[wrong[row]]] = True
-        unsure |= _repeating(subjects, bases, place, row)
+        # A base polygon that is simple and shares nothing with the subject has no say in what is covered there.
+        asked = np.flatnonzero((areas >= PHANTOM_M2) | ~bases.starred[row])
+        unsure |= _repeating(subjects, bases, place[asked], row[asked])
     covered = np.bincount(place, areas, minlength=len(numbers))
     noise = _noise(subjects.areas)
     left = subjects.areas - covered

@@ -20,7 +20,7 @@ from .frame import Frame
 from .geos import Engine
 from .portions import NO_PIECES, POLYGONS, USUAL_LIMITS, LayerPortion, Portion
 from .problem import Cancelled
-from .running import CULTIVATED_PREFIX, LANDUSE, PBF, ROLES, Run
+from .running import CULTIVATED_PREFIX, LANDUSE, PBF, ROLES, Run, usual_threads
 from .shapes import Booleans, Floats
 from .wkb import read_many
 
@@ -123,7 +123,8 @@ def check_overlap(
     returns False, Cancelled is raised. ValueError for an unknown method or role, or two bases of one role.
     """
     read = read_many([subject.wkb for subject in subjects])
-    run = Run(read.shapes, frame, bases, method, POLYGONS if want_pieces else NO_PIECES, engine, progress, limits=limits)
+    wanted = POLYGONS if want_pieces else NO_PIECES
+    run = Run(read.shapes, frame, bases, method, wanted, engine, progress, usual_threads(engine), limits)
     result = CheckResult([Figures(subject.key) for subject in subjects])
     for figures, problem in zip(result.figures, read.problems):
         if problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Callable, Deque, Iterator, List, Optional, Sequence
@@ -11,10 +12,10 @@ import numpy as np
 from ..domain.limits import CheckLimits
 from .baselayer import Base, BaseLayer
 from .frame import Frame
-from .geos import Engine
+from .geos import Engine, is_available
 from .geos import engine as chosen_engine
 from .plane import working_planes
-from .portions import USUAL_LIMITS, Portion, Workshop
+from .portions import FIGURES, NO_PIECES, POLYGONS, USUAL_LIMITS, Portion, Workshop
 from .problem import Cancelled
 from .shapes import Booleans, Floats, Integers, Shapes
 
@@ -22,8 +23,10 @@ PBF, LANDUSE = "pbf", "landuse"
 ROLES = (PBF, LANDUSE)
 CULTIVATED_PREFIX = "01"  # 耕地: 0101 0102 0103, in the second survey 011 012 013
 
-_BATCH = 1500
-_MOST_PAIRS = 12000
+# Subjects and pairs of boxes in a batch: enough to make long arrays, few enough for the cache, and for a cancel within a
+# second where GEOS draws every piece.
+_BATCH = 2000
+_MOST_PAIRS = {NO_PIECES: 20000, FIGURES: 20000, POLYGONS: 5000}
 _CELL_SHARE = 1024
 
 Watch = Callable[[float], None]
@@ -34,6 +37,14 @@ def counted_rows(layer: BaseLayer) -> Booleans:
     if layer.role == PBF:
         return np.ones(len(layer.source_ids), dtype=bool)
     return np.array([(name or "").strip().startswith(CULTIVATED_PREFIX) for name in layer.land_classes], dtype=bool)
+
+
+def usual_threads(engine: Optional[Engine] = None) -> int:
+    """Return how many threads pay: two where numpy and shapely do the work, one where QgsGeometry holds Python's lock."""
+    name = "shapely" if is_available("shapely") else "qgis"
+    if engine is not None:
+        name = engine.name
+    return 2 if name == "shapely" and (os.cpu_count() or 1) > 1 else 1
 
 
 class Run:
@@ -113,7 +124,7 @@ class Run:
         weight = np.ones(len(order))
         for layer in self.layers:
             weight += np.bincount(layer.subject, minlength=len(boxes))[order]
-        share = np.maximum(np.cumsum(weight) / _MOST_PAIRS, np.arange(1, len(order) + 1) / _BATCH).astype(np.int64)
+        share = np.maximum(np.cumsum(weight) / _MOST_PAIRS[self._wanted], np.arange(1, len(order) + 1) / _BATCH).astype(np.int64)
         cuts = np.flatnonzero(np.diff(share)) + 1
         return [np.sort(batch) for batch in np.split(order, cuts) if len(batch)]
 

@@ -11,11 +11,13 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSource,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsProcessingParameterDateTime,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
+    QgsVectorLayer,
 )
 
 from ..domain.clock import today
@@ -135,6 +137,16 @@ class FarmlandAlgorithm(QgsProcessingAlgorithm):
                 )
             )
         return VectorRows(source, source.sourceName(), source.sourceCrs())
+
+    def whole_layer(
+        self, name: str, parameters: Dict[str, Any], context: QgsProcessingContext
+    ) -> Optional[QgsVectorLayer]:
+        """The layer in parameter `name` when all of its features are meant, otherwise None."""
+        value = parameters.get(name)
+        if isinstance(value, QgsProcessingFeatureSourceDefinition):
+            if value.selectedFeaturesOnly or value.featureLimit != -1 or getattr(value, "filterExpression", ""):
+                return None
+        return self.parameterAsVectorLayer(parameters, name, context)
 
     def add_choice(self, name: str, label: str, options: Iterable[str], default: Optional[str] = None) -> None:
         """A choice between fixed codes, which scripts name as they are."""

@@ -1,4 +1,5 @@
-"""Triggers that keep a split patch still: its parts are what is judged, moved and rectified from then on."""
+"""Triggers that keep a split patch still (its parts are what is judged, moved and rectified from then on), and that take a
+deleted patch's numbers and comparison with it, so that its number is free again."""
 
 from typing import Iterator
 
@@ -35,4 +36,10 @@ def split_triggers() -> Iterator[str]:
         "task",
         "EXISTS (SELECT 1 FROM violation v WHERE v.uid = NEW.violation_uid AND v.patch_state = 'split')",
         SPLIT_REASON,
+    )
+    yield (
+        'CREATE TRIGGER "keep_violation_numbers" AFTER DELETE ON "violation" BEGIN '
+        "DELETE FROM relation WHERE violation_uid = OLD.uid OR old_uid = OLD.uid; "
+        "UPDATE case_number SET edited_by = OLD.edited_by WHERE violation_uid = OLD.uid; "
+        "DELETE FROM case_number WHERE violation_uid = OLD.uid; END"
     )

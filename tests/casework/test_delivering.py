@@ -11,6 +11,7 @@ from osgeo import gdal, ogr
 from farmland_guard.casework.delivering import EXCEPTIONS_FILE, Order, deliver
 from farmland_guard.casework.delivery_journal import list_deliveries, package_hash
 from farmland_guard.casework.delivery_rows import DeliveryRows
+from farmland_guard.casework.land_txt import read_txt
 from farmland_guard.casework.validating import declare_exception, list_issues, validate_folder
 from farmland_guard.domain.errors import InputError
 from farmland_guard.exchange.containers import writable
@@ -228,3 +229,27 @@ def test_patches_for_a_phone(register, tmp_path):
     feature = source.GetLayer(0).GetNextFeature()
     assert feature.GetField("Name") == feature.GetField("监测编号")
     assert float(feature.GetField("图斑面积亩")) > 0
+
+
+def test_the_coordinate_file_has_the_look_and_fields_of_the_profile(register, tmp_path):
+    given = json.loads((FOLDER / "generic.json").read_text(encoding="utf-8"))
+    given.update(profile="own")
+    given["land_txt"] = {
+        "file": "{county}坐标", "encoding": "utf8", "area_method": "ellipsoidal", "layout": "provincial", "decimals": 4, "mark": "",
+        "each": True, "prefix": False, "north_west_start": True, "clockwise": True,
+        "values": {"政区代码": "xzdm", "村名": "cmc"},
+    }  # fmt: skip
+    own = tmp_path / "own.json"
+    own.write_text(json.dumps(given, ensure_ascii=False), encoding="utf-8")
+    made = deliver(register, str(own), tmp_path / "out")
+    files = sorted((made.folder / "140827坐标").glob("*.txt"))
+    assert len(files) == made.cases
+    lines = files[0].read_text(encoding="utf-8").splitlines()
+    parcel = next(line for line in lines if line.endswith(",@")).split(",")
+    assert len(parcel) == 11
+    assert parcel[2].startswith("140827") and parcel[3]
+    first = lines[lines.index("[地块坐标]") + 2].split(",")
+    assert first[0] == "1"
+    assert len(first[3].split(".")[0]) == 6 and len(first[3].split(".")[1]) == 4
+    read = read_txt(files[0])
+    assert (read.authid, read.notes) == ("EPSG:4546", [])

@@ -293,3 +293,15 @@ def test_the_sample_batch_has_nothing_to_complain_of(tmp_path, with_bases):
     quality = check_clues(register, open_clues(county["batch"]).rows, expected=20)
     assert [issue.text for issue in quality.issues if issue.kind != "overlap"] == []
     shutil.rmtree(tmp_path / "county")
+
+
+def test_a_deleted_patch_gives_its_number_back(register):
+    rows = VectorRows(layer_of([("JCBH", "string")], [(SQUARE, "140827A")]))
+    import_clues(register, rows, "十月", who="测试")
+    with register.writing("王执法") as session:
+        session.delete("violation", {"code": "140827A"})
+    with register.reading() as session:
+        assert session.select("case_number") == []
+        gone = session.one("SELECT who FROM event WHERE table_name = 'case_number' AND action = 'delete'")
+    assert gone == {"who": "王执法"}
+    assert import_clues(register, rows, "十月", who="测试").added == ["140827A"]

@@ -104,8 +104,14 @@ PLANTED = {
         lambda f: reshape(f, polygon(ring((300, 0), (400, 0), (400, 100), (300, 100), (300, 0)))),
     ],
     "geometry.overlap": [lambda f: reshape(f, polygon(ring((0, 0), (0, 100), (310, 100), (310, 0), (0, 0))))],
-    "geometry.gap": [lambda f: reshape(f, polygon(ring((200, 0), (200, 100), (299.95, 100), (299.95, 0), (200, 0))))],
-    "geometry.far": [lambda f: reshape(f, polygon(ring((-90000, 290000), (-90000, 290100), (-89900, 290100), (-90000, 290000))))],
+    "geometry.gap": [
+        lambda f: reshape(f, polygon(ring((200, 0), (200, 100), (299.95, 100), (299.95, 0), (200, 0)))),
+        lambda f: reshape(f, polygon(ring((200, 0), (200, 100), (299.2, 100), (299.2, 0), (200, 0)))),
+    ],
+    "geometry.far": [
+        lambda f: reshape(f, polygon(ring((-90000, 290000), (-90000, 290100), (-89900, 290100), (-90000, 290000)))),
+        lambda f: reshape(f, polygon(ring((60000, 0), (60000, 100), (60100, 100), (60000, 0)))),
+    ],
     "logic.negative": [lambda f: change(f, YNMJ=-5.0)],
     "logic.sum": [lambda f: change(f, WLYDMJ=500.0)],
     "logic.not-more": [lambda f: change(f, YNMJ=20000.0), lambda f: change(f, NYDMJ=100.0)],
@@ -180,6 +186,21 @@ def test_one_layer_alone(folder, tmp_path):
     assert table[0] == list(REPORT_COLUMNS) == ["rule", "severity", "layer", "feature", "field", "message"]
     assert len(table) == len(found.issues) + 1
     assert table[1][3] == FIRST
+
+
+def test_far_from_all_others_in_a_county_that_is_not_known(folder):
+    place = folder.with_name(folder.name.replace("140827", "150502"))
+    folder.rename(place)
+    for path in list(place.iterdir()):
+        path.rename(path.with_name(path.name.replace("140827", "150502")))
+    source = ogr.Open(str(place / "150502WPZF.shp"), 1)
+    layer = source.GetLayer(0)
+    feature = layer.GetFeature(0)
+    feature.SetGeometry(ogr.CreateGeometryFromWkt(polygon(ring((0, 290000), (0, 290100), (100, 290100), (0, 290000)))))
+    layer.SetFeature(feature)
+    layer = source = None
+    far = [issue for issue in validate_folder("generic", place).issues if issue.rule == "geometry.far"]
+    assert [issue.message.split(" ")[1] for issue in far] == ["290"]
 
 
 def test_what_a_shapefile_would_not_keep(folder, tmp_path):

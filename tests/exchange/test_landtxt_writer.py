@@ -7,7 +7,7 @@ import pytest
 
 from farmland_guard.domain.errors import InputError
 from farmland_guard.exchange.landtxt_crs import crs_of
-from farmland_guard.exchange.landtxt_format import LandFormat, format_of
+from farmland_guard.exchange.landtxt_format import LandFormat, format_of, texts_from
 from farmland_guard.exchange.landtxt_model import LandFile, LandPolygon, ring_area
 from farmland_guard.exchange.landtxt_reader import read_land_txt
 from farmland_guard.exchange.landtxt_writer import LandHeader, LandParcelOut, header_for, write_land_txt
@@ -300,3 +300,11 @@ def test_a_profile_states_the_look_and_a_wrong_one_is_refused() -> None:
     assert format_of({"file": "x.txt", "encoding": "gbk", "decimals": 4, "mark": ""}) == LandFormat(decimals=4, mark="")
     with pytest.raises(InputError, match="land_txt section is wrong"):
         format_of({"layout": "unknown"})
+
+
+def test_a_profile_says_where_the_fields_of_the_parcel_line_come_from() -> None:
+    form = format_of({"layout": "provincial", "values": {"政区代码": "xzdm", "村名": "cmc", "usage": "tblx"}})
+    row = {"xzdm": "140827104", "cmc": "东沟村", "tblx": None, "other": 1}
+    assert texts_from(row, form) == {"政区代码": "140827104", "村名": "东沟村", "usage": ""}
+    with pytest.raises(InputError, match="land_txt section is wrong: values 村长"):
+        format_of({"layout": "provincial", "values": {"村长": "x"}})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
@@ -107,8 +108,17 @@ class Package:
     srs: str = ""  # of boundary and earlier
 
     def county(self) -> str:
-        """The six digits of the county, "" where nothing says it."""
-        return self.words.get("county", "")
+        """The six digits of the county: as files or register say, or as most features do; "" where nothing says it."""
+        if not self.words.get("county"):
+            fields = dict(reversed(self.profile.checks.county_fields))
+            said = Counter(
+                str(table.value(record, fields[table.spec.name]) or "")[:6]
+                for table in self.tables
+                if table.spec.name in fields
+                for record in table.records
+            )
+            self.words["county"] = next((code for code, _ in said.most_common() if len(code) == 6 and code.isdigit()), "")
+        return self.words["county"]
 
 
 class Rule:

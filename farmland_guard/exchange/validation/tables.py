@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any, Dict, List, Optional, Tuple
 
 from osgeo import gdal, ogr
-from qgis.core import QgsCoordinateReferenceSystem, QgsProviderRegistry, QgsVectorLayer, QgsWkbTypes
-from qgis.PyQt.QtCore import QVariant
+from qgis.core import QgsCoordinateReferenceSystem, QgsField, QgsProviderRegistry, QgsVectorLayer, QgsWkbTypes
 
 from ...domain.errors import InputError
 from ...domain.fieldnames import normal
@@ -122,6 +121,15 @@ def _crs(layer: ogr.Layer) -> QgsCoordinateReferenceSystem:
     return crs
 
 
+def _kind_in_qgis(field: QgsField) -> str:
+    # By what the field says of itself: the type's numbers differ between Qt 5 and Qt 6.
+    if field.isDateOrTime():
+        return "date"
+    if field.isNumeric():
+        return "int" if field.typeName().lower().startswith(("int", "bigint", "smallint", "tinyint")) else "real"
+    return "text" if field.typeName().lower() in ("string", "text", "varchar", "char") else "other"
+
+
 def match_fields(spec: LayerSpec, names: List[str]) -> Dict[str, str]:
     """The profile's column → the file's field; case, full width and a name cut to 10 bytes are the same name."""
     found: Dict[str, str] = {}
@@ -145,12 +153,8 @@ def table_of_layer(spec: LayerSpec, layer: QgsVectorLayer) -> Table:
         path = Path(parts.get("path") or "")
         if path.exists() and not parts.get("vsiPrefix"):
             return read_table(spec, path, parts.get("layerName") or None)
-    kinds = {
-        QVariant.String: "text", QVariant.Double: "real", QVariant.Int: "int", QVariant.LongLong: "int",
-        QVariant.Date: "date", QVariant.DateTime: "date",
-    }  # fmt: skip
     fields = [
-        FieldInfo(each.name(), kinds.get(each.type(), "other"), max(each.length(), 0), max(each.precision(), 0))
+        FieldInfo(each.name(), _kind_in_qgis(each), max(each.length(), 0), max(each.precision(), 0))
         for each in layer.fields()
     ]
     records = []

@@ -10,6 +10,7 @@ from qgis.core import (
 
 from ...casework.check_results import layer_parts
 from ...casework.layer_check import (
+    base_from_file,
     base_of,
     check_layer,
     classification_named,
@@ -90,7 +91,9 @@ class CheckOverlap(FarmlandAlgorithm):
         bases = []
         for name, role in (("PBF", "pbf"), ("LANDUSE", "landuse")):
             if parameters.get(name):
-                bases.append(base_of(role, self.rows_of(name, parameters, context, feedback), notes))
+                layer = self.whole_layer(name, parameters, context)
+                base = None if layer is None else base_from_file(role, layer, notes)
+                bases.append(base or base_of(role, self.rows_of(name, parameters, context, feedback), notes))
         if not bases:
             raise InputError(
                 translate("FarmlandGuard", "Give PBF, LANDUSE or both; there is nothing to check against.")

@@ -69,6 +69,7 @@ class ImportLandTxt(FarmlandAlgorithm):
             text_field("usage", 100),
             text_field("land_class", 60),
             QgsField("line", QVariant.Int),
+            text_field("other"),
         ):
             fields.append(field)
 
@@ -86,6 +87,7 @@ class ImportLandTxt(FarmlandAlgorithm):
                         parcel.usage,
                         parcel.land_class,
                         parcel.line,
+                        "；".join(f"{key}={value}" for key, value in parcel.other.items()),
                     ]
                 )
                 yield feature

@@ -1,15 +1,19 @@
 """geometry.far."""
 
 from statistics import median
-from typing import Iterator
+from typing import Iterator, Tuple
 
+from ....domain.errors import FarmlandError, InputError
 from ....domain.language import translate
-from ..model import Issue, Package, Rule
-from ..shapes import geos_of
+from ....geometry.single import bounds
+from ...crs import county_box
+from ...reproject import Reprojector
+from ..model import Issue, Package, Rule, Table
+from ..shapes import geos_of, metric_wkb
 
 
 class GeometryFar(Rule):
-    """No feature lies so far from the others that it cannot be in the same county."""
+    """No feature lies where the county cannot be: outside its coarse box, or far from all others where none is known."""
 
     id = "geometry.far"
 
@@ -17,6 +21,39 @@ class GeometryFar(Rule):
         return translate("FarmlandGuard", "No feature lies far away from all others")
 
     def check(self, package: Package) -> Iterator[Issue]:
+        box = county_box(package.county())
+        for table in package.tables if box else ():
+            yield from self._elsewhere(table, box or ())
+        yield from self._alone(package)
+
+    def _elsewhere(self, table: Table, county: Tuple[float, ...]) -> Iterator[Issue]:
+        """What lies wholly outside the coarse box of the county."""
+        if not table.crs.isValid():
+            return
+        try:
+            to_degrees = Reprojector(table.crs, 4490, table.spec.name)
+        except InputError:  # another rule names the coordinate system
+            return
+        for record, shape in zip(table.records, metric_wkb(table)):
+            if shape is None or record.wkb is None:
+                continue
+            try:
+                west, south, east, north = bounds(to_degrees(record.wkb))
+            except FarmlandError:
+                continue
+            if east < county[0] or west > county[2] or north < county[1] or south > county[3]:
+                yield self.at(
+                    table,
+                    record,
+                    translate("FarmlandGuard", "lies at {lon}°, {lat}°, which is not in the county").format(
+                        lon=f"{west:.2f}", lat=f"{south:.2f}"
+                    ),
+                )
+
+    def _alone(self, package: Package) -> Iterator[Issue]:
+        """What lies far from all others, where no box of the county is known."""
+        if county_box(package.county()):
+            return
         farthest = package.profile.checks.far_km * 1000
         for table in package.tables:
             shapes = geos_of(table)

@@ -1,0 +1,30 @@
+"""Which layers of QGIS can be read past QGIS: plain GeoPackage tables, as they are on disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import QgsProviderRegistry, QgsVectorLayer, QgsWkbTypes
+
+from ..domain.errors import InputError
+from .gpkg_rows import GeoPackageLayer
+
+_PLAIN = (QgsWkbTypes.Type.Polygon, QgsWkbTypes.Type.MultiPolygon)
+
+
+def gpkg_table_of(layer: QgsVectorLayer) -> Optional[GeoPackageLayer]:
+    """The table behind a layer, or None when QGIS must read it: another format, a filter, edits that are not saved, curves."""
+    provider = layer.dataProvider()
+    if layer.providerType() != "ogr" or provider is None or provider.storageType() != "GPKG":
+        return None
+    if layer.subsetString() or layer.isModified() or QgsWkbTypes.flatType(layer.wkbType()) not in _PLAIN:
+        return None
+    parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
+    path = parts.get("path")
+    if not path or not Path(path).is_file():
+        return None
+    try:
+        return GeoPackageLayer(path, parts.get("layerName") or None)
+    except InputError:
+        return None  # QGIS opened it, so QGIS reads it

@@ -1,0 +1,173 @@
+"""A batch checked from file to file gives what the check in memory gives, however its base layers are read."""
+
+import sqlite3
+
+import numpy as np
+import pytest
+from osgeo import ogr, osr
+
+from farmland_guard.casework.bulk_check import LayerFile, check_files
+from farmland_guard.domain.errors import Cancelled, InputError
+from farmland_guard.exchange import gpkg_rows
+from farmland_guard.exchange.gpkg_rows import GeoPackageLayer
+from farmland_guard.exchange.plain_crs import cgcs2000_frame
+from farmland_guard.geometry.frame import GaussFrame
+from farmland_guard.geometry.overlap import Base, BaseRow, Subject, check_overlap
+from farmland_guard.geometry.wkb import write_wkb
+
+X, Y = 37540000.0, 3900000.0
+ZONE37 = GaussFrame(111.0, 37500000.0)
+
+
+def blob(points):
+    ring = np.array([*points, points[0]], dtype=float)
+    return write_wkb([[ring]])
+
+
+def cell(x, y, size=50.0):
+    return blob([(X + x, Y + y), (X + x + size, Y + y), (X + x + size, Y + y + size), (X + x, Y + y + size)])
+
+
+def write(path, layer, rows, fields, index="YES"):
+    reference = osr.SpatialReference()
+    reference.ImportFromEPSG(4525)
+    driver = ogr.GetDriverByName("GPKG")
+    dataset = driver.Open(str(path), 1) if path.exists() else driver.CreateDataSource(str(path))
+    made = dataset.CreateLayer(layer, reference, ogr.wkbPolygon, [f"SPATIAL_INDEX={index}"])
+    for name, kind in fields:
+        made.CreateField(ogr.FieldDefn(name, kind))
+    dataset.StartTransaction()
+    for wkb, *values in rows:
+        feature = ogr.Feature(made.GetLayerDefn())
+        for (name, _), value in zip(fields, values):
+            if value is not None:
+                feature.SetField(name, value)
+        if wkb is not None:
+            feature.SetGeometry(ogr.CreateGeometryFromWkb(wkb))
+        made.CreateFeature(feature)
+    dataset.CommitTransaction()
+    return path
+
+
+def county(tmp_path, index="YES"):
+    """A grid of land use, farmland on part of it with one polygon twice, patches across, a bowtie and one without polygon."""
+    random = np.random.default_rng(20)
+    land = [
+        (cell(50 * i, 50 * j), f"D{i:02d}{j:02d}", ("0103", "0702", "0101")[(i + j) % 3], (0.1, None, 0.0)[(i * j) % 3])
+        for i in range(20)
+        for j in range(20)
+        if (i, j) != (4, 4)
+    ]
+    farm = [(cell(50 * i, 50 * j), f"P{i:02d}{j:02d}", 0.05) for i in range(20) for j in range(0, 20, 2)]
+    farm += [(cell(100, 100), "P9999", 0.0), (None, "none", 0.0)]
+    patches = []
+    for number in range(60):
+        x, y = random.uniform(0, 950, 2)
+        angle = np.sort(random.uniform(0, 2 * np.pi, 9))
+        size = random.uniform(10, 60, 9)
+        patches.append((blob(np.column_stack((X + x + size * np.cos(angle), Y + y + size * np.sin(angle)))), f"C{number}"))
+    patches.append((blob([(X, Y), (X + 60, Y + 60), (X + 60, Y), (X, Y + 60)]), "bowtie"))
+    patches.append((None, "nothing"))
+    text, real = ogr.OFTString, ogr.OFTReal
+    base = write(tmp_path / "base.gpkg", "DLTB", land, [("BSM", text), ("DLBM", text), ("KCXS", real)], index)
+    write(base, "YJJBNTTB", farm, [("YJJBNTTBBH", text), ("KCXS", real)], index)
+    batch = write(tmp_path / "batch.gpkg", "patches", patches, [("JCBH", text)], index)
+    return base, batch, land, farm, patches
+
+
+def tables(path):
+    connection = sqlite3.connect(path)
+    connection.row_factory = sqlite3.Row
+    checked = {row["code"]: dict(row) for row in connection.execute("SELECT * FROM checked ORDER BY fid")}
+    pieces = [dict(row) for row in connection.execute("SELECT * FROM pieces")]
+    connection.close()
+    return checked, pieces
+
+
+@pytest.mark.parametrize("way", ["by index", "by scan", "without index", "with polygons"])
+def test_files_give_what_memory_gives(tmp_path, monkeypatch, way):
+    if way == "by scan":
+        monkeypatch.setattr(gpkg_rows, "MANY_BOXES", 0)
+    base, batch, land, farm, patches = county(tmp_path, "NO" if way == "without index" else "YES")
+    report = check_files(
+        LayerFile(batch), LayerFile(base, "YJJBNTTB"), LayerFile(base, "DLTB"), tmp_path / "out.gpkg",
+        piece_polygons=way == "with polygons",
+    )  # fmt: skip
+    bases = [
+        Base("pbf", [BaseRow(name, None, 1 - kcxs, wkb or b"") for wkb, name, kcxs in farm], ZONE37),
+        Base("landuse", [BaseRow(name, code, 1 - (kcxs or 0), wkb) for wkb, name, code, kcxs in land], ZONE37),
+    ]
+    expected = check_overlap([Subject(name, wkb) for wkb, name in patches], ZONE37, bases, "ellipsoidal")
+    checked, pieces = tables(tmp_path / "out.gpkg")
+    assert list(checked) == [name for _, name in patches]
+    assert report.checked == 62 and report.pieces == len(pieces)
+    for figures in expected.figures:
+        row = checked[figures.key]
+        for name in ("area_m2", "pbf_m2", "pbf_net_m2", "cultivated_m2", "cultivated_net_m2"):
+            value = getattr(figures, name)
+            assert row[name] == (None if value is None else pytest.approx(value, abs=1e-6))
+        assert bool(row["problem"]) is bool(figures.problems)
+        mine = {
+            (piece["source_layer"], piece["source_id"]): (piece["adjusted_m2"], piece["land_class"])
+            for piece in pieces
+            if piece["code"] == figures.key
+        }
+        assert mine == {
+            (piece.role, piece.source_id): (piece.adjusted_m2, piece.land_class) for piece in figures.pieces
+        }
+    assert any("bowtie" in text for text in report.problems)
+    assert any("none" in text for text in report.problems)
+    if way == "with polygons":
+        dataset = ogr.Open(str(tmp_path / "out.gpkg"))
+        layer = dataset.GetLayer("pieces")
+        assert layer.GetSpatialRef().GetAuthorityCode(None) == "4525"
+        for feature in layer:
+            assert feature.GetGeometryRef().GetArea() == pytest.approx(feature["gross_m2"], rel=1e-3, abs=1e-4)
+
+
+def test_only_cultivated_land_with_the_rest_as_one_row(tmp_path):
+    base, batch, *_ = county(tmp_path)
+    check_files(LayerFile(batch), None, LayerFile(base, "DLTB"), tmp_path / "all.gpkg")
+    check_files(LayerFile(batch), None, LayerFile(base, "DLTB"), tmp_path / "some.gpkg", classes="01", threads=1)
+    whole, some = tables(tmp_path / "all.gpkg")[0], tables(tmp_path / "some.gpkg")
+    assert {code: row["cultivated_net_m2"] for code, row in whole.items()} == pytest.approx(
+        {code: row["cultivated_net_m2"] for code, row in some[0].items()}, nan_ok=True
+    )
+    rest = [piece for piece in some[1] if piece["source_id"] is None]
+    assert rest and all(piece["land_class"] == "非耕地" for piece in rest)
+    sums: dict = {}
+    for piece in some[1]:
+        sums[piece["code"]] = sums.get(piece["code"], 0.0) + piece["adjusted_m2"]
+    for code, total in sums.items():
+        assert total == pytest.approx(some[0][code]["area_m2"], abs=0.0051)
+
+
+def test_a_cancelled_or_failed_run_leaves_no_file(tmp_path):
+    base, batch, *_ = county(tmp_path)
+    with pytest.raises(Cancelled):
+        check_files(
+            LayerFile(batch), None, LayerFile(base, "DLTB"), tmp_path / "out.gpkg", progress=lambda part: part < 0.2
+        )
+    for layer, path in (("nowhere", base), (None, base), ("x", tmp_path / "missing.gpkg"), (None, tmp_path / "text.gpkg")):
+        (tmp_path / "text.gpkg").write_text("no database", encoding="utf-8")
+        with pytest.raises(InputError):
+            check_files(LayerFile(batch), LayerFile(path, layer), None, tmp_path / "out.gpkg")
+    with pytest.raises(InputError, match="DLBM"):
+        check_files(LayerFile(batch), None, LayerFile(base, "YJJBNTTB"), tmp_path / "out.gpkg")
+    assert [path.name for path in tmp_path.iterdir() if "out" in path.name] == []
+
+
+def test_names_of_foreign_files_are_only_names(tmp_path):
+    path = write(tmp_path / "odd.gpkg", 'a"b; DROP', [(cell(0, 0), "1")], [('c"d', ogr.OFTString)])
+    layer = GeoPackageLayer(path)
+    (rows,) = layer.rows(layer.fields[-1:])
+    assert list(rows.values.values()) == [("1",)] and len(rows.blobs) == 1
+
+
+def test_systems_known_without_qgis():
+    assert cgcs2000_frame(4525) == ZONE37
+    assert cgcs2000_frame(4546) == GaussFrame(111.0, 500000.0)
+    assert cgcs2000_frame(4497) == GaussFrame(111.0, 19500000.0)  # 6° zone 19
+    assert cgcs2000_frame(4508) == GaussFrame(111.0, 500000.0)
+    assert cgcs2000_frame(4490).geographic
+    assert cgcs2000_frame(32649) is None

@@ -1,0 +1,204 @@
+"""The area kernel against GEOS, and its guard against every way in which polygons overlap or cross themselves."""
+
+import numpy as np
+import pytest
+import shapely
+
+from farmland_guard.geometry.edges import edges_of, mates
+from farmland_guard.geometry.kernel import pair_areas, repeated
+from farmland_guard.geometry.shapes import shapes_from_rings
+from farmland_guard.geometry.wkb import read_many
+
+from .makers import box_ring, ring
+
+
+def star(random, centre, size, vertices):
+    angle = np.sort(random.uniform(0, 2 * np.pi, vertices))
+    radius = size * random.uniform(0.4, 1.0, vertices)
+    return ring(centre + np.column_stack((np.cos(angle), np.sin(angle))) * radius[:, None])
+
+
+def turned(random, points):
+    """The same ring from another start, perhaps in the other direction."""
+    each = np.roll(points[:-1], random.integers(len(points)), axis=0)
+    each = each[::-1] if random.random() < 0.5 else each
+    return np.vstack((each, each[:1]))
+
+
+def geos_of(features):
+    return np.array(
+        [shapely.union_all([shapely.Polygon(rings[0], rings[1:]) for rings in polygons]) for polygons in features],
+        dtype=object,
+    )
+
+
+def sound(feature):
+    return all(shapely.Polygon(rings[0], rings[1:]).is_valid for rings in feature)
+
+
+def all_pairs(first, second):
+    one, other = np.meshgrid(np.arange(len(first)), np.arange(len(second)), indexing="ij")
+    return one.ravel(), other.ravel()
+
+
+def compared(first, second):
+    """Largest difference in m² between kernel and GEOS over all pairs of two lists of features."""
+    one, other = all_pairs(first, second)
+    ours = pair_areas(edges_of(shapes_from_rings(first)), edges_of(shapes_from_rings(second)), one, other)
+    theirs = shapely.area(shapely.intersection(geos_of(first)[one], geos_of(second)[other]))
+    return float(np.abs(ours - theirs).max()), theirs
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_random_stars_with_holes_and_parts(seed):
+    print("seed", seed)
+    random = np.random.default_rng(seed)
+
+    def feature():
+        polygons = []
+        for part in range(random.integers(1, 3)):
+            centre = random.uniform(0, 300, 2) + np.array((0, part * 900))
+            rings = [star(random, centre, random.uniform(5, 120), random.integers(3, 60))]
+            inside = shapely.Polygon(rings[0])
+            hole = star(random, centre, 4, random.integers(3, 9))
+            if inside.is_valid and random.random() < 0.6 and inside.contains(shapely.Polygon(hole)):
+                rings.append(hole)
+            polygons.append([turned(random, each) for each in rings])
+        return polygons
+
+    first = [each for each in (feature() for _ in range(30)) if sound(each)]
+    second = [each for each in (feature() for _ in range(30)) if sound(each)]
+    worst, areas = compared(first, second)
+    assert (areas > 1).sum() > 30
+    assert worst < 1e-7
+
+
+def test_edges_on_edges_and_shared_corners():
+    """A grid of squares against itself and against rectangles whose edges lie on its lines."""
+    squares = [[[box_ring(10 * x, 10 * y, 10, 10)]] for x in range(5) for y in range(5)]
+    others = [[[box_ring(0, 0, 25, 30)]], [[box_ring(10, 10, 10, 5)]], [[box_ring(50, 0, 10, 50)]]]
+    others += [[[ring([(0, 0), (50, 50), (0, 50)])]], [[ring([(10, 0), (20, 10), (10, 20), (0, 10)])]]]
+    worst, _ = compared(squares, squares + others)
+    assert worst < 1e-11
+
+
+def test_identical_polygons_and_slivers():
+    random = np.random.default_rng(3)
+    base = star(random, np.array((50.0, 50.0)), 60, 80)
+    moved = base + np.array((1e-6, 0.0))
+    thin = box_ring(0, 0, 1e-6, 100)
+    worst, areas = compared([[[base]], [[thin]]], [[[base]], [[moved]], [[thin]], [[box_ring(-5, 0, 5, 100)]]])
+    assert worst < 1e-9
+    assert areas[0] == pytest.approx(float(shapely.Polygon(base).area))
+
+
+def test_giants_meet_only_what_they_reach():
+    """A ring of 20,000 edges, with a hole, against small ones, a copy of itself and another giant."""
+    angle = np.linspace(0, 2 * np.pi, 20001)
+    wave = 1000 + 20 * np.sin(97 * angle)
+    giant = np.column_stack((np.cos(angle), np.sin(angle))) * wave[:, None]
+    giant[-1] = giant[0]
+    other = giant[::-1] + np.array((300.0, 40.0))
+    rest = [[[box_ring(x, y, 40, 40)]] for x, y in ((0, 0), (-990, -20), (700, 690), (5000, 0), (95, 95))]
+    features = [[[giant, box_ring(-50, -50, 100, 100)]], [[other]], *rest]
+    worst, areas = compared(features, features)
+    assert worst < 1e-6 and areas.max() > 3e6
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_start_direction_and_order_leave_no_trace(seed):
+    print("seed", seed)
+    random = np.random.default_rng(seed)
+    first = [[[star(random, random.uniform(0, 200, 2), 90, 40)]] for _ in range(20)]
+    second = [[[star(random, random.uniform(0, 200, 2), 90, 40)]] for _ in range(20)]
+    one, other = all_pairs(first, second)
+    plain = pair_areas(edges_of(shapes_from_rings(first)), edges_of(shapes_from_rings(second)), one, other)
+    order = random.permutation(len(one))
+    shuffled = pair_areas(edges_of(shapes_from_rings(first)), edges_of(shapes_from_rings(second)), one[order], other[order])
+    assert (plain[order] == shuffled).all()  # the order of the pairs: digit for digit
+    again = [[[turned(random, each) for each in polygons[0]]] for polygons in first]
+    shifted = pair_areas(edges_of(shapes_from_rings(again)), edges_of(shapes_from_rings(second)), one, other)
+    assert np.abs(plain - shifted).max() < 1e-9
+
+
+SQUARE = [(0, 0), (100, 0), (100, 100), (0, 100)]
+WRONG = {
+    "bowtie": [[ring([(0, 0), (100, 100), (100, 0), (0, 100)])]],
+    "overlapping lobe": [[ring([(0, 0), (100, 0), (100, 100), (40, 100), (40, -30), (60, -30), (60, 60), (0, 60)])]],
+    "walked twice": [[ring([*SQUARE, (0, 0), *SQUARE[1:]])]],
+    "overlapping parts": [[ring(SQUARE)], [box_ring(50, 0, 100, 100)]],
+    "part in a part": [[ring(SQUARE)], [box_ring(20, 20, 10, 10)]],
+    "hole outside": [[ring(SQUARE), box_ring(220, 20, 10, 10)]],
+    "hole across the edge": [[ring(SQUARE), box_ring(-10, 20, 20, 10)]],
+    "hole twice": [[ring(SQUARE), box_ring(20, 20, 10, 10), box_ring(20, 20, 10, 10)]],
+    "pentagram": [[ring([(np.cos(a) * 50, np.sin(a) * 50) for a in np.arange(5) * 4 * np.pi / 5])]],
+}
+RIGHT = {
+    "square": [[ring(SQUARE)]],
+    "hole": [[ring(SQUARE), box_ring(20, 20, 10, 10)]],
+    "hole touching the shell": [[ring(SQUARE), ring([(0, 50), (20, 40), (20, 60)])]],
+    "two parts that touch": [[ring(SQUARE)], [box_ring(100, 0, 50, 100)]],
+    "duplicate vertices": [[ring([(0, 0), (0, 0), *SQUARE[1:], (0, 100)])]],
+    "touching itself": [[ring([(0, 0), (100, 0), (50, 50), (100, 100), (0, 100), (50, 50)])]],
+}
+
+
+@pytest.mark.parametrize("name", [*WRONG, *RIGHT])
+def test_guard(name):
+    edges = edges_of(shapes_from_rings([{**WRONG, **RIGHT}[name]]))
+    (excess,) = repeated(edges, np.array([0]), np.array([0]), edges.boxes)
+    if name in WRONG:
+        # A ring whose halves cancel has no side to count from: its area says so.
+        assert abs(excess) > 1 or edges.areas[0] == 0
+        assert not edges.starred[0]
+    else:
+        assert abs(excess) < 1e-9
+
+
+def test_a_ring_that_runs_back_is_told():
+    spike = ring([(0, 0), (100, 0), (100, 50), (150, 50), (100, 50), (100, 100), (0, 100)])
+    last = ring([(50, 0), (100, 0), (100, 100), (0, 100), (0, 0), (-30, 0)])
+    edges = edges_of(shapes_from_rings([[[spike]], [[ring(SQUARE)]], [[last]]]))
+    assert edges.folded.tolist() == [True, False, True]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_shared_ground_within_a_box_is_measured(seed):
+    """Half of ∫ w² − ∫ w of two polygons is what they share inside the box; with and without leaving out mates."""
+    print("seed", seed)
+    random = np.random.default_rng(seed)
+    features = [[[star(random, random.uniform(0, 60, 2), 50, 30)]] for _ in range(2)]
+    features = [each for each in features if sound(each)]
+    if len(features) < 2:
+        pytest.skip("the stars cross themselves")
+    edges = edges_of(shapes_from_rings(features))
+    frame = np.array([[10.0, -200.0, 60.0, 300.0]])
+    one, two = geos_of(features)
+    expected = shapely.intersection(shapely.intersection(one, two), shapely.box(*frame[0])).area
+    for given in (None, mates(edges)):
+        (found,) = repeated(edges, np.array([0, 1]), np.array([0, 0]), frame, given)
+        assert found == pytest.approx(expected, abs=1e-8)
+
+
+def test_neighbours_cancel_and_a_coverage_repeats_nothing():
+    """Cells of a wavy grid share their borders vertex by vertex."""
+    random = np.random.default_rng(8)
+    grid = np.stack(np.meshgrid(np.arange(7.0), np.arange(7.0), indexing="ij"), axis=-1) * 50
+    grid[1:-1, 1:-1] += random.uniform(-15, 15, (5, 5, 2))
+    cells = [[[ring([grid[i, j], grid[i + 1, j], grid[i + 1, j + 1], grid[i, j + 1]])]] for i in range(6) for j in range(6)]
+    edges = edges_of(shapes_from_rings(cells))
+    assert (mates(edges) >= 0).mean() > 0.6
+    boxes = np.array([[60.0, 60.0, 180.0, 220.0], [0.0, 0.0, 300.0, 300.0]])
+    cell, group = np.tile(np.arange(36), 2), np.repeat([0, 1], 36)
+    assert np.abs(repeated(edges, cell, group, boxes, mates(edges))).max() < 1e-8
+    moved = [*cells, [[box_ring(100, 100, 10, 20)]]]
+    edges = edges_of(shapes_from_rings(moved))
+    found = repeated(edges, np.arange(37), np.zeros(37, dtype=int), boxes[:1], mates(edges))
+    assert found[0] == pytest.approx(200, abs=1e-8)
+
+
+def test_nothing_at_all():
+    empty = read_many([None, b""]).shapes
+    edges = edges_of(empty)
+    assert edges.areas.tolist() == [0.0, 0.0]
+    assert pair_areas(edges, edges, np.array([0]), np.array([1])).tolist() == [0.0]
