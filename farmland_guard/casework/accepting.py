@@ -19,7 +19,7 @@ from ..register.cases import case_facts, find_task, require_person
 from ..register.store import Register, Row, Session
 from .evidence import attach_within
 from .freezing import broken_signatures, frozen_content
-from .ground import REST_OF_CASE, WHOLE_CASE, accepted_polygons, area_of, rest_of
+from .ground import REST_OF_CASE, WHOLE_CASE, accepted_polygons, newly_accepted, rest_of
 from .remaining import store_remaining
 
 _BY_RULE = (WHOLE_CASE, REST_OF_CASE)
@@ -135,13 +135,13 @@ def open_round(
     values = {"task_uid": task["uid"], "violation_uid": case["uid"], "round": number, "kind": "joint",
               "applied_on": today().isoformat()}  # fmt: skip
     drawn, values["ground_source"] = _ground(session, task, case, ground, source)
-    values["accepted_m2"] = area_of(session, drawn)
+    values["accepted_m2"] = newly_accepted(session, case, drawn)
     return session.get("acceptance", session.insert("acceptance", values, drawn))
 
 
 def _redraw(session: Session, task: Row, case: Row, pending: Row, ground: Optional[bytes], source: str) -> Row:
     drawn, said = _ground(session, task, case, ground, source)
-    session.update("acceptance", pending["uid"], {"ground_source": said, "accepted_m2": area_of(session, drawn)}, drawn)
+    session.update("acceptance", pending["uid"], {"ground_source": said, "accepted_m2": newly_accepted(session, case, drawn)}, drawn)
     return session.get("acceptance", pending["uid"])
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Callable, Dict, List, Mapping, Optional
 
+from ..domain.cells import cell_text
 from ..domain.clock import now_text, today
 from ..domain.codes import CLUE_SOURCES
 from ..domain.errors import Cancelled, FarmlandError, InputError
@@ -17,7 +18,6 @@ from ..geometry.areas import area_m2
 from ..geometry.single import difference_area, repaired
 from ..register.store import Register, Row, Session, wkb_of
 from .field_templates import Mapping_, mapping_for
-from .intake_source import code_text
 from .locating import Locator
 from .relapse import Relapse, flag_relapses
 
@@ -227,7 +227,7 @@ class _Intake:
         return area_m2(wkb, self.to_register.target_frame, "ellipsoidal")[0] or 0.0
 
     def _text(self, row: SourceRow, name: str) -> str:
-        return code_text(row.attributes.get(self.fields[name])) if name in self.fields else ""
+        return cell_text(row.attributes.get(self.fields[name])) if name in self.fields else ""
 
     def _value(self, row: SourceRow, name: str) -> Any:
         text = self._text(row, name)

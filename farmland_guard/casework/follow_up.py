@@ -7,6 +7,7 @@ from typing import List
 from ..domain.clock import today
 from ..domain.errors import InputError, Refused
 from ..domain.language import translate
+from ..geometry.single import shared_ground
 from ..register.cases import require_person
 from ..register.store import Register, Row, Session, wkb_of
 from .rulebook import rule_book
@@ -41,12 +42,11 @@ def survey_handover(register: Register, year: int) -> List[Handover]:
             (first, str(year + 1)),
         )
         for row in rows:
-            wkb = wkb_of(row)
-            day = str(row["decided_at"])[:10]
-            if wkb is None or day > f"{year + 1}-01-31":
-                continue
             case, task = session.get("violation", row["violation_uid"]), session.get("task", row["task_uid"])
-            found.append(Handover(case, task, row, wkb, day <= last))
+            drawn, whole, day = wkb_of(row), wkb_of(case), str(row["decided_at"])[:10]
+            ground = None if drawn is None or whole is None else shared_ground(drawn, whole)
+            if ground is not None and day <= f"{year + 1}-01-31":
+                found.append(Handover(case, task, row, ground, day <= last))
     return found
 
 

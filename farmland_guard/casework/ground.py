@@ -53,6 +53,16 @@ def area_of(session: Session, wkb: Optional[bytes]) -> Optional[float]:
     return None if wkb is None else area_m2(wkb, frame_of_epsg(session.info.srs_id), REGISTER_METHOD)[0]
 
 
+def newly_accepted(session: Session, case: Row, ground: bytes) -> Optional[float]:
+    """What `ground` adds to what is accepted of a case, m²: ground beside the case, or accepted before, is not counted."""
+    polygon = wkb_of(case)
+    if polygon is None:
+        return None
+    frame, accepted = frame_of_epsg(session.info.srs_id), accepted_polygons(session, case["uid"])
+    before = remainder(polygon, accepted, frame, REGISTER_METHOD)[0]
+    return before - remainder(polygon, [*accepted, ground], frame, REGISTER_METHOD)[0]
+
+
 def rest_of(session: Session, case: Row) -> Optional[bytes]:
     """What of a case's polygon no acceptance covers yet, or None when nothing is left."""
     polygon = wkb_of(case)
@@ -98,7 +108,7 @@ def describe(pieces: Sequence[Leftover]) -> str:
 
 
 def set_ground(register: Register, task_key: str, polygons: Sequence[bytes], source: str, who: str) -> float:
-    """Make these polygons (register's CRS) the ground of the task's running round and return their area in m².
+    """Make these polygons (register's CRS) the ground of the task's running round and return how much of the case that is, m².
 
     A round that is signed already is void with its signatures, and a new one begins. Raises Refused when the case cannot be
     signed now or the ground does not touch it, InputError for polygons that cannot be used.

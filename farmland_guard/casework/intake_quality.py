@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Callable, Dict, List, Optional
 
+from ..domain.cells import cell_text
 from ..domain.codes import QUALITY_KINDS
 from ..domain.errors import Cancelled, FarmlandError, InputError
 from ..domain.language import translate
@@ -18,7 +19,7 @@ from ..register.bases import current_base, polygons_within
 from ..register.store import Register, Session
 from .clue_intake import TAKEN_FIELDS
 from .field_templates import Mapping_, mapping_for, title_of
-from .intake_source import ClueSource, ListMatch, code_text
+from .intake_source import ClueSource, ListMatch
 from .rulebook import rule_book
 
 Progress = Callable[[float], bool]
@@ -257,7 +258,7 @@ class _Look:
                 )  # fmt: skip
 
     def _text(self, row: SourceRow, name: str) -> str:
-        return code_text(row.attributes.get(self.report.mapping[name])) if name in self.report.mapping else ""
+        return cell_text(row.attributes.get(self.report.mapping[name])) if name in self.report.mapping else ""
 
     def _say(self, kind: str, row: SourceRow, code: str, text: str) -> None:
         sentence = translate("FarmlandGuard", "{layer}, row {row}: {text}.").format(layer=self.rows.name, row=row.number, text=text)

@@ -6,6 +6,7 @@ from typing import Any, Dict, List, Optional
 
 from qgis.core import QgsCoordinateReferenceSystem
 
+from ..domain.cells import cell_text
 from ..domain.errors import InputError
 from ..domain.fieldnames import ROLE_FIELDS, resolve
 from ..domain.language import translate
@@ -82,7 +83,7 @@ def _matched(rows: Rows, listing: Listing, code_field: str, code_column: str) ->
     place = listing.headers.index(code_column)
     by_code: Dict[str, tuple[int, Dict[str, Any]]] = {}
     for number, cells in listing.rows:
-        code = code_text(cells[place])
+        code = cell_text(cells[place])
         if not code:
             match.without_polygon.append((number, ""))
         elif code in by_code:
@@ -92,7 +93,7 @@ def _matched(rows: Rows, listing: Listing, code_field: str, code_column: str) ->
     values: Dict[int, Dict[str, Any]] = {}
     used = set()
     for row in rows:
-        code = code_text(row.attributes.get(code_field))
+        code = cell_text(row.attributes.get(code_field))
         if code in by_code:
             used.add(code)
             values[row.number] = by_code[code][1]
@@ -100,13 +101,6 @@ def _matched(rows: Rows, listing: Listing, code_field: str, code_column: str) ->
             match.not_listed.append((row.number, code))
     match.without_polygon += [(number, code) for code, (number, _) in by_code.items() if code not in used]
     return match, values
-
-
-def code_text(value: Any) -> str:
-    """A code as text: whole numbers without “.0”, blanks trimmed."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return "" if value is None else str(value).strip()
 
 
 def first_rows(rows: Rows, count: int = 20) -> List[SourceRow]:

@@ -1,9 +1,9 @@
 """The numbers one site has on several platforms (卫片、变更调查、督察、12336、巡查), with deadline and report state."""
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, List, Mapping, Optional
 
+from ..domain.cells import cell_day, cell_text
 from ..domain.clock import today
 from ..domain.codes import NUMBER_PLATFORMS, REPORT_STATES
 from ..domain.errors import FarmlandError, InputError
@@ -137,55 +137,31 @@ def import_numbers(register: Register, path: Any, platform: str = "", sheet: Opt
 
 def _take(session: Session, file: str, line: int, given: Mapping[str, Any], platform: str, report: NumbersReport) -> None:
     try:
-        case = find_cases(session, [text_of(given["code"])])[0]
-        chosen = text_of(given.get("platform")) or platform
+        case = find_cases(session, [cell_text(given["code"])])[0]
+        chosen = cell_text(given.get("platform")) or platform
         values = {name: given[name] for name in ("deadline", "report_state", "return_reason", "state_on", "note") if name in given}
-        before = session.select("case_number", {"platform": _coded("platform", chosen), "number": text_of(given["number"])})
-        set_number_within(session, case, chosen, text_of(given["number"]), values)
+        before = session.select("case_number", {"platform": _coded("platform", chosen), "number": cell_text(given["number"])})
+        set_number_within(session, case, chosen, cell_text(given["number"]), values)
     except FarmlandError as problem:
         report.left_out += 1
         report.notes.append(
             translate("FarmlandGuard", "{file}, row {row}: {text}").format(file=file, row=line, text=problem)
         )
         return
-    title = f"{NUMBER_PLATFORMS[_coded('platform', chosen)]} {text_of(given['number'])}"
+    title = f"{NUMBER_PLATFORMS[_coded('platform', chosen)]} {cell_text(given['number'])}"
     (report.changed if before else report.added).append(title)
-
-
-def text_of(value: Any) -> str:
-    """A cell as text: whole numbers without “.0”, blanks trimmed."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return "" if value is None else str(value).strip()
-
-
-def day_of(value: Any) -> Optional[str]:
-    """A date as YYYY-MM-DD out of a date, or a text like 2026-11-5, 2026/11/05, 2026.11.5, 20261105 or 2026年11月5日."""
-    if value is None or value == "":
-        return None
-    if isinstance(value, date):
-        return value.isoformat()[:10]
-    text = text_of(value)
-    digits = text.replace("年", "-").replace("月", "-").replace("日", "").replace("/", "-").replace(".", "-").split(" ")[0].split("T")[0]
-    if digits.isdigit() and len(digits) == 8:
-        digits = f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
-    try:
-        year, month, day = (int(part) for part in digits.split("-"))
-        return date(year, month, day).isoformat()
-    except ValueError as error:
-        raise InputError(translate("FarmlandGuard", "“{text}” is no date.").format(text=text)) from error
 
 
 def _values(values: Mapping[str, Any]) -> Row:
     row: Row = {}
     for name, value in values.items():
         if name in ("deadline", "state_on"):
-            row[name] = day_of(value)
+            row[name] = cell_day(value)
         elif name == "report_state":
-            if text_of(value):
-                row[name] = _coded("report_state", text_of(value))
+            if cell_text(value):
+                row[name] = _coded("report_state", cell_text(value))
         else:
-            row[name] = text_of(value) or None
+            row[name] = cell_text(value) or None
     if "report_state" in row and not row.get("state_on"):
         row["state_on"] = today().isoformat()
     return row

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Callable, Dict, List, Mapping, Optional, Tuple
 
+from ..domain.cells import cell_day, cell_text
 from ..domain.clock import today
 from ..domain.codes import NUMBER_PLATFORMS
 from ..domain.errors import FarmlandError, InputError
@@ -15,8 +16,8 @@ from ..domain.language import translate
 from ..domain.review_words import code_forms, normal_code, review_state_of
 from ..exchange.tables import Listing, read_listing
 from ..register.store import Register, Row, Session
-from .field_templates import WORD, Mapping_, mapping_for
-from .numbers import day_of, platform_code, text_of
+from .field_templates import WORD, Mapping_, guess, mapping_for, template_for
+from .numbers import platform_code
 
 RETURNED, ACCEPTED, CHANGED, UNCHANGED = "returned", "accepted", "changed", "unchanged"
 UNMATCHED, DUPLICATE, UNUSABLE = "unmatched", "duplicate", "unusable"
@@ -24,6 +25,7 @@ OUTCOMES = (RETURNED, ACCEPTED, CHANGED, UNCHANGED, UNMATCHED, DUPLICATE, UNUSAB
 WRITTEN = (RETURNED, ACCEPTED, CHANGED)
 
 _LONGEST_REASON = 500
+_LOOKED_AT, _MOST = 50, 0.8
 _REPORT_STATES = {"returned": "returned", "done": "reported", "city": "reported", "province": "reported"}
 """What a review state means for the number on the platform; the others change nothing there."""
 
@@ -92,7 +94,12 @@ def import_returns(
     InputError for a file without columns for code and review state.
     """
     listing = read_returns_list(path, sheet)
+    known = template_for(register, "returns", listing.headers)
+    if not mapping and not template and known is None:
+        mapping = guess_returns(register, listing)
     chosen = mapping_for(register, "returns", listing.headers, listing.name, mapping, template)
+    if known is not None:  # its words count also when the columns were confirmed anew
+        chosen = {**{name: state for name, state in known.mapping.items() if name.startswith(WORD)}, **chosen}
     if not apply:
         with register.reading() as session:
             return _compare(session, listing, chosen)
@@ -103,6 +110,34 @@ def import_returns(
                 _write(session, line)
                 diff.written += 1
     return diff
+
+
+def guess_returns(register: Register, listing: Listing) -> Mapping_:
+    """The columns by their headers and, where those say nothing, by what stands in them.
+
+    A column all of whose first cells are review states is that of the state; one in which most are codes or numbers of cases is
+    that of the code.
+    """
+    found = guess(listing.headers, "returns")
+    if "code" in found and "review_state" in found:
+        return found
+    with register.reading() as session:
+        cases = _Cases(session)
+    tests: Dict[str, Callable[[str], bool]] = {
+        "review_state": lambda text: review_state_of(text, {}) is not None,
+        "code": lambda text: cases.find(code_forms(text), "") is not None,
+    }
+    for name, test in tests.items():
+        if name in found:
+            continue
+        for place, header in enumerate(listing.headers):
+            cells = [cell_text(cells[place]) for _, cells in listing.rows[:_LOOKED_AT]]
+            filled = [text for text in cells if text]
+            if filled and sum(map(test, filled)) >= _MOST * len(filled):
+                found = {other: column for other, column in found.items() if column != header}
+                found[name] = header
+                break
+    return found
 
 
 class _Cases:
@@ -136,7 +171,7 @@ def _compare(session: Session, listing: Listing, mapping: Mapping_) -> ReturnDif
     cases = _Cases(session)
     diff = ReturnDiff(listing.name, listing.sheet, mapping)
     for number, cells in listing.rows:
-        given = {name: text_of(cells[place]) for name, place in places.items()}
+        given = {name: cell_text(cells[place]) for name, place in places.items()}
         diff.lines.append(_line(listing.name, number, given, words, cases))
     diff.lines = _without_repeats(listing.name, diff.lines)
     return diff
@@ -154,7 +189,7 @@ def _line(file: str, row: int, given: Mapping[str, str], words: Mapping[str, str
         return unused(UNMATCHED, translate("FarmlandGuard", "the patch code is empty."))
     try:
         platform = platform_code(given["platform"]) if given.get("platform") else ""
-        day = day_of(given.get("reviewed_on")) or ""
+        day = cell_day(given.get("reviewed_on")) or ""
     except FarmlandError as problem:
         return unused(UNUSABLE, str(problem))
     forms = code_forms(code, given.get("part", ""))

@@ -64,3 +64,13 @@ def perimeter(wkb: bytes, geos: Optional[Engine] = None) -> float:
     """Plane length of all rings of a polygon."""
     geos = geos or engine()
     return float(geos.perimeters(geos.from_wkb([to_multipolygon(wkb)]))[0])
+
+
+def shared_ground(first: bytes, second: bytes, geos: Optional[Engine] = None) -> Optional[bytes]:
+    """What two polygons share as MultiPolygon WKB, or None when that is no area."""
+    geos = geos or engine()
+    one, other = geos.from_wkb([to_multipolygon(first), to_multipolygon(second)])
+    shared = single(geos.intersection(object_array([one]), object_array([other])))
+    if float(geos.areas(object_array([shared]))[0]) <= 0:
+        return None
+    return to_multipolygon(geos.to_wkb(object_array([repair(geos, shared)]))[0])

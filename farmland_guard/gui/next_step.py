@@ -1,19 +1,17 @@
 """What comes next for the case of a task: one sentence, three buttons, and in plain words why it cannot be closed."""
 
-from dataclasses import replace
 from typing import Optional, Sequence
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ..casework.moving import can_settle
 from ..casework.overview import TaskLine
 from ..domain.codes import BUREAUS, PAPER_MEASURES, label
 from ..domain.language import translate
 from ..domain.lifecycle import (
     ACCEPTED,
     NOTHING_REMAINS,
-    SETTLED,
-    Answer,
     CaseFacts,
     RefusedMove,
     can_close,
@@ -91,7 +89,7 @@ class NextStep(QWidget):
             return
         self.sentence.setText(_next(task, missing))
         on_paper = task.measure in PAPER_MEASURES
-        reclaim, settle, close = can_move(facts, "reclaimed"), _can_settle(facts, on_paper), can_close(facts)
+        reclaim, settle, close = can_move(facts, "reclaimed"), can_settle(task.state, task.measure), can_close(facts)
         follow(self.reclaimed_button, reclaim, translate("FarmlandGuard", "The ground is farmland again: “已复耕”"))
         if on_paper and reclaim:
             switch_off(
@@ -119,13 +117,6 @@ class NextStep(QWidget):
         self.refusal.setVisible(bool(self.refusal.text()))
 
 
-def _can_settle(facts: CaseFacts, on_paper: bool) -> Answer:
-    """Whether the case can be settled once the document is recorded, which the form does."""
-    if not on_paper:
-        return RefusedMove(SETTLED.reason)
-    return can_move(replace(facts, settled_by_paper=True), "accepted")
-
-
 def _why_not_closed(facts: CaseFacts, remaining: str) -> str:
     """Everything that is missing, not the first thing only."""
     gaps = list(closing_gaps(facts))
@@ -138,7 +129,10 @@ def _why_not_closed(facts: CaseFacts, remaining: str) -> str:
         return ""
     if remaining:
         gaps = [f"{gap}（{remaining}）" if gap == NOTHING_REMAINS.reason else gap for gap in gaps]
-    return translate("FarmlandGuard", "Cannot be closed: {reason}").format(reason="；".join(gaps))
+    return translate("FarmlandGuard", "Cannot be closed: {reason}").format(
+        # Each reason ends in what it forbids; here that is said once, in front.
+        reason="；".join(gap.replace("，不能销号", "").replace("，不能验收", "") for gap in gaps)
+    )
 
 
 def _next(task: TaskLine, missing: Sequence[str]) -> str:

@@ -5,10 +5,13 @@ from datetime import date, timedelta
 import pytest
 
 from farmland_guard.casework.follow_up import plan_visits, record_visit, survey_handover
+from farmland_guard.casework.ground import set_ground
 from farmland_guard.casework.rectifying import deadline_rule, issue_tasks
 from farmland_guard.casework.rulebook import set_rule
 from farmland_guard.domain.errors import InputError, Refused
+from farmland_guard.geometry.single import bounds
 from tests.casework.test_signoff import CODE, TODAY, reclaimed, register, rows, sign, tasks  # noqa: F401
+from tests.gui.planted import box
 
 
 def accepted(register):  # noqa: F811
@@ -31,9 +34,14 @@ def test_a_deadline_by_rule_only_once_the_county_has_one(register):  # noqa: F81
 
 def test_ground_accepted_before_the_end_of_the_year_goes_to_the_survey(register):  # noqa: F811
     assert survey_handover(register, TODAY.year) == []
-    accepted(register)
+    task = reclaimed(register)
+    set_ground(register, task, [box(-50, 0, 200, 100)], "手绘", "测试")
+    sign(register, task, "agriculture")
+    sign(register, task, "natural_resources")
     found = survey_handover(register, TODAY.year)
-    assert [each.case["code"] for each in found] == [CODE] and found[0].in_time and found[0].wkb
+    assert [each.case["code"] for each in found] == [CODE] and found[0].in_time
+    # Only what lies within the case goes to the survey.
+    assert bounds(found[0].wkb) == pytest.approx(bounds(box(0, 0, 100, 100)))
     late = survey_handover(register, TODAY.year - 1)
     assert late == [] or not late[0].in_time
     with register.writing("x") as session:

@@ -149,7 +149,7 @@ def test_repeated_codes_are_named_and_contradictions_never_written(register, tmp
 def test_a_mapping_with_words_of_the_source_is_kept_and_recognised(register, tmp_path):
     headers = ["流水", "编码", "进度", "说明"]
     path = listing(tmp_path, [["1", "A", "请整改", "位置不符"], ["2", "B", "省已核", None]], headers, "省站.xlsx")
-    with pytest.raises(InputError, match="监测编号"):
+    with pytest.raises(InputError, match="审核状态"):
         import_returns(register, path)
     table = read_returns_list(path)
     lines = choices(table.headers, [dict(zip(table.headers, cells)) for _, cells in table.rows], "returns")
@@ -157,8 +157,19 @@ def test_a_mapping_with_words_of_the_source_is_kept_and_recognised(register, tmp
     mapping = {"code": "编码", "review_state": "进度", "return_reason": "说明", "word:请整改": "returned", "word:省已核": "done"}
     save_template(register, "省站", "returns", mapping, table.headers, "测试")
     assert outcomes(import_returns(register, path)) == [(3, "A", "returned"), (4, "B", "accepted")]
+    confirmed = {"code": "编码", "review_state": "进度"}
+    assert outcomes(import_returns(register, path, mapping=confirmed)) == [(3, "A", "returned"), (4, "B", "accepted")]
     with pytest.raises(InputError, match="别的"):
         import_returns(register, path, template="别的")
+
+
+def test_columns_are_known_by_what_stands_in_them(register, tmp_path):
+    headers = ["序", "标识", "审核意见", "说明"]
+    path = listing(tmp_path, [["1", "A", "退回", "缺照片"], ["2", "B", "通过", None], ["3", "无", "通过", None], ["4", "C", "通过", None],
+                              ["5", "D", "通过", None]], headers)  # fmt: skip
+    diff = import_returns(register, path)
+    assert diff.mapping == {"code": "标识", "review_state": "审核意见"}
+    assert [line.outcome for line in diff.lines] == ["returned", "accepted", "unmatched", "accepted", "accepted"]
 
 
 def test_a_csv_in_gbk_with_a_date_that_is_none(register, tmp_path):

@@ -195,6 +195,20 @@ def test_ground_of_another_patch_is_refused(register):
         set_ground(register, task, [], "x", "测试")
 
 
+def test_ground_beside_the_case_is_not_counted(register):
+    task = reclaimed(register)
+    assert set_ground(register, task, [box(-50, -50, 200, 200)], "手绘", "测试") == pytest.approx(9999, rel=1e-3)
+    set_ground(register, task, [box(-50, 0, 110, 100)], "手绘", "测试")
+    sign(register, task, "agriculture")
+    sign(register, task, "natural_resources")
+    issue_tasks(register, 30, [CODE], "return_land")
+    move_case(register, [CODE], "reclaimed", "王执法")
+    # The second round is drawn over the first: only what it adds counts, and the rounds add up to the case.
+    set_ground(register, tasks(register)[1]["code"], [box(0, 0, 150, 100)], "手绘", "测试")
+    areas = [row["accepted_m2"] for row in rows(register, "acceptance")]
+    assert areas == [pytest.approx(6000, rel=1e-3), pytest.approx(4000, rel=1e-3)]
+
+
 def test_new_ground_after_a_signature_begins_a_new_round(register):
     task = reclaimed(register)
     sign(register, task, "agriculture")
@@ -216,6 +230,18 @@ def test_demolished_and_legalised_together(register):
     sign(register, task, "agriculture")
     assert sign(register, task, "natural_resources").remaining_m2 == pytest.approx(0.0, abs=0.01)
     assert {row["kind"] for row in rows(register, "acceptance")} == {"legalise", "joint"}
+
+
+def test_a_document_settles_once_and_only_what_is_settled_by_document(register):
+    issue_tasks(register, 30, [CODE])
+    with pytest.raises(Refused, match="补办或没收"):
+        settle_by_paper(register, tasks(register)[0]["code"], "1", "", "王执法")
+    cancel_task(register, tasks(register)[0]["code"], "误", "测试")
+    issue_tasks(register, 30, [CODE], "confiscate")
+    settle_by_paper(register, tasks(register)[1]["code"], "1", "", "王执法")
+    assert case_row(register, CODE)["state"] == "accepted"
+    with pytest.raises(Refused, match="不能再登记文号"):
+        settle_by_paper(register, tasks(register)[1]["code"], "2", "", "王执法")
 
 
 def test_a_mixed_task_asks_for_its_ground(register):

@@ -104,7 +104,7 @@ def test_from_task_to_closing(panel, qtbot, qgis_iface, current, tmp_path):
     assert case_row(current.register, FIRST)["state"] == "reclaimed"
     assert "signature of 自然资源局、农业农村局" in panel.next.sentence.text()
     assert panel.next.refusal.isVisible()
-    assert panel.next.refusal.text().startswith("Cannot be closed: 自然资源局与农业农村局尚未都签署合格意见，不能验收；")
+    assert panel.next.refusal.text().startswith("Cannot be closed: 自然资源局与农业农村局尚未都签署合格意见；")
     assert "审核结束" in panel.next.refusal.text()
     assert not panel.next.close_button.isEnabled()
 
@@ -121,7 +121,7 @@ def test_from_task_to_closing(panel, qtbot, qgis_iface, current, tmp_path):
     sign(panel, "agriculture", "李农业", "pass")
     assert case_row(current.register, FIRST)["state"] == "accepted"
     assert "close" in panel.next.sentence.text() and not panel.next.close_button.isEnabled()
-    assert panel.next.refusal.text() == "Cannot be closed: 审核状态不是“审核结束”，不能销号"
+    assert panel.next.refusal.text() == "Cannot be closed: 审核状态不是“审核结束”"
     review(panel, "done")
     assert not panel.next.refusal.isVisible()
     press(panel.next.close_button)
@@ -215,7 +215,7 @@ def test_a_redrawn_case_says_why_it_cannot_be_closed(panel, current):
         session.update("violation", case_row(current.register, FIRST)["uid"], {}, wkb=_moved())
     current.changed.emit()
     assert not panel.next.close_button.isEnabled()
-    assert panel.next.refusal.text().startswith("Cannot be closed: " + panel.next.close_button.toolTip())
+    assert panel.next.refusal.text().startswith("Cannot be closed: " + panel.next.close_button.toolTip().replace("，不能销号", ""))
     assert "签字已失效" in panel.next.refusal.text() and "剩余未整改面积" in panel.next.refusal.text()
     assert "图形、编号或认定有变动" in panel.signoff.history.text()
 
