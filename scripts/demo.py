@@ -55,6 +55,8 @@ class Desk:
     """Runs the toolbox's algorithms in this process."""
 
     def __init__(self) -> None:
+        # A bureau's QGIS speaks Chinese, and what it writes into the register does.
+        QgsApplication.setTranslation("zh-Hans")
         self.application = QgsApplication([], False)
         self.application.initQgis()
         from farmland_guard.plugin import FarmlandGuardPlugin
