@@ -26,6 +26,7 @@ from qgis.core import (
     QgsProject,
     QgsReferencedRectangle,
 )
+from qgis.PyQt.QtCore import QLocale
 
 from benchmarks.county import filings, generate
 
@@ -56,7 +57,7 @@ class Desk:
 
     def __init__(self) -> None:
         # A bureau's QGIS speaks Chinese, and what it writes into the register does.
-        QgsApplication.setTranslation("zh-Hans")
+        QLocale.setDefault(QLocale("zh_CN"))
         self.application = QgsApplication([], False)
         self.application.initQgis()
         from farmland_guard.plugin import FarmlandGuardPlugin
