@@ -20,7 +20,7 @@ from ..exchange.plain_crs import cgcs2000_frame
 from ..geometry.baselayer import Base, BaseLayer
 from ..geometry.cutting import UNCOVERED
 from ..geometry.frame import Frame
-from ..geometry.portions import FIGURES, POLYGONS, LayerPortion, Portion
+from ..geometry.portions import COVERED, FIGURES, LayerPortion, Portion
 from ..geometry.running import LANDUSE, PBF, Run
 from ..geometry.shapes import Shapes, join_shapes
 from ..geometry.wkb import read_many
@@ -94,7 +94,7 @@ def check_files(
 
     `checked` has one row per patch in the order of the file, `pieces` one per part, adjusted so that the parts of a patch and layer
     sum to its area at 0.01 m²; what no base polygon covers is a row without source_id. `classes` "01" reads only cultivated land, the
-    remainder then stands for all other ground; "" reads every class. `piece_polygons` adds the polygons of the parts.
+    remainder then stands for all other ground; "" reads every class. `piece_polygons` adds the polygons of the parts on base polygons.
     Raises InputError for what cannot be read, Cancelled when `progress` returns False; then nothing is written.
     """
     report = BulkReport()
@@ -114,7 +114,7 @@ def check_files(
     patches = _Patches(source)
     report.seconds["patches"] = perf_counter() - begin
     run = Run(
-        patches.shapes, frame, bases, method, POLYGONS if piece_polygons else FIGURES, None, progress, threads
+        patches.shapes, frame, bases, method, COVERED if piece_polygons else FIGURES, None, progress, threads
     )
     figures = np.full((len(_FIGURES), len(patches.codes)), np.nan)
     with GeoPackageWriter(Path(out), int(source.code), source.organization, source.definition) as writer:

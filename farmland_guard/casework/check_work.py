@@ -27,7 +27,7 @@ from .remaining import REGISTER_METHOD
 
 Progress = Callable[[float], bool]
 
-CHUNK = 200
+CHUNK = 100
 _CELL_DEGREES = 0.25  # the step of the working planes' centres (geometry.plane): one cell, one plane
 _COMPUTING = 4  # raised whenever the same input gives other digits, so that no older chunk is taken up
 

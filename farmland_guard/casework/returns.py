@@ -94,9 +94,12 @@ def import_returns(
     InputError for a file without columns for code and review state.
     """
     listing = read_returns_list(path, sheet)
-    if not mapping and not template and template_for(register, "returns", listing.headers) is None:
+    known = template_for(register, "returns", listing.headers)
+    if not mapping and not template and known is None:
         mapping = guess_returns(register, listing)
     chosen = mapping_for(register, "returns", listing.headers, listing.name, mapping, template)
+    if known is not None:  # its words count also when the columns were confirmed anew
+        chosen = {**{name: state for name, state in known.mapping.items() if name.startswith(WORD)}, **chosen}
     if not apply:
         with register.reading() as session:
             return _compare(session, listing, chosen)

@@ -92,10 +92,10 @@ class GeoPackageWriter:
         """Insert rows by a statement of `table`."""
         self._connection.executemany(statement, rows)
 
-    def blobs(self, wkb: Sequence[bytes], boxes: Floats) -> List[bytes]:
-        """GeoPackage geometries of well-known binary with their boxes (min x, min y, max x, max y)."""
+    def blobs(self, wkb: Sequence[bytes], boxes: Floats) -> List[Optional[bytes]]:
+        """GeoPackage geometries of well-known binary with their boxes (min x, min y, max x, max y); None for empty ones (NaN box)."""
         srs_id = self._srs_id
         return [
-            _HEADER.pack(b"GP", 0, _WITH_ENVELOPE, srs_id, x0, x1, y0, y1) + blob
+            _HEADER.pack(b"GP", 0, _WITH_ENVELOPE, srs_id, x0, x1, y0, y1) + blob if x0 == x0 else None
             for blob, (x0, y0, x1, y1) in zip(wkb, boxes.tolist())
         ]

@@ -24,8 +24,9 @@ from .showing import show
 
 USUAL_LIMITS = CheckLimits()
 
-# What is wanted of the pieces.
-NO_PIECES, FIGURES, POLYGONS = "none", "figures", "polygons"
+# What is wanted of the pieces: none, figures, polygons of what base polygons cover, polygons of all.
+NO_PIECES, FIGURES, COVERED, POLYGONS = "none", "figures", "covered", "polygons"
+_DRAWN = (COVERED, POLYGONS)
 
 
 def _no_figures() -> Floats:
@@ -42,7 +43,8 @@ class LayerPortion:
 
     `gross_m2` and `net_m2` are the sums of what counts (all of permanent basic farmland, of land use the cultivated), by place of
     the subject in the portion; NaN where they could not be computed. The pieces stand sorted by place, then base row, the
-    uncovered one (slot −1) last; `widths_m` (2·area/perimeter), `slivers` and `blobs` only where polygons were asked for.
+    uncovered one (slot −1) last; `widths_m` (2·area/perimeter), `slivers` and `blobs` only where polygons were asked for (an
+    uncovered piece whose polygon was not has an empty one).
     """
 
     gross_m2: Floats = field(default_factory=_no_figures)
@@ -98,7 +100,7 @@ class Workshop:
         needy = measured.invalid.copy()
         for layer in measured.layers:
             needy |= layer.unsure
-        chosen = np.arange(len(numbers)) if self.wanted == POLYGONS else np.flatnonzero(needy)
+        chosen = np.arange(len(numbers)) if self.wanted in _DRAWN else np.flatnonzero(needy)
         features: Optional[PlacedFeatures] = None
         areas = measured.areas.copy()
         if len(chosen):
@@ -141,8 +143,9 @@ class Workshop:
         if features is not None:
             subjects: Objects = np.full(len(numbers), None, dtype=object)
             subjects[chosen] = features.geometries
-        if self.wanted == POLYGONS and features is not None:
-            shown = show(self.geos(), self.plane, layer, numbers, subjects, areas, found, exact)
+        if self.wanted in _DRAWN and features is not None:
+            rest = self.wanted == POLYGONS
+            shown = show(self.geos(), self.plane, layer, numbers, subjects, areas, found, exact, rest)
             exact |= shown.unsure
             failures.update(shown.failures)
             keep = ~exact[found.place]
@@ -162,7 +165,7 @@ class Workshop:
         if failures:
             pieces = _without(pieces, failures)
         self._enter(out, layer, self.counted[which], pieces, areas, failures, problems)
-        if self.wanted == POLYGONS and features is not None and len(out.place):
+        if self.wanted in _DRAWN and features is not None and len(out.place):
             known = [pair for pair in known if layer.same_frame]
             known.append((features.plane_xy, features.source_xy))
             self._draw(out, pieces, known)
@@ -256,4 +259,4 @@ def _without(pieces: _Pieces, failures: Dict[int, str]) -> _Pieces:
     return _Pieces(pieces.place[keep], pieces.slot[keep], pieces.areas[keep], geometries)
 
 
-__all__ = ["FIGURES", "NO_PIECES", "POLYGONS", "USUAL_LIMITS", "LayerMeasure", "LayerPortion", "Portion", "Workshop"]
+__all__ = ["COVERED", "FIGURES", "NO_PIECES", "POLYGONS", "USUAL_LIMITS", "LayerMeasure", "LayerPortion", "Portion", "Workshop"]

@@ -15,7 +15,7 @@ from .frame import Frame
 from .geos import Engine, is_available
 from .geos import engine as chosen_engine
 from .plane import working_planes
-from .portions import FIGURES, NO_PIECES, POLYGONS, USUAL_LIMITS, Portion, Workshop
+from .portions import COVERED, FIGURES, NO_PIECES, POLYGONS, USUAL_LIMITS, Portion, Workshop
 from .problem import Cancelled
 from .shapes import Booleans, Floats, Integers, Shapes
 
@@ -26,7 +26,7 @@ CULTIVATED_PREFIX = "01"  # 耕地: 0101 0102 0103, in the second survey 011 012
 # Subjects and pairs of boxes in a batch: enough to make long arrays, few enough for the cache, and for a cancel within a
 # second where GEOS draws every piece.
 _BATCH = 2000
-_MOST_PAIRS = {NO_PIECES: 20000, FIGURES: 20000, POLYGONS: 5000}
+_MOST_PAIRS = {NO_PIECES: 20000, FIGURES: 20000, COVERED: 5000, POLYGONS: 5000}
 _CELL_SHARE = 1024
 
 Watch = Callable[[float], None]

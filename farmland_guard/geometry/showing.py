@@ -8,7 +8,7 @@ import numpy as np
 
 from .baselayer import BaseLayer
 from .cutting import UNCOVERED
-from .geos import Engine, object_array
+from .geos import MANY_VERTICES, Engine, object_array
 from .measuring import LayerMeasure
 from .placing import NOISE_M2, place_features
 from .plane import Plane
@@ -35,8 +35,9 @@ def show(
     areas: Floats,
     found: LayerMeasure,
     without: Booleans,
+    with_rest: bool,
 ) -> Shown:
-    """Make the polygons of `found`'s pieces, except at the places marked in `without`.
+    """Make the polygons of `found`'s pieces, except at the places marked in `without`; those of uncovered pieces only `with_rest`.
 
     A piece that measures as much as its subject or its base polygon is that polygon. A place whose base polygons
     GEOS calls invalid, though the kernel could measure them, is unsure: there the repaired polygons are cut.
@@ -44,7 +45,8 @@ def show(
     unsure = np.zeros(len(numbers), dtype=bool)
     covered = np.flatnonzero((found.slot != UNCOVERED) & ~without[found.place])
     slots, row = np.unique(found.slot[covered], return_inverse=True)
-    rows = place_features(geos, plane, layer.shapes.take(slots), layer.frame)
+    shapes = layer.shapes.take(slots)
+    rows = place_features(geos, plane, shapes, layer.frame)
     spoilt = np.array([bool(problem or mended) for problem, mended in zip(rows.problems, rows.repairs)], dtype=bool)
     if spoilt.any():
         unsure[found.place[covered[spoilt[row]]]] = True
@@ -53,6 +55,7 @@ def show(
     failures: Dict[int, str] = {}
     todo = ~skipped[found.place[covered]]
     pairs, row = covered[todo], row[todo]
+    row_of = row
     place = found.place[pairs]
     whole = found.areas[pairs] >= areas[place] - NOISE_M2
     geometries[pairs[whole]] = subjects[place[whole]]
@@ -65,7 +68,12 @@ def show(
     geometries[cut] = outcome.geometries
     for number, reason in outcome.failures.items():
         failures[int(found.place[cut[number]])] = reason
-    _show_uncovered(geos, subjects, found, skipped, geometries, failures)
+    # What is left is cut along the base polygons themselves: a piece's own corners are rounded, and would leave hairs.
+    covers = geometries.copy()
+    small = np.diff(shapes.first_vertex)[row_of] <= MANY_VERTICES
+    covers[pairs[small]] = rows.geometries[row_of[small]]
+    if with_rest:
+        _show_uncovered(geos, subjects, found, skipped, geometries, covers, failures)
     nothing = geos.from_wkb([write_wkb([], always_multi=True)])[0]
     for number in np.flatnonzero([geometry is None for geometry in geometries]):
         geometries[number] = nothing
@@ -73,12 +81,18 @@ def show(
 
 
 def _show_uncovered(
-    geos: Engine, subjects: Objects, found: LayerMeasure, skipped: Booleans, geometries: Objects, failures: Dict[int, str]
+    geos: Engine,
+    subjects: Objects,
+    found: LayerMeasure,
+    skipped: Booleans,
+    geometries: Objects,
+    covers: Objects,
+    failures: Dict[int, str],
 ) -> None:
     open_ones = np.flatnonzero((found.slot == UNCOVERED) & ~skipped[found.place])
     begin = np.searchsorted(found.place, found.place[open_ones])
     targets: List[int] = []
-    covers: List[object] = []
+    taken: List[object] = []
     for piece, first in zip(map(int, open_ones), map(int, begin)):
         place = int(found.place[piece])
         if place in failures:
@@ -87,11 +101,11 @@ def _show_uncovered(
             geometries[piece] = subjects[place]
             continue
         try:
-            covers.append(geometries[first] if piece - first == 1 else geos.union(list(geometries[first:piece])))
+            taken.append(covers[first] if piece - first == 1 else geos.union(list(covers[first:piece])))
             targets.append(piece)
         except GeometryProblem as problem:
             failures[place] = str(problem)
-    outcome = geos.difference(subjects[found.place[targets]], object_array(covers))
+    outcome = geos.difference(subjects[found.place[targets]], object_array(taken))
     geometries[targets] = outcome.geometries
     for number, reason in outcome.failures.items():
         failures[int(found.place[targets[number]])] = reason

@@ -71,13 +71,20 @@ class MappingBox(QWidget):
         layout.addLayout(line)
         layout.addWidget(self.table, 1)
 
-    def load(self, register: Register, purpose: str, fields: Sequence[str], samples: List[Mapping[str, Any]]) -> None:
-        """Show the mapping for a file: its own saved template when there is one, else the guess."""
+    def load(
+        self,
+        register: Register,
+        purpose: str,
+        fields: Sequence[str],
+        samples: List[Mapping[str, Any]],
+        guessed: Optional[Dict[str, str]] = None,
+    ) -> None:
+        """Show the mapping for a file: its own saved template when there is one, else the guess (`guessed`, or by the names)."""
         self._register, self._purpose = register, purpose
         self._fields, self._samples = list(fields), samples
         known = template_for(register, purpose, fields)
         self._fill_templates("" if known is None else known.name)
-        self._show(None if known is None else dict(known.mapping))
+        self._show(guessed if known is None else dict(known.mapping))
 
     def mapping(self) -> Dict[str, str]:
         """Canonical name → field of the file, as it stands now."""

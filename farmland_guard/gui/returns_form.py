@@ -23,6 +23,7 @@ from ..casework.returns import (
     WRITTEN,
     ReturnDiff,
     ReturnLine,
+    guess_returns,
     import_returns,
     read_returns_list,
 )
@@ -141,6 +142,7 @@ class ReturnsForm(ShortForm):
         self.diff = None
         try:
             listing = read_returns_list(Path(path))
+            guessed = guess_returns(self._current.register, listing)
         except FarmlandError as error:
             self._problem = str(error)
             self.model.take([])
@@ -148,7 +150,7 @@ class ReturnsForm(ShortForm):
             self.renew()
             return
         samples = [dict(zip(listing.headers, cells)) for _number, cells in listing.rows[:20]]
-        self.mapping.load(self._current.register, "returns", listing.headers, samples)
+        self.mapping.load(self._current.register, "returns", listing.headers, samples, guessed)
         self.compare()
 
     def _filter(self, *_ignored: object) -> None:

@@ -157,6 +157,8 @@ def test_a_mapping_with_words_of_the_source_is_kept_and_recognised(register, tmp
     mapping = {"code": "编码", "review_state": "进度", "return_reason": "说明", "word:请整改": "returned", "word:省已核": "done"}
     save_template(register, "省站", "returns", mapping, table.headers, "测试")
     assert outcomes(import_returns(register, path)) == [(3, "A", "returned"), (4, "B", "accepted")]
+    confirmed = {"code": "编码", "review_state": "进度"}
+    assert outcomes(import_returns(register, path, mapping=confirmed)) == [(3, "A", "returned"), (4, "B", "accepted")]
     with pytest.raises(InputError, match="别的"):
         import_returns(register, path, template="别的")
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 # Words of the trade that Chinese text keeps: file formats, names of fields, hashes, and paths.
-KEPT = ("TXT", "GBK", "SHA", "xlsx", "csv", "shp", "EPSG", "gpkg", "GeoPackage", "SJBG", "CAD", "PDF", "shapely", "QGIS",
-        "Alt+Pg", "WPS", "Word", "Excel")  # fmt: skip
+KEPT = ("TXT", "docx", "KML", "shapefile", "GBK", "SHA", "xlsx", "csv", "shp", "EPSG", "gpkg", "GeoPackage", "SJBG", "CAD", "PDF",
+        "shapely", "QGIS", "Alt+Pg", "WPS", "Word", "Excel")  # fmt: skip
 
 
 def test_the_desktop_opens_on_the_demo_and_speaks_chinese(demo, desktop):

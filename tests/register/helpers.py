@@ -2,7 +2,7 @@
 
 import struct
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any, List, Optional
 
 from farmland_guard.register.create import create_register
 from farmland_guard.register.store import Register
@@ -16,12 +16,21 @@ def square(x: float = EAST, y: float = NORTH, size: float = 100.0) -> bytes:
     return struct.pack("<BIII", 1, 3, 1, 5) + b"".join(struct.pack("<2d", *point) for point in ring)
 
 
+_blank: List[bytes] = []
+"""The bytes of an empty register, made once: laying down all tables and triggers is what takes long."""
+
+
 def new_register(folder: Path) -> Register:
     """An empty register of Yuanqu with two people."""
-    register = Register(create_register(folder / "county.gpkg", "140827", "垣曲县", 4525))
+    path = folder / "county.gpkg"
+    if _blank and not path.exists():
+        path.write_bytes(_blank[0])
+        return Register(path)
+    register = Register(create_register(path, "140827", "垣曲县", 4525))
     with register.writing("测试") as session:
         session.insert("person", {"name": "王执法", "unit": "县自然资源局", "role": "执法队长"})
         session.insert("person", {"name": "李农业", "unit": "县农业农村局", "role": "站长"})
+    _blank.append(path.read_bytes())
     return register
 
 
