@@ -2392,6 +2392,14 @@ class</source>
         <translation>请至少标出一天。</translation>
     </message>
     <message>
+        <source>Materials</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Materials ({count})</source>
+        <translation>材料（{count}）</translation>
+    </message>
+    <message>
         <source>Matter</source>
         <translation>事项</translation>
     </message>
@@ -3078,10 +3086,6 @@ m²</translation>
     <message>
         <source>Papers</source>
         <translation>文书</translation>
-    </message>
-    <message>
-        <source>Papers ({count})</source>
-        <translation>材料（{count}）</translation>
     </message>
     <message>
         <source>Papers attached</source>
