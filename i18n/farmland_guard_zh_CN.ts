@@ -1834,6 +1834,10 @@ m²</translation>
         <translation>导入范围…</translation>
     </message>
     <message>
+        <source>Ground of the document</source>
+        <translation>文书所涉范围</translation>
+    </message>
+    <message>
         <source>Ground of the filing (用地范围)</source>
         <translation>用地范围</translation>
     </message>
@@ -2386,6 +2390,14 @@ class</source>
     <message>
         <source>Mark at least one day.</source>
         <translation>请至少标出一天。</translation>
+    </message>
+    <message>
+        <source>Materials</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>Materials ({count})</source>
+        <translation>材料（{count}）</translation>
     </message>
     <message>
         <source>Matter</source>
@@ -3564,6 +3576,10 @@ m²</translation>
         <translation>登记具名人员代表自然资源局或农业农村局在复耕质量验收文件上的签字，可附盖章件扫描件。两局均签“合格”即转“已验收”，任一方“不合格”退回整改。这里登记的是纸质文件上的签字，不是电子签章。</translation>
     </message>
     <message>
+        <source>Records the approval or decision that settles a task of 补办手续 or 没收, or the legalised part of 拆补组合, in a named person&apos;s name. GROUND is the ground of the document (TXT, GPX, KML or any vector file); empty: the whole case, or what is left of it. 拆补组合 needs it.</source>
+        <translation>以具名人员的名义登记补办手续或没收任务的批准（决定）文书，或拆补组合的补办部分。GROUND 为文书所涉范围（TXT、GPX、KML 或任何矢量文件）；不填为整个图斑或其剩余部分，拆补组合必填。</translation>
+    </message>
+    <message>
         <source>Records the verdict of a named person, with a reason, on one or more cases (codes separated by commas): all of them or none. An illegal case becomes verified, any other is dismissed; the earlier verdict stays in the record. The grounds (numbers and shares of approvals, sub-class and so on) may be given with it; what the class still needs is named.</source>
         <translation>登记一名具名人员对一个或多个图斑（编号用逗号分隔）的认定和理由，全部登记或一个不登记。违法的转“已核实”，其他转“不予处理”；原认定留在记录里。可一并填写依据（批准文号和占比、分类等）；该类认定还缺什么会列出。</translation>
     </message>
@@ -4022,6 +4038,10 @@ hits</source>
         <translation>凭文书结案…</translation>
     </message>
     <message>
+        <source>Settle task by document</source>
+        <translation>凭文书结案</translation>
+    </message>
+    <message>
         <source>Severity</source>
         <translation>级别</translation>
     </message>
@@ -4256,6 +4276,10 @@ id</source>
     <message>
         <source>System of TXT files that state none</source>
         <translation>未注明坐标系的 TXT 采用的坐标系</translation>
+    </message>
+    <message>
+        <source>TXT, GPX, KML or any vector file; empty: the whole case, or what is left of it</source>
+        <translation>TXT、GPX、KML 或任何矢量文件；不填为整个图斑或其剩余部分</translation>
     </message>
     <message>
         <source>Table (csv, xlsx)</source>
@@ -7612,6 +7636,10 @@ id</source>
     <message>
         <source>拆补组合 needs both areas, the one to demolish and the one to legalise.</source>
         <translation>拆补组合须同时填写拆除面积和补办面积。</translation>
+    </message>
+    <message>
+        <source>拆补组合 needs the ground that was legalised.</source>
+        <translation>拆补组合须给出补办部分的范围。</translation>
     </message>
     <message>
         <source>计量单位 is {unit}, but the coordinates are degrees.</source>

@@ -26,6 +26,7 @@ from qgis.core import (
     QgsProject,
     QgsReferencedRectangle,
 )
+from qgis.PyQt.QtCore import QLocale
 
 from benchmarks.county import filings, generate
 
@@ -55,6 +56,8 @@ class Desk:
     """Runs the toolbox's algorithms in this process."""
 
     def __init__(self) -> None:
+        # A bureau's QGIS speaks Chinese, and what it writes into the register does.
+        QLocale.setDefault(QLocale("zh_CN"))
         self.application = QgsApplication([], False)
         self.application.initQgis()
         from farmland_guard.plugin import FarmlandGuardPlugin

@@ -4,7 +4,7 @@ from typing import Iterable, List, Optional, Sequence
 
 from ..domain import lifecycle
 from ..domain.clock import today
-from ..domain.codes import ENDED_STATES, PAPER_MEASURES, STATES
+from ..domain.codes import ENDED_STATES, PAPER_MEASURES, STATES, TASK_STATES
 from ..domain.errors import InputError, Refused
 from ..domain.language import translate
 from ..register.cases import case_facts, find_cases, find_task, require_person
@@ -37,6 +37,15 @@ def move_case(register: Register, codes: Iterable[str], state: str, person: str,
     return already
 
 
+def can_settle(task_state: str, measure: str) -> lifecycle.Answer:
+    """Whether a task of this measure takes a document now: 补办 and 没收 while under way, 拆补组合 until it is cancelled."""
+    if measure not in PAPER_MEASURES and measure != "mixed":
+        return lifecycle.RefusedMove(lifecycle.SETTLED.reason)
+    if task_state == "cancelled" or (task_state == "done" and measure in PAPER_MEASURES):
+        return lifecycle.RefusedMove(f"“{TASK_STATES[task_state]}”的任务不能再登记文号")
+    return lifecycle.Allowed()
+
+
 def settle_by_paper(
     register: Register,
     task_key: str,
@@ -55,8 +64,9 @@ def settle_by_paper(
     with register.writing(person) as session:
         session.who = require_person(session, person)["name"]
         task = find_task(session, task_key)
-        if task["measure"] not in PAPER_MEASURES and task["measure"] != "mixed":
-            raise Refused(f"{task['code']}：只有补办、没收或拆补组合的任务才以文号办理")
+        answer = can_settle(task["state"], task["measure"])
+        if isinstance(answer, lifecycle.RefusedMove):
+            raise Refused(f"{task['code']}：{answer.reason}")
         if not document_no.strip():
             raise Refused(f"{task['code']}：补办手续或没收的任务完成时须登记批准（决定）文号")
         finish_within(session, task, document_no, document_date)

@@ -1,5 +1,6 @@
 """Validating a package or a layer against a profile, and keeping what was found from run to run."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Callable, Dict, List, Optional, Sequence, Set
@@ -183,7 +184,7 @@ def keep(register: Register, found: Validation, layers: Optional[Set[str]], who:
                 session.insert("validation_issue", {**given, **values, "state": "open", "first_seen": now}, shape)
             elif row["state"] == "exception":
                 excepted.add(number)
-                session.update("validation_issue", row["uid"], {"last_seen": now})
+                session.update("validation_issue", row["uid"], {"message": issue.message, "last_seen": now})
             else:
                 session.update("validation_issue", row["uid"], {**values, "state": "open"}, _shape(issue, session))
         for rows in waiting.values():
@@ -201,9 +202,14 @@ def _key_of(row: Row) -> tuple:
     return row["rule"], row["layer"] or "", row["feature"] or "", row["field"] or ""
 
 
+def _gist(message: Optional[str]) -> List[str]:
+    """What a message says in any language: its figures, codes and quoted values."""
+    return re.findall(r"“[^”]*”|[A-Za-z_.]*[0-9][A-Za-z0-9_.]*", message or "")
+
+
 def _take(rows: List[Row], message: str) -> Optional[Row]:
     """The row that an issue continues: one that says the same, else an open or fixed one; it leaves the list."""
-    same = next((row for row in rows if row["message"] == message), None)
+    same = next((row for row in rows if _gist(row["message"]) == _gist(message)), None)
     chosen = same or next((row for row in rows if row["state"] != "exception"), None)
     if chosen is not None:
         rows.remove(chosen)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple, Union
+from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
@@ -24,6 +24,9 @@ _BLOCK = 8192
 MANY_BOXES = 20000
 _FEW = 8  # one row in so many: fetched by key
 _CELL_BYTES = 24
+_CELL = np.dtype([("key", ">i8"), ("bounds", ">f4", (4,))])
+_ROOT = 1
+_USUAL_CELLS = 40  # of a leaf, which holds 51 at most in GDAL's and SQLite's trees
 _ENVELOPE_BYTES = np.array([0, 32, 48, 48, 64, 0, 0, 0], dtype=np.int64)
 _HEADER = 8
 
@@ -41,7 +44,7 @@ class Rows(NamedTuple):
 class GeoPackageLayer:
     """A feature table of a GeoPackage. InputError when there is none of that name or the file is not one.
 
-    The boxes of the R-tree are read once: an object is for one run over a table that does not change meanwhile.
+    The R-tree above its leaves is read once: an object is for one run over a table that does not change meanwhile.
     """
 
     def __init__(self, path: Union[str, Path], layer: Optional[str] = None) -> None:
@@ -106,7 +109,6 @@ class GeoPackageLayer:
             if wanted is None:
                 cursor = connection.execute(_sql(_SCAN + condition + " ORDER BY t.{key}", **parts), values)
             else:
-                connection.execute("PRAGMA temp_store = MEMORY")
                 connection.execute("CREATE TEMP TABLE wanted (id INTEGER PRIMARY KEY)")
                 connection.executemany("INSERT INTO wanted VALUES (?)", ((number,) for number in wanted.tolist()))
                 cursor = connection.execute(_sql(_FETCH + condition + " ORDER BY w.id", **parts), values)
@@ -121,47 +123,67 @@ class GeoPackageLayer:
         """Return the keys to fetch, sorted: rows that meet `near` and rows without geometry; None when a scan is better."""
         if len(near) > MANY_BOXES:
             return None
-        keys, boxes = self._index(connection)
-        _, place = BoxGrid(near).pairs(boxes)
-        hit = np.unique(place)
-        if len(hit) * _FEW > len(keys):
+        grid = BoxGrid(near)
+        leaves, boxes = self._leaves(connection)
+        # A row of the index is a box and what it is of: a node further down, in a leaf a row of the table.
+        _, place = grid.pairs(boxes)
+        keys, boxes = _cells(_fetched(connection, self._title("node"), leaves[np.unique(place)]))
+        _, place = grid.pairs(boxes)
+        hit = np.unique(keys[place])
+        if len(hit) * _FEW > len(leaves) * _USUAL_CELLS:
             return None
-        return np.sort(np.concatenate((keys[hit], self._bare(connection, len(keys)))))
+        return np.union1d(hit, self._bare(connection))
 
-    def _index(self, connection: sqlite3.Connection) -> Tuple[Integers, Floats]:
-        """Return keys and boxes from the leaves of the R-tree: big-endian cells of a key and four 32-bit bounds."""
-        if self._kept is not None:
-            return self._kept
-        title = f"rtree_{self.name}_{self.geometry}"
-        leaves = connection.execute(_sql(_LEAVES, nodes=title + "_node", parents=title + "_parent"))
-        cells: List[bytes] = []
-        for (data,) in leaves:
-            count = int.from_bytes(data[2:4], "big")
-            cells.append(data[4 : 4 + _CELL_BYTES * count])
-        layout = np.dtype([("key", ">i8"), ("bounds", ">f4", (4,))])
-        found = np.frombuffer(b"".join(cells), dtype=layout)
-        bounds = found["bounds"].astype(np.float64)
-        self._kept = found["key"].astype(np.int64), np.ascontiguousarray(bounds[:, (0, 2, 1, 3)])
+    def _title(self, part: str) -> str:
+        return f"rtree_{self.name}_{self.geometry}_{part}"
+
+    def _leaves(self, connection: sqlite3.Connection) -> Tuple[Integers, Floats]:
+        """Return the leaves of the R-tree and their boxes; a tree of one node has no box for it."""
+        if self._kept is None:
+            rows = connection.execute(_sql(_INNER, nodes=self._title("node"), parents=self._title("parent"))).fetchall()
+            inner = np.array([number for number, _ in rows], dtype=np.int64)
+            keys, boxes = _cells(data for _, data in rows)
+            lowest = ~np.isin(keys, inner)
+            self._kept = keys[lowest], boxes[lowest]
+            if not len(rows):
+                self._kept = np.array([_ROOT]), np.array([[-np.inf, -np.inf, np.inf, np.inf]])
         return self._kept
 
-    def _bare(self, connection: sqlite3.Connection, indexed: int) -> Integers:
+    def _bare(self, connection: sqlite3.Connection) -> Integers:
         """Return the keys of rows that the index does not hold, unless the layer's own count says that there are none."""
+        (indexed,) = connection.execute(_sql(_COUNT_INDEXED, rowids=self._title("rowid"))).fetchone()
         try:
             counted = connection.execute(_COUNT, (self.name,)).fetchone()
         except sqlite3.OperationalError:  # a GeoPackage that GDAL did not write
             counted = None
         if counted is not None and counted[0] == indexed:
             return np.zeros(0, dtype=np.int64)
-        rows = connection.execute(
-            _sql(_BARE, table=self.name, key=self.key, rowids=f"rtree_{self.name}_{self.geometry}_rowid")
-        )
+        rows = connection.execute(_sql(_BARE, table=self.name, key=self.key, rowids=self._title("rowid")))
         return np.array([row[0] for row in rows], dtype=np.int64)
+
+
+def _fetched(connection: sqlite3.Connection, table: str, numbers: Integers) -> Iterator[bytes]:
+    """Yield the data of nodes of an R-tree."""
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("CREATE TEMP TABLE leaf (id INTEGER PRIMARY KEY)")
+    connection.executemany("INSERT INTO leaf VALUES (?)", ((number,) for number in numbers.tolist()))
+    for (data,) in connection.execute(_sql(_NODES, nodes=table)):
+        yield data
+
+
+def _cells(nodes: Iterable[bytes]) -> Tuple[Integers, Floats]:
+    """Return keys and boxes (min x, min y, max x, max y) of all cells: after two counts a big-endian key and four 32-bit bounds."""
+    cells = [data[4 : 4 + _CELL_BYTES * int.from_bytes(data[2:4], "big")] for data in nodes]
+    found = np.frombuffer(b"".join(cells), dtype=_CELL)
+    return found["key"].astype(np.int64), found["bounds"].astype(np.float64)[:, (0, 2, 1, 3)]
 
 
 _SCAN = "SELECT {columns} FROM {table} t"
 _FETCH = "SELECT {columns} FROM wanted w CROSS JOIN {table} t ON t.{key} = w.id"
 _PREFIX = " WHERE (substr(t.{field}, 1, ?) = ? OR typeof(t.{field}) <> 'text' OR t.{field} GLOB '*[^0-9]*')"
-_LEAVES = "SELECT data FROM {nodes} WHERE nodeno NOT IN (SELECT parentnode FROM {parents})"
+_INNER = "SELECT nodeno, data FROM {nodes} WHERE nodeno IN (SELECT parentnode FROM {parents})"
+_NODES = "SELECT n.data FROM leaf l CROSS JOIN {nodes} n ON n.nodeno = l.id"
+_COUNT_INDEXED = "SELECT count(*) FROM {rowids}"
 _COUNT = "SELECT feature_count FROM gpkg_ogr_contents WHERE table_name = ?"
 _BARE = "SELECT {key} FROM {table} WHERE {key} NOT IN (SELECT rowid FROM {rowids})"
 

@@ -54,7 +54,7 @@ class FilingCardView(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self._check_page(), translate("FarmlandGuard", "Check list"))
         self.tabs.addTab(self._ground_page(), translate("FarmlandGuard", "Ground"))
-        self.tabs.addTab(self._papers_page(), translate("FarmlandGuard", "Papers"))
+        self.tabs.addTab(self._papers_page(), translate("FarmlandGuard", "Materials"))
         self.tools = QHBoxLayout()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -84,7 +84,7 @@ class FilingCardView(QWidget):
         self.conclusion.setToolTip(card.conclusion)
         self.papers.take(card.papers)
         fit_columns(self.paper_table)
-        self.tabs.setTabText(2, translate("FarmlandGuard", "Papers ({count})").format(count=len(card.papers)))
+        self.tabs.setTabText(2, translate("FarmlandGuard", "Materials ({count})").format(count=len(card.papers)))
         self._show_ground(card)
 
     @staticmethod

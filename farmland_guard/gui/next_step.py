@@ -1,19 +1,17 @@
 """What comes next for the case of a task: one sentence, three buttons, and in plain words why it cannot be closed."""
 
-from dataclasses import replace
 from typing import Optional, Sequence
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ..casework.moving import can_settle
 from ..casework.overview import TaskLine
 from ..domain.codes import BUREAUS, PAPER_MEASURES, label
 from ..domain.language import translate
 from ..domain.lifecycle import (
     ACCEPTED,
     NOTHING_REMAINS,
-    SETTLED,
-    Answer,
     CaseFacts,
     RefusedMove,
     can_close,
@@ -91,7 +89,7 @@ class NextStep(QWidget):
             return
         self.sentence.setText(_next(task, missing))
         on_paper = task.measure in PAPER_MEASURES
-        reclaim, settle, close = can_move(facts, "reclaimed"), _can_settle(facts, on_paper), can_close(facts)
+        reclaim, settle, close = can_move(facts, "reclaimed"), can_settle(task.state, task.measure), can_close(facts)
         follow(self.reclaimed_button, reclaim, translate("FarmlandGuard", "The ground is farmland again: “已复耕”"))
         if on_paper and reclaim:
             switch_off(
@@ -117,13 +115,6 @@ class NextStep(QWidget):
         )
         self.refusal.setText(_why_not_closed(facts, remaining))
         self.refusal.setVisible(bool(self.refusal.text()))
-
-
-def _can_settle(facts: CaseFacts, on_paper: bool) -> Answer:
-    """Whether the case can be settled once the document is recorded, which the form does."""
-    if not on_paper:
-        return RefusedMove(SETTLED.reason)
-    return can_move(replace(facts, settled_by_paper=True), "accepted")
 
 
 def _why_not_closed(facts: CaseFacts, remaining: str) -> str:

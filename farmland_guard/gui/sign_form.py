@@ -10,8 +10,9 @@ from qgis.PyQt.QtCore import QDate
 from qgis.PyQt.QtWidgets import QComboBox, QDateEdit, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from ..casework.accepting import SignOff, sign_acceptance
+from ..casework.ground_files import ground_of_file
 from ..casework.moving import settle_by_paper
-from ..casework.overview import TaskLine
+from ..casework.overview import TaskLine, case_card
 from ..domain.clock import today
 from ..domain.codes import BUREAUS, label
 from ..domain.language import translate
@@ -111,26 +112,39 @@ class PaperForm(ShortForm):
         self.number.setObjectName("paperNumber")
         self.number.textChanged.connect(self.renew)
         self.day = date_edit()
+        self.ground = QgsFileWidget()
+        self.ground.setObjectName("paperGround")
+        self.ground.fileChanged.connect(self.renew)
         self.rows.addRow(translate("FarmlandGuard", "Task"), QLabel(task.code))
         self.rows.addRow(translate("FarmlandGuard", "Recorded by"), QLabel(person))
         self.rows.addRow(translate("FarmlandGuard", "Document number"), self.number)
         self.rows.addRow(translate("FarmlandGuard", "Document date"), self.day)
+        self.rows.addRow(translate("FarmlandGuard", "Ground of the document"), self.ground)
+        self.ground.setToolTip(
+            translate("FarmlandGuard", "TXT, GPX, KML or any vector file; empty: the whole case, or what is left of it")
+        )
 
     def complete(self) -> str:
-        """The number is needed."""
-        if self.number.text().strip():
-            return ""
-        return translate("FarmlandGuard", "Give the number of the approval or decision.")
+        """The number is needed, and for 拆补组合 the ground that was legalised."""
+        if not self.number.text().strip():
+            return translate("FarmlandGuard", "Give the number of the approval or decision.")
+        if self._task.measure == "mixed" and not self.ground.filePath().strip():
+            return translate("FarmlandGuard", "拆补组合 needs the ground that was legalised.")
+        return ""
 
     def submit(self) -> None:
         """End the task and accept the case on the strength of the document."""
         register = self._current.register
-        settle_by_paper(register, self._task.uid, self.number.text(), date_of(self.day).isoformat(), self._person)
+        path = self.ground.filePath().strip()
+        polygons = ground_of_file(register, Path(path))[0] if path else None
+        settle_by_paper(
+            register, self._task.uid, self.number.text(), date_of(self.day).isoformat(), self._person, polygons, Path(path).name
+        )
         self._current.changed.emit()
         messages.show(
             self._iface,
             translate("FarmlandGuard", "{case} is “{state}” now.").format(
-                case=self._task.case_code, state=label("state", "accepted")
+                case=self._task.case_code, state=label("state", case_card(register, self._task.case_code).row["state"])
             ),
             Qgis.MessageLevel.Success,
         )

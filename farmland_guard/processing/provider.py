@@ -59,6 +59,7 @@ from .algorithms.screen_rules import ScreenRules
 from .algorithms.set_number import SetNumber
 from .algorithms.set_review import SetReview
 from .algorithms.set_rule import SetRule
+from .algorithms.settle_by_paper import SettleByPaper
 from .algorithms.sign_acceptance import SignAcceptance
 from .algorithms.split_patch import SplitPatch
 from .algorithms.survey_filings import SurveyFilings
@@ -105,6 +106,7 @@ ALGORITHMS = (
     RecordGround,
     SignAcceptance,
     CheckSignatures,
+    SettleByPaper,
     SetReview,
     CancelTask,
     CheckIdentities,

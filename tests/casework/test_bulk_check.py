@@ -159,6 +159,22 @@ def test_a_cancelled_or_failed_run_leaves_no_file(tmp_path):
     assert [path.name for path in tmp_path.iterdir() if "out" in path.name] == []
 
 
+@pytest.mark.parametrize("count", [1, 50, 3000])
+def test_rows_that_meet_a_box_come_through_any_tree(tmp_path, count):
+    """R-trees of one node, of two levels and of three; rows without geometry come too, each row once and in order."""
+    rows = [(cell(60 * (n % 60), 60 * (n // 60)), f"{n}") for n in range(count)] + [(None, "bare")]
+    layer = GeoPackageLayer(write(tmp_path / "tree.gpkg", "t", rows, [("BSM", ogr.OFTString)]))
+    near = np.array([[X + 10, Y + 10, X + 20, Y + 20], [X + 40, Y, X + 130, Y + 70], [X + 70, Y + 5, X + 80, Y + 6]])
+    for _ in range(2):  # the levels above the leaves are kept between calls
+        found = [name for block in layer.rows(("BSM",), near) for name in block.values["BSM"]]
+        met = {n for n in range(count) if n % 60 <= 2 and n // 60 <= 1}
+        assert found[-1] == "bare" and len(found) == len(set(found))
+        assert met <= {int(name) for name in found[:-1]}
+        assert found[:-1] == sorted(found[:-1], key=int)
+        if count == 3000:
+            assert len(found) < 20
+
+
 def test_names_of_foreign_files_are_only_names(tmp_path):
     path = write(tmp_path / "odd.gpkg", 'a"b; DROP', [(cell(0, 0), "1")], [('c"d', ogr.OFTString)])
     layer = GeoPackageLayer(path)

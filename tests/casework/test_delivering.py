@@ -14,6 +14,7 @@ from farmland_guard.casework.delivery_rows import DeliveryRows
 from farmland_guard.casework.land_txt import read_txt
 from farmland_guard.casework.validating import declare_exception, list_issues, validate_folder
 from farmland_guard.domain.errors import InputError
+from farmland_guard.domain.language import install_translator
 from farmland_guard.exchange.containers import writable
 from farmland_guard.exchange.profiles import FOLDER, cell, load_profile, profile_names
 from farmland_guard.geometry.wkb import read_wkb
@@ -119,6 +120,21 @@ def test_issues_are_open_fixed_or_exceptions_from_run_to_run(register, tmp_path)
     deliver(register, "generic", tmp_path / "3")
     assert spoiled
     assert {row["state"] for row in list_issues(register)} == {"fixed"}
+
+
+def test_an_exception_holds_in_another_language(register, tmp_path):
+    spoil(register, xzdm="999999999")
+    with pytest.raises(InputError):
+        deliver(register, "generic", tmp_path / "1")
+    for row in list_issues(register, "generic"):
+        declare_exception(register, row["uid"], "王执法", "飞地")
+    install_translator(lambda _context, text: text.replace("does not belong to", "不属于"))
+    try:
+        made = deliver(register, "generic", tmp_path / "2")
+    finally:
+        install_translator(lambda _context, text: text)
+    assert made.errors == 0
+    assert any("不属于" in row["message"] for row in list_issues(register) if row["state"] == "exception")
 
 
 def test_a_package_validates_from_its_folder_with_the_register(register, tmp_path):

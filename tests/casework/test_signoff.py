@@ -232,6 +232,18 @@ def test_demolished_and_legalised_together(register):
     assert {row["kind"] for row in rows(register, "acceptance")} == {"legalise", "joint"}
 
 
+def test_a_document_settles_once_and_only_what_is_settled_by_document(register):
+    issue_tasks(register, 30, [CODE])
+    with pytest.raises(Refused, match="补办或没收"):
+        settle_by_paper(register, tasks(register)[0]["code"], "1", "", "王执法")
+    cancel_task(register, tasks(register)[0]["code"], "误", "测试")
+    issue_tasks(register, 30, [CODE], "confiscate")
+    settle_by_paper(register, tasks(register)[1]["code"], "1", "", "王执法")
+    assert case_row(register, CODE)["state"] == "accepted"
+    with pytest.raises(Refused, match="不能再登记文号"):
+        settle_by_paper(register, tasks(register)[1]["code"], "2", "", "王执法")
+
+
 def test_a_mixed_task_asks_for_its_ground(register):
     issue_tasks(register, 30, [CODE], "mixed", words=TaskWords(demolish_m2=7000.0, legalise_m2=3000.0))
     move_case(register, [CODE], "reclaimed", "王执法")

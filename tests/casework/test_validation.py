@@ -230,6 +230,16 @@ def test_dates_that_are_none(tmp_path, day):
     assert [issue.field for issue in found.issues if issue.rule == "value.date"] == ["YSRQ"]
 
 
+def test_what_is_only_warned_of_and_what_runs_in_a_csv(folder, tmp_path):
+    change(folder, BZ="是否属实?")
+    found = validate_folder("generic", folder)
+    assert [(issue.rule, issue.severity) for issue in found.issues] == [("value.garbled", "warning")]
+    path = tmp_path / f"{COUNTY}GDHF.csv"
+    path.write_text("XZQDM,ZGBH,JCBH,BZ\n140827,A-1,A,@SUM(1)\n", encoding="utf-8")
+    found = validate_layer("rectification", QgsVectorLayer(str(path), "GDHF", "ogr"))
+    assert [issue.severity for issue in found.issues if issue.rule == "value.formula"] == ["error"]
+
+
 def test_unknown_profile_and_folder_are_refused(tmp_path):
     with pytest.raises(InputError, match="There is no profile"):
         validate_folder("nix", tmp_path)

@@ -7,6 +7,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, Qgs
 from qgis.PyQt.QtTest import QTest
 
 from farmland_guard.casework.readings import Reading, record_readings
+from farmland_guard.casework.rectifying import TaskWords, issue_tasks
 from farmland_guard.gui.forms import choose
 from tests.gui.planted import FIRST, last_message, press
 from tests.gui.test_rectify_panel import current, issue, panel, select, sign  # noqa: F401
@@ -154,3 +155,30 @@ def test_issuing_a_mixed_task_asks_for_both_areas(panel, current):
     press(form.ok_button)
     task = rows(current.register, "task")[0]
     assert task["measure"] == "mixed" and task["person"] == "张三" and task["demolish_m2"] == pytest.approx(6000)
+
+
+def test_the_legalised_part_of_a_mixed_task_needs_its_ground(panel, current, tmp_path):
+    issue_tasks(current.register, 30, [FIRST], "mixed", "王执法", TaskWords(demolish_m2=7000.0, legalise_m2=3000.0))
+    current.changed.emit()
+    assert choose(panel.person.combo, "王执法")
+    select(panel, FIRST)
+    press(panel.next.settle_button)
+    form = panel.form
+    QTest.keyClicks(form.number, "JZP-9")
+    assert not form.ok_button.isEnabled() and "legalised" in form.ok_button.toolTip()
+    ring = [[EAST + 70, NORTH], [EAST + 100, NORTH], [EAST + 100, NORTH + 100], [EAST + 70, NORTH + 100], [EAST + 70, NORTH]]
+    path = tmp_path / "批文附图.geojson"
+    path.write_text(
+        '{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4525"}},"features":[{"type":"Feature",'
+        f'"properties":{{}},"geometry":{{"type":"Polygon","coordinates":[{ring}]}}}}]}}', encoding="utf-8",
+    )  # fmt: skip
+    form.ground.setFilePath(str(path))
+    press(form.ok_button)
+    [row] = rows(current.register, "acceptance")
+    assert (row["kind"], row["result"]) == ("legalise", "pass") and row["accepted_m2"] == pytest.approx(3000, rel=1e-3)
+    assert case_row(current.register, FIRST)["state"] == "rectifying"
+    # The demolished part goes on to the joint sign-off.
+    press(panel.next.reclaimed_button)
+    sign(panel, "natural_resources", "王执法", "pass")
+    sign(panel, "agriculture", "李农业", "pass")
+    assert case_row(current.register, FIRST)["remaining_m2"] == pytest.approx(0.0, abs=0.01)

@@ -51,6 +51,7 @@ ALGORITHMS = {
     "setreview",
     "canceltask",
     "checksignatures",
+    "settlebypaper",
     "surveyhandover",
     "planvisits",
     "recordvisit",

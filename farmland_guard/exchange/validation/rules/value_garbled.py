@@ -4,14 +4,12 @@ import codecs
 from typing import Iterator
 
 from ....domain.language import translate
-from ..model import Issue, Package, Rule, cells
+from ..model import WARNING, Issue, Package, Rule, cells
 
 
 def looks_garbled(text: str) -> bool:
     """Whether a text was read or written in the wrong encoding somewhere on its way."""
     if "\ufffd" in text or "??" in text or "锟斤拷" in text:
-        return True
-    if "?" in text and any(_chinese(sign) for sign in text):
         return True
     for wrong, right in (("gb18030", "utf-8"), ("latin-1", "gb18030"), ("latin-1", "utf-8")):
         try:
@@ -23,6 +21,11 @@ def looks_garbled(text: str) -> bool:
         if undone != text and sum(map(_chinese, undone)) >= 2 and len(undone) < len(text):
             return True
     return False
+
+
+def _asks(text: str) -> bool:
+    """Whether a single question mark stands in Chinese: a lost character, or a question."""
+    return "?" in text and any(map(_chinese, text))
 
 
 def _chinese(sign: str) -> bool:
@@ -39,7 +42,10 @@ class ValueGarbled(Rule):
 
     def check(self, package: Package) -> Iterator[Issue]:
         for table, column, record, value in cells(package):
-            if isinstance(value, str) and not (value.isascii() and "?" not in value) and looks_garbled(value):
-                yield self.at(
-                    table, record, translate("FarmlandGuard", "“{value}” looks garbled").format(value=value[:60]), column.name
-                )
+            if not isinstance(value, str) or (value.isascii() and "?" not in value):
+                continue
+            sure = looks_garbled(value)
+            if sure or _asks(value):
+                text = translate("FarmlandGuard", "“{value}” looks garbled").format(value=value[:60])
+                issue = self.at(table, record, text, column.name)
+                yield issue if sure else issue._replace(severity=WARNING)
