@@ -3088,10 +3088,6 @@ m²</translation>
         <translation>文书</translation>
     </message>
     <message>
-        <source>Papers ({count})</source>
-        <translation>材料（{count}）</translation>
-    </message>
-    <message>
         <source>Papers attached</source>
         <translation>已附材料</translation>
     </message>
