@@ -6250,6 +6250,10 @@ id</source>
         <translation>上图入库日期为空</translation>
     </message>
     <message>
+        <source>the upload date {day} has not come yet</source>
+        <translation>上图入库日期 {day} 晚于今天</translation>
+    </message>
+    <message>
         <source>the upload number is empty</source>
         <translation>上图入库号为空</translation>
     </message>
@@ -6416,6 +6420,10 @@ id</source>
     <message>
         <source>{code} does not offer the attachment {uid}.</source>
         <translation>{code} 没有可沿用的附件 {uid}。</translation>
+    </message>
+    <message>
+        <source>{code} has another filing number than {number}</source>
+        <translation>{code} 的备案号不是 {number}</translation>
     </message>
     <message>
         <source>{code} has no geometry to split.</source>

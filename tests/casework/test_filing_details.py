@@ -6,6 +6,7 @@ import pytest
 
 from farmland_guard.casework.filings.clock import clocks
 from farmland_guard.casework.filings.intake import import_filings
+from farmland_guard.casework.filings.receipts import import_receipt
 from farmland_guard.casework.filings.reconciling import Discrepancy, _store
 from farmland_guard.domain.filing_fields import cell_value
 from tests.register.helpers import new_register, square
@@ -96,3 +97,22 @@ def test_restoration_runs_from_the_day_a_filing_was_given_up(tmp_path):
     waiting = clocks(register, date(2026, 3, 3))
     assert [clock.code for clock in waiting] == ["XM1"], "nothing was built under XM2"
     assert waiting[0].due is None or waiting[0].due.year < 2040
+
+
+def test_a_receipt_that_contradicts_itself_registers_nothing(tmp_path):
+    register = new_register(tmp_path)
+    with register.reading() as session:
+        person = session.one("SELECT name FROM person WHERE active LIMIT 1")["name"]
+    day = {"received_on": "2026-01-05", "filed_on": "2026-01-01", "checked_at": "2026-01-06T00:00:00.000Z"}
+    with register.writing("测试") as session:
+        for code in ("XM1", "XM2"):
+            uid = session.insert("filing", {"code": code, "filing_no": f"备{code}", **day})
+            session.update("filing", uid, {"state": "recorded"})
+            session.update("filing", uid, {"state": "verified", "verified_by": person, "opinion": "同意"})
+    receipt = tmp_path / "回执.csv"
+    receipt.write_text(
+        "项目编号,备案号,上图入库号,入库日期\nXM1,备XM2,U1,2026-01-10\nXM2,备XM2,U2,2999-01-01\n", encoding="utf-8"
+    )
+    report = import_receipt(register, receipt, person)
+    assert not report.registered and len(report.notes) == 2
+    assert "备XM2" in report.notes[0] and "2999" in report.notes[1]

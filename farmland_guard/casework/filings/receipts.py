@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Dict, List, Tuple
 
+from ...domain.clock import today
 from ...domain.codes import label
 from ...domain.errors import InputError, Refused
 from ...domain.filing_fields import Column, cell_value, plain
@@ -104,6 +105,8 @@ def _take(session: Session, values: Dict[str, Any], report: ReceiptReport) -> No
         )
     if not values.get("upload_on"):
         raise InputError(translate("FarmlandGuard", "the upload date is empty"))
+    if values["upload_on"] > today().isoformat():
+        raise InputError(translate("FarmlandGuard", "the upload date {day} has not come yet").format(day=values["upload_on"]))
     move_one(session, filing, "registered", "", {"upload_no": values["upload_no"], "upload_on": values["upload_on"]})
     report.registered.append(filing["code"])
 
@@ -111,7 +114,14 @@ def _take(session: Session, values: Dict[str, Any], report: ReceiptReport) -> No
 def _filing(session: Session, values: Dict[str, Any]) -> Row:
     for name in ("code", "filing_no"):
         if values.get(name):
-            return find_filings(session, [values[name]])[0]
+            filing = find_filings(session, [values[name]])[0]
+            if values.get("filing_no") and filing["filing_no"] != values["filing_no"]:
+                raise InputError(
+                    translate("FarmlandGuard", "{code} has another filing number than {number}").format(
+                        code=filing["code"], number=values["filing_no"]
+                    )
+                )
+            return filing
     rows = session.select("filing", {"name": values.get("name")})
     if len(rows) != 1:
         raise InputError(
