@@ -5390,6 +5390,10 @@ id</source>
         <translation>内环位于外环之外</translation>
     </message>
     <message>
+        <source>a long number lost its last digits; make the column text (文本) in the table and enter it again</source>
+        <translation>长数字的末几位已丢失，请在表中把该列设为文本格式后重新填写</translation>
+    </message>
+    <message>
         <source>a required value is missing</source>
         <translation>必填项没有填</translation>
     </message>
@@ -7376,6 +7380,10 @@ id</source>
     <message>
         <source>{where}: no filing {keys} in the table or the register; left out.</source>
         <translation>{where}：表和台账中都没有备案 {keys}，略过。</translation>
+    </message>
+    <message>
+        <source>{where}: passed over, a row of totals.</source>
+        <translation>{where}：合计行，已跳过。</translation>
     </message>
     <message>
         <source>{where}: repaired ({reason}).</source>

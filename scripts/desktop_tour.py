@@ -12,6 +12,7 @@ from pathlib import Path
 
 from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QComboBox, QGroupBox, QLabel, QLineEdit, QTabBar, QTreeView, QWidget
 from qgis.utils import iface, plugins
 
@@ -90,8 +91,13 @@ def tour() -> None:
         for text in (action.text(), action.toolTip()):
             if LATIN.search(text):
                 seen["latin"].append(f"toolbar: {text}")
+    for name, toggle in desk.menus.toggles.items():
+        # As a user finds it: the others are opened from the menu.
+        desk.docks[name].setVisible(toggle in desk.menus.toolbar.actions())
     desk.docks["patches"].setUserVisible(True)
     desk.docks["check"].setUserVisible(True)
+    # The map is wider now and is drawn anew.
+    QTest.qWait(1500)
     picture(window, "desktop")
 
 

@@ -61,6 +61,8 @@ _UNITS = {
 _YES = {"是", "有", "√", "1", "TRUE", "YES", "Y", "对", "已"}
 _NO = {"否", "无", "×", "0", "FALSE", "NO", "N", "未", "不"}
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_LOST_DIGITS = re.compile(r"\d(\.\d+)?[eE]\+?\d{2}")
+"""What spreadsheets make of an 18-digit number (1.40827E+17): only the first digits are left."""
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 # What townships write instead of the label.
 _ALIASES = {
@@ -183,6 +185,11 @@ def _code(field: Field, value: Any) -> str:
 
 def _text(field: Field, value: Any) -> str:
     text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
+    if _LOST_DIGITS.fullmatch(text) or (isinstance(value, float) and abs(value) >= 1e15):
+        # The number is not repeated: it is what is left of somebody's ID number.
+        raise ValueError(
+            translate("FarmlandGuard", "a long number lost its last digits; make the column text (文本) in the table and enter it again")
+        )
     if field.length and len(text) > field.length:
         raise ValueError(
             translate("FarmlandGuard", "the text is longer than {length} characters").format(length=field.length)

@@ -15,7 +15,7 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Sequence, Tuple, Union
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple, Union
 
 from osgeo import gdal, ogr
 
@@ -186,6 +186,18 @@ def read_table(path: Union[str, Path]) -> Tuple[List[str], List[List[Any]]]:
     Cells are texts in csv; texts, numbers, dates or None in xlsx. Empty rows are passed over. Raises InputError when
     the file cannot be read, has no header, or has a row longer than the header (naming it).
     """
+    headers, numbered = read_numbered_table(path)
+    return headers, [row for _, row in numbered]
+
+
+TITLE_ROWS = 5
+"""So many rows at the top of a table may be title, unit and date before the header comes."""
+
+
+def read_numbered_table(
+    path: Union[str, Path], is_header: Optional[Callable[[List[str]], bool]] = None
+) -> Tuple[List[str], List[Tuple[int, List[Any]]]]:
+    """The same, each row with its number in the file. With `is_header` rows above the header may be title and unit."""
     file = Path(path)
     if file.suffix.lower() in (".csv", ".txt"):
         table = csv_rows(file)
@@ -198,7 +210,7 @@ def read_table(path: Union[str, Path]) -> Tuple[List[str], List[List[Any]]]:
                 "{file} is neither csv nor xlsx; save the table as one of them.",
             ).format(file=file.name)
         )
-    return _with_header(file.name, table)
+    return _with_header(file.name, table, is_header)
 
 
 def csv_rows(file: Path) -> List[List[Any]]:
@@ -244,7 +256,8 @@ def read_book(path: Union[str, Path]) -> Dict[str, Tuple[List[str], List[List[An
     found = {}
     for name, table in _read_sheets(file).items():
         if any(not _is_empty(value) for row in table for value in row):
-            found[name] = _with_header(f"{file.name} [{name}]", table)
+            headers, numbered = _with_header(f"{file.name} [{name}]", table)
+            found[name] = headers, [row for _, row in numbered]
     return found
 
 
@@ -305,7 +318,9 @@ def _is_empty(value: Any) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def _with_header(name: str, table: List[List[Any]]) -> Tuple[List[str], List[List[Any]]]:
+def _with_header(
+    name: str, table: List[List[Any]], is_header: Optional[Callable[[List[str]], bool]] = None
+) -> Tuple[List[str], List[Tuple[int, List[Any]]]]:
     filled = [
         (number, row) for number, row in enumerate(table, 1) if not all(_is_empty(value) for value in row)
     ]
@@ -316,11 +331,13 @@ def _with_header(name: str, table: List[List[Any]]) -> Tuple[List[str], List[Lis
                 "{file} is empty; it needs a header row.",
             ).format(file=name)
         )
-    header = ["" if value is None else str(value).strip() for value in filled[0][1]]
+    heads = [["" if value is None else str(value).strip() for value in row] for _, row in filled[: TITLE_ROWS + 1]]
+    place = 0 if is_header is None else next((place for place, head in enumerate(heads) if is_header(head)), 0)
+    header = heads[place]
     while header and not header[-1]:
         header.pop()
     rows = []
-    for number, row in filled[1:]:
+    for number, row in filled[place + 1 :]:
         if any(not _is_empty(value) for value in row[len(header) :]):
             raise InputError(
                 translate("FarmlandGuard", "{file}, row {row} has more cells than the header.").format(
@@ -328,5 +345,5 @@ def _with_header(name: str, table: List[List[Any]]) -> Tuple[List[str], List[Lis
                 )
             )
         cells = row[: len(header)]
-        rows.append(cells + [None] * (len(header) - len(cells)))
+        rows.append((number, cells + [None] * (len(header) - len(cells))))
     return header, rows

@@ -13,7 +13,7 @@ from typing import Callable, Dict, Optional, Protocol, Tuple
 import numpy as np
 
 from .ellipsoid import gauss_forward, gauss_inverse
-from .shapes import Floats
+from .shapes import Booleans, Floats
 
 Transform = Callable[[Floats, Floats], Tuple[Floats, Floats]]
 
@@ -55,8 +55,13 @@ class GaussFrame:
         """Return degrees; NaN for what lies over 900 km from the meridian (wrong or missing zone prefix)."""
         easting = np.asarray(x, dtype=np.float64) - self.false_easting
         northing = np.asarray(y, dtype=np.float64)
-        fits = (np.abs(easting) <= FARTHEST_FROM_MERIDIAN_M) & (np.abs(northing) <= FARTHEST_NORTHING_M)
+        fits = self.fits(x, y)
         return gauss_inverse(np.where(fits, easting, np.nan), np.where(fits, northing, np.nan), self.central_meridian)
+
+    def fits(self, x: Floats, y: Floats) -> Booleans:
+        """Return which coordinates can be of this zone."""
+        near = np.abs(np.asarray(x, dtype=np.float64) - self.false_easting) <= FARTHEST_FROM_MERIDIAN_M
+        return np.asarray(near & (np.abs(np.asarray(y, dtype=np.float64)) <= FARTHEST_NORTHING_M))
 
     def from_lonlat(self, lon: Floats, lat: Floats) -> Tuple[Floats, Floats]:
         """Return easting (with false easting) and northing in metres."""

@@ -7,7 +7,7 @@ from typing import List, NamedTuple, Optional, Tuple
 import numpy as np
 
 from ..domain.language import translate
-from .frame import Frame
+from .frame import Frame, GaussFrame
 from .geos import Engine, object_array, repair
 from .joining import spans
 from .plane import PlanarPlane, Plane
@@ -53,8 +53,10 @@ def _fitting(shapes: Shapes, frame: Frame, located: bool) -> Tuple[Shapes, List[
     boxes = shapes.boxes()
     filled = ~np.isnan(boxes[:, 0])
     outside = np.zeros(len(shapes), dtype=bool)
-    if located:
-        for corner in (boxes[:, :2], boxes[:, 2:]):
+    for corner in (boxes[:, :2], boxes[:, 2:]):
+        if isinstance(frame, GaussFrame):
+            outside |= filled & ~frame.fits(corner[:, 0], corner[:, 1])
+        elif located:
             lon, lat = frame.to_lonlat(corner[:, 0], corner[:, 1])
             outside |= filled & ~(np.isfinite(lon) & np.isfinite(lat))
     size = np.zeros(len(shapes))
@@ -96,8 +98,8 @@ class PlacedShapes(NamedTuple):
 def place_shapes(plane: Plane, shapes: Shapes, frame: Frame, located: bool = False) -> PlacedShapes:
     """Bring features from `frame` onto `plane`; nothing is raised for a bad one.
 
-    Coordinates that cannot be of `frame` are a problem wherever their place on the Earth is needed: always,
-    except on the frame's own planar plane, where only `located` asks for it. Features without polygons get no
+    Coordinates that cannot be of `frame` are a problem: of a Gauss-Krüger zone always, of another frame wherever their place
+    on the Earth is needed, that is except on the frame's own planar plane, where only `located` asks for it. Features without polygons get no
     problem text here: their reader has named it.
     """
     on_its_own_plane = isinstance(plane, PlanarPlane) and plane.frame.same_as(frame)

@@ -41,6 +41,8 @@ class CaseFilterBar(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(3)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         for place, widget in enumerate((self.batch, self.relation, self.state, self.township, self.size, self.text)):
             grid.addWidget(widget, place // 2, place % 2)
 

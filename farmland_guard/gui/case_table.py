@@ -12,6 +12,8 @@ from .batch_line import BatchLine
 from .case_filter_bar import CaseFilterBar
 from .case_list import CODE_ROLE, CaseFilter, CaseListModel
 
+FIGURE_DIGITS = 9
+
 
 class CaseTable(QWidget):
     """Emits `selected` only for what the user selects here, never for what a program selected."""
@@ -72,6 +74,10 @@ class CaseTable(QWidget):
         self._renew_batch_line()
         if first and cases:
             self.view.resizeColumnsToContents()
+            # Qt leaves room for a sort arrow beside every title, which figures cannot spare.
+            most = self.view.fontMetrics().horizontalAdvance("0") * FIGURE_DIGITS
+            for column in self.model.figure_columns():
+                self.view.setColumnWidth(column, min(self.view.columnWidth(column), most))
 
     def codes(self) -> List[str]:
         """Codes of the selected rows, from top to bottom."""

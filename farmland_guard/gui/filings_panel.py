@@ -234,6 +234,9 @@ class FilingsPanel(RegisterDock):
             self.link.select([line.code for line in chosen])
 
     def _selected_on_map(self, codes: List[str]) -> None:
+        if not codes:
+            # A filing without ground cannot be selected on the map, and stays chosen in the list.
+            return
         self._following = True
         try:
             self._select(codes)

@@ -1,6 +1,6 @@
 """Triggers that refuse what the lifecycle of filings refuses, generated from `domain.filing_lifecycle`."""
 
-from typing import Dict, Iterator
+from typing import Dict, Iterable, Iterator
 
 from ..domain import filing_lifecycle as life
 from ..domain.filing_codes import EXEMPT_KINDS, FILING_STATES
@@ -42,7 +42,14 @@ CHECKED_COLUMNS = (
 )  # fmt: skip
 """What the check list looks at: a change voids the check, and from 县级已核验 on it is refused."""
 
+DECIDED_COLUMNS = ("makeup_needed", "verified_by", "opinion")
+"""What check and verification left behind: nobody enters it by hand once the filing is verified."""
+
 _FIXED_STATES = ("verified", "registered", "built", "surveyed", "expired", "renewed", "cancelled", "reclaimed")
+
+
+def _differs(columns: Iterable[str]) -> str:
+    return " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in columns)
 
 
 def filing_triggers() -> Iterator[str]:
@@ -60,7 +67,22 @@ def filing_triggers() -> Iterator[str]:
         moves = " OR ".join(reached(move, guard, GUARD_SQL) for move in life.MOVES if guard in move.guards)
         condition = f"NEW.state <> OLD.state AND ({moves}) AND NOT ({GUARD_SQL[guard.name]})"
         yield refuse(f"filing_{guard.name}", "UPDATE", "filing", condition, guard.reason)
-    changed = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in CHECKED_COLUMNS)
+    yield refuse(
+        "filing_term",
+        "UPDATE",
+        "filing",
+        f"OLD.state IN {literals(_FIXED_STATES)} AND NEW.state = OLD.state AND OLD.term_to IS NOT NULL "
+        "AND NEW.term_to IS NOT OLD.term_to",
+        "已核验的备案不能直接改使用终止日期；请办理续期，或先退回",
+    )
+    yield refuse(
+        "filing_decided",
+        "UPDATE",
+        "filing",
+        f"OLD.state IN {literals(_FIXED_STATES)} AND NEW.state = OLD.state AND ({_differs(DECIDED_COLUMNS)})",
+        "已核验的备案不能改是否须补划、核验人和核验意见；请先退回，重新核查、核验",
+    )
+    changed = _differs(CHECKED_COLUMNS)
     yield refuse(
         "filing_fixed",
         "UPDATE",
@@ -72,7 +94,7 @@ def filing_triggers() -> Iterator[str]:
         'CREATE TRIGGER "keep_filing_checked" AFTER UPDATE ON "filing" WHEN NEW.checked_at IS NOT NULL '
         "AND NEW.checked_at IS OLD.checked_at AND ({changed}) BEGIN "
         "UPDATE filing SET checked_at = NULL, edited_by = NEW.edited_by WHERE uid = NEW.uid; END",
-        changed=Sql(changed),
+        changed=Sql(_differs((*CHECKED_COLUMNS, "makeup_needed", "term_to"))),
     )
     for table in ("filing_part", "filing_facility"):
         yield from _child_triggers(table)
@@ -84,6 +106,7 @@ def filing_triggers() -> Iterator[str]:
             name=f"keep_filing_answer_{event.lower()}",
             event=Sql(event),
         )
+    yield from _outdated()
     yield refuse(
         "filing_delete", "DELETE", "filing", "OLD.state <> 'draft'", "已备案的项目不能删除；请注销"
     )
@@ -108,18 +131,35 @@ def filing_triggers() -> Iterator[str]:
     )
 
 
+def _outdated() -> Iterator[str]:
+    """A check looked at the base layers and papers of its day: a new version, or a paper taken away, voids it."""
+    yield statement(
+        "CREATE TRIGGER keep_filing_base AFTER INSERT ON base_layer WHEN NEW.role IN {roles} BEGIN "
+        "UPDATE filing SET checked_at = NULL WHERE checked_at IS NOT NULL AND state NOT IN {states}; END",
+        roles=literals(("pbf", "landuse", "redline", "approved")),
+        states=literals(_FIXED_STATES),
+    )
+    yield statement(
+        "CREATE TRIGGER keep_filing_paper AFTER DELETE ON attachment WHEN OLD.owner_table = 'filing' BEGIN "
+        "UPDATE filing SET checked_at = NULL WHERE uid = OLD.owner_uid AND checked_at IS NOT NULL "
+        "AND state NOT IN {states}; END",
+        states=literals(_FIXED_STATES),
+    )
+
+
 def _child_triggers(table: str) -> Iterator[str]:
     """Parts and facilities belong to what was checked: they void the check, and stay as they are once it is verified."""
     for event, row in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")):
         changed = "1"
+        owners = Sql("OLD.filing_uid, NEW.filing_uid" if event == "UPDATE" else f"{row}.filing_uid")
         if event == "UPDATE":
             # The audit trigger's own signing is no change, and neither is a computed area.
             columns = ["kind", "filing_uid", *(["geom", "declared_m2"] if table == "filing_part" else
                        ["role", "content", "area_m2", "cultivated_m2", "pbf_m2", "storeys"])]  # fmt: skip
-            changed = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in columns)
+            changed = _differs(columns)
         fixed = statement(
-            "EXISTS (SELECT 1 FROM filing f WHERE f.uid = {row}.filing_uid AND f.state IN {states})",
-            row=Sql(row),
+            "EXISTS (SELECT 1 FROM filing f WHERE f.uid IN ({owners}) AND f.state IN {states})",
+            owners=owners,
             states=literals(_FIXED_STATES),
         )
         yield refuse(
@@ -131,10 +171,11 @@ def _child_triggers(table: str) -> Iterator[str]:
         )
         yield statement(
             "CREATE TRIGGER {name} AFTER {event} ON {table} WHEN {changed} BEGIN UPDATE filing SET checked_at = NULL, "
-            "edited_by = {row}.edited_by WHERE uid = {row}.filing_uid AND checked_at IS NOT NULL; END",
+            "edited_by = {row}.edited_by WHERE uid IN ({owners}) AND checked_at IS NOT NULL; END",
             name=f"keep_{table}_{event.lower()}",
             event=Sql(event),
             table=table,
             changed=Sql(changed),
             row=Sql(row),
+            owners=owners,
         )

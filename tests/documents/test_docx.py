@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 
+from farmland_guard.casework.filings.paper_values import FILING_KNOWN
 from farmland_guard.casework.paper_values import KNOWN, given_values
 from farmland_guard.casework.papers import _LETTERS, copy_for_editing, make_document
 from farmland_guard.casework.referring import add_referral
@@ -152,7 +153,7 @@ def test_every_shipped_template_asks_only_for_what_the_register_knows(tmp_path):
     }  # fmt: skip
     for each in shipped_templates():
         path = build_docx(each.description, tmp_path / f"{each.id}.docx")
-        assert check_template(path, KNOWN)
+        assert check_template(path, KNOWN | FILING_KNOWN if each.needs == "filing" else KNOWN)
         members = read_package(path)
         document = members["word/document.xml"].decode("utf-8")
         assert 'w:w="11906" w:h="16838"' in document and b"NUMPAGES" in members["word/footer1.xml"]

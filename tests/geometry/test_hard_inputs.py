@@ -185,7 +185,7 @@ def test_remainder_never_rests_on_what_could_not_be_computed(engine):
 
 @both_engines
 def test_a_missing_zone_prefix_is_never_a_silent_zero(engine):
-    """Planar area needs no place on the Earth, but finding a base of another frame does."""
+    """On the plane too: the area would be right, but a base that has its prefix would never be met."""
     subject = [Subject(1, box(540000, 3900000, 100, 100))]
     degrees = polygon(in_degrees(ZONE37, box_ring(X, Y, 100, 100)))
     (figures,) = check_overlap(
@@ -194,8 +194,9 @@ def test_a_missing_zone_prefix_is_never_a_silent_zero(engine):
     assert figures.area_m2 is figures.pbf_m2 is None
     assert "zone prefix" in figures.problems[0]
     same = Base("pbf", [BaseRow("1", None, 1.0, box(540000, 3900000, 50, 100))], ZONE37)
-    (figures,) = check_overlap(subject, ZONE37, [same], "planar", engine).figures
-    assert figures.pbf_m2 == pytest.approx(5000) and figures.problems == []
+    result = check_overlap([*subject, Subject(2, box(X, Y, 100, 100))], ZONE37, [same], "planar", engine)
+    assert result.figures[0].area_m2 is None and "zone prefix" in result.figures[0].problems[0]
+    assert result.figures[1].area_m2 == pytest.approx(10000) and result.figures[1].problems == []
 
 
 @both_engines

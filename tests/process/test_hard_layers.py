@@ -271,7 +271,7 @@ def test_coordinates_of_the_wrong_zone_or_swapped_are_named_and_the_rest_goes_on
     ]  # fmt: skip
     source = write(tmp_path / "in.gpkg", 4525, rows)
     base = write(tmp_path / "pbf.gpkg", 4525, [("P1", at(X + 50, Y)), ("lost", at(X - 37e6 + 50, Y))], "YJJBNTTBBH")
-    for method in ("ellipsoidal",):
+    for method in ("ellipsoidal", "planar"):
         run = qgis_process("checkoverlap", INPUT=source, PBF=base, AREA_METHOD=method, OUTPUT=tmp_path / f"{method}.gpkg")
         assert run.code == 0, run.stderr
         found = {row["name"]: row for row in rows_of(tmp_path / f"{method}.gpkg", method)}

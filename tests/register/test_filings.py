@@ -134,6 +134,8 @@ def test_what_was_checked_is_void_once_it_changes(tmp_path):
 
     changes = [
         lambda session: session.update("filing", uid, {"land_m2": 5.0}),
+        lambda session: session.update("filing", uid, {"makeup_needed": 1}),
+        lambda session: session.update("filing", uid, {"term_to": "2040-01-01"}),
         lambda session: session.update("filing", uid, {}, square(size=50)),
         lambda session: session.insert("filing_part", {"filing_uid": uid, "kind": "damaged"}, square(size=5)),
         lambda session: session.delete("filing_part", {"filing_uid": uid}),
@@ -169,6 +171,62 @@ def test_verified_ground_stays_as_it_is(tmp_path):
         session.update("filing", uid, {"note": "可以", "operator_phone": "13900000000"})
     with pytest.raises(Refused, match="请注销"), register.writing("测试") as session:
         session.delete("filing", {"uid": uid})
+
+
+def test_a_new_base_layer_or_a_paper_taken_away_voids_the_check_of_what_is_open(tmp_path):
+    register = new_register(tmp_path)
+    open_one, done = filing(register, "recorded"), filing(register, "registered")
+
+    def checked(uid):
+        with register.reading() as session:
+            return session.get("filing", uid)["checked_at"]
+
+    with register.writing("测试") as session:
+        paper = session.insert(
+            "attachment",
+            {"owner_table": "filing", "owner_uid": open_one, "kind": "agreement", "file_name": "a", "stored_as": "a", "sha256": "0"},
+        )
+    assert checked(open_one)
+    with register.writing("测试") as session:
+        session.delete("attachment", {"uid": paper})
+    assert checked(open_one) is None
+    with register.writing("测试") as session:
+        session.update("filing", open_one, {"checked_at": FULL["checked_at"]})
+        base = {"version": "新", "effective_date": "2026-01-01", "table_name": "x", "fingerprint": "f"}
+        session.insert("base_layer", {**base, "role": "township"})
+    assert checked(open_one), "the check does not look at townships"
+    with register.writing("测试") as session:
+        session.insert("base_layer", {**base, "role": "pbf"})
+    assert checked(open_one) is None and checked(done), "what was verified stays as it was decided"
+
+
+@pytest.mark.parametrize(
+    "column, value", [("makeup_needed", 0), ("verified_by", "别人"), ("opinion", ""), ("term_to", "2099-01-01")]
+)
+def test_a_verified_filing_keeps_what_was_decided(shared, column, value):
+    uid = filing(shared, "verified", makeup_needed=1, term_to="2030-12-31")
+    with pytest.raises(Refused, match="已核验的备案不能"), shared.writing("测试") as session:
+        session.update("filing", uid, {column: value})
+
+
+def test_a_term_that_was_never_entered_can_be_entered_later(shared):
+    uid = filing(shared, "built", term_to=None)
+    with shared.writing("测试") as session:
+        session.update("filing", uid, {"term_to": "2030-12-31"})
+
+
+def test_a_part_cannot_be_carried_off_to_another_filing(shared):
+    uid, other = filing(shared), filing(shared)
+    with shared.writing("测试") as session:
+        part = session.insert("filing_part", {"filing_uid": uid, "kind": "damaged"}, square(size=5))
+        session.update("filing", uid, {"checked_at": FULL["checked_at"]})
+        session.update("filing_part", part, {"filing_uid": other})
+        assert session.get("filing", uid)["checked_at"] is None, "the filing it was taken from is to be checked again"
+        session.update("filing_part", part, {"filing_uid": uid})
+        session.update("filing", uid, {"checked_at": FULL["checked_at"], "state": "recorded"})
+        session.update("filing", uid, {"state": "verified"})
+    with pytest.raises(Refused, match="分项范围"), shared.writing("测试") as session:
+        session.update("filing_part", part, {"filing_uid": other})
 
 
 def test_sqlite_itself_keeps_the_code_lists(tmp_path):

@@ -5,7 +5,7 @@ Nothing is decided: the answers say what fails and what a person has to look at;
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Callable, Dict, List, Optional, Sequence
+from typing import Any, Callable, Dict, FrozenSet, List, Optional, Sequence, Set
 
 from ...domain.clock import now_text
 from ...domain.errors import InputError
@@ -66,7 +66,8 @@ def check_filings(
         filings = _chosen(session, scope, codes)
         measured = measure(session, filings, lambda done: tell(done * 0.8))
         norms = FilingNorms(session)
-        data = {row["uid"]: data_of(session, row, measured[row["uid"]]) for row in filings}
+        papers = _papers(session)
+        data = {row["uid"]: data_of(row, measured[row["uid"]], papers.get(row["uid"], frozenset())) for row in filings}
     pack = filing_pack()
     report = FilingCheckReport()
     with register.writing(who) as session:
@@ -95,7 +96,7 @@ def answers(data: FilingData, pack: FilingPack, norms: "FilingNorms") -> List[It
 def preview(session: Session, filing: Row, polygon: Optional[bytes] = None) -> "tuple[FilingData, List[Item]]":
     """The answers for one filing as it stands now, and nothing written; `polygon` instead of the stored one."""
     found = measure(session, [filing], drawn=None if polygon is None else {filing["uid"]: polygon})[filing["uid"]]
-    data = data_of(session, filing, found)
+    data = data_of(filing, found, _papers(session).get(filing["uid"], frozenset()))
     return data, answers(data, filing_pack(), FilingNorms(session))
 
 
@@ -112,11 +113,16 @@ def _chosen(session: Session, scope: str, codes: Optional[Sequence[str]]) -> Lis
     return filings
 
 
-def data_of(session: Session, row: Row, found: Measured) -> FilingData:
-    """A row of `filing` with what was measured, as the rules want it."""
-    papers = session.rows(
-        "SELECT DISTINCT kind FROM attachment WHERE owner_table = 'filing' AND owner_uid = ?", (row["uid"],)
-    )
+def _papers(session: Session) -> Dict[str, FrozenSet[str]]:
+    """The kinds of papers of every filing that has some, by uid: asked once, not once for each filing."""
+    found: Dict[str, Set[str]] = {}
+    for row in session.rows("SELECT DISTINCT owner_uid, kind FROM attachment WHERE owner_table = 'filing'"):
+        found.setdefault(row["owner_uid"], set()).add(row["kind"])
+    return {uid: frozenset(kinds) for uid, kinds in found.items()}
+
+
+def data_of(row: Row, found: Measured, papers: FrozenSet[str]) -> FilingData:
+    """A row of `filing` with what was measured and the kinds of its papers, as the rules want it."""
     return FilingData(
         code=row["code"],
         use=row["use"],
@@ -129,7 +135,7 @@ def data_of(session: Session, row: Row, found: Measured) -> FilingData:
         storeys=row["storeys"],
         dates={name: _date(row[name]) for name in _DATES},
         deposit=bool(row["deposit_paid"]),
-        papers=frozenset(paper["kind"] for paper in papers),
+        papers=papers,
         area_m2=found.area_m2,
         pbf_m2=found.pbf_m2,
         cultivated_m2=found.cultivated_m2,

@@ -47,7 +47,7 @@ def clocks_within(session: Session, day: date) -> List[Clock]:
     found: List[Clock] = []
     for row in session.rows(
         "SELECT uid, code, name, state, kind, guard_room_m2, announced_from, announced_to, filed_on, received_on, makeup_needed, "
-        "makeup_no, makeup_on, built_on, surveyed_on, term_to, upload_on FROM filing ORDER BY code"
+        "makeup_no, makeup_on, built_on, surveyed_on, term_to, upload_on, ended_on, state_on FROM filing ORDER BY code"
     ):
         found += _of(row, norms, day)
     return sorted(found, key=lambda each: (each.due is None, each.due or day, each.code))
@@ -65,7 +65,8 @@ def _of(row: Row, norms: FilingNorms, day: date) -> Iterator[Clock]:
         yield from _term(row, norms, day)
     if state == "registered" and not row["built_on"]:
         yield _clock(row, "建成后登记建成日期、上传设施内外照片", None, day, "自然资源部办公厅 2020-07 上图入库通知")
-    if state in ("expired", "cancelled"):
+    # What was given up before it was registered or built left nothing to restore.
+    if state == "expired" or (state == "cancelled" and (row["upload_on"] or row["built_on"])):
         yield _restoration(row, norms, day)
 
 
@@ -96,7 +97,10 @@ def _term(row: Row, norms: FilingNorms, day: date) -> Iterator[Clock]:
 
 
 def _restoration(row: Row, norms: FilingNorms, day: date) -> Clock:
+    """From the end of the term, or from the day a filing was given up before it."""
     end = _day(row["term_to"])
+    if row["state"] == "cancelled":
+        end = _day(row["ended_on"]) or _day(row["state_on"]) or end
     if end is not None and norms.period("filing_restoration") is not None:
         return _period(row, "恢复原用途并复垦验收", "filing_restoration", end, norms, day)
     return _clock(row, "恢复原用途并复垦验收", None, day, "自然资规〔2019〕4号")

@@ -8,10 +8,10 @@ from qgis.core import QgsCoordinateReferenceSystem
 
 from ...domain.codes import label
 from ...domain.errors import Cancelled, InputError
-from ...domain.filing_fields import Column, cell_value, resolve_columns
+from ...domain.filing_fields import Column, cell_value, plain, resolve_columns
 from ...domain.language import translate
 from ...domain.schema.filings import FILING
-from ...exchange.xlsx import read_table
+from ...exchange.xlsx import read_numbered_table
 from ...geometry.single import repaired, union
 from ...register.filings import CHANGEABLE_STATES
 from ...register.store import Register, Row, Session, wkb_of
@@ -20,6 +20,8 @@ from .papers import attach_papers
 from .shapes import SITE, FilingShape, read_shapes
 
 Progress = Callable[[float], bool]
+
+_TOTALS = ("合计", "总计", "小计")
 
 
 @dataclass
@@ -82,7 +84,7 @@ def _stop(going: object) -> None:
 
 
 def _table_rows(path: Path, report: FilingIntakeReport) -> List[Tuple[str, Dict[str, Any]]]:
-    headers, rows = read_table(path)
+    headers, rows = read_numbered_table(path, lambda texts: "code" in resolve_columns(texts))
     columns = resolve_columns(headers)
     if "code" not in columns:
         raise InputError(
@@ -90,7 +92,7 @@ def _table_rows(path: Path, report: FilingIntakeReport) -> List[Tuple[str, Dict[
                 file=path.name, fields="、".join(headers)
             )
         )
-    ignored = [header for header in headers if header not in {column.header for column in columns.values()}]
+    ignored = [header for header in headers if header.strip() and header not in {column.header for column in columns.values()}]
     if ignored:
         report.notes.append(
             translate("FarmlandGuard", "{file}: columns that were not recognised: {fields}.").format(
@@ -99,13 +101,15 @@ def _table_rows(path: Path, report: FilingIntakeReport) -> List[Tuple[str, Dict[
         )
     places = {header: place for place, header in reversed(list(enumerate(headers)))}
     read, seen = [], {}
-    for number, cells in enumerate(rows, 2):
+    for number, cells in rows:
         where = translate("FarmlandGuard", "{file}, row {row}").format(file=path.name, row=number)
         values = _row_values(cells, columns, places, where, report)
         code = values.get("code")
         if not code:
             report.left_out.append("")
             report.notes.append(translate("FarmlandGuard", "{where}: left out, the project code is empty.").format(where=where))
+        elif plain(code) in _TOTALS:
+            report.notes.append(translate("FarmlandGuard", "{where}: passed over, a row of totals.").format(where=where))
         elif code in seen:
             report.left_out.append(code)
             report.notes.append(
@@ -168,7 +172,6 @@ class _Intake:
         changes = {name: value for name, value in values.items() if not _same(known[0][name], value)}
         if not changes:
             self.report.same.append(values["code"])
-            self.touched.add(known[0]["uid"])
         elif not self.update:
             listed = "、".join(FILING.field(name).alias for name in changes)
             self.report.left_out.append(values["code"])
@@ -217,9 +220,9 @@ class _Intake:
         for key in shape.keys:
             if key in self.by_key and key not in self.ambiguous:
                 return self.by_key[key]
-        if not drafts or not shape.keys or shape.part != SITE:
+        if not drafts or not shape.code or shape.part != SITE:
             return None
-        code = shape.keys[0]
+        code = shape.code
         uid = self.session.insert("filing", {"code": code})
         self._remember({"uid": uid, "code": code})
         self.touched.add(uid)

@@ -5,6 +5,7 @@ on basic farmland without make-up, past its term, filed twice. The result is sto
 with in the next run.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence, Tuple
 
@@ -252,15 +253,11 @@ class _Job:
 
 
 def _store(session: Session, found: Sequence[Discrepancy]) -> None:
-    known: Dict[Tuple[Any, ...], Row] = {
-        (row["kind"], row["filing_uid"], row["source_id"]): row for row in session.select("filing_discrepancy")
-    }
-    seen = set()
-    for each in found:
-        key = (each.kind, each.filing_uid, each.source_id)
-        if key in seen:
-            continue
-        seen.add(key)
+    """Each disagreement by kind, filing and source; several of one source, or of none, by their order."""
+    stored = session.select("filing_discrepancy", order="fid")
+    known = dict(zip(_numbered((row["kind"], row["filing_uid"], row["source_id"]) for row in stored), stored))
+    keys = _numbered((each.kind, each.filing_uid, each.source_id) for each in found)
+    for key, each in zip(keys, found):
         values = {"area_m2": each.area_m2, "explanation": each.explanation[:500], "found_at": now_text()}
         if key in known:
             session.update("filing_discrepancy", known[key]["uid"], values, each.wkb)
@@ -270,7 +267,17 @@ def _store(session: Session, found: Sequence[Discrepancy]) -> None:
                 {"kind": each.kind, "filing_uid": each.filing_uid, "source_id": each.source_id, **values},
                 each.wkb,
             )
+    wanted = set(keys)
     for key, row in known.items():
-        if key not in seen and not row["handled_as"]:
+        if key not in wanted and not row["handled_as"]:
             session.delete("filing_discrepancy", {"uid": row["uid"]})
 
+
+def _numbered(keys: Iterable[Tuple[Any, ...]]) -> List[Tuple[Any, ...]]:
+    """Each key with how often it came before."""
+    count: Counter[Tuple[Any, ...]] = Counter()
+    numbered = []
+    for key in keys:
+        numbered.append((*key, count[key]))
+        count[key] += 1
+    return numbered

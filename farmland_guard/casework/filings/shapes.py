@@ -28,6 +28,7 @@ _KEYS = (*FILING_FIELDS["code"], *FILING_FIELDS["filing_no"], *FILING_FIELDS["na
 class FilingShape:
     """One polygon: `keys` are what may name its filing, most certain first; `part` a code of FILING_PARTS or SITE.
 
+    `code` is what a draft for it is called: its own code, else its file's name; parcels of many files are called 1号地块.
     `wkb` is valid and in the register's CRS; `where` names file and row for messages.
     """
 
@@ -36,6 +37,7 @@ class FilingShape:
     wkb: bytes
     declared_m2: Optional[float]
     where: str
+    code: str = ""
 
 
 def read_shapes(
@@ -101,7 +103,8 @@ def _txt(
         if part == SITE:
             part = part_of(parcel.name)
         keys = (parcel.code, re.sub(r"[-_]\d+$", "", parcel.code), parcel.name, file.stem)
-        yield FilingShape(tuple(key for key in keys if key), part, wkb, parcel.declared_area_m2(), where)
+        code = parcel.code.strip() or file.stem
+        yield FilingShape(tuple(key for key in keys if key), part, wkb, parcel.declared_area_m2(), where, code)
 
 
 def _vector(file: Path, srs_id: int, notes: List[str]) -> Iterator[FilingShape]:
@@ -119,7 +122,8 @@ def _vector(file: Path, srs_id: int, notes: List[str]) -> Iterator[FilingShape]:
             if wkb is None:
                 continue
             keys = tuple(str(row.attributes[column]).strip() for column in named if row.attributes[column] not in (None, ""))
-            yield FilingShape(keys or (file.stem,), _row_part(part, row.attributes), wkb, None, where)
+            keys = keys or (file.stem,)
+            yield FilingShape(keys, _row_part(part, row.attributes), wkb, None, where, keys[0])
 
 
 def _row_part(part: str, attributes: Mapping[str, object]) -> str:

@@ -153,7 +153,9 @@ class SecondMap(RegisterDock):
         centre, scale = leader.center(), leader.mapUnitsPerPixel()
         if scale <= 0:
             return
-        wide, high = follower.width() * scale / 2, follower.height() * scale / 2
+        # What the canvas draws into, which lags behind the widget's own size while that changes.
+        size = follower.mapSettings().outputSize()
+        wide, high = size.width() * scale / 2, size.height() * scale / 2
         wanted = QgsRectangle(centre.x() - wide, centre.y() - high, centre.x() + wide, centre.y() + high)
         self._moving = True
         try:

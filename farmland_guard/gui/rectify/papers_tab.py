@@ -38,7 +38,7 @@ class PapersTab(QWidget):
         self.template = QComboBox()
         self.template.setObjectName("paperTemplate")
         for each in shipped_templates():
-            if each.needs != "referral":
+            if each.needs in ("case", "task"):
                 self.template.addItem(f"{each.group}　{each.title}", each.id)
         self.make_button = QPushButton(translate("FarmlandGuard", "Make document…"))
         self.make_button.setObjectName("paperMake")
