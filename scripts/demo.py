@@ -95,13 +95,8 @@ def main(folder: Path) -> None:
     _judge(desk, register)
     _rectify_one(desk, register, folder / "data")
     _file(desk, register, folder / "data")
-    # Patches that came again in October lie on those of September, and one reaches over the county's border: the validator
-    # stops the package, and a named person lets it through with a reason that goes into it.
-    package = desk.run(
-        "exportpackage", REGISTER=register, PROFILE="generic", FOLDER=folder / "成果", OVERRIDE_BY=JUDGE,
-        OVERRIDE_REASON="跨月重复下发的图斑按下发清单原样上报；一个图斑跨县界，已与邻县核对",
-    )  # fmt: skip
-    print(f"7/8 导出成果包：校验错误 {package['ERRORS']} 个，由 {JUDGE} 署名放行，理由写入成果包")
+    package = desk.run("exportpackage", REGISTER=register, PROFILE="generic", FOLDER=folder / "成果")
+    print(f"7/8 导出成果包：校验错误 {package['ERRORS']} 个，提示 {package['WARNINGS']} 条")
     project, picture = _draw(register, folder)
     print(f"8/8 工程与地图\n\n{'-' * 72}")
     _summarise(register, made, batches, checked)

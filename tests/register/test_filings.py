@@ -44,6 +44,7 @@ def filing(register, state="draft", **values):
     with register.writing("测试") as session:
         uid = session.insert("filing", {"code": f"X{next(NUMBERS)}", **FULL, **values}, square())
     with connect(register.path, writable=True) as connection:
+        connection.execute("BEGIN")
         triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard_filing%'")
         kept = triggers.fetchall()
         for name, _ in kept:
@@ -51,6 +52,7 @@ def filing(register, state="draft", **values):
         connection.execute("UPDATE filing SET state = ?, state_reason = '旧' WHERE uid = ?", (state, uid))
         for _, sql in kept:
             connection.execute(sql)
+        connection.commit()
     connection.close()
     return uid
 
