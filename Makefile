@@ -37,7 +37,10 @@ run: setup i18n package ## open QGIS in Chinese with the plugin on the demo regi
 test: setup i18n package ## every test, the real desktop on a virtual screen included
 	LC_ALL=C PYTHONUTF8=0 PYTHONCOERCECLOCALE=0 PYTHONWARNDEFAULTENCODING=1 QT_QPA_PLATFORM=offscreen \
 	    timeout -k 10 300 $(PYTEST) $(PURE)
-	PYTHONWARNDEFAULTENCODING=1 QT_QPA_PLATFORM=offscreen timeout -k 10 840 $(PYTEST)
+	@# One process for each file of the desktop's tests: each gets a main window and a canvas that nobody used before it.
+	@set -e; for file in tests/gui/test_*.py; do echo "$$file"; \
+	    PYTHONWARNDEFAULTENCODING=1 QT_QPA_PLATFORM=offscreen timeout -k 10 300 $(PYTEST) $$file; done
+	PYTHONWARNDEFAULTENCODING=1 QT_QPA_PLATFORM=offscreen timeout -k 10 1800 $(PYTEST) --ignore=tests/gui
 
 lint: setup ## ruff, and what must not be in code that QGIS 4 and the plugin repository accept
 	.venv/bin/ruff check --no-cache .

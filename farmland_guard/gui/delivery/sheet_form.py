@@ -40,12 +40,14 @@ class SheetForm(ShortForm):
 
     def __init__(self, iface: Any, current: CurrentRegister, path: Path, parent: Optional[QWidget] = None) -> None:
         """Compare at once; what `import_sheet` refuses as a whole comes through."""
+        if current.register is None:
+            raise FarmlandError(translate("FarmlandGuard", "Open or make a register first"))
+        # Before there is a window: what is refused must not leave a half-made one behind.
+        result = import_sheet(current.register, path, "")
         title = translate("FarmlandGuard", "Sheet that came back: {file}").format(file=path.name)
         super().__init__(iface, title, "FarmlandGuardSheet", parent)
         self._current, self._path = current, path
-        if current.register is None:
-            raise FarmlandError(translate("FarmlandGuard", "Open or make a register first"))
-        self.result: SheetReturn = import_sheet(current.register, path, "")
+        self.result: SheetReturn = result
         news: List[CellNews] = [*self.result.changes, *self.result.refused]
         summary = translate(
             "FarmlandGuard", "{changes} cells differ, {refused} are refused, {unchanged} rows say nothing new."
