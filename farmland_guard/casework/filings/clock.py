@@ -41,13 +41,15 @@ def clocks(register: Register, day: Optional[date] = None) -> List[Clock]:
         return clocks_within(session, day or today())
 
 
-def clocks_within(session: Session, day: date) -> List[Clock]:
-    """The same within a session."""
+def clocks_within(session: Session, day: date, uid: Optional[str] = None) -> List[Clock]:
+    """The same within a session; with `uid` only what waits for that filing."""
     norms = FilingNorms(session, day)
     found: List[Clock] = []
     for row in session.rows(
         "SELECT uid, code, name, state, kind, guard_room_m2, announced_from, announced_to, filed_on, received_on, makeup_needed, "
-        "makeup_no, makeup_on, built_on, surveyed_on, term_to, upload_on, ended_on, state_on FROM filing ORDER BY code"
+        "makeup_no, makeup_on, built_on, surveyed_on, term_to, upload_on, ended_on, state_on FROM filing "
+        "WHERE uid = ? OR ? IS NULL ORDER BY code",
+        (uid, uid),
     ):
         found += _of(row, norms, day)
     return sorted(found, key=lambda each: (each.due is None, each.due or day, each.code))

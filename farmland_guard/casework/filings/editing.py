@@ -92,17 +92,18 @@ def filing_card(register: Register, code: str) -> FilingCard:
             conclusion=verdict_text(answers) if answers and row["checked_at"] else "",
             papers=session.select("attachment", {"owner_table": "filing", "owner_uid": uid}),
             moves=_moves(session, row),
-            clocks=[clock for clock in clocks_within(session, today()) if clock.uid == uid],
+            clocks=clocks_within(session, today(), uid),
         )
 
 
 def _moves(session: Session, row: Row) -> List[Tuple[str, str, Answer]]:
     """What the lifecycle says of every move from here, were its number, date, person and reason given."""
     found = []
+    anybody = _anybody(session)
     for move in life.MOVES:
         if move.source != row["state"]:
             continue
-        given = {**_GIVEN.get(move.target, {}), "verified_by": _anybody(session)}
+        given = {**_GIVEN.get(move.target, {}), "verified_by": anybody}
         facts = filing_facts(session, row, given, move_reasoned=True)
         found.append((move.target, move.action, life.can_move(facts, move.target)))
     return found

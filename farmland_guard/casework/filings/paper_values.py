@@ -129,7 +129,7 @@ def _conclusion(row: Row, answers: List[Row]) -> Optional[str]:
 
 
 def _due(session: Session, row: Row) -> Optional[str]:
-    mine = [clock for clock in clocks_within(session, today()) if clock.uid == row["uid"] and clock.due is not None]
+    mine = [clock for clock in clocks_within(session, today(), row["uid"]) if clock.due is not None]
     if not mine:
         return None
     clock = mine[0]
