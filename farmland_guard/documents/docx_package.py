@@ -4,15 +4,14 @@ A template comes from a desk, a mail, or another county. Nothing in it is execut
 elsewhere (macros, fetched templates, DDE fields) is passed on into a paper of the bureau.
 """
 
-import os
 import re
-import tempfile
 import zipfile
 from pathlib import Path
 from typing import Dict
 
 from ..domain.errors import InputError
 from ..domain.language import translate
+from .drafts import draft_of
 
 MOST_MEMBERS = 500
 MOST_BYTES = 20 * 1024 * 1024
@@ -77,24 +76,10 @@ def _refused(path: Path, reason: str) -> InputError:
 def write_package(target: Path, members: Dict[str, bytes]) -> Path:
     """Write members as a .docx at `target`, whole or not at all; the same members give the same bytes."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, draft = tempfile.mkstemp(dir=target.parent, suffix=".docx")
-    os.close(handle)
-    try:
-        with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, data in members.items():
-                entry = zipfile.ZipInfo(name, _MADE)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.external_attr = 0o644 << 16
-                archive.writestr(entry, data)
-        os.chmod(draft, 0o644)
-        os.replace(draft, target)
-    except OSError as error:
-        raise InputError(
-            translate("FarmlandGuard", "{path} cannot be written: {reason}. Nothing was written.").format(
-                path=target, reason=error.strerror or error
-            )
-        ) from error
-    finally:
-        if os.path.exists(draft):
-            os.unlink(draft)
+    with draft_of(target) as draft, zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            entry = zipfile.ZipInfo(name, _MADE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, data)
     return target

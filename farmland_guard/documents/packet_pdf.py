@@ -3,8 +3,6 @@
 Text is laid out by Qt, maps by QGIS's own layouts; the file appears whole or not at all.
 """
 
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable, List, Optional, Union
@@ -13,8 +11,8 @@ from qgis.core import QgsLayoutExporter, QgsPrintLayout
 from qgis.PyQt.QtCore import QMarginsF, QRectF, QSize, QSizeF, Qt
 from qgis.PyQt.QtGui import QFont, QImageReader, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 
-from ..domain.errors import InputError
 from ..domain.language import translate
+from .drafts import draft_of
 
 DPI = 150
 _MARGIN_MM, _FOOT_MM = 18.0, 12.0
@@ -53,21 +51,8 @@ Page = Union[TextPages, MapPage, PicturePage]
 
 def write_packet(target: Path, pages: List[Page], font: str, title: str, foot: str) -> Path:
     """Write the pages as one PDF; `foot` stands at the left of every page's foot. InputError when it cannot be written."""
-    handle, draft = tempfile.mkstemp(dir=target.parent, suffix=".pdf")
-    os.close(handle)
-    try:
-        _Drawing(Path(draft), font, title, foot).draw(pages)
-        os.chmod(draft, 0o644)
-        os.replace(draft, target)
-    except OSError as error:
-        raise InputError(
-            translate("FarmlandGuard", "{path} cannot be written: {reason}. Nothing was written.").format(
-                path=target, reason=error.strerror or error
-            )
-        ) from error
-    finally:
-        if os.path.exists(draft):
-            os.unlink(draft)
+    with draft_of(target) as draft:
+        _Drawing(draft, font, title, foot).draw(pages)
     return target
 
 
