@@ -1,6 +1,6 @@
 """Writing result layers: everything is computed first, then the sink is made and filled, or nothing is left of it."""
 
-from typing import Any, Dict, Iterable, List, Sequence
+from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -19,6 +19,9 @@ from qgis.PyQt.QtCore import QFile, QVariant
 
 from ..domain.errors import InputError
 from ..domain.language import translate
+
+Row = Tuple[Sequence[Any], Optional[bytes]]
+"""Values in the order of the fields, and the WKB of the geometry or None."""
 
 
 def real_field(name: str) -> QgsField:
@@ -101,18 +104,47 @@ def write_table(
     rows: Iterable[Sequence[Any]],
 ) -> str:
     """Write rows without geometry to output `name`, as `write_sink` does."""
-    described = QgsFields()
-    for each in fields:
-        described.append(each)
+    bare = ((row, None) for row in rows)
+    return _write_rows(
+        algorithm, name, parameters, context, fields, QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem(), bare
+    )
+
+
+def write_polygons(
+    algorithm: QgsProcessingAlgorithm,
+    name: str,
+    parameters: Dict[str, Any],
+    context: QgsProcessingContext,
+    fields: Sequence[QgsField],
+    srs_id: int,
+    rows: Iterable[Row],
+) -> str:
+    """Write rows, each with the WKB of its polygon in EPSG `srs_id` or None, to output `name`, as `write_sink` does."""
+    crs = QgsCoordinateReferenceSystem.fromEpsgId(srs_id)
+    return _write_rows(algorithm, name, parameters, context, fields, QgsWkbTypes.Type.MultiPolygon, crs, rows)
+
+
+def _write_rows(
+    algorithm: QgsProcessingAlgorithm,
+    name: str,
+    parameters: Dict[str, Any],
+    context: QgsProcessingContext,
+    fields: Sequence[QgsField],
+    geometry_type: Any,
+    crs: QgsCoordinateReferenceSystem,
+    rows: Iterable[Row],
+) -> str:
+    described = fields_of(fields)
 
     def features() -> Iterable[QgsFeature]:
-        for row in rows:
+        for values, wkb in rows:
             feature = QgsFeature(described)
-            feature.setAttributes(list(row))
+            feature.setAttributes(list(values))
+            if wkb is not None:
+                feature.setGeometry(geometry_of(wkb))
             yield feature
 
-    nowhere = QgsCoordinateReferenceSystem()
-    return write_sink(algorithm, name, parameters, context, described, QgsWkbTypes.Type.NoGeometry, nowhere, features())
+    return write_sink(algorithm, name, parameters, context, described, geometry_type, crs, features())
 
 
 def _remove(destination: str) -> None:

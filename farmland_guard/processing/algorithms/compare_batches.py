@@ -1,21 +1,17 @@
 """farmlandguard:comparebatches."""
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsFeature,
-    QgsFields,
     QgsProcessing,
     QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterString,
-    QgsWkbTypes,
 )
 
 from ...casework.comparing import compare_batch
 from ...domain.codes import PATCH_RELATIONS
 from ...domain.language import translate
 from ..base import FarmlandAlgorithm, officer, progress_of, push_notes
-from ..sinks import geometry_of, real_field, text_field, write_sink
+from ..sinks import real_field, text_field, write_polygons
 
 
 class CompareBatches(FarmlandAlgorithm):
@@ -55,33 +51,19 @@ class CompareBatches(FarmlandAlgorithm):
         batch = self.parameterAsString(parameters, "BATCH", context).strip()
         report = compare_batch(register, batch, officer(), progress=progress_of(feedback))
         push_notes(feedback, report.notes)
-        fields = QgsFields()
-        for field in (
+        fields = [
             text_field("code", 60),
             text_field("old_code", 60),
             text_field("relation", 10),
             real_field("share_new"),
             real_field("share_old"),
             real_field("growth_m2"),
-        ):
-            fields.append(field)
-
-        def features():
-            for line in report.lines:
-                feature = QgsFeature(fields)
-                if line.growth_wkb is not None:
-                    feature.setGeometry(geometry_of(line.growth_wkb))
-                feature.setAttributes(
-                    [line.code, line.old_code, line.relation, line.share_new, line.share_old, line.growth_m2]
-                )
-                yield feature
-
-        crs = QgsCoordinateReferenceSystem(f"EPSG:{register.info.srs_id}")
-        outputs = {
-            "OUTPUT": write_sink(
-                self, "OUTPUT", parameters, context, fields, QgsWkbTypes.Type.MultiPolygon, crs, features()
-            )
-        }
+        ]
+        rows = (
+            ((line.code, line.old_code, line.relation, line.share_new, line.share_old, line.growth_m2), line.growth_wkb)
+            for line in report.lines
+        )
+        destination = write_polygons(self, "OUTPUT", parameters, context, fields, register.info.srs_id, rows)
         counts = {relation: report.counts.get(relation, 0) for relation in PATCH_RELATIONS}
         feedback.pushInfo("，".join(f"{PATCH_RELATIONS[each]} {count}" for each, count in counts.items()))
-        return {**outputs, **{each.upper(): count for each, count in counts.items()}}
+        return {"OUTPUT": destination, **{each.upper(): count for each, count in counts.items()}}

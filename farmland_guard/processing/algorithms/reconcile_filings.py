@@ -1,20 +1,12 @@
 """farmlandguard:reconcilefilings."""
 
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsFeature,
-    QgsFields,
-    QgsProcessing,
-    QgsProcessingOutputNumber,
-    QgsProcessingParameterFeatureSink,
-    QgsWkbTypes,
-)
+from qgis.core import QgsProcessing, QgsProcessingOutputNumber, QgsProcessingParameterFeatureSink
 
 from ...casework.filings.reconciling import reconcile_filings
 from ...domain.filing_codes import DISCREPANCIES
 from ...domain.language import translate
 from ..base import FarmlandAlgorithm, officer, progress_of, push_notes
-from ..sinks import geometry_of, real_field, text_field, write_sink
+from ..sinks import real_field, text_field, write_polygons
 
 
 class ReconcileFilings(FarmlandAlgorithm):
@@ -50,30 +42,11 @@ class ReconcileFilings(FarmlandAlgorithm):
         register = self.open_register(parameters, context)
         report = reconcile_filings(register, who=officer(), progress=progress_of(feedback))
         push_notes(feedback, report.notes)
-        fields = QgsFields()
-        for field in (text_field("kind", 24), text_field("filing_uid", 36), text_field("source_id", 60), real_field("area_m2")):
-            fields.append(field)
-        destination = write_sink(
-            self,
-            "OUTPUT",
-            parameters,
-            context,
-            fields,
-            QgsWkbTypes.Type.MultiPolygon,
-            QgsCoordinateReferenceSystem.fromEpsgId(register.info.srs_id),
-            self._features(report, fields),
-        )
+        fields = [text_field("kind", 24), text_field("filing_uid", 36), text_field("source_id", 60), real_field("area_m2")]
+        rows = (((each.kind, each.filing_uid, each.source_id, each.area_m2), each.wkb) for each in report.found)
+        destination = write_polygons(self, "OUTPUT", parameters, context, fields, register.info.srs_id, rows)
         counts = report.counts()
         for kind, count in counts.items():
             if count:
                 feedback.pushInfo(f"{DISCREPANCIES[kind]}: {count}")
         return {"OUTPUT": destination, **{kind.upper(): count for kind, count in counts.items()}}
-
-    @staticmethod
-    def _features(report, fields):
-        for each in report.found:
-            feature = QgsFeature(fields)
-            feature.setAttributes([each.kind, each.filing_uid, each.source_id, each.area_m2])
-            if each.wkb is not None:
-                feature.setGeometry(geometry_of(each.wkb))
-            yield feature

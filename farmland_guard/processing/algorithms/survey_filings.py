@@ -1,19 +1,11 @@
 """farmlandguard:surveyfilings."""
 
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsFeature,
-    QgsFields,
-    QgsProcessing,
-    QgsProcessingOutputNumber,
-    QgsProcessingParameterFeatureSink,
-    QgsWkbTypes,
-)
+from qgis.core import QgsProcessing, QgsProcessingOutputNumber, QgsProcessingParameterFeatureSink
 
 from ...casework.filings.survey_list import FIELDS, survey_list
 from ...domain.language import translate
 from ..base import FarmlandAlgorithm
-from ..sinks import geometry_of, real_field, text_field, write_sink
+from ..sinks import real_field, text_field, write_polygons
 
 
 class SurveyFilings(FarmlandAlgorithm):
@@ -45,26 +37,7 @@ class SurveyFilings(FarmlandAlgorithm):
     def run_casework(self, parameters, context, feedback):
         register = self.open_register(parameters, context)
         lines = survey_list(register, self.date_of("DATE", parameters, context))
-        fields = QgsFields()
-        for name in FIELDS:
-            fields.append(real_field(name) if name == "area_m2" else text_field(name, 254))
-        destination = write_sink(
-            self,
-            "OUTPUT",
-            parameters,
-            context,
-            fields,
-            QgsWkbTypes.Type.MultiPolygon,
-            QgsCoordinateReferenceSystem.fromEpsgId(register.info.srs_id),
-            self._features(lines, fields),
-        )
+        fields = [real_field(name) if name == "area_m2" else text_field(name, 254) for name in FIELDS]
+        rows = ((line.values, line.wkb) for line in lines)
+        destination = write_polygons(self, "OUTPUT", parameters, context, fields, register.info.srs_id, rows)
         return {"OUTPUT": destination, "FILINGS": len(lines)}
-
-    @staticmethod
-    def _features(lines, fields):
-        for line in lines:
-            feature = QgsFeature(fields)
-            feature.setAttributes(list(line.values))
-            if line.wkb is not None:
-                feature.setGeometry(geometry_of(line.wkb))
-            yield feature

@@ -3,24 +3,18 @@
 from datetime import date
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsFeature,
-    QgsField,
-    QgsFields,
     QgsProcessing,
     QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterNumber,
-    QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QVariant
 
 from ...casework.follow_up import survey_handover
 from ...domain.codes import label
 from ...domain.language import translate
 from ...domain.units import mu
 from ..base import FarmlandAlgorithm
-from ..sinks import geometry_of, real_field, text_field, write_sink
+from ..sinks import int_field, real_field, text_field, write_polygons
 
 
 class SurveyHandover(FarmlandAlgorithm):
@@ -55,30 +49,19 @@ class SurveyHandover(FarmlandAlgorithm):
     def run_casework(self, parameters, context, feedback):
         register = self.open_register(parameters, context)
         found = survey_handover(register, self.parameterAsInt(parameters, "YEAR", context))
-        fields = QgsFields()
-        for name, length in (("code", 60), ("task", 70), ("xzdm", 9), ("xzmc", 100), ("measure", 20), ("decided_at", 10), ("dlbm", 5),
-                             ("dlmc", 60), ("state", 20)):  # fmt: skip
-            fields.append(text_field(name, length))
-        for name in ("area_m2", "area_mu"):
-            fields.append(real_field(name))
-        fields.append(QgsField("in_time", QVariant.Int))
-
-        def features():
-            for each in found:
-                feature = QgsFeature(fields)
-                feature.setGeometry(geometry_of(each.wkb))
-                area = each.acceptance["accepted_m2"]
-                feature.setAttributes(
-                    [
-                        each.case["code"], each.task["code"], each.case["xzdm"], each.case["xzmc"], label("measure", each.task["measure"]),
-                        str(each.acceptance["decided_at"])[:10], each.case["dlbm"], each.case["dlmc"], label("state", each.case["state"]),
-                        area, None if area is None else mu(area, 2), int(each.in_time),
-                    ]
-                )  # fmt: skip
-                yield feature
-
-        crs = QgsCoordinateReferenceSystem(f"EPSG:{register.info.srs_id}")
-        destination = write_sink(
-            self, "OUTPUT", parameters, context, fields, QgsWkbTypes.Type.MultiPolygon, crs, features()
-        )
+        lengths = (("code", 60), ("task", 70), ("xzdm", 9), ("xzmc", 100), ("measure", 20), ("decided_at", 10), ("dlbm", 5),
+                   ("dlmc", 60), ("state", 20))  # fmt: skip
+        fields = [text_field(name, length) for name, length in lengths]
+        fields += [real_field("area_m2"), real_field("area_mu"), int_field("in_time")]
+        rows = ((self._values(each), each.wkb) for each in found)
+        destination = write_polygons(self, "OUTPUT", parameters, context, fields, register.info.srs_id, rows)
         return {"OUTPUT": destination, "COUNT": len(found)}
+
+    @staticmethod
+    def _values(each):
+        area = each.acceptance["accepted_m2"]
+        return [
+            each.case["code"], each.task["code"], each.case["xzdm"], each.case["xzmc"], label("measure", each.task["measure"]),
+            str(each.acceptance["decided_at"])[:10], each.case["dlbm"], each.case["dlmc"], label("state", each.case["state"]),
+            area, None if area is None else mu(area, 2), int(each.in_time),
+        ]  # fmt: skip
