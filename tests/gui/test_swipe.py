@@ -1,7 +1,7 @@
 """卷帘: what is left and right of the divider, while it is dragged, the map is panned and zoomed, and afterwards."""
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle
+from qgis.core import QgsProject, QgsRectangle
 from qgis.gui import QgsMapToolPan
 from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QColor, QMouseEvent
@@ -10,21 +10,10 @@ from qgis.PyQt.QtWidgets import QApplication
 
 from farmland_guard.gui.look.swipe import Swipe
 from tests.gui.images import pair
+from tests.gui.test_draw import canvas  # noqa: F401
 from tests.register.helpers import EAST, NORTH
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-def canvas(qgis_iface, qgis_new_project):
-    QgsProject.instance().setCrs(QgsCoordinateReferenceSystem.fromEpsgId(4525))
-    window, canvas = qgis_iface.mainWindow(), qgis_iface.mapCanvas()
-    window.setCentralWidget(canvas)
-    window.resize(800, 600)
-    window.show()
-    canvas.setDestinationCrs(QgsCoordinateReferenceSystem.fromEpsgId(4525))
-    canvas.setExtent(QgsRectangle(EAST - 100, NORTH - 100, EAST + 300, NORTH + 200))
-    return canvas
 
 
 @pytest.fixture
