@@ -155,12 +155,6 @@ def templates(register: Register, purpose: str) -> List[Template]:
     return [Template(row["name"], json.loads(row["mapping"]), json.loads(row["fields"] or "[]")) for row in rows]
 
 
-def remove_template(register: Register, purpose: str, name: str, who: str) -> None:
-    """Forget a saved mapping."""
-    with register.writing(who) as session:
-        session.delete("field_template", {"purpose": purpose, "name": name})
-
-
 def template_for(register: Register, purpose: str, fields: Sequence[str]) -> Optional[Template]:
     """The saved mapping of the source with just these fields, in whatever order; None when there is none."""
     wanted = {normal(field) for field in fields}

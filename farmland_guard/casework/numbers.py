@@ -46,16 +46,6 @@ def numbers_within(session: Session, case: Row) -> List[Row]:
     )
 
 
-def case_of_number(session: Session, number: str, platform: str = "") -> Optional[Row]:
-    """The case that carries this number; None when none does, or several on different platforms do."""
-    rows = session.rows(
-        "SELECT DISTINCT v.* FROM case_number n JOIN violation v ON v.uid = n.violation_uid "
-        "WHERE n.number = ? AND (n.platform = ? OR ? = '')",
-        (number, platform, platform),
-    )
-    return rows[0] if len(rows) == 1 else None
-
-
 def set_number(register: Register, code: str, platform: str, number: str, values: Mapping[str, Any], who: str) -> str:
     """Give a case a number on a platform, or change what is known of it, and return the row's uid.
 

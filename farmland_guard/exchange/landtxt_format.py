@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import Any, Dict, List, Mapping, Tuple
+from typing import Any, Dict, Mapping, Tuple
 
 from ..domain.errors import InputError
 from ..domain.language import translate
@@ -65,11 +65,6 @@ def format_of(options: Mapping[str, Any]) -> LandFormat:
         raise InputError(
             translate("FarmlandGuard", "The profile's land_txt section is wrong: {reason}.").format(reason=error)
         ) from error
-
-
-def format_names() -> List[str]:
-    """The layouts of the parcel line, by name."""
-    return list(LAYOUTS)
 
 
 def directed(part: LandPolygon, form: LandFormat) -> LandPolygon:

@@ -165,8 +165,3 @@ def split_prefix(easting: float) -> Tuple[Optional[int], float]:
     """
     zone = int(easting // 1000000)
     return (zone, easting - zone * 1000000) if zone > 0 else (None, easting)
-
-
-def false_easting_of(zone: Optional[int]) -> float:
-    """Return the false easting in metres of a zone written with its prefix, or of none (None)."""
-    return FALSE_EASTING_M + (zone or 0) * 1000000.0

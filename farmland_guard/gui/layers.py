@@ -1,7 +1,7 @@
 """The register's layers in the project: found by what they are, not by what they are called."""
 
 from pathlib import Path
-from typing import Iterator, List, Optional
+from typing import Iterator, Optional
 
 from qgis.core import QgsProject, QgsVectorLayer
 
@@ -41,8 +41,3 @@ def reload_register_layers(register_path: Path) -> None:
             continue
         layer.reload()
         layer.triggerRepaint()
-
-
-def editing_layers(register_path: Path) -> List[QgsVectorLayer]:
-    """The register's layers that have an edit session open."""
-    return [layer for layer in register_layers(register_path) if layer.isEditable()]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Iterator, List, Optional, Tuple
+from typing import Iterator, Optional, Tuple
 
-from osgeo import gdal
 from qgis.core import QgsVectorLayer
 
 from ...domain.errors import InputError
@@ -139,17 +138,3 @@ def best_layer(profile: Profile, layer: QgsVectorLayer) -> LayerSpec:
         return int(spec.name.upper() in layer.name().upper()), len(match_fields(spec, names))
 
     return max(profile.layers, key=likeness)
-
-
-def gdb_layers(path: Path) -> List[str]:
-    """The names of the layers in a data set, [] when GDAL cannot read it."""
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
-        source = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY)
-    except RuntimeError:
-        source = None
-    finally:
-        gdal.PopErrorHandler()
-    return [] if source is None else [source.GetLayer(index).GetName() for index in range(source.GetLayerCount())]
-
-
