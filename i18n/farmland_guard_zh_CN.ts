@@ -3592,6 +3592,10 @@ m²</translation>
         <translation>整改验收</translation>
     </message>
     <message>
+        <source>Rectify again…</source>
+        <translation>重新整改…</translation>
+    </message>
+    <message>
         <source>Referral (uid or letter number)</source>
         <translation>移送（唯一标识或文号）</translation>
     </message>
@@ -4118,6 +4122,10 @@ hits</source>
         <translation>失效的签字数</translation>
     </message>
     <message>
+        <source>Signatures of the running round become void; both bureaus sign again later.</source>
+        <translation>本轮已有的签字将失效，复耕后须由两局重新签字。</translation>
+    </message>
+    <message>
         <source>Signed by</source>
         <translation>签字人</translation>
     </message>
@@ -4466,6 +4474,14 @@ id</source>
         <translation>文字首尾没有空格，没有不可见字符</translation>
     </message>
     <message>
+        <source>The acceptance and its signatures become void and the review state goes back to “未提交”; the case is accepted, reviewed and closed anew.</source>
+        <translation>原验收和签字将失效，审核状态退回“未提交”；须重新验收、审核和销号。</translation>
+    </message>
+    <message>
+        <source>The acceptance and its signatures become void; the ground is accepted anew.</source>
+        <translation>原验收和签字将失效，须重新验收。</translation>
+    </message>
+    <message>
         <source>The area “{text}” is no number.</source>
         <translation>面积“{text}”不是数字。</translation>
     </message>
@@ -4480,6 +4496,10 @@ id</source>
     <message>
         <source>The case is closed; nothing is left to do.</source>
         <translation>该图斑已销号，没有待办事项。</translation>
+    </message>
+    <message>
+        <source>The case is still being rectified.</source>
+        <translation>图斑仍在整改中。</translation>
     </message>
     <message>
         <source>The case is “{state}”.</source>
@@ -6336,6 +6356,10 @@ id</source>
     <message>
         <source>yes</source>
         <translation>是</translation>
+    </message>
+    <message>
+        <source>{action}, with a reason: “整改中”</source>
+        <translation>{action}（须写明理由），回到“整改中”</translation>
     </message>
     <message>
         <source>{added} new cases, {known} already known, {updated} updated, {left_out} left out.</source>
