@@ -18,7 +18,7 @@ from ..domain.language import translate
 from ..register.cases import case_facts, find_task, require_person
 from ..register.store import Register, Row, Session
 from .evidence import attach_within
-from .freezing import broken_signatures, frozen_content
+from .freezing import broken_signatures, damaged_papers, frozen_content
 from .ground import REST_OF_CASE, WHOLE_CASE, accepted_polygons, newly_accepted, rest_of
 from .remaining import store_remaining
 
@@ -63,6 +63,9 @@ def sign_acceptance(
         broken = broken_signatures(session, register, case["uid"])
         if broken:
             raise Refused(f"{case['code']}：{next(iter(broken.values()))}；请先核对签字，再重新验收")
+        damaged = damaged_papers(session, register, case, task)
+        if damaged:
+            raise Refused(f"{case['code']}：{damaged[0]}请先补齐附件，再签字")
         scan_uid = None
         if scan is not None:
             scan_uid = attach_within(session, register.path, "acceptance", acceptance["uid"], scan, "signed_paper")

@@ -4,7 +4,7 @@ from typing import Iterable, List, Optional, Sequence
 
 from ..domain import lifecycle
 from ..domain.clock import today
-from ..domain.codes import ENDED_STATES, PAPER_MEASURES, STATES, TASK_STATES
+from ..domain.codes import ENDED_STATES, PAPER_MEASURES, STATES
 from ..domain.errors import InputError, Refused
 from ..domain.language import translate
 from ..register.cases import case_facts, find_cases, find_task, require_person
@@ -42,7 +42,7 @@ def can_settle(task_state: str, measure: str) -> lifecycle.Answer:
     if measure not in PAPER_MEASURES and measure != "mixed":
         return lifecycle.RefusedMove(lifecycle.SETTLED.reason)
     if task_state == "cancelled" or (task_state == "done" and measure in PAPER_MEASURES):
-        return lifecycle.RefusedMove(f"“{TASK_STATES[task_state]}”的任务不能再登记文号")
+        return lifecycle.RefusedMove(lifecycle.ended_task(task_state, "再登记文号"))
     return lifecycle.Allowed()
 
 
