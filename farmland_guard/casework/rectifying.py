@@ -10,7 +10,7 @@ from ..domain.codes import MEASURES
 from ..domain.errors import InputError, Refused
 from ..domain.language import translate
 from ..register.cases import case_facts, find_cases, find_task
-from ..register.store import Register, Row, Session
+from ..register.store import Register, Row, Session, fitting
 from .rulebook import calendar_of, rule_book
 
 MAX_DEADLINE_DAYS = 3650
@@ -171,7 +171,8 @@ def cancel_task(register: Register, task_key: str, reason: str, who: str) -> Non
         answer = can_cancel(task["state"])
         if isinstance(answer, lifecycle.RefusedMove):
             raise Refused(f"{task['code']}：{answer.reason}")
-        # The reason first: of a note that is too long the end is cut off.
+        fitting("task", "note", f"撤销：{reason.strip()}")
+        # The reason first: of an old note behind it the end is cut off.
         note = "；".join(text for text in (f"撤销：{reason.strip()}", task["note"]) if text)
         session.update("task", task["uid"], {"state": "cancelled", "note": note[:254]})
 

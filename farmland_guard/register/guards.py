@@ -257,7 +257,8 @@ def _child_triggers() -> Iterator[str]:
         "acceptance_changed",
         "UPDATE",
         "acceptance",
-        "OLD.result <> 'pending' AND (OLD.geom IS NOT NEW.geom OR OLD.kind <> NEW.kind OR OLD.task_uid <> NEW.task_uid "
+        "OLD.result <> 'pending' AND (OLD.geom IS NOT NEW.geom OR OLD.accepted_m2 IS NOT NEW.accepted_m2 "
+        "OR OLD.kind <> NEW.kind OR OLD.task_uid <> NEW.task_uid "
         "OR OLD.violation_uid <> NEW.violation_uid OR (OLD.result <> NEW.result AND NEW.result <> 'void'))",
         "验收已有结论，不能修改；如有变化请重新整改并再次验收",
     )

@@ -6,6 +6,7 @@ nothing that is there, and figures that cannot be are refused as casework refuse
 
 from typing import Iterator, Tuple
 
+from ..domain.names import BLANKS
 from ..domain.schema import TABLES
 from ..domain.schema.core import PERSON
 from ..domain.schema.rectification import TABLES as RECTIFICATION
@@ -34,6 +35,7 @@ def record_triggers() -> Iterator[str]:
         for event in ("INSERT", "UPDATE"):
             condition = _changed(event, column) + " AND " + _TO_COME.format(column=f"NEW.{column}")
             yield refuse(f"{name}_{column}_{event.lower()}", event, name, condition, f"{alias}不能晚于今天")
+    yield from _names()
     yield from _readings()
     yield from _visits()
 
@@ -56,6 +58,25 @@ def _required(table: Table, field: Field) -> Iterator[str]:
                 f"{_changed(event, field.name)} AND {missing}",
                 f"台账中没有所填的“{TABLES[owner].alias}”",
             )
+
+
+def _names() -> Iterator[str]:
+    new, known = "NEW.name", "p.name"
+    for code in BLANKS:
+        new, known = (f"replace({name}, char({code}), '')" for name in (new, known))
+    blanks = f"char({', '.join(map(str, BLANKS))})"
+    for event in ("INSERT", "UPDATE"):
+        yield refuse(
+            f"person_blanks_{event.lower()}",
+            event,
+            "person",
+            f"{_changed(event, 'name')} AND NEW.name <> trim(NEW.name, {blanks})",
+            "姓名前后不能有空格",
+        )
+        alike = statement("EXISTS (SELECT 1 FROM person p WHERE p.uid IS NOT NEW.uid AND {known} = {new})", known=Sql(known), new=Sql(new))
+        yield refuse(
+            f"person_alike_{event.lower()}", event, "person", f"{_changed(event, 'name')} AND {alike}", "人员表中已有同名人员（空格不计）"
+        )
 
 
 def _readings() -> Iterator[str]:

@@ -27,7 +27,11 @@ PEOPLE = {"natural_resources": "王执法", "agriculture": "李农业"}
 @pytest.fixture
 def register(tmp_path):
     """One illegal case of 100 × 100 m."""
-    made = new_register(tmp_path)
+    return one_illegal_case(tmp_path)
+
+
+def one_illegal_case(folder):
+    made = new_register(folder)
     add_case(made, CODE, box(0, 0, 100, 100), xzmc="皋落乡", xzdm="140827205")
     record_verdict(made, [CODE], "illegal_construction", "王执法", "未批先建")
     return made
