@@ -12,6 +12,11 @@ _TASK = "SELECT 1 FROM task t WHERE t.uid = NEW.task_uid"
 _TASK_OF = f"{_TASK} AND "
 _ALREADY = "EXISTS (SELECT 1 FROM acceptance a WHERE a.task_uid = NEW.task_uid AND a.result = 'pass')"
 _DRAWN = "EXISTS (SELECT 1 FROM violation v WHERE v.uid = NEW.violation_uid AND v.geom IS NOT NULL)"
+_COVERED = (
+    "SELECT CASE WHEN count(*) = count(a.accepted_m2) THEN total(a.accepted_m2) END FROM acceptance a "
+    "WHERE a.violation_uid = NEW.uid AND a.result = 'pass'"
+)
+SLIVERS_M2 = 1.0
 _OUTSIDE = (
     "EXISTS (SELECT 1 FROM violation v WHERE v.uid = NEW.violation_uid AND (ST_MinX(NEW.geom) > ST_MaxX(v.geom) "
     "OR ST_MaxX(NEW.geom) < ST_MinX(v.geom) OR ST_MinY(NEW.geom) > ST_MaxY(v.geom) OR ST_MaxY(NEW.geom) < ST_MinY(v.geom)))"
@@ -103,6 +108,15 @@ def _ended() -> Iterator[str]:
 
 
 def _accepted() -> Iterator[str]:
+    # A trigger cannot measure, but it can add: what was accepted has to come to the area of the patch, slivers aside.
+    yield refuse(
+        "violation_covered",
+        "UPDATE",
+        "violation",
+        f"OLD.state = 'accepted' AND NEW.state = 'closed' AND coalesce(NEW.remaining_m2, 1e9) <= {life.CLOSING_TOLERANCE_M2!r} "
+        f"AND NEW.area_m2 - ({_COVERED}) > {SLIVERS_M2!r}",
+        life.NOTHING_REMAINS.reason,
+    )
     yield refuse(
         "acceptance_by_paper",
         "INSERT",

@@ -105,6 +105,7 @@ CLOSING: List[Refusal] = [
         {"panel": "尚未都签署合格意见", "toolbox": "“已复耕”的图斑只能改为", "table": "“已复耕”的图斑只能改为"},
     ),
     closing("closing with ground left", "partial", "剩余未整改面积不为零"),
+    closing("closing on a remaining area that was typed in", "typed", "剩余未整改面积不为零"),
     closing("closing before what remains is known", "redrawn", "剩余未整改面积尚未计算"),
     closing("closing with a task under way", "open task", "还有未完成的整改任务"),
     closing("closing on signatures that are void", "voided", "验收签字已失效"),

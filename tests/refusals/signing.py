@@ -128,6 +128,17 @@ def _without_role(panels: Panels) -> str:
     return panels.ok(form)
 
 
+def _alike(panels: Panels) -> str:
+    form = PersonForm(panels.iface, panels.current)
+    form.name.setText("王 执法")
+    form.unit.setText("县农业农村局")
+    form.role.setText("股长")
+    form.present()
+    said = panels.ok(form)
+    form.close()
+    return said
+
+
 def _not_yet_accepted(panels: Panels) -> str:
     dock = panels.rectify()
     assert not dock.next.close_button.isEnabled()
@@ -224,6 +235,12 @@ SIGNING: List[Refusal] = [
         _without_role,
         lambda run: run("addperson", NAME="新人", UNIT="县自然资源局", ROLE=" "),
         lambda table: table.add("person", name="新人", unit="县自然资源局", active=True),
+    ),
+    Refusal(
+        "one person twice in the list by a blank", "judged", {"panel": "已在人员表", "toolbox": "已在人员表", "table": "空格不计"},
+        lambda panels: _alike(panels),
+        lambda run: run("addperson", NAME="王　执法", UNIT="县农业农村局", ROLE="股长"),
+        lambda table: table.add("person", name="王 执法", unit="县农业农村局", role="股长", active=True),
     ),
     Refusal(
         "one person for both bureaus", "one signed", "同一人",

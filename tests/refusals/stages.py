@@ -113,6 +113,10 @@ STEPS: Dict[str, Tuple[str, Tuple[Callable[[Register], object], ...]]] = {
     "accepted": ("one signed", (lambda r: sign(r, "natural_resources"),)),
     "reviewed": ("accepted", (_reviewed,)),
     "partial": ("reclaimed", (_partial,)),
+    "typed": ("partial", (
+        lambda r: plain(r, "UPDATE violation SET area_m2 = remaining_m2 + (SELECT accepted_m2 FROM acceptance), remaining_m2 = 0 "
+                           f"WHERE code = '{FIRST}'"),
+    )),
     "second round": ("partial", (_task("return_land"), _reclaimed)),
     "open task": ("partial", (lambda r: plain(
         r, "INSERT INTO task (code, violation_uid, measure, deadline) SELECT 'X', uid, 'return_land', '2099-12-31' FROM violation "
@@ -159,7 +163,10 @@ class Stages:
             add_case(register, "B", box(0, 0, 120, 100))
             return folder
         before, steps = STEPS[stage]
-        register = Register(self.copy(before, folder))
+        draft = self._folder / f"{stage} in the making"
+        shutil.rmtree(draft, ignore_errors=True)
+        register = Register(self.copy(before, draft))
         for step in steps:
             step(register)
+        draft.rename(folder)
         return folder
