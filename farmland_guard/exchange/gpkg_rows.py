@@ -29,6 +29,7 @@ _ROOT = 1
 _USUAL_CELLS = 40  # of a leaf, which holds 51 at most in GDAL's and SQLite's trees
 _ENVELOPE_BYTES = np.array([0, 32, 48, 48, 64, 0, 0, 0], dtype=np.int64)
 _HEADER = 8
+_LONGEST_HEAD = 40  # header and the envelope of a 2D geometry
 
 
 class Rows(NamedTuple):
@@ -201,9 +202,13 @@ def _quoted(name: str) -> str:
 
 
 def _rows(keys: Integers, blobs: List[Optional[bytes]], values: Dict[str, Sequence[Any]]) -> Rows:
-    given = [blob if isinstance(blob, bytes) else b"" for blob in blobs]
-    joined = b"".join([blob[:40].ljust(40, b"\0") for blob in given])
-    heads = np.frombuffer(joined, dtype=np.uint8).reshape(len(given), 40)
+    if set(map(type, blobs)) != {bytes}:
+        blobs = [blob if isinstance(blob, bytes) else None for blob in blobs]
+    given: List[bytes] = [blob or b"" for blob in blobs]
+    joined = b"".join([blob[:_LONGEST_HEAD] for blob in given])
+    if len(joined) < _LONGEST_HEAD * len(given):
+        joined = b"".join([blob[:_LONGEST_HEAD].ljust(_LONGEST_HEAD, b"\0") for blob in given])
+    heads = np.frombuffer(joined, dtype=np.uint8).reshape(len(given), _LONGEST_HEAD)
     package: Booleans = (heads[:, 0] == 0x47) & (heads[:, 1] == 0x50)
     kind = (heads[:, 3] >> 1) & 7
     skips = np.where(package, _HEADER + _ENVELOPE_BYTES[kind], 0)
@@ -211,4 +216,4 @@ def _rows(keys: Integers, blobs: List[Optional[bytes]], values: Dict[str, Sequen
     ours = np.flatnonzero(package & (kind >= 1) & (kind <= 4) & (heads[:, 3] & 1 == 1))
     bounds = np.ascontiguousarray(heads[ours, 8:40]).view("<f8").reshape(-1, 4)
     boxes[ours] = bounds[:, (0, 2, 1, 3)]
-    return Rows(keys, list(blobs), skips.astype(np.int64), boxes, values)
+    return Rows(keys, blobs, skips.astype(np.int64), boxes, values)

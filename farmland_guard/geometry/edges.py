@@ -12,7 +12,7 @@ from typing import NamedTuple, Optional, Tuple
 import numpy as np
 
 from .joining import spans
-from .shapes import Booleans, Floats, Integers, Shapes
+from .shapes import Booleans, Floats, Integers, Shapes, owners, picked
 
 # Edges narrower than this are dropped as vertical ones are: over the longest edge they hide less than 1e-8 m².
 _VERTICAL_M = 1e-12
@@ -74,22 +74,22 @@ def edges_of(shapes: Shapes) -> Edges:
     y = np.ascontiguousarray(shapes.xy[:, 1])
     ring_at = shapes.ring_at
     starts, ends = ring_at[:-1], ring_at[1:] - 1
-    vertices = np.diff(ring_at)
+    ring_of_vertex = owners(np.diff(ring_at))
     dx, dy = np.empty_like(x), np.empty_like(y)
     np.subtract(x[1:], x[:-1], out=dx[:-1])
     np.subtract(y[1:], y[:-1], out=dy[:-1])
     dx[ends] = dy[ends] = 0.0
     # About the ring's own first vertex, so that far from the origin no digit is lost.
-    middle = y - np.repeat(y[starts], vertices)
+    middle = y - picked(y[starts], ring_of_vertex)
     middle += 0.5 * dy
     middle *= dx
     swept = np.add.reduceat(middle, starts)
     outer = np.full(len(starts), -1.0)
     outer[shapes.polygon_at[:-1]] = 1.0
     ring_of_feature = shapes.polygon_at[shapes.shape_at]
-    feature_of_ring = np.repeat(np.arange(count), np.diff(ring_of_feature))
+    feature_of_ring = owners(np.diff(ring_of_feature))
     areas = np.bincount(feature_of_ring, outer * np.abs(swept), minlength=count).astype(np.float64)
-    side = np.repeat(np.sign(swept) * outer, vertices)
+    side = picked(np.sign(swept) * outer, ring_of_vertex)
     folded = _folded(dx, dy, ring_at, ring_of_feature)
     boxes = shapes.boxes()
     starred = _starred(x, y, dx, dy, shapes, boxes)
@@ -97,15 +97,15 @@ def edges_of(shapes: Shapes) -> Edges:
     keep &= side != 0
     kept = np.flatnonzero(keep)
     total = np.concatenate(([0], np.cumsum(keep)))
-    dx, dy = dx[kept], dy[kept]
-    left = x[kept]
-    y_left = y[kept]
+    dx, dy = picked(dx, kept), picked(dy, kept)
+    left = picked(x, kept)
+    y_left = picked(y, kept)
     backward = dx < 0
-    sign = side[kept]
+    sign = picked(side, kept)
     sign[backward] *= -1
     slope = dy / dx
-    right = x[kept + 1]
-    y_right = y[kept + 1]
+    right = picked(x, kept + 1)
+    y_right = picked(y, kept + 1)
     x0, x1 = np.minimum(left, right), np.maximum(left, right)
     y0 = np.where(backward, y_right, y_left)
     high = np.maximum(y_left, y_right)
@@ -153,9 +153,10 @@ def _starred(x: Floats, y: Floats, dx: Floats, dy: Floats, shapes: Shapes, boxes
     first = shapes.first_vertex
     counts = np.diff(first)
     filled = np.flatnonzero(counts > 0)
+    feature = owners(counts)
     middle = (boxes[:, :2] + boxes[:, 2:]) / 2
-    east = x - np.repeat(middle[:, 0], counts)
-    north = y - np.repeat(middle[:, 1], counts)
+    east = x - picked(middle[:, 0], feature)
+    north = y - picked(middle[:, 1], feature)
     turn = east * dy
     turn -= north * dx
     upward = north < 0
@@ -207,6 +208,6 @@ def mates(edges: Edges) -> Integers:
     claims = np.bincount(other, minlength=count)
     alone = claims[other] == 1
     one, other = one[alone], other[alone]
-    owner = np.repeat(np.arange(len(edges)), np.diff(edges.first))
+    owner = owners(np.diff(edges.first))
     out[one], out[other] = owner[other], owner[one]
     return out

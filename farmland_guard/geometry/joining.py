@@ -6,7 +6,7 @@ from typing import Tuple
 
 import numpy as np
 
-from .shapes import Floats, Integers
+from .shapes import Floats, Integers, owners, picked
 
 _MOST_CELLS = 1 << 21
 _MOST_AT_ONCE = 1 << 14  # cells asked in one go: what comes of them stays in the cache
@@ -15,9 +15,9 @@ _MOST_AT_ONCE = 1 << 14  # cells asked in one go: what comes of them stays in th
 def spans(begin: Integers, end: Integers) -> Tuple[Integers, Integers]:
     """Return the numbers of all ranges [begin, end) one after the other, and which range each is of."""
     counts = np.maximum(end - begin, 0)
-    total = np.cumsum(counts)
-    owner = np.repeat(np.arange(len(counts)), counts)
-    place = np.arange(int(total[-1]) if len(total) else 0) + np.repeat(begin - (total - counts), counts)
+    owner = owners(counts)
+    place = picked(begin - (np.cumsum(counts) - counts), owner)
+    place += np.arange(len(owner))
     return owner, place
 
 

@@ -12,7 +12,7 @@ from .geos import Engine, object_array, repair
 from .joining import spans
 from .plane import PlanarPlane, Plane
 from .problem import GeometryProblem, no_area, reason_text
-from .shapes import Booleans, Floats, Integers, Objects, Shapes
+from .shapes import Booleans, Floats, Integers, Objects, Shapes, picked
 from .wkb import read_many, without, write_many
 
 NOISE_M2 = 1e-6  # a polygon below this is rounding of coordinates, not ground
@@ -91,7 +91,7 @@ class PlacedShapes(NamedTuple):
         first = self.shapes.first_vertex
         _, vertices = spans(first[features], first[features + 1])
         return PlacedShapes(
-            self.shapes.take(features), [self.problems[number] for number in features], self.source_xy[vertices]
+            self.shapes.take(features), [self.problems[number] for number in features], picked(self.source_xy, vertices)
         )
 
 
@@ -105,9 +105,8 @@ def place_shapes(plane: Plane, shapes: Shapes, frame: Frame, located: bool = Fal
     on_its_own_plane = isinstance(plane, PlanarPlane) and plane.frame.same_as(frame)
     shapes, problems = _fitting(shapes, frame, located or not on_its_own_plane)
     placed, source_xy = plane.place(shapes, frame)
-    bad_vertices = ~np.isfinite(placed.xy).all(axis=1)
-    if bad_vertices.any():
-        spoilt = _mark(placed, bad_vertices)
+    if not np.isfinite(placed.xy).all():
+        spoilt = _mark(placed, ~np.isfinite(placed.xy).all(axis=1))
         for number in np.flatnonzero(spoilt):
             problems[int(number)] = translate("FarmlandGuard", "the coordinates cannot be transformed")
         keep = np.repeat(~spoilt, np.diff(placed.first_vertex))

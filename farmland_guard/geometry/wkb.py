@@ -200,8 +200,8 @@ def read_many(blobs: Sequence[Optional[bytes]], skips: Optional[Integers] = None
     rings_per_shape = polygon_at[shape_at[1:]] - polygon_at[shape_at[:-1]]
     vertices_of = _counts(rings_per_shape, {number: found.vertices for number, found in others.items()}, lengths)
     shapes = Shapes(flat_coordinates(chunks), _offsets(vertices_of), polygon_at, shape_at)  # type: ignore[arg-type]
-    spoilt = ~np.isfinite(shapes.xy).all(axis=1)
-    if spoilt.any():
+    if not np.isfinite(shapes.xy).all():
+        spoilt = ~np.isfinite(shapes.xy).all(axis=1)
         for number in np.unique(shapes.shape_of_vertex()[spoilt]):
             problems[int(number)] = str(_not_finite())
         shapes = without(shapes, np.array([problem is not None for problem in problems]))
