@@ -161,6 +161,13 @@ def _described(geos: Engine, geometry: object, plane: Plane, frame: Frame) -> st
     )
 
 
+class Written(NamedTuple):
+    """Polygons as WKB in their frame, and their boxes there (n, 4), NaN for one without area."""
+
+    blobs: List[bytes]
+    boxes: Floats
+
+
 class Restorer:
     """Turns plane coordinates back into source coordinates, vertices that are known bit for bit.
 
@@ -191,22 +198,25 @@ class Restorer:
             out[~known] = self._plane.back(xy[~known], self._frame)
         return out
 
-    def written(self, geos: Engine, geometries: Objects) -> List[bytes]:
+    def written(self, geos: Engine, geometries: Objects) -> Written:
         """Return polygons of the plane as valid MultiPolygon WKB in the frame, without noise parts.
 
         Rounding to the digits of the frame's coordinates can make a hair-thin corner cross itself; such a
         polygon is repaired, which moves nothing by more than that rounding.
         """
         shapes = without_specks(read_many(geos.to_wkb(geometries)).shapes, NOISE_M2)
-        blobs = write_many(shapes.with_xy(self(shapes.xy)), always_multi=True)
+        shapes = shapes.with_xy(self(shapes.xy))
+        blobs, boxes = write_many(shapes, always_multi=True), shapes.boxes()
         final = geos.from_wkb(blobs)
         for number in np.flatnonzero(~geos.is_valid(final)):
             try:
                 mended = repair(geos, final[number])
             except GeometryProblem:
                 continue  # the figure stands; the polygon is shown as it came out
-            blobs[int(number)] = write_many(read_many(geos.to_wkb(object_array([mended]))).shapes, always_multi=True)[0]
-        return blobs
+            again = read_many(geos.to_wkb(object_array([mended]))).shapes
+            blobs[int(number)] = write_many(again, always_multi=True)[0]
+            boxes[number] = again.boxes()[0]
+        return Written(blobs, boxes)
 
 
 def without_specks(shapes: Shapes, noise: float) -> Shapes:
