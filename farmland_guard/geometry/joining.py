@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Tuple
+from typing import List, Tuple
 
 import numpy as np
 
@@ -65,19 +65,25 @@ class BoxGrid:
         nothing = np.zeros(0, dtype=np.int64)
         if not len(self._numbers) or not len(boxes):
             return nothing, nothing
-        near = (boxes[:, 2:] >= self._extreme[:2]).all(axis=1) & (boxes[:, :2] <= self._extreme[2:]).all(axis=1)
-        asked = np.flatnonzero(near)
-        left, bottom = self._cell(boxes[asked, 0], boxes[asked, 1])
-        right, top = self._cell(boxes[asked, 2], boxes[asked, 3])
-        size = np.cumsum((right - left + 1) * (top - bottom + 1))
         found = [(nothing, nothing)]
+        for begin in range(0, len(boxes), _MOST_AT_ONCE):
+            self._add_pairs(boxes, np.arange(begin, min(begin + _MOST_AT_ONCE, len(boxes))), found)
+        return np.concatenate([one for one, _ in found]), np.concatenate([other for _, other in found])
+
+    def _add_pairs(self, boxes: Floats, asked: Integers, found: List[Tuple[Integers, Integers]]) -> None:
+        west, south, east, north = self._extreme
+        corners = boxes[asked[0] : asked[-1] + 1]
+        near = (corners[:, 2] >= west) & (corners[:, 3] >= south) & (corners[:, 0] <= east) & (corners[:, 1] <= north)
+        asked, corners = asked[near], corners[near]
+        left, bottom = self._cell(corners[:, 0], corners[:, 1])
+        right, top = self._cell(corners[:, 2], corners[:, 3])
+        size = np.cumsum((right - left + 1) * (top - bottom + 1))
         begin = 0
         while begin < len(asked):
             limit = (size[begin - 1] if begin else 0) + _MOST_AT_ONCE
             end = max(begin + 1, int(np.searchsorted(size, limit, side="right")))
             found.append(self._some(boxes, asked[begin:end]))
             begin = end
-        return np.concatenate([one for one, _ in found]), np.concatenate([other for _, other in found])
 
     def _some(self, boxes: Floats, asked: Integers) -> Tuple[Integers, Integers]:
         owner, cells = self._cells(boxes[asked])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, Tuple
 
 import numpy as np
 
-from .edges import Edges
+from .edges import Edges, mates
 from .joining import spans
 from .shapes import Floats, Integers, picked
 
@@ -139,11 +139,11 @@ def repeated(edges: Edges, feature: Integers, group: Integers, boxes: Floats) ->
     return _excess(cuttings, group[cuttings.box], len(boxes))
 
 
-def repeated_among(met: Meeting, feature: Integers, group: Integers, boxes: Floats, mates: Integers) -> Floats:
-    """Return what `repeated` does for second features of a meeting, from edges that are cut already.
+def repeated_among(met: Meeting, second: Edges, feature: Integers, group: Integers, boxes: Floats) -> Floats:
+    """Return what `repeated` does for features of `second`, those of a meeting, from edges that are cut already.
 
-    `feature` and `group` are those of all pairs of the meeting, group −1 for pairs that are left out. With `mates` (see `edges`)
-    edges that cancel within a group are left out: the same figure, sooner.
+    `feature` and `group` are those of all pairs of the meeting, group −1 for pairs that are left out. Edges that cancel within a
+    group, as neighbours' do, are left out: the same figure, sooner.
     """
     feature, group = feature[met.pairs], group[met.pairs]
     asked = group >= 0
@@ -151,7 +151,10 @@ def repeated_among(met: Meeting, feature: Integers, group: Integers, boxes: Floa
     member[group[asked], feature[asked]] = True
     chosen = np.flatnonzero(picked(asked, met.second.box))
     pair = picked(met.second.box, chosen)
-    mate = picked(mates, picked(met.second.edge, chosen))
+    edge = picked(met.second.edge, chosen)
+    seen = np.zeros(len(second.x0), dtype=bool)
+    seen[edge] = True
+    mate = picked(mates(second, np.flatnonzero(seen)), edge)
     alone = np.flatnonzero(~member[picked(group, pair), np.minimum(mate, member.shape[1] - 1)])
     chosen, pair = picked(chosen, alone), picked(pair, alone)
     owner = picked(group, pair)

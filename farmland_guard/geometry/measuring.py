@@ -8,7 +8,7 @@ import numpy as np
 
 from .baselayer import BaseLayer
 from .cutting import RELATIVE_NOISE, UNCOVERED
-from .edges import Edges, edges_of, mates
+from .edges import Edges, edges_of
 from .frame import Frame
 from .kernel import Meeting, meeting, repeated, repeated_among
 from .placing import NOISE_M2, PlacedShapes, place_shapes
@@ -124,6 +124,6 @@ def _repeating(
     groups = np.unique(place[asked])
     if len(groups):
         group = np.where(asked, np.searchsorted(groups, place), -1)
-        twice = repeated_among(met, row, group, subjects.boxes[groups], mates(bases))
+        twice = repeated_among(met, bases, row, group, subjects.boxes[groups])
         out[groups] = np.abs(twice) > _noise(subjects.areas[groups])
     return out

@@ -74,6 +74,13 @@ class Shapes:
         vertices, ring_at = _take_level(self.ring_at, rings)
         return Shapes(picked(self.xy, vertices), ring_at, polygon_at, shape_at)
 
+    def run(self, begin: int, end: int) -> Shapes:
+        """Return the features from `begin` to before `end`, their vertices not copied."""
+        shape_at = self.shape_at[begin : end + 1]
+        polygon_at = self.polygon_at[shape_at[0] : shape_at[-1] + 1]
+        ring_at = self.ring_at[polygon_at[0] : polygon_at[-1] + 1]
+        return Shapes(self.xy[ring_at[0] : ring_at[-1]], ring_at - ring_at[0], polygon_at - polygon_at[0], shape_at - shape_at[0])
+
     def keep_polygons(self, keep: Booleans) -> Shapes:
         """Return the features with only those polygons where `keep` is True."""
         polygons = np.flatnonzero(keep).astype(np.int64)

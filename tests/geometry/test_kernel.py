@@ -188,7 +188,7 @@ def test_neighbours_cancel_and_a_coverage_repeats_nothing():
     grid[1:-1, 1:-1] += random.uniform(-15, 15, (5, 5, 2))
     cells = [[[ring([grid[i, j], grid[i + 1, j], grid[i + 1, j + 1], grid[i, j + 1]])]] for i in range(6) for j in range(6)]
     edges = edges_of(shapes_from_rings(cells))
-    assert (mates(edges) >= 0).mean() > 0.6
+    assert (mates(edges, np.arange(len(edges.x0))) >= 0).mean() > 0.6
     boxes = np.array([[60.0, 60.0, 180.0, 220.0], [0.0, 0.0, 300.0, 300.0]])
     cell, group = np.tile(np.arange(36), 2), np.repeat([0, 1], 36)
     assert np.abs(repeated(edges, cell, group, boxes)).max() < 1e-8
@@ -210,7 +210,7 @@ def among(edges, feature, group, boxes):
     subjects = edges_of(shapes_from_rings([[[box_ring(west, south, east - west, north - south)]] for west, south, east, north in boxes]))
     feature, group = np.asarray(feature), np.asarray(group)
     met = meeting(subjects, edges, np.maximum(group, 0), feature)
-    return repeated_among(met, feature, group, boxes, mates(edges))
+    return repeated_among(met, edges, feature, group, boxes)
 
 
 def shared_by(ones, other, box):
