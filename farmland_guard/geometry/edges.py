@@ -19,7 +19,7 @@ _VERTICAL_M = 1e-12
 _HASHES = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
 # Features with more edges have theirs sorted by x, so that a range of them is found by search.
 MANY_EDGES = 96
-_PART = 1 << 15  # vertices worked in one go
+_PART = 1 << 17  # vertices worked in one go
 
 
 class Line(NamedTuple):
