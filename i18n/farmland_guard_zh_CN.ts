@@ -3596,6 +3596,10 @@ m²</translation>
         <translation>整改验收</translation>
     </message>
     <message>
+        <source>Rectify again…</source>
+        <translation>重新整改…</translation>
+    </message>
+    <message>
         <source>Referral (uid or letter number)</source>
         <translation>移送（唯一标识或文号）</translation>
     </message>
@@ -4122,6 +4126,10 @@ hits</source>
         <translation>失效的签字数</translation>
     </message>
     <message>
+        <source>Signatures of the running round become void; both bureaus sign again later.</source>
+        <translation>本轮已有的签字将失效，复耕后须由两局重新签字。</translation>
+    </message>
+    <message>
         <source>Signed by</source>
         <translation>签字人</translation>
     </message>
@@ -4474,6 +4482,14 @@ id</source>
         <translation>.docx 中的下列内容 PDF 不能显示：{things}。</translation>
     </message>
     <message>
+        <source>The acceptance and its signatures become void and the review state goes back to “未提交”; the case is accepted, reviewed and closed anew.</source>
+        <translation>原验收和签字将失效，审核状态退回“未提交”；须重新验收、审核和销号。</translation>
+    </message>
+    <message>
+        <source>The acceptance and its signatures become void; the ground is accepted anew.</source>
+        <translation>原验收和签字将失效，须重新验收。</translation>
+    </message>
+    <message>
         <source>The area “{text}” is no number.</source>
         <translation>面积“{text}”不是数字。</translation>
     </message>
@@ -4488,6 +4504,10 @@ id</source>
     <message>
         <source>The case is closed; nothing is left to do.</source>
         <translation>该图斑已销号，没有待办事项。</translation>
+    </message>
+    <message>
+        <source>The case is still being rectified.</source>
+        <translation>图斑仍在整改中。</translation>
     </message>
     <message>
         <source>The case is “{state}”.</source>
@@ -6408,6 +6428,10 @@ id</source>
     <message>
         <source>yes</source>
         <translation>是</translation>
+    </message>
+    <message>
+        <source>{action}, with a reason: “整改中”</source>
+        <translation>{action}（须写明理由），回到“整改中”</translation>
     </message>
     <message>
         <source>{added} new cases, {known} already known, {updated} updated, {left_out} left out.</source>
