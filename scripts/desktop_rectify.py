@@ -191,12 +191,24 @@ def work() -> None:
         toolbox("setreview", CASES=CASE, REVIEW_STATE="city", PERSON="王执法"),
         attribute("violation", {"review_state": "city"}, f"code = '{CASE}'"),
     )
+    rectify_again()
+
+
+def rectify_again() -> None:
+    """Open the closed case again: refused without a reason by every door, done with one."""
+    click(panel.next.again_button)
+    form = panel.form
     refuse(
         "reopening without a reason",
-        "off" if not panel.further_action.isEnabled() else "",
+        form.ok_button.toolTip() if not form.ok_button.isEnabled() else "",
         toolbox("movecase", CASES=CASE, STATE="rectifying", PERSON="王执法"),
         attribute("violation", {"state": "rectifying"}, f"code = '{CASE}'"),
     )
+    form.reason.insertPlainText("回访发现原地块重新堆放砂石，须继续整改")
+    settle()
+    form.grab().save(str(TARGET / "form_again.png"))
+    click(form.ok_button)
+    step("rectified again")
 
 
 def sign_same_person() -> None:

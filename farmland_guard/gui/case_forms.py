@@ -2,8 +2,17 @@
 
 from typing import Any, List, Optional, Sequence
 
-from qgis.core import QgsSettings
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from qgis.core import Qgis, QgsSettings
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QWidget,
+)
 
 from ..casework.moving import move_case
 from ..casework.rectifying import MAX_DEADLINE_DAYS, TaskWords, deadline_rule, issue_tasks
@@ -13,7 +22,7 @@ from ..domain.language import translate
 from ..domain.units import square_metres_from_mu
 from . import messages
 from .current import CurrentRegister
-from .forms import ShortForm, codes_label, fill_codes
+from .forms import ShortForm, codes_label, fill_codes, shortened
 from .officer import officer
 from .people_form import PersonPicker
 
@@ -68,6 +77,12 @@ class MoveForm(SignedForm):
             else translate("FarmlandGuard", "Reason (optional)"),
             self.reason,
         )
+        loss = _loss(source, target)
+        if loss:
+            told = QLabel(loss)
+            told.setObjectName("moveLoss")
+            told.setWordWrap(True)
+            self.rows.addRow(told)
 
     def complete(self) -> str:
         """The person is needed, and the reason for a step back."""
@@ -78,7 +93,7 @@ class MoveForm(SignedForm):
         return ""
 
     def submit(self) -> None:
-        """Move the cases; those that were there already are named."""
+        """Move the cases and say so; those that were there already are named."""
         already = move_case(self._current.register, self.codes, self._target, self.person.name, self.reason_text())
         self.person.remember()
         if already:
@@ -88,6 +103,32 @@ class MoveForm(SignedForm):
                     state=STATES[self._target], codes="、".join(already)
                 ),
             )
+        moved = [code for code in self.codes if code not in already]
+        if moved:
+            messages.show(
+                self._iface,
+                translate("FarmlandGuard", "{case} is “{state}” now.").format(
+                    case=shortened(moved), state=STATES[self._target]
+                ),
+                Qgis.MessageLevel.Success,
+            )
+
+
+def _loss(source: str, target: str) -> str:
+    """What a step back takes with it (the register's triggers do it), said before it is done; "" for every other move."""
+    if target != "rectifying":
+        return ""
+    if source == "reclaimed":
+        return translate("FarmlandGuard", "Signatures of the running round become void; both bureaus sign again later.")
+    if source == "accepted":
+        return translate("FarmlandGuard", "The acceptance and its signatures become void; the ground is accepted anew.")
+    if source == "closed":
+        return translate(
+            "FarmlandGuard",
+            "The acceptance and its signatures become void and the review state goes back to “未提交”; the case is accepted, "
+            "reviewed and closed anew.",
+        )
+    return ""
 
 
 class IssueForm(ShortForm):

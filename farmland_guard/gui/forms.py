@@ -123,12 +123,17 @@ def refill(combo: QComboBox, fill: Callable[[], None]) -> None:
     combo.blockSignals(blocked)
 
 
-def codes_label(codes: Sequence[str]) -> QLabel:
-    """The cases a form is about: all of a few, or the first ones and the number."""
+def shortened(codes: Sequence[str]) -> str:
+    """The codes of cases in a sentence: all of a few, or the first ones and the number."""
     text = "、".join(codes[:MOST_CODES_SHOWN])
     if len(codes) > MOST_CODES_SHOWN:
         text = translate("FarmlandGuard", "{first} … {count} cases in all").format(first=text, count=len(codes))
-    shown = QLabel(text)
+    return text
+
+
+def codes_label(codes: Sequence[str]) -> QLabel:
+    """The cases a form is about: all of a few, or the first ones and the number."""
+    shown = QLabel(shortened(codes))
     shown.setWordWrap(True)
     shown.setToolTip("\n".join(codes[:100]))
     shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

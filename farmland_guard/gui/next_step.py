@@ -1,5 +1,6 @@
-"""What comes next for the case of a task: one sentence, three buttons, and in plain words why it cannot be closed."""
+"""What comes next for the case of a task: one sentence, four buttons, and in plain words why it cannot be closed."""
 
+from dataclasses import replace
 from typing import Optional, Sequence
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
@@ -12,11 +13,13 @@ from ..domain.language import translate
 from ..domain.lifecycle import (
     ACCEPTED,
     NOTHING_REMAINS,
+    Answer,
     CaseFacts,
     RefusedMove,
     can_close,
     can_move,
     closing_gaps,
+    find_move,
 )
 from .buttons import follow, switch_off
 from .forms import choose, fill_codes
@@ -29,6 +32,8 @@ class NextStep(QWidget):
     reclaimed_wanted = pyqtSignal()
     settle_wanted = pyqtSignal()
     close_wanted = pyqtSignal()
+    again_wanted = pyqtSignal()
+    """The case goes back to rectification; the reason is asked for in a form."""
     review_wanted = pyqtSignal(str)
     """The review state that was chosen for the case."""
 
@@ -44,6 +49,9 @@ class NextStep(QWidget):
         self.close_button = QPushButton(translate("FarmlandGuard", "Close case"))
         self.close_button.setObjectName("closeCase")
         self.close_button.clicked.connect(lambda _checked=False: self.close_wanted.emit())
+        self.again_button = QPushButton(translate("FarmlandGuard", "Rectify again…"))
+        self.again_button.setObjectName("rectifyAgain")
+        self.again_button.clicked.connect(lambda _checked=False: self.again_wanted.emit())
         self.refusal = _label("whyNotClosed")
         self.refusal.setStyleSheet(f"color: {RED.name()}")
         self.review = QComboBox()
@@ -57,6 +65,7 @@ class NextStep(QWidget):
         grid.addWidget(self.reclaimed_button, 0, 0)
         grid.addWidget(self.settle_button, 0, 1)
         grid.addWidget(self.close_button, 0, 2)
+        grid.addWidget(self.again_button, 0, 3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 3, 0, 0)
         layout.setSpacing(3)
@@ -79,7 +88,7 @@ class NextStep(QWidget):
         `missing` are the bureaus that have yet to sign, `person` is who acts or "", `remaining` names the ground that no
         acceptance covers.
         """
-        buttons = (self.reclaimed_button, self.settle_button, self.close_button)
+        buttons = (self.reclaimed_button, self.settle_button, self.close_button, self.again_button)
         if task is None or facts is None:
             self.sentence.clear()
             self.refusal.clear()
@@ -102,6 +111,7 @@ class NextStep(QWidget):
             translate("FarmlandGuard", "End the task with the number of the approval or decision"),
         )
         follow(self.close_button, close, translate("FarmlandGuard", "Take the case off the list: “已销号”"))
+        follow(self.again_button, _again(facts), _again_tip(facts.state))
         if not person:
             for button in buttons:
                 if button.isEnabled():
@@ -115,6 +125,18 @@ class NextStep(QWidget):
         )
         self.refusal.setText(_why_not_closed(facts, remaining))
         self.refusal.setVisible(bool(self.refusal.text()))
+
+
+def _again(facts: CaseFacts) -> Answer:
+    """Whether the case may go back to rectification, the reason for it taken as given: the form asks for it."""
+    if facts.state in ("verified", "filed", "rectifying"):
+        return RefusedMove(translate("FarmlandGuard", "The case is still being rectified."))
+    return can_move(replace(facts, move_reasoned=True), "rectifying")
+
+
+def _again_tip(state: str) -> str:
+    move = find_move(state, "rectifying")
+    return translate("FarmlandGuard", "{action}, with a reason: “整改中”").format(action="" if move is None else move.action)
 
 
 def _why_not_closed(facts: CaseFacts, remaining: str) -> str:

@@ -29,7 +29,7 @@ from ..domain.lifecycle import CLOSING_TOLERANCE_M2, RefusedMove
 from ..register.store import Register, Row
 from . import messages
 from .buttons import follow, switch_off, switch_on
-from .case_forms import IssueForm
+from .case_forms import IssueForm, MoveForm
 from .current import CurrentRegister
 from .dock import RegisterDock, page_layout
 from .forms import choose, fill_codes
@@ -158,6 +158,7 @@ class RectifyPanel(RegisterDock):
         self.next.reclaimed_wanted.connect(lambda: self._move("reclaimed"))
         self.next.close_wanted.connect(lambda: self._move("closed"))
         self.next.settle_wanted.connect(self._settle)
+        self.next.again_wanted.connect(self._again)
         self.next.review_wanted.connect(self._review)
         widget = QWidget()
         layout = QVBoxLayout(widget)
@@ -371,6 +372,10 @@ class RectifyPanel(RegisterDock):
     def _issue_further(self) -> None:
         if self._task is not None:
             self.present(IssueForm(self._iface, self._current, [self._task.case_code]))
+
+    def _again(self) -> None:
+        if self._task is not None:
+            self.present(MoveForm(self._iface, self._current, [self._task.case_code], self._task.case_state, "rectifying"))
 
     def _cancel(self) -> None:
         if self._task is not None:

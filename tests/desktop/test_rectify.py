@@ -20,7 +20,7 @@ WORDS = {
     "one person for both bureaus": ("同一人", "同一人", "不能修改"),
     "closing before the review ended": ("审核结束", "审核结束", "审核结束"),
     "another review state once closed": ("off", "已销号", "已销号"),
-    "reopening without a reason": ("off", "变更理由", "变更理由"),
+    "reopening without a reason": ("变更理由", "变更理由", "变更理由"),
 }
 
 
@@ -59,9 +59,9 @@ def test_a_case_is_closed_by_clicks_and_every_door_refuses_what_is_too_early(pro
     assert seen["error"] == "", seen["error"]
     assert [(step["name"], step["state"]) for step in seen["steps"]] == [
         ("issued", "rectifying"), ("reclaimed", "reclaimed"), ("ground", "reclaimed"), ("one signature", "reclaimed"),
-        ("accepted", "accepted"), ("reviewed", "accepted"), ("closed", "closed"),
+        ("accepted", "accepted"), ("reviewed", "accepted"), ("closed", "closed"), ("rectified again", "rectifying"),
     ]  # fmt: skip
-    assert seen["steps"][-1]["remaining"] == 0
+    assert [step["remaining"] for step in seen["steps"][-2:]] == [0, None]
     for name, words in WORDS.items():
         for door, word in zip(("panel", "toolbox", "table"), words):
             assert word in seen["refusals"][name][door], (name, door, seen["refusals"][name])

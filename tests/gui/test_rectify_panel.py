@@ -6,7 +6,7 @@ import pytest
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QDate, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QFileDialog
+from qgis.PyQt.QtWidgets import QFileDialog, QLabel
 
 from farmland_guard.casework.checking import check_register
 from farmland_guard.casework.evidence import sha256_of
@@ -134,6 +134,36 @@ def test_from_task_to_closing(panel, qtbot, qgis_iface, current, tmp_path):
     assert "nothing is left to do" in panel.next.sentence.text() and not panel.next.refusal.isVisible()
     with current.register.reading() as session:
         assert [row["who"] for row in session.rows("SELECT who FROM event WHERE new_values LIKE '%\"closed\"%'")] == ["王执法"]
+
+
+def test_a_closed_case_is_rectified_again_with_a_reason(panel, qgis_iface, current):
+    """From 销号 back to 整改: the form says what that voids, wants a reason, and all of it happens."""
+    issue(panel, current, FIRST)
+    select(panel, FIRST)
+    assert not panel.next.again_button.isEnabled() and "still being rectified" in panel.next.again_button.toolTip()
+    press(panel.next.reclaimed_button)
+    assert panel.next.again_button.isEnabled()
+    sign(panel, "natural_resources", "王执法", "pass")
+    sign(panel, "agriculture", "李农业", "pass")
+    review(panel, "done")
+    press(panel.next.close_button)
+    assert choose(panel.filter_combo, "all")
+    select(panel, FIRST)
+    assert "销号后重新整改" in panel.next.again_button.toolTip()
+    press(panel.next.again_button)
+    form = panel.form
+    assert "become void" in form.findChild(QLabel, "moveLoss").text() and "未提交" in form.findChild(QLabel, "moveLoss").text()
+    assert form.person.name == "王执法" and not form.ok_button.isEnabled()
+    assert form.ok_button.toolTip() == "退回或重新办理须写明变更理由"
+    form.reason.insertPlainText("回访发现重新堆放砂石")
+    press(form.ok_button)
+    assert "整改中" in last_message(qgis_iface)
+    case = case_row(current.register, FIRST)
+    assert (case["state"], case["state_reason"], case["review_state"]) == ("rectifying", "回访发现重新堆放砂石", "draft")
+    assert case["remaining_m2"] is None and case["closed_on"] is None
+    # The panel goes on with the same task at once.
+    assert panel.title.text().startswith(FIRST) and panel.next.reclaimed_button.isEnabled()
+    assert "Round 1: 已失效" in panel.signoff.history.text()
 
 
 def test_a_bureau_that_refuses_sends_it_back_and_signs_again_later(panel, qtbot, qgis_iface, current):
