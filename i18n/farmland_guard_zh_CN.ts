@@ -12,10 +12,6 @@
         <translation>填表人：{person}。</translation>
     </message>
     <message>
-        <source> Left blank: {names}.</source>
-        <translation>留空待填：{names}。</translation>
-    </message>
-    <message>
         <source> days from today</source>
         <translation> 天（自今日起）</translation>
     </message>
@@ -1692,6 +1688,10 @@ left</source>
         <translation>单个文件须填图斑编号（CASES）和类别（KIND）。</translation>
     </message>
     <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
         <source>Form…</source>
         <translation>备案表…</translation>
     </message>
@@ -2372,8 +2372,8 @@ class</source>
         <translation>为每个图斑生成一个编号文件夹，内有一份 PDF（卡片、套合分析表、图件、界址点成果表、带 SHA-256 的证据目录、签字、文书、办理记录）、各种文书和证据副本。首页列出尚缺材料。已完整且与台账一致的档案自动跳过，中断后再次运行即从断处继续。CASES 为空：所有认定为违法的图斑。</translation>
     </message>
     <message>
-        <source>Makes a paper (.docx) about a case, task or referral from a template. TEMPLATE is one of {known}, or a .docx of your own with placeholders like {{{{监测编号}}}}; a template of this title in the folder “…_模板” beside the register counts before ours. VALUES gives what only you know, in lines of 名称=值. What is missing stands as a marked blank and is listed in BLANKS. Nothing in a template is executed; one with macros or links to elsewhere is refused.</source>
-        <translation>按模板为图斑、任务或移送制作文书（.docx）。TEMPLATE 为 {known} 之一，或自备的 .docx，占位符写作 {{{{监测编号}}}}；台账旁“…_模板”文件夹中同名的模板优先。VALUES 填写只有经办人知道的内容，每行一条“名称=值”。缺少的内容以标记的空白（＿＿＿）显示，并列入 BLANKS。模板中的内容一律不执行；含宏或引用外部内容的模板不予使用。</translation>
+        <source>Makes a paper about a case, task, referral or filing from a template, as .docx, PDF or both; the PDF is drawn from the very .docx and shows the same text. TEMPLATE is one of {known}, or a .docx of your own with placeholders like {{{{监测编号}}}}; a template of this title in the folder “…_模板” beside the register counts before ours. VALUES gives what only you know, in lines of 名称=值. What is missing stands as a marked blank and is listed in BLANKS. Nothing in a template is executed; one with macros or links to elsewhere is refused.</source>
+        <translation>按模板制作一个图斑、任务、移送或备案项目的文书，可为 .docx、PDF 或两者各一份；PDF 由同一 .docx 画出，文字相同。TEMPLATE 是 {known} 之一，或自己的带 {{{{监测编号}}}} 一类占位符的 .docx；台账旁“…_模板”文件夹中同名的模板优先。VALUES 按“名称=值”逐行填写只有您知道的内容。缺的内容留标记空白，并列在 BLANKS 中。模板中的任何内容都不会被执行，带宏或外部链接的模板不予采用。</translation>
     </message>
     <message>
         <source>Makes an empty register (台账): one GeoPackage that holds every case of the county. The CRS is a projected CGCS2000 system; it may be left empty for Yuanqu county (140827), whose zone is 37 (EPSG:4525). A register that is already there is never overwritten.</source>
@@ -3046,6 +3046,10 @@ m²</translation>
 亩</source>
         <translation>占永农净
 亩</translation>
+    </message>
+    <message>
+        <source>PDF that was written</source>
+        <translation>已写出的 PDF</translation>
     </message>
     <message>
         <source>Package</source>
@@ -4474,6 +4478,10 @@ id</source>
         <translation>文字首尾没有空格，没有不可见字符</translation>
     </message>
     <message>
+        <source>The PDF does not show what the .docx holds: {things}.</source>
+        <translation>.docx 中的下列内容 PDF 不能显示：{things}。</translation>
+    </message>
+    <message>
         <source>The acceptance and its signatures become void and the review state goes back to “未提交”; the case is accepted, reviewed and closed anew.</source>
         <translation>原验收和签字将失效，审核状态退回“未提交”；须重新验收、审核和销号。</translation>
     </message>
@@ -4648,6 +4656,10 @@ id</source>
     <message>
         <source>The package is no longer at {path}.</source>
         <translation>成果包已不在 {path}。</translation>
+    </message>
+    <message>
+        <source>The part “{part}” of the paper is damaged.</source>
+        <translation>文书的组成部分“{part}”已损坏。</translation>
     </message>
     <message>
         <source>The parts differ from their control area by {difference}, more than the {limit} that rounding can explain: check the areas instead of adjusting them.</source>
@@ -5270,6 +5282,10 @@ id</source>
         <translation>登记见证…</translation>
     </message>
     <message>
+        <source>Word and PDF, two files</source>
+        <translation>Word 和 PDF 各一份</translation>
+    </message>
+    <message>
         <source>Work</source>
         <translation>待办事项</translation>
     </message>
@@ -5298,8 +5314,8 @@ id</source>
         <translation>写入差异</translation>
     </message>
     <message>
-        <source>Write the letter as .docx</source>
-        <translation>将文书写成 .docx</translation>
+        <source>Write the letter</source>
+        <translation>制作函件</translation>
     </message>
     <message>
         <source>Write the lines shown to an xlsx file</source>
@@ -5316,6 +5332,10 @@ id</source>
     <message>
         <source>Write the package, and enter it in the journal</source>
         <translation>写出成果包，并记入交付记录</translation>
+    </message>
+    <message>
+        <source>Write the paper as Word, PDF or both; the file type is chosen with the name</source>
+        <translation>制作为 Word、PDF 或两者各一份；保存时选择文件类型</translation>
     </message>
     <message>
         <source>Write the reason.</source>
@@ -5414,6 +5434,10 @@ id</source>
         <translation>长数字的末几位已丢失，请在表中把该列设为文本格式后重新填写</translation>
     </message>
     <message>
+        <source>a page size other than A4</source>
+        <translation>A4 以外的纸张</translation>
+    </message>
+    <message>
         <source>a required value is missing</source>
         <translation>必填项没有填</translation>
     </message>
@@ -5432,6 +5456,10 @@ id</source>
     <message>
         <source>a row has no geometry</source>
         <translation>有一行没有图形</translation>
+    </message>
+    <message>
+        <source>a second page size or orientation</source>
+        <translation>另一种纸张大小或方向</translation>
     </message>
     <message>
         <source>a vertex lies outside the area of the coordinate reference system</source>
@@ -5506,6 +5534,10 @@ id</source>
         <translation>列 {column} 的代码表不存在</translation>
     </message>
     <message>
+        <source>columns</source>
+        <translation>分栏</translation>
+    </message>
+    <message>
         <source>county&apos;s own</source>
         <translation>本县规定</translation>
     </message>
@@ -5550,6 +5582,14 @@ id</source>
         <translation>由样表 {file} 起草</translation>
     </message>
     <message>
+        <source>drawing or text box</source>
+        <translation>图形或文本框</translation>
+    </message>
+    <message>
+        <source>embedded object</source>
+        <translation>嵌入对象</translation>
+    </message>
+    <message>
         <source>ended</source>
         <translation>已失效</translation>
     </message>
@@ -5578,6 +5618,14 @@ id</source>
         <translation>能通读</translation>
     </message>
     <message>
+        <source>footnote</source>
+        <translation>脚注</translation>
+    </message>
+    <message>
+        <source>formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
         <source>from {date}</source>
         <translation>{date} 起施行</translation>
     </message>
@@ -5596,6 +5644,10 @@ id</source>
     <message>
         <source>in force</source>
         <translation>现行</translation>
+    </message>
+    <message>
+        <source>inserted file</source>
+        <translation>插入的文件</translation>
     </message>
     <message>
         <source>is longer than the {length} bytes of the field; shorten it.</source>
@@ -5806,6 +5858,10 @@ id</source>
         <translation>图斑各部分相互重叠 {area} 平方米</translation>
     </message>
     <message>
+        <source>picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
         <source>points and lines of the collection were left out.</source>
         <translation>图形集合中的点和线未采用。</translation>
     </message>
@@ -5898,8 +5954,16 @@ id</source>
         <translation>碎屑，在{layer} {source_id} 上：{area} m²，宽 {width} m</translation>
     </message>
     <message>
+        <source>symbol</source>
+        <translation>符号</translation>
+    </message>
+    <message>
         <source>taken</source>
         <translation>采用</translation>
+    </message>
+    <message>
+        <source>text deleted under tracked changes</source>
+        <translation>修订中删除的文字</translation>
     </message>
     <message>
         <source>texts</source>
@@ -5932,6 +5996,10 @@ id</source>
     <message>
         <source>the area {value} is negative</source>
         <translation>面积 {value} 为负</translation>
+    </message>
+    <message>
+        <source>the border of a paragraph</source>
+        <translation>段落边框</translation>
     </message>
     <message>
         <source>the boundary crosses itself</source>
@@ -6132,6 +6200,10 @@ id</source>
     <message>
         <source>the heading that names the columns was passed over.</source>
         <translation>字段名说明行已略过。</translation>
+    </message>
+    <message>
+        <source>the kind of numbers of a list</source>
+        <translation>自动编号的样式</translation>
     </message>
     <message>
         <source>the layer is empty</source>
@@ -7270,6 +7342,10 @@ id</source>
         <translation>{path} 不是耕地卫士的台账。</translation>
     </message>
     <message>
+        <source>{path} is there already; choose another name.</source>
+        <translation>{path} 已存在，请换一个文件名。</translation>
+    </message>
+    <message>
         <source>{path} was made by a newer version of Farmland Guard (format {found}; this version knows {known}). Update the plugin to open it.</source>
         <translation>{path} 由较新版本的耕地卫士生成（格式 {found}，本版支持到格式 {known}），请升级插件后再打开。</translation>
     </message>
@@ -7352,10 +7428,6 @@ id</source>
     <message>
         <source>{title} was written to {path}.</source>
         <translation>{title}已写入 {path}。</translation>
-    </message>
-    <message>
-        <source>{title} was written: {path}.</source>
-        <translation>已生成{title}：{path}。</translation>
     </message>
     <message>
         <source>{title}: the file was changed after it was attached.</source>

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Dict, List, Sequence, Tuple
 
 from ..documents.packet_text import bullets, card, heading, paragraph, table
+from ..documents.paper_model import PaperBody
 from ..domain.codes import BUREAUS, PAPER_MEASURES, label
 from ..domain.lifecycle import closing_gaps
 from ..domain.schema import TABLES
@@ -40,6 +41,15 @@ class PacketContent:
     rings: List[Tuple[str, Ring]]
     gaps: Tuple[str, ...]
     damaged: List[str]
+
+
+@dataclass(frozen=True)
+class PacketPaper:
+    """A paper in the packet: its file, what stands blank in it, and what its .docx holds."""
+
+    name: str
+    blanks: Sequence[str]
+    body: PaperBody
 
 
 def packet_content(register: Register, session: Session, case: Row) -> PacketContent:
@@ -239,9 +249,12 @@ def signature_page(content: PacketContent) -> str:
     )  # fmt: skip
 
 
-def papers_page(papers: Sequence[Tuple[str, Sequence[str]]]) -> str:
-    """The papers in the packet and what stands blank in them."""
-    return heading("七、文书") + table(("文件", "留空待填"), [(name, "、".join(blanks)) for name, blanks in papers])
+def papers_page(papers: Sequence[PacketPaper]) -> str:
+    """The papers in the packet, which follow, what stands blank in them and what of them only the .docx shows."""
+    untold = any(paper.body.untold for paper in papers)
+    heads = ("文件", "留空待填", "仅见于 .docx") if untold else ("文件", "留空待填")
+    rows = [(paper.name, "、".join(paper.blanks), "、".join(paper.body.untold))[: len(heads)] for paper in papers]
+    return heading("七、文书") + table(heads, rows)
 
 
 def history_page(content: PacketContent) -> str:

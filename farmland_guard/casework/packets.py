@@ -15,8 +15,10 @@ from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Tuple
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer, QgsRasterLayer, QgsVectorLayer
 
+from ..documents.docx_body import read_body
+from ..documents.docx_package import read_package
 from ..documents.packet_maps import MapSource, map_series
-from ..documents.packet_pdf import Page, PicturePage, TextPages, write_packet
+from ..documents.packet_pdf import Page, PaperPages, PicturePage, TextPages, write_packet
 from ..domain.codes import BASE_ROLES, PAPER_MEASURES, label
 from ..domain.errors import Cancelled, FarmlandError, InputError
 from ..domain.language import translate
@@ -28,6 +30,7 @@ from .batch_images import all_batch_images, is_service
 from .evidence import sha256_of
 from .packet_content import (
     PacketContent,
+    PacketPaper,
     case_page,
     cover,
     evidence_page,
@@ -39,7 +42,7 @@ from .packet_content import (
     points_page,
     signature_page,
 )
-from .papers import make_document, template_of_referral
+from .papers import make_within, template_of_referral
 
 LIST = "档案目录.json"
 PDF = "一斑一档.pdf"
@@ -47,7 +50,7 @@ PARTS = (
     "一、图斑卡片", "二、套合分析表", "三、图件（位置、周边、前后时相、套合、界址点）", "四、界址点成果表", "五、证据目录及照片",
     "六、验收与签字", "七、文书", "八、办理记录",
 )  # fmt: skip
-FORMAT = 1
+FORMAT = 2
 """Counted up when packets come out differently from the same register, so that older ones are made anew."""
 _PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp")
 _SAME_TODAY = "制作日期"
@@ -191,7 +194,7 @@ def _pages(
     content: PacketContent,
     missing: List[str],
     number: int,
-    papers: List[Tuple[str, List[str]]],
+    papers: List[PacketPaper],
     names: Dict[str, str],
     photos: List[Tuple[Path, str]],
     images: List[Tuple[str, QgsMapLayer]],
@@ -205,12 +208,14 @@ def _pages(
         pages.append(TextPages(points_page(content)))
     pages.append(TextPages(evidence_page(content, names), 8))
     pages += [PicturePage(path, caption) for path, caption in photos]
-    pages += [TextPages(signature_page(content)), TextPages(papers_page(papers)), TextPages(history_page(content), 8)]
+    pages += [TextPages(signature_page(content)), TextPages(papers_page(papers))]
+    pages += [PaperPages(paper.body) for paper in papers]
+    pages.append(TextPages(history_page(content), 8))
     return pages
 
 
-def _papers(register: Register, content: PacketContent, folder: Path, certified: bool) -> List[Tuple[str, List[str]]]:
-    """The papers that a case of this kind has, each with what stands blank in it."""
+def _papers(register: Register, content: PacketContent, folder: Path, certified: bool) -> List[PacketPaper]:
+    """The papers that a case of this kind has."""
     wanted: List[Tuple[str, str, str]] = []
     code = content.case["code"]
     if content.case["verdict"] in ("illegal_construction", "illegal_non_grain"):
@@ -227,12 +232,13 @@ def _papers(register: Register, content: PacketContent, folder: Path, certified:
     for row in content.referrals:
         if row["state"] != "dismissed":
             wanted.append((row["uid"], template_of_referral(row), f"_{row['department_name']}"))
-    made = []
-    for place, (key, template, suffix) in enumerate(wanted, start=1):
-        draft = make_document(register, key, template, folder / f"{place:02d}.docx")
-        path = draft.path.with_name(f"{place:02d}_{safe_name(draft.title + suffix)}.docx")
-        draft.path.replace(path)
-        made.append((f"文书/{path.name}", draft.blanks))
+    made: List[PacketPaper] = []
+    with register.reading() as session:
+        for place, (key, template, suffix) in enumerate(wanted, start=1):
+            draft = make_within(session, register.path, key, template, folder / f"{place:02d}.docx")
+            path = draft.path.with_name(f"{place:02d}_{safe_name(draft.title + suffix)}.docx")
+            draft.path.replace(path)
+            made.append(PacketPaper(f"文书/{path.name}", draft.blanks, read_body(read_package(path))))
     return made
 
 

@@ -4,13 +4,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
-from ..documents.docx_fill import fill_template
+from ..documents.docx_body import read_body, untold_sentence
+from ..documents.docx_fill import filled_members
+from ..documents.docx_package import write_package
+from ..documents.drafts import drafts_of
+from ..documents.packet_pdf import PaperPages, write_packet
 from ..documents.templates import Template, copy_templates, find_template, own_folder, shipped_templates, template_file
 from ..domain.errors import InputError, Refused
 from ..domain.language import translate
 from ..register.cases import passed_tasks
 from ..register.filings import find_filings
 from ..register.store import Register, Row, Session
+from ..register.styles import chinese_font
 from .filings.paper_values import FILING_KNOWN, filing_values
 from .paper_values import KNOWN, office_values, paper_values
 
@@ -28,31 +33,57 @@ _LETTERS: Dict[str, str] = {
 """Kind of letter → template; other kinds are made from 移送函."""
 
 
+FORMS = ("docx", "pdf", "both")
+"""What a paper can be written as; a PDF is drawn from the very .docx."""
+
+
 @dataclass(frozen=True)
 class Paper:
-    """A paper that was made; `blanks` are the names that stand as marked blanks in it."""
+    """A paper that was made. `blanks` are the names that stand as marked blanks in it; `untold` says what its PDF does not show."""
 
-    path: Path
+    paths: Tuple[Path, ...]
     title: str
     blanks: List[str]
+    untold: str = ""
+
+    @property
+    def path(self) -> Path:
+        """The file, of two the .docx."""
+        return self.paths[0]
 
 
 def make_document(
-    register: Register, code: str, template: str, target: Path, given: Optional[Mapping[str, str]] = None
+    register: Register, code: str, template: str, target: Path, given: Optional[Mapping[str, str]] = None, form: str = "docx"
 ) -> Paper:
-    """Make the paper `template` (id, title, or path of a .docx) about `code` and write it to `target`.
+    """Make the paper `template` (id, title, or path of a .docx) about `code` and write it to `target`, as one of FORMS.
 
-    `code` is that of a case, of a task or of a filing, or the uid or number of a referral. `given` are values the officer writes himself; they
-    count before the register's. Raises InputError for a code or template that is not known or cannot be used.
+    `code` is that of a case, of a task or of a filing, or the uid or number of a referral. `given` are values the officer writes
+    himself; they count before the register's. A target that ends in .pdf is written as PDF. Raises InputError for a code or
+    template that is not known or cannot be used, and for a file that cannot be written.
     """
+    with register.reading() as session:
+        return make_within(session, register.path, code, template, target, given, form)
+
+
+def make_within(
+    session: Session,
+    register_path: Path,
+    code: str,
+    template: str,
+    target: Path,
+    given: Optional[Mapping[str, str]] = None,
+    form: str = "docx",
+) -> Paper:
+    """The same within a session, for papers by the dozen."""
+    targets = _targets(target, form)
     path = Path(template)
     if path.suffix.lower() == ".docx":
         if not path.is_file():
             raise InputError(translate("FarmlandGuard", "The file {path} does not exist.").format(path=path))
-        return _filled(register, code, None, path, path.stem, target, given)
+        return _written(path, _values(session, code, None, path.stem), given, path.stem, targets)
     chosen = find_template(template)
-    with template_file(chosen, register.path) as source:
-        return _filled(register, code, chosen, source, chosen.title, target, given)
+    with template_file(chosen, register_path) as source:
+        return _written(source, _values(session, code, chosen, chosen.title), given, chosen.title, targets)
 
 
 def papers_of(subject: str) -> List[Template]:
@@ -65,33 +96,39 @@ def template_of_referral(row: Row) -> str:
     return _LETTERS.get(row["document_type"], "referral_letter")
 
 
-def _filled(
-    register: Register,
-    code: str,
-    template: Optional[Template],
-    source: Path,
-    title: str,
-    target: Path,
-    given: Optional[Mapping[str, str]],
-) -> Paper:
-    with register.reading() as session:
-        if template is not None and template.needs == "filing":
-            values = {**office_values(session), **filing_values(session, find_filings(session, [code.strip()])[0])}
-            return _written(source, values, given, title, target)
-        case, task, referral = _subject(session, code, template.needs if template else "referral", title)
-        if template is not None and template.requires == "passed":
-            _require_passed(session, task)
-        values = paper_values(session, case, task, referral)
-    return _written(source, values, given, title, target)
+def _values(session: Session, code: str, template: Optional[Template], title: str) -> Dict[str, Any]:
+    if template is not None and template.needs == "filing":
+        return {**office_values(session), **filing_values(session, find_filings(session, [code.strip()])[0])}
+    case, task, referral = _subject(session, code, template.needs if template else "referral", title)
+    if template is not None and template.requires == "passed":
+        _require_passed(session, task)
+    return paper_values(session, case, task, referral)
 
 
 def _written(
-    source: Path, values: Dict[str, Any], given: Optional[Mapping[str, str]], title: str, target: Path
+    source: Path, values: Dict[str, Any], given: Optional[Mapping[str, str]], title: str, targets: Tuple[Path, ...]
 ) -> Paper:
     values.update({name: value for name, value in (given or {}).items() if value})
-    target = target if target.suffix.lower() == ".docx" else target.with_name(target.name + ".docx")
-    outcome = fill_template(source, values, KNOWN | FILING_KNOWN, target)
-    return Paper(target, title, outcome.blanks)
+    members, outcome = filled_members(source, values, KNOWN | FILING_KNOWN)
+    untold = ""
+    targets[0].parent.mkdir(parents=True, exist_ok=True)
+    with drafts_of(targets) as drafts:
+        for draft in drafts:
+            if draft.suffix == ".pdf":
+                body = read_body(members)
+                untold = untold_sentence(body.untold)
+                write_packet(draft, [PaperPages(body)], chinese_font(), title)
+            else:
+                write_package(draft, members)
+    return Paper(targets, title, outcome.blanks, untold)
+
+
+def _targets(target: Path, form: str) -> Tuple[Path, ...]:
+    """The files to write: a name that ends otherwise gets the ending, and .pdf asks for PDF."""
+    ending = target.suffix.lower()
+    stem = target.with_suffix("") if ending in (".docx", ".pdf") else target
+    wanted = ("docx", "pdf") if form == "both" else ("pdf",) if ending == ".pdf" else (form,)
+    return tuple(stem.with_name(f"{stem.name}.{each}") for each in wanted)
 
 
 def _require_passed(session: Session, task: Optional[Row]) -> None:

@@ -53,7 +53,7 @@ def _paragraph(text: str, style: str) -> str:
     font, size, align, indent, bold = _STYLES[style]
     exact = style in ("cell", "cellhead", "note")
     spacing = '<w:spacing w:line="320" w:lineRule="atLeast"/>' if exact else '<w:spacing w:line="560" w:lineRule="exact"/>'
-    first = f'<w:ind w:firstLineChars="{indent}" w:firstLine="{indent * size // 20}"/>' if indent else ""
+    first = f'<w:ind w:firstLineChars="{indent}" w:firstLine="{indent * size // 10}"/>' if indent else ""
     weight = "<w:b/>" if bold else ""
     fonts = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
     run = f'<w:r><w:rPr>{fonts}{weight}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'

@@ -41,7 +41,10 @@ class Filled:
 
 def placeholders_of(path: Path) -> List[str]:
     """The names of a template's placeholders, in order, each once; InputError for a template that cannot be used."""
-    members = read_package(path)
+    return _placeholders(path, read_package(path))
+
+
+def _placeholders(path: Path, members: Mapping[str, bytes]) -> List[str]:
     names: List[str] = []
     for part in _texts(members):
         tokens = _tokens(_decoded(path, part, members[part]))
@@ -59,6 +62,11 @@ def placeholders_of(path: Path) -> List[str]:
 def check_template(path: Path, known: Set[str]) -> List[str]:
     """The names of a template's placeholders; InputError naming those that are not `known`."""
     names = placeholders_of(path)
+    _check_names(path, names, known)
+    return names
+
+
+def _check_names(path: Path, names: Sequence[str], known: Set[str]) -> None:
     unknown = [name for name in names if name not in known]
     if unknown:
         raise InputError(
@@ -66,19 +74,24 @@ def check_template(path: Path, known: Set[str]) -> List[str]:
                 file=path.name, names="、".join(f"{{{{{name}}}}}" for name in unknown)
             )
         )
-    return names
 
 
 def fill_template(path: Path, values: Values, known: Set[str], target: Path) -> Filled:
     """Fill the template at `path` and write the paper to `target`, whole or not at all. `known` are all names there are."""
-    check_template(path, known)
+    members, outcome = filled_members(path, values, known)
+    write_package(target, members)
+    return outcome
+
+
+def filled_members(path: Path, values: Values, known: Set[str]) -> Tuple[Dict[str, bytes], Filled]:
+    """The members of the .docx that comes of filling the template at `path`."""
     members, outcome = read_package(path), Filled()
+    _check_names(path, _placeholders(path, members), known)
     for part in _texts(members):
         text = fill_xml(_decoded(path, part, members[part]), values, outcome)
         _must_parse(path, part, text)
         members[part] = text.encode("utf-8")
-    write_package(target, members)
-    return outcome
+    return members, outcome
 
 
 def fill_xml(xml: str, values: Values, outcome: Filled) -> str:

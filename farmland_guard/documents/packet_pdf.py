@@ -1,4 +1,4 @@
-"""One PDF out of written pages, map sheets and pictures, in the order in which they are handed over, with page numbers.
+"""One PDF out of written pages, papers, map sheets and pictures, in the order in which they are handed over, with page numbers.
 
 Text is laid out by Qt, maps by QGIS's own layouts; the file appears whole or not at all.
 """
@@ -13,6 +13,8 @@ from qgis.PyQt.QtGui import QFont, QImageReader, QPageLayout, QPageSize, QPainte
 
 from ..domain.language import translate
 from .drafts import draft_of
+from .paper_layout import UNITS, LaidPaper
+from .paper_model import PaperBody
 
 DPI = 150
 _MARGIN_MM, _FOOT_MM = 18.0, 12.0
@@ -46,11 +48,22 @@ class PicturePage:
     caption: str
 
 
-Page = Union[TextPages, MapPage, PicturePage]
+@dataclass(frozen=True)
+class PaperPages:
+    """A paper as its .docx has it, on pages with its own margins, head and foot."""
+
+    body: PaperBody
 
 
-def write_packet(target: Path, pages: List[Page], font: str, title: str, foot: str) -> Path:
-    """Write the pages as one PDF; `foot` stands at the left of every page's foot. InputError when it cannot be written."""
+Page = Union[TextPages, MapPage, PicturePage, PaperPages]
+
+
+def write_packet(target: Path, pages: List[Page], font: str, title: str, foot: str = "") -> Path:
+    """Write the pages as one PDF; `foot` stands at the left of every page's foot, with the number of the page at the right.
+
+    Without it pages have only what they bring, as a single paper has. InputError when it cannot be written.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
     with draft_of(target) as draft:
         _Drawing(draft, font, title, foot).draw(pages)
     return target
@@ -68,10 +81,14 @@ class _Drawing:
 
     def draw(self, pages: List[Page]) -> None:
         texts = {place: self._document(page) for place, page in enumerate(pages) if isinstance(page, TextPages)}
-        self._total = sum(texts[place].pageCount() if place in texts else 1 for place in range(len(pages)))
+        papers = {place: LaidPaper(page.body, self._font) for place, page in enumerate(pages) if isinstance(page, PaperPages)}
+        self._total = sum(document.pageCount() for document in texts.values()) + sum(paper.page_count for paper in papers.values())
+        self._total += len(pages) - len(texts) - len(papers)
         for place, page in enumerate(pages):
             if isinstance(page, TextPages):
                 self._draw_text(texts[place])
+            elif isinstance(page, PaperPages):
+                self._draw_paper(papers[place])
             elif isinstance(page, MapPage):
                 self._draw_map(page)
             else:
@@ -107,7 +124,10 @@ class _Drawing:
         self._number += 1
         return self._painter
 
-    def _finish_page(self, landscape: bool) -> None:
+    def _finish_page(self, landscape: bool, inner: bool = True) -> None:
+        """Number the page; `inner` when something of its own may stand where the foot goes in a page lying down."""
+        if not self._foot:
+            return
         wide, high = (_pixels(297.0), _pixels(210.0)) if landscape else (_pixels(210.0), _pixels(297.0))
         painter = self._painter
         if painter is None:
@@ -115,7 +135,7 @@ class _Drawing:
         painter.setFont(_plain_font(self._font, 8))
         painter.setPen(Qt.GlobalColor.black)
         area = QRectF(_pixels(_MARGIN_MM), high - _pixels(_FOOT_MM), wide - 2 * _pixels(_MARGIN_MM), _pixels(6))
-        if landscape:
+        if landscape and inner:
             # The map sheet's own note ends above its frame: only the number goes to the outer edge.
             area = QRectF(wide - _pixels(60), high - _pixels(7), _pixels(52), _pixels(6))
         else:
@@ -131,6 +151,16 @@ class _Drawing:
             document.drawContents(painter, QRectF(0, number * area.height(), area.width(), area.height()))
             painter.restore()
             self._finish_page(False)
+
+    def _draw_paper(self, paper: LaidPaper) -> None:
+        landscape = paper.body.page.landscape
+        for number in range(1, paper.page_count + 1):
+            painter = self._new_page(landscape)
+            painter.save()
+            painter.scale(DPI / 72 / UNITS, DPI / 72 / UNITS)
+            paper.draw(painter, number)
+            painter.restore()
+            self._finish_page(landscape, inner=False)
 
     def _draw_map(self, page: MapPage) -> None:
         layout = page.layout()

@@ -3,12 +3,11 @@
 from pathlib import Path
 from typing import Any, List, Optional
 
-from qgis.core import Qgis, QgsGeometry
+from qgis.core import QgsGeometry
 from qgis.PyQt.QtCore import QModelIndex, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QAction,
-    QFileDialog,
     QMenu,
     QSplitter,
     QTabWidget,
@@ -42,6 +41,7 @@ from .icons import theme_icon
 from .map_link import MapLink
 from .map_view import show_polygons
 from .officer import officer
+from .paper_file import ask_paper_file, tell_paper
 from .rows_model import RowsModel, fit_columns, table_view
 
 
@@ -329,27 +329,19 @@ class FilingsPanel(RegisterDock):
         """Ask where a paper of the filing that is chosen is to go; nothing is blocked."""
         if self._card is None:
             return
-        code = self._card.row["code"]
-        dialog = QFileDialog(self, title, f"{code}{title}.docx", "Word (*.docx)")
-        dialog.setObjectName("FarmlandGuardPaper")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.fileSelected.connect(lambda path: self.write_paper(template, Path(path)))
-        dialog.open()
+        name = f"{self._card.row['code']}{title}"
+        ask_paper_file(self._iface, self, title, name, lambda path, form: self.write_paper(template, Path(path), form))
 
-    def write_paper(self, template: str, target: Path) -> None:
+    def write_paper(self, template: str, target: Path, form: str = "docx") -> None:
         """Write a paper of the filing that is chosen and say what stands blank in it."""
         if self._card is None:
             return
         try:
-            paper = make_document(self.register, self._card.row["code"], template, target)
+            paper = make_document(self.register, self._card.row["code"], template, target, None, form)
         except FarmlandError as error:
             messages.show(self._iface, error)
             return
-        text = translate("FarmlandGuard", "{title} was written: {path}.").format(title=paper.title, path=paper.path)
-        if paper.blanks:
-            text += translate("FarmlandGuard", " Left blank: {names}.").format(names="、".join(paper.blanks))
-        messages.show(self._iface, text, Qgis.MessageLevel.Success)
+        tell_paper(self._iface, paper)
 
     def draw(self, part: str) -> None:
         """Take the drawing tool up for the ground ("") or a part."""

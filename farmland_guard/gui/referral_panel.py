@@ -5,9 +5,9 @@ from typing import Any, Dict, List, Optional
 
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QModelIndex, Qt
-from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from ..casework.papers import make_document, template_of_referral
+from ..casework.papers import Paper, make_document, template_of_referral
 from ..casework.referring import ReferralLine, list_referrals, propose_referrals
 from ..domain import referral_life
 from ..domain.codes import REFERRAL_STATES, label
@@ -18,6 +18,7 @@ from .buttons import follow, switch_off, switch_on
 from .current import CurrentRegister
 from .dock import RegisterDock, page_layout
 from .officer import officer
+from .paper_file import ask_paper_file, tell_paper
 from .people_form import PersonPicker
 from .referral_forms import NewReferralForm, StepForm
 from .rows_model import Column, RowsModel, fit_columns, table_view
@@ -140,7 +141,7 @@ class ReferralPanel(RegisterDock):
         )
         for state, button in self.buttons.items():
             follow(button, _may(row["state"], state), REFERRAL_STATES[state])
-        switch_on(self.letter_button, translate("FarmlandGuard", "Write the letter as .docx"))
+        switch_on(self.letter_button, translate("FarmlandGuard", "Write the letter"))
         self._current.pick(line.case_code)
 
     # ---- what is done
@@ -164,30 +165,21 @@ class ReferralPanel(RegisterDock):
         line = self._line()
         if line is None:
             return
-        name = f"{line.row['document_type']}_{line.row['department_name']}_{line.case_code}.docx"
-        dialog = QFileDialog(self, translate("FarmlandGuard", "Write the letter as .docx"), name, "Word (*.docx)")
-        dialog.setObjectName("FarmlandGuardLetter")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("docx")
-        dialog.fileSelected.connect(self.write_letter)
-        dialog.open()
+        name = f"{line.row['document_type']}_{line.row['department_name']}_{line.case_code}"
+        ask_paper_file(self._iface, self, translate("FarmlandGuard", "Write the letter"), name, self.write_letter)
 
-    def write_letter(self, path: str) -> None:
+    def write_letter(self, path: str, form: str = "docx") -> None:
         """Write the selected letter to a file."""
         line = self._line()
         if line is None:
             return
-        blanks: List[str] = []
+        made: List[Paper] = []
 
         def work() -> None:
-            blanks.extend(make_document(self.register, line.row["uid"], template_of_referral(line.row), Path(path)).blanks)
+            made.append(make_document(self.register, line.row["uid"], template_of_referral(line.row), Path(path), None, form))
 
         if self.attempt(work):
-            text = translate("FarmlandGuard", "{title} was written to {path}.").format(title=line.row["document_type"], path=path)
-            if blanks:
-                text += " " + translate("FarmlandGuard", "Left blank: {names}").format(names="、".join(blanks))
-            messages.show(self._iface, text, Qgis.MessageLevel.Success)
+            tell_paper(self._iface, made[0], line.row["document_type"])
 
 
 def _may(source: str, target: str) -> Answer:

@@ -157,9 +157,28 @@ class Session:
         self._insert(table, row, wkb)
         return str(row["uid"])
 
-    def insert_plain(self, table: str, values: Mapping[str, Any], wkb: Optional[bytes] = None) -> None:
-        """Insert one row into a table without uid or audit (the polygons of a base layer)."""
-        self._insert(table, dict(values), wkb)
+    def fill(
+        self, table: str, first: int, rows: Sequence[Mapping[str, Any]], wkbs: Sequence[bytes], boxes: Sequence[Sequence[float]]
+    ) -> None:
+        """Fill a table of polygons without uid or audit (a base layer) and its R-tree, which has no triggers yet.
+
+        The rows get the fids from `first` on; `wkbs` are 2D MultiPolygons, `boxes` theirs (min x, min y, max x, max y).
+        """
+        names = list(dict.fromkeys(name for row in rows for name in row))
+        columns = ["fid", "geom", *names]
+        marks = Sql(", ".join("?" for _ in columns))
+        put = statement("INSERT INTO {table} ({names}) VALUES ({marks})", table=table, names=columns, marks=marks)
+        index = statement("INSERT INTO {index} VALUES (?, ?, ?, ?, ?)", index=f"rtree_{table}_geom")
+        envelopes = [(west, east, south, north) for west, south, east, north in boxes]
+        self.connection.executemany(
+            put,
+            (
+                (fid, blob.encode(wkb, self.info.srs_id, envelope), *map(row.get, names))
+                for fid, (row, wkb, envelope) in enumerate(zip(rows, wkbs, envelopes), first)
+            ),
+        )
+        self.connection.executemany(index, ((fid, *envelope) for fid, envelope in enumerate(envelopes, first)))
+        self._touched.add(table)
 
     def insert_many(self, table: str, rows: Sequence[Mapping[str, Any]], wkbs: Optional[Sequence[bytes]] = None) -> None:
         """Insert many rows with the same columns, each with a uid of its own; `wkbs` as in `insert`, one for each row."""

@@ -123,6 +123,8 @@ def test_a_paper_is_written_and_its_blanks_are_named(ready, qgis_iface, tmp_path
     with zipfile.ZipFile(tmp_path / "通知.docx") as archive:
         text = archive.read("word/document.xml").decode("utf-8")
     assert FIRST in text and "垣自然整〔2026〕3号" in text and "计划拆除亩" in papers.blanks.text()
+    papers.make(str(tmp_path / "通知.pdf"), "pdf")
+    assert (tmp_path / "通知.pdf").read_bytes().startswith(b"%PDF") and "计划拆除亩" in last_message(qgis_iface)
     papers.values.setPlainText("天气=晴")
     papers.make(str(tmp_path / "b.docx"))
     assert "天气" in last_message(qgis_iface) and not (tmp_path / "b.docx").exists()

@@ -63,7 +63,10 @@ def test_ground_quality_identities_papers_and_packets(qgis_process, register, tm
     paper = must("makedocument", CODE=FIRST, TEMPLATE="rectification_notice", VALUES="文号=1号", OUTPUT=tmp_path / "notice.docx")
     with zipfile.ZipFile(tmp_path / "notice.docx") as archive:
         assert FIRST in archive.read("word/document.xml").decode("utf-8")
-    assert "文号" not in paper["BLANKS"]
+    assert "文号" not in paper["BLANKS"] and paper["PDF"] == ""
+    paper = must("makedocument", CODE=FIRST, TEMPLATE="rectification_notice", FORMAT="both", OUTPUT=tmp_path / "both.docx")
+    assert "文号" in paper["BLANKS"] and paper["OUTPUT"] == str(tmp_path / "both.docx")
+    assert Path(paper["PDF"]).read_bytes().startswith(b"%PDF") and Path(paper["OUTPUT"]).is_file()
     packets = must("casepacket", CASES=FIRST, FOLDER=tmp_path / "packets")
     assert (packets["MADE"], packets["FAILED"], packets["INCOMPLETE"]) == (1, 0, 1)
     assert (tmp_path / "packets" / f"001_{FIRST}" / "一斑一档.pdf").stat().st_size > 20000

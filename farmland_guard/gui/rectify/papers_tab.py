@@ -3,12 +3,10 @@
 from pathlib import Path
 from typing import Any, Optional
 
-from qgis.core import Qgis
 from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -25,6 +23,7 @@ from ...domain.errors import FarmlandError
 from ...domain.language import translate
 from ...register.store import Register
 from .. import messages
+from ..paper_file import ask_paper_file, tell_paper
 
 
 class PapersTab(QWidget):
@@ -42,6 +41,7 @@ class PapersTab(QWidget):
                 self.template.addItem(f"{each.group}　{each.title}", each.id)
         self.make_button = QPushButton(translate("FarmlandGuard", "Make document…"))
         self.make_button.setObjectName("paperMake")
+        self.make_button.setToolTip(translate("FarmlandGuard", "Write the paper as Word, PDF or both; the file type is chosen with the name"))
         self.make_button.clicked.connect(lambda _checked=False: self._ask())
         self.edit_button = QPushButton(translate("FarmlandGuard", "Edit templates"))
         self.edit_button.setToolTip(
@@ -77,32 +77,21 @@ class PapersTab(QWidget):
         if self._task is None:
             return
         title = self.template.currentText().split("　")[-1]
-        dialog = QFileDialog(self, translate("FarmlandGuard", "Make document"), f"{title}_{self._task.code}.docx", "Word (*.docx)")
-        dialog.setObjectName("FarmlandGuardPaper")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("docx")
-        dialog.fileSelected.connect(self.make)
-        dialog.open()
+        ask_paper_file(self._iface, self, translate("FarmlandGuard", "Make document"), f"{title}_{self._task.code}", self.make)
 
-    def make(self, path: str) -> None:
+    def make(self, path: str, form: str = "docx") -> None:
         """Write the chosen paper to a file and say what stands blank in it."""
         if self._register is None or self._task is None:
             return
         try:
             given = given_values(self.values.toPlainText())
-            paper = make_document(self._register, self._task.code, self.template.currentData(), Path(path), given)
+            paper = make_document(self._register, self._task.code, self.template.currentData(), Path(path), given, form)
         except FarmlandError as error:
             messages.show(self._iface, error)
             return
-        self.blanks.setText(
-            translate("FarmlandGuard", "Left blank: {names}").format(names="、".join(paper.blanks)) if paper.blanks else ""
-        )
-        messages.show(
-            self._iface,
-            translate("FarmlandGuard", "{title} was written to {path}.").format(title=paper.title, path=paper.path),
-            Qgis.MessageLevel.Success,
-        )
+        blanks = translate("FarmlandGuard", "Left blank: {names}").format(names="、".join(paper.blanks)) if paper.blanks else ""
+        self.blanks.setText("\n".join(part for part in (blanks, paper.untold) if part))
+        tell_paper(self._iface, paper)
 
     def _edit(self) -> None:
         if self._register is None:

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from qgis.core import (
+    QgsProcessingAlgorithm,
     QgsProcessingOutputString,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterString,
 )
 
 from ...casework.paper_values import given_values
-from ...casework.papers import make_document
+from ...casework.papers import FORMS, make_document
 from ...documents.templates import shipped_templates
 from ...domain.language import translate
 from ..base import FarmlandAlgorithm
@@ -28,11 +29,16 @@ class MakeDocument(FarmlandAlgorithm):
         known = "、".join(f"{each.id}（{each.title}）" for each in shipped_templates())
         return translate(
             "FarmlandGuard",
-            "Makes a paper (.docx) about a case, task or referral from a template. TEMPLATE is one of {known}, or a .docx of your "
+            "Makes a paper about a case, task, referral or filing from a template, as .docx, PDF or both; the PDF is drawn from the "
+            "very .docx and shows the same text. TEMPLATE is one of {known}, or a .docx of your "
             "own with placeholders like {{{{监测编号}}}}; a template of this title in the folder “…_模板” beside the register counts "
             "before ours. VALUES gives what only you know, in lines of 名称=值. What is missing stands as a marked blank and is "
             "listed in BLANKS. Nothing in a template is executed; one with macros or links to elsewhere is refused.",
         ).format(known=known)
+
+    def flags(self):
+        # Fonts are asked for in the main thread.
+        return super().flags() | QgsProcessingAlgorithm.Flag.FlagNoThreading
 
     def define(self) -> None:
         self.add_register()
@@ -44,9 +50,11 @@ class MakeDocument(FarmlandAlgorithm):
             )
         )
         self.addParameter(
-            QgsProcessingParameterFileDestination("OUTPUT", translate("FarmlandGuard", "Document"), "Word (*.docx)")
+            QgsProcessingParameterFileDestination("OUTPUT", translate("FarmlandGuard", "Document"), "Word (*.docx);;PDF (*.pdf)")
         )
+        self.add_choice("FORMAT", translate("FarmlandGuard", "Format"), FORMS, FORMS[0])
         self.addOutput(QgsProcessingOutputString("BLANKS", translate("FarmlandGuard", "What was left blank")))
+        self.addOutput(QgsProcessingOutputString("PDF", translate("FarmlandGuard", "PDF that was written")))
 
     def run_casework(self, parameters, context, feedback):
         paper = make_document(
@@ -55,8 +63,12 @@ class MakeDocument(FarmlandAlgorithm):
             self.parameterAsString(parameters, "TEMPLATE", context),
             Path(self.parameterAsFileOutput(parameters, "OUTPUT", context)),
             given_values(self.parameterAsString(parameters, "VALUES", context)),
+            self.parameterAsEnumString(parameters, "FORMAT", context),
         )
         blanks = "、".join(paper.blanks)
         if blanks:
             feedback.pushWarning(translate("FarmlandGuard", "Left blank: {names}").format(names=blanks))
-        return {"OUTPUT": str(paper.path), "BLANKS": blanks}
+        if paper.untold:
+            feedback.pushWarning(paper.untold)
+        pdf = "".join(str(path) for path in paper.paths if path.suffix == ".pdf")
+        return {"OUTPUT": str(paper.path), "BLANKS": blanks, "PDF": pdf}
