@@ -221,7 +221,7 @@ def _quality(session: Session, task: Row) -> Dict[str, Any]:
     lines = [
         {"指标": line.indicator, "读数": line.reading, "标准": line.limit, "判读": RESULT_WORDS[line.result]} for line in report.lines
     ]
-    return {"质量": lines, "质量结论": f"{report.land_name}，{OVERALL_WORDS[report.result]}"}
+    return {"质量": lines, "质量结论": f"{report.land_name}，{OVERALL_WORDS[report.result]}（{report.profile}）"}
 
 
 def _of_referral(row: Row) -> Dict[str, Any]:
