@@ -37,19 +37,23 @@ _TEXT_WIDTH = 8844  # twips between the margins of 公文: 156 mm
 
 def build_docx(description: Mapping[str, Any], target: Path) -> Path:
     """Write the template that `description` (resources/templates) describes to `target`, whole or not at all."""
-    body = "".join(_block(block) for block in description["body"])
+    blocks = description["body"]
+    before_table = ["table" in following for following in [*blocks[1:], {}]]
+    body = "".join(_block(block, keep) for block, keep in zip(blocks, before_table))
     return write_package(target, _members(body, description["title"]))
 
 
-def _block(block: Mapping[str, Any]) -> str:
+def _block(block: Mapping[str, Any], before_table: bool) -> str:
     if "table" in block:
         return _table(block)
     if block.get("break"):
         return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
-    return _paragraph(block["p"], block.get("style", "body"))
+    style = block.get("style", "body")
+    # A heading stays with what it heads, office, seal and date with each other.
+    return _paragraph(block["p"], style, keep=before_table or style in ("heading", "right"))
 
 
-def _paragraph(text: str, style: str) -> str:
+def _paragraph(text: str, style: str, keep: bool = False) -> str:
     font, size, align, indent, bold = _STYLES[style]
     exact = style in ("cell", "cellhead", "note")
     spacing = '<w:spacing w:line="320" w:lineRule="atLeast"/>' if exact else '<w:spacing w:line="560" w:lineRule="exact"/>'
@@ -58,7 +62,8 @@ def _paragraph(text: str, style: str) -> str:
     fonts = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
     run = f'<w:r><w:rPr>{fonts}{weight}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
     run += f'<w:t xml:space="preserve">{html.escape(text, quote=False)}</w:t></w:r>'
-    return f'<w:p><w:pPr>{spacing}{first}<w:jc w:val="{align}"/></w:pPr>{run}</w:p>'
+    kept = "<w:keepNext/>" if keep else ""
+    return f'<w:p><w:pPr>{kept}{spacing}{first}<w:jc w:val="{align}"/></w:pPr>{run}</w:p>'
 
 
 def _table(block: Mapping[str, Any]) -> str:

@@ -3,16 +3,18 @@
 Everything is laid out in tenths of a point with fonts sized in the same units, so that no screen's resolution has a say.
 """
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Dict, List, Optional, Sequence, Tuple
 
 from qgis.core import QgsFontUtils
-from qgis.PyQt.QtCore import QRectF, QSizeF, Qt
+from qgis.PyQt.QtCore import QPointF, QRectF, QSizeF, Qt
 from qgis.PyQt.QtGui import (
     QBrush,
     QColor,
     QFont,
     QPainter,
+    QPen,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -35,6 +37,8 @@ from .paper_model import Block, Cell, PaperBody, PaperTable, Paragraph, TableRow
 UNITS = 10.0
 """Units to a point."""
 _CELL_SIDE = 5.4
+_LINE = 0.5
+_KEEP = 1
 _KIN = (
     ("仿宋", "FangSong", "仿宋_GB2312", "FangSong_GB2312"),
     ("楷体", "KaiTi", "楷体_GB2312", "KaiTi_GB2312"),
@@ -61,6 +65,7 @@ class LaidPaper:
         page = body.page
         self._area = QRectF(page.left, page.top, page.width - page.left - page.right, page.height - page.top - page.bottom)
         self._document = self._laid(body.blocks, self._area.height())
+        self._keep_together()
         self.page_count = self._document.pageCount()
         self._parted = self._over_pages()
 
@@ -102,6 +107,61 @@ class LaidPaper:
         if bottom - top > 2:
             self._document.drawContents(painter, QRectF(-page.left * UNITS, top + 1, page.width * UNITS, bottom - top - 2))
         _draw_lines(painter, tail)
+        self._close_tables(painter, number * self._area.height() * UNITS)
+
+    def _close_tables(self, painter: QPainter, edge: float) -> None:
+        """Of a table that goes over the page, Qt draws the line below its last row on neither page."""
+        line = _LINE * UNITS
+        painter.setPen(QPen(Qt.GlobalColor.black, line))
+        for frame in self._document.rootFrame().childFrames():
+            layout = frame.frameFormat().toTableFormat()
+            box = self._document.documentLayout().frameBoundingRect(frame)
+            if layout.isValid() and layout.border() and box.top() < edge < box.bottom():
+                wide = sum(width.rawValue() for width in layout.columnWidthConstraints())
+                room = max(0.0, self._area.width() * UNITS - wide)
+                centred, right = (layout.alignment() == _ALIGN[name] for name in ("center", "right"))
+                left = room if right else room / 2 if centred else 0.0
+                # Where Qt ends the lines between the columns.
+                painter.drawLine(QPointF(left + line, edge - 2 * line), QPointF(left + wide + 2 * line, edge - 2 * line))
+
+    def _keep_together(self) -> None:
+        """Begin a page before paragraphs that stay with what follows them, where the page would part them."""
+        for _ in range(self._document.pageCount()):
+            places = self._places()
+            for number in range(len(places) - 1):
+                first = number
+                while first > 0 and _kept(places[first - 1]) and places[first - 1].first == places[number].last:
+                    first -= 1
+                if not _kept(places[number]) or places[number].last == places[number + 1].first:
+                    continue
+                if first > 0 and places[first - 1].last == places[first].first:
+                    self._break_before(places[first].block)
+                    break
+            else:
+                return
+
+    def _break_before(self, block: QTextBlock) -> None:
+        cursor = QTextCursor(block)
+        layout = cursor.blockFormat()
+        layout.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+        cursor.setBlockFormat(layout)
+
+    def _places(self) -> "List[_Place]":
+        """The paragraphs and tables in their order with the pages on which they begin and end."""
+        high, found = self._area.height() * UNITS, []
+        place = self._document.rootFrame().begin()
+        while not place.atEnd():
+            block, frame = place.currentBlock(), place.currentFrame()
+            if frame is not None:
+                box = self._document.documentLayout().frameBoundingRect(frame)
+                found.append(_Place(QTextBlock(), int((box.top() + 1) // high), int((box.bottom() - 1) // high)))
+            elif block.isValid() and block.layout().lineCount():
+                layout = block.layout()
+                middles = [layout.lineAt(each).rect().center().y() for each in (0, layout.lineCount() - 1)]
+                pages = [int((layout.position().y() + middle) // high) for middle in middles]
+                found.append(_Place(block, *pages))
+            place += 1
+        return found
 
     def _over_pages(self) -> List[Tuple[QTextBlock, List[int]]]:
         """The paragraphs outside tables that go over a page, with the page of each line."""
@@ -140,6 +200,19 @@ class LaidPaper:
         if height:
             document.setPageSize(QSizeF(self._area.width() * UNITS, height * UNITS))
         return document
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A paragraph, or a table when `block` is none, from page to page (from 0)."""
+
+    block: QTextBlock
+    first: int
+    last: int
+
+
+def _kept(place: _Place) -> bool:
+    return place.block.isValid() and place.block.userState() == _KEEP
 
 
 def _draw_lines(painter: QPainter, lines: "List[Tuple[QTextLayout, QTextLine]]") -> None:
@@ -210,6 +283,7 @@ class _Writer:
 
     def _paragraph(self, cursor: QTextCursor, paragraph: Paragraph, marked: bool) -> None:
         cursor.setBlockFormat(self._block_format(paragraph))
+        cursor.block().setUserState(_KEEP if paragraph.look.keep_next else 0)
         if marked:
             cursor.setBlockCharFormat(self._char_format(paragraph.mark))
         for span in paragraph.spans:
@@ -252,7 +326,7 @@ class _Writer:
         layout.setColumnWidthConstraints([QTextLength(QTextLength.Type.FixedLength, width * UNITS) for width in table.widths])
         layout.setCellPadding(0)
         layout.setCellSpacing(0)
-        layout.setBorder(0.5 * UNITS if table.lines else 0)
+        layout.setBorder(_LINE * UNITS if table.lines else 0)
         layout.setBorderCollapse(True)
         layout.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         layout.setBorderBrush(QBrush(Qt.GlobalColor.black))

@@ -31,7 +31,8 @@ class CheckQuality(FarmlandAlgorithm):
             "FarmlandGuard",
             "Lists every limit of the quality profile for the land class (empty: the class before the change) with the task's "
             "readings: met, not met, no reading, doubtful, limit not confirmed yet, or only recorded where there is no limit. A limit "
-            "counts once the county has compared it with the official text (“Confirm quality limit”). RESULT is pass, fail or incomplete; it decides nothing.",
+            "counts once the county has compared it with the official text (“Confirm quality limit”). "
+            "RESULT is pass, fail or incomplete; it decides nothing.",
         )
 
     def define(self) -> None:
