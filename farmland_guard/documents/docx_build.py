@@ -6,7 +6,7 @@ there like any other.
 
 import html
 from pathlib import Path
-from typing import Any, Dict, List, Mapping
+from typing import Any, Dict, List, Mapping, Sequence
 
 from .docx_package import write_package
 
@@ -37,20 +37,27 @@ _TEXT_WIDTH = 8844  # twips between the margins of 公文: 156 mm
 
 def build_docx(description: Mapping[str, Any], target: Path) -> Path:
     """Write the template that `description` (resources/templates) describes to `target`, whole or not at all."""
-    blocks = description["body"]
-    before_table = ["table" in following for following in [*blocks[1:], {}]]
-    body = "".join(_block(block, keep) for block, keep in zip(blocks, before_table))
+    blocks: List[Mapping[str, Any]] = description["body"]
+    body = "".join(_block(block, _stays(block, blocks[place + 1 :])) for place, block in enumerate(blocks))
     return write_package(target, _members(body, description["title"]))
 
 
-def _block(block: Mapping[str, Any], before_table: bool) -> str:
+def _stays(block: Mapping[str, Any], following: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a paragraph stays on the page of the next: a heading, a line above a table, and what is signed with office, seal and date."""
+    if not following:
+        return False
+    if block.get("style") in ("heading", "right") or "table" in following[0]:
+        return True
+    after_gap = following[1:] if following[0].get("p") == "" else following
+    return bool(after_gap) and after_gap[0].get("style") == "right"
+
+
+def _block(block: Mapping[str, Any], keep: bool) -> str:
     if "table" in block:
         return _table(block)
     if block.get("break"):
         return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
-    style = block.get("style", "body")
-    # A heading stays with what it heads, office, seal and date with each other.
-    return _paragraph(block["p"], style, keep=before_table or style in ("heading", "right"))
+    return _paragraph(block["p"], block.get("style", "body"), keep)
 
 
 def _paragraph(text: str, style: str, keep: bool = False) -> str:
