@@ -7550,6 +7550,10 @@ id</source>
         <translation>“{field}”不能由县级设置。可设置的有：{known}。</translation>
     </message>
     <message>
+        <source>“{field}” has {count} characters; at most {most} fit. Shorten it.</source>
+        <translation>“{field}”共 {count} 字，最多 {most} 字，请缩短。</translation>
+    </message>
+    <message>
         <source>“{field}” is no ground of a verdict. Known: {known}.</source>
         <translation>“{field}”不是认定依据的字段。可用的有：{known}。</translation>
     </message>

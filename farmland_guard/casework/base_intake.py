@@ -3,20 +3,21 @@
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Any, Callable, Dict, List, Mapping, Optional
 
 from ..domain.clock import now_text
 from ..domain.codes import BASE_ROLES, CLASSIFICATIONS
-from ..domain.errors import Cancelled, FarmlandError, InputError
+from ..domain.errors import Cancelled, InputError
 from ..domain.fieldnames import land_class_code, net_factor, resolve
 from ..domain.language import translate
 from ..domain.limits import load_limits
 from ..domain.schema import BASE_POLYGON
 from ..exchange.reproject import Reprojector
-from ..exchange.source import VectorRows
-from ..geometry.single import repaired
+from ..exchange.source import SourceRow, VectorRows
+from ..geometry.single import repaired_many
 from ..paths import RESOURCES
-from ..register.ddl import create_table, register_contents, rtree_statements
+from ..register.ddl import create_table, register_contents, rtree_table, rtree_triggers
 from ..register.store import Register, Session
 from .base_overlaps import overlaps_within
 
@@ -27,6 +28,7 @@ NEEDED = {"pbf": (), "landuse": ("land_class",), "redline": (), "approved": (), 
 
 CLASSIFIED = ("pbf", "landuse")  # roles whose land classes belong to a classification
 _COVERAGES = ("pbf", "landuse", "township", "village")  # roles whose polygons should not overlap each other
+_BLOCK = 1000  # rows taken in at once
 _READING_SHARE = 0.7  # of the progress; the rest is looking for overlaps
 
 
@@ -124,8 +126,7 @@ def _new_table(session: Session, role: str) -> str:
     alias = f"{BASE_ROLES[role]} {number}"
     for statement in register_contents(BASE_POLYGON, name, alias, session.info.srs_id):
         session.connection.execute(statement)
-    for statement in rtree_statements(name):
-        session.connection.execute(statement)
+    session.connection.execute(rtree_table(name))
     return name
 
 
@@ -151,41 +152,61 @@ def _take_rows(
 ) -> None:
     to_register = Reprojector(rows.crs, register.info.srs_id, rows.name)
     total = max(len(rows), 1)
-    digests = []
-    for source in rows:
-        if progress is not None and source.number % 500 == 0 and not progress(_READING_SHARE * source.number / total):
+    digests: List[bytes] = []
+    source = rows.rows(list(dict.fromkeys(report.fields.values())))
+    while True:
+        block = list(islice(source, _BLOCK))
+        if not block:
+            break
+        digests += _take_block(session, to_register, role, rows.name, block, report)
+        if progress is not None and not progress(min(_READING_SHARE * block[-1].number / total, _READING_SHARE)):
             raise Cancelled
-        if source.wkb is None:
+    for trigger in rtree_triggers(report.table_name):
+        session.connection.execute(trigger)
+    session.touch(report.table_name)
+    report.fingerprint = hashlib.sha256(b"".join(sorted(digests))).hexdigest()
+
+
+def _take_block(
+    session: Session, to_register: Reprojector, role: str, layer: str, block: List[SourceRow], report: BaseReport
+) -> List[bytes]:
+    """Take some rows in; return the digest of each that is."""
+    moved, lost = to_register.many([row.wkb or b"" for row in block])
+    usable = repaired_many(moved)
+    wkbs, boxes, taken, digests = [], [], [], []
+    for place, row in enumerate(block):
+        if row.wkb is None:
             report.left_out += 1
-            report.notes.append(source.problem or "")
+            report.notes.append(row.problem or "")
             continue
-        values = _values(role, report, source.attributes, source.number, rows.name)
-        try:
-            wkb = to_register(source.wkb)
-            usable, reason = repaired(wkb)
-        except FarmlandError as problem:
+        values = _values(role, report, row.attributes, row.number, layer)
+        wkb = usable.wkbs[place]
+        problem = lost[place] or usable.problems[place]
+        if problem is not None or wkb is None:
             report.left_out += 1
             report.notes.append(
                 translate("FarmlandGuard", "{layer}, row {row}: left out ({reason}).").format(
-                    layer=rows.name, row=source.number, reason=problem
+                    layer=layer, row=row.number, reason=problem
                 )
             )
             continue
-        if reason:
+        if usable.reasons[place]:
             report.repaired += 1
-            values["repaired"] = reason
+            values["repaired"] = usable.reasons[place]
             report.notes.append(
                 translate("FarmlandGuard", "{layer}, row {row}: repaired ({reason}).").format(
-                    layer=rows.name, row=source.number, reason=reason
+                    layer=layer, row=row.number, reason=usable.reasons[place]
                 )
             )
-        if source.problem:
-            report.notes.append(source.problem)
-        session.insert_plain(report.table_name, values, usable)
-        digests.append(_digest(values, source.wkb))
-        report.taken += 1
-    session.touch(report.table_name)
-    report.fingerprint = hashlib.sha256(b"".join(sorted(digests))).hexdigest()
+        if row.problem:
+            report.notes.append(row.problem)
+        wkbs.append(wkb)
+        boxes.append(usable.boxes[place].tolist())
+        taken.append(values)
+        digests.append(_digest(values, row.wkb))
+    session.fill(report.table_name, report.taken + 1, taken, wkbs, boxes)
+    report.taken += len(taken)
+    return digests
 
 
 def _digest(values: Mapping[str, Any], wkb: bytes) -> bytes:

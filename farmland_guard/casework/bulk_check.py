@@ -173,8 +173,8 @@ def _piece_rows(
         part.adjusted_m2.tolist(),
         part.piece_net_m2.tolist(),
     ]
-    if part.blobs is not None:
-        columns.insert(0, writer.blobs(part.blobs, read_many(part.blobs).shapes.boxes()))
+    if part.blobs is not None and part.boxes is not None:
+        columns.insert(0, writer.blobs(part.blobs, part.boxes))
     return zip(*columns)
 
 

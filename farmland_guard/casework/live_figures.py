@@ -9,14 +9,14 @@ from ..geometry.live import LiveField, LiveFigures
 from ..geometry.single import bounds
 from ..register.bases import Box
 from ..register.store import Register
-from .register_bases import bases_in_force, bases_near
+from .register_bases import bases_in_force, bases_within
 from .rulebook import rule_book
 
 __all__ = ["LiveFigures", "LiveLimits", "LiveRegister"]
 
 # A field reaches this far beyond the shape it is read for, and this share of its size, so that the next shapes lie in it.
 _LEAST_MARGIN_M = 150.0
-_MARGIN_SHARE = 0.25
+_MARGIN_SHARE = 0.1
 
 # All the ground a base layer claims twice; below it no figure of two decimals can be wrong.
 _HARMLESS_M2 = 0.005
@@ -65,7 +65,7 @@ class LiveRegister:
         window: Tuple[float, float, float, float] = (box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin)
         with self._register.reading() as session:
             in_force = bases_in_force(session)
-            bases = bases_near(session, in_force, [window])
+            bases = bases_within(session, in_force, window)
         overlapping = [
             role
             for role, base in in_force.items()

@@ -1,6 +1,6 @@
 """The register's base layers as bases of a check: the versions in force, and their polygons near what is checked."""
 
-from typing import Dict, Iterable, Iterator, List, Mapping, Optional, Sequence
+from typing import Dict, Iterable, Iterator, List, Mapping, Optional
 
 import numpy as np
 
@@ -12,8 +12,9 @@ from ..geometry.baselayer import About, Block
 from ..geometry.overlap import ROLES, Base, BaseRow
 from ..geometry.shapes import Floats, Integers
 from ..geometry.wkb import ReadMany, read_many
-from ..register.bases import Box, current_base, polygons_near
-from ..register.store import Register, Row, Session, wkb_of
+from ..register.bases import Box, base_polygons, current_base
+from ..register.blob import decode
+from ..register.store import Register, Row, Session
 
 
 def bases_in_force(session: Session) -> Dict[str, Optional[Row]]:
@@ -29,11 +30,18 @@ def bases_in_force(session: Session) -> Dict[str, Optional[Row]]:
     return found
 
 
-def bases_near(session: Session, in_force: Mapping[str, Optional[Row]], boxes: Sequence[Box]) -> List[Base]:
-    """Bases of a check with the polygons whose boxes touch any of `boxes` (register's CRS)."""
+def bases_within(session: Session, in_force: Mapping[str, Optional[Row]], box: Box) -> List[Base]:
+    """Bases of a check with the polygons whose boxes touch `box` (register's CRS)."""
     frame = frame_of_epsg(session.info.srs_id)
     return [
-        Base(role, [_row(row) for row in in_order(polygons_near(session, base["table_name"], list(boxes)))], frame)
+        Base(
+            role,
+            [
+                BaseRow(source_id, land_class, 1.0 if factor is None else factor, b"" if geom is None else decode(geom))
+                for source_id, land_class, factor, geom in base_polygons(session, base["table_name"], box)
+            ],
+            frame,
+        )
         for role, base in in_force.items()
         if base is not None
     ]
@@ -80,8 +88,3 @@ def _block(rows: Rows) -> Block:
 def in_order(rows: Iterable[Row]) -> List[Row]:
     """Base polygons as they stand in their table: sums come to the last digit only in the same order."""
     return sorted(rows, key=lambda row: row["fid"])
-
-
-def _row(row: Row) -> BaseRow:
-    factor = 1.0 if row["net_factor"] is None else row["net_factor"]
-    return BaseRow(row["source_id"], row["land_class"], factor, wkb_of(row) or b"")

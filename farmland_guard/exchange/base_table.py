@@ -72,7 +72,8 @@ class BaseTable:
         numbers, boxes = rows.numbers - 1, rows.boxes
         if self._classes:
             names = self._land_classes(rows.values[self._fields["land_class"]])
-            other = np.array([not (name or "").startswith(self._classes) for name in names], dtype=bool)
+            begins = {name: (name or "").startswith(self._classes) for name in set(names)}
+            other = ~np.fromiter(map(begins.__getitem__, names), dtype=bool, count=len(names))
             if other.any():
                 return self._block(_without(rows, np.flatnonzero(~other)))
         bare = np.flatnonzero(np.isnan(boxes[:, 0]))

@@ -9,7 +9,7 @@ between them. A datum without public parameters is refused rather than moved by 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import Callable, Iterator, List, Optional, Tuple
+from typing import Callable, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 from osgeo import gdal, osr
@@ -92,19 +92,26 @@ def transform_wkb(blob: bytes, source: Frame, target: Frame) -> bytes:
 
     Raises InputError when it cannot be read or a vertex lies outside what the frames can hold.
     """
+    blobs, problems = transform_many([blob], source, target)
+    if problems[0] is not None:
+        raise InputError(problems[0])
+    return blobs[0]
+
+
+def transform_many(
+    blobs: Sequence[bytes], source: Frame, target: Frame
+) -> Tuple[Sequence[bytes], List[Optional[str]]]:
+    """Polygon WKBs moved as `transform_wkb` moves one, and for each that cannot be moved the reason (its blob is then as it was)."""
     if source.same_as(target):
-        return blob
-    read = read_many([blob])
-    if read.problems[0] is not None:
-        raise InputError(read.problems[0])
-    xy = read.shapes.xy
-    lon, lat = source.to_lonlat(xy[:, 0], xy[:, 1])
-    moved = np.column_stack(target.from_lonlat(lon, lat))
-    if not np.isfinite(moved).all():
-        raise InputError(
-            translate("FarmlandGuard", "a vertex lies outside the area of the coordinate reference system")
-        )
-    return write_many(read.shapes.with_xy(moved))[0]
+        return blobs, [None] * len(blobs)
+    shapes, problems, _ = read_many(blobs)
+    lon, lat = source.to_lonlat(shapes.xy[:, 0], shapes.xy[:, 1])
+    moved = shapes.with_xy(np.column_stack(target.from_lonlat(lon, lat)))
+    lost = ~np.isfinite(moved.xy).all(axis=1)
+    for number in np.unique(shapes.shape_of_vertex()[lost]).tolist():
+        problems[number] = translate("FarmlandGuard", "a vertex lies outside the area of the coordinate reference system")
+    written = write_many(moved)
+    return [blob if problem else new for blob, problem, new in zip(blobs, problems, written)], problems
 
 
 def _key(datum: str) -> str:

@@ -20,15 +20,17 @@ from ..geometry.joining import BoxGrid
 from ..geometry.shapes import Booleans, Floats, Integers
 
 _BLOCK = 8192
+_AT_ONCE = 500  # rows of one INSERT: what every SQLite takes
 # More boxes than this are likely to hit more rows than are worth fetching one by one.
 MANY_BOXES = 20000
 _FEW = 8  # one row in so many: fetched by key
-_CELL_BYTES = 24
+_NODE_HEAD, _CELL_BYTES = 4, 24
 _CELL = np.dtype([("key", ">i8"), ("bounds", ">f4", (4,))])
 _ROOT = 1
 _USUAL_CELLS = 40  # of a leaf, which holds 51 at most in GDAL's and SQLite's trees
 _ENVELOPE_BYTES = np.array([0, 32, 48, 48, 64, 0, 0, 0], dtype=np.int64)
 _HEADER = 8
+_LONGEST_HEAD = 40  # header and the envelope of a 2D geometry
 
 
 class Rows(NamedTuple):
@@ -110,7 +112,7 @@ class GeoPackageLayer:
                 cursor = connection.execute(_sql(_SCAN + condition + " ORDER BY t.{key}", **parts), values)
             else:
                 connection.execute("CREATE TEMP TABLE wanted (id INTEGER PRIMARY KEY)")
-                connection.executemany("INSERT INTO wanted VALUES (?)", ((number,) for number in wanted.tolist()))
+                _fill(connection, "wanted", wanted)
                 cursor = connection.execute(_sql(_FETCH + condition + " ORDER BY w.id", **parts), values)
             while True:
                 block = cursor.fetchmany(_BLOCK)
@@ -162,22 +164,36 @@ class GeoPackageLayer:
         return np.array([row[0] for row in rows], dtype=np.int64)
 
 
+def _fill(connection: sqlite3.Connection, table: str, numbers: Integers) -> None:
+    """Fill a table of ours with one column of whole numbers: many by one statement, for each statement costs more than its rows."""
+    for begin in range(0, len(numbers), _AT_ONCE):
+        some = numbers[begin : begin + _AT_ONCE].tolist()
+        connection.execute(_sql(_FILL + ", ".join(["(?)"] * len(some)), table=table), some)
+
+
 def _fetched(connection: sqlite3.Connection, table: str, numbers: Integers) -> Iterator[bytes]:
     """Yield the data of nodes of an R-tree."""
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("CREATE TEMP TABLE leaf (id INTEGER PRIMARY KEY)")
-    connection.executemany("INSERT INTO leaf VALUES (?)", ((number,) for number in numbers.tolist()))
+    _fill(connection, "leaf", numbers)
     for (data,) in connection.execute(_sql(_NODES, nodes=table)):
         yield data
 
 
 def _cells(nodes: Iterable[bytes]) -> Tuple[Integers, Floats]:
     """Return keys and boxes (min x, min y, max x, max y) of all cells: after two counts a big-endian key and four 32-bit bounds."""
-    cells = [data[4 : 4 + _CELL_BYTES * int.from_bytes(data[2:4], "big")] for data in nodes]
-    found = np.frombuffer(b"".join(cells), dtype=_CELL)
+    rows = list(nodes)
+    size = len(rows[0]) if rows else _NODE_HEAD
+    # Every node of a tree has the same size, whatever it holds.
+    table = np.frombuffer(b"".join(rows), dtype=np.uint8).reshape(len(rows), size)
+    counts = np.ascontiguousarray(table[:, 2:_NODE_HEAD]).view(">u2").ravel()
+    room = (size - _NODE_HEAD) // _CELL_BYTES
+    cells = table[:, _NODE_HEAD : _NODE_HEAD + room * _CELL_BYTES].reshape(len(rows), room, _CELL_BYTES)
+    found = cells[np.arange(room) < counts[:, None]].view(_CELL).ravel()
     return found["key"].astype(np.int64), found["bounds"].astype(np.float64)[:, (0, 2, 1, 3)]
 
 
+_FILL = "INSERT INTO {table} VALUES "
 _SCAN = "SELECT {columns} FROM {table} t"
 _FETCH = "SELECT {columns} FROM wanted w CROSS JOIN {table} t ON t.{key} = w.id"
 _PREFIX = " WHERE (substr(t.{field}, 1, ?) = ? OR typeof(t.{field}) <> 'text' OR t.{field} GLOB '*[^0-9]*')"
@@ -201,9 +217,13 @@ def _quoted(name: str) -> str:
 
 
 def _rows(keys: Integers, blobs: List[Optional[bytes]], values: Dict[str, Sequence[Any]]) -> Rows:
-    given = [blob if isinstance(blob, bytes) else b"" for blob in blobs]
-    joined = b"".join([blob[:40].ljust(40, b"\0") for blob in given])
-    heads = np.frombuffer(joined, dtype=np.uint8).reshape(len(given), 40)
+    if set(map(type, blobs)) != {bytes}:
+        blobs = [blob if isinstance(blob, bytes) else None for blob in blobs]
+    given: List[bytes] = [blob or b"" for blob in blobs]
+    joined = b"".join([blob[:_LONGEST_HEAD] for blob in given])
+    if len(joined) < _LONGEST_HEAD * len(given):
+        joined = b"".join([blob[:_LONGEST_HEAD].ljust(_LONGEST_HEAD, b"\0") for blob in given])
+    heads = np.frombuffer(joined, dtype=np.uint8).reshape(len(given), _LONGEST_HEAD)
     package: Booleans = (heads[:, 0] == 0x47) & (heads[:, 1] == 0x50)
     kind = (heads[:, 3] >> 1) & 7
     skips = np.where(package, _HEADER + _ENVELOPE_BYTES[kind], 0)
@@ -211,4 +231,4 @@ def _rows(keys: Integers, blobs: List[Optional[bytes]], values: Dict[str, Sequen
     ours = np.flatnonzero(package & (kind >= 1) & (kind <= 4) & (heads[:, 3] & 1 == 1))
     bounds = np.ascontiguousarray(heads[ours, 8:40]).view("<f8").reshape(-1, 4)
     boxes[ours] = bounds[:, (0, 2, 1, 3)]
-    return Rows(keys, list(blobs), skips.astype(np.int64), boxes, values)
+    return Rows(keys, blobs, skips.astype(np.int64), boxes, values)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sqlite3
 import struct
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Iterable, List, Optional, Sequence, Tuple, Type
+from typing import Any, Iterable, List, NamedTuple, Optional, Sequence, Tuple, Type
 
 from ..geometry.shapes import Floats
 
@@ -28,9 +29,18 @@ _STANDARD = (
     ("Undefined Cartesian SRS", -1, "NONE", -1, "undefined"),
     ("Undefined geographic SRS", 0, "NONE", 0, "undefined"),
 )
-_INSERT = "INSERT INTO {name} VALUES (NULL, {places})"
+_INSERT = "INSERT INTO {name} VALUES {rows}"
+# Values in one statement: what every SQLite takes.
+_MOST_VALUES = 999
 _HEADER = struct.Struct("<2sBBi4d")
 _WITH_ENVELOPE = 3
+
+
+class Table(NamedTuple):
+    """A table to insert into, and how many values a row has."""
+
+    name: str
+    width: int
 
 
 class GeoPackageWriter:
@@ -71,8 +81,8 @@ class GeoPackageWriter:
         else:
             self._work.unlink(missing_ok=True)
 
-    def table(self, name: str, columns: Sequence[Column], geometry: bool = False) -> str:
-        """Make a table of ours (names are trusted) and return the statement that inserts a row, geometry first."""
+    def table(self, name: str, columns: Sequence[Column], geometry: bool = False) -> Table:
+        """Make a table of ours (names are trusted) for `insert`; a row begins with the geometry."""
         body = "".join(f", {column} {kind}" for column, kind in columns)
         shape = ", geom MULTIPOLYGON" if geometry else ""
         self._connection.execute(f"CREATE TABLE {name} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL{shape}{body})")
@@ -85,12 +95,22 @@ class GeoPackageWriter:
             self._connection.execute(
                 "INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', 'MULTIPOLYGON', ?, 0, 0)", (name, self._srs_id)
             )
-        places = ", ".join("?" for _ in range(len(columns) + geometry))
-        return _INSERT.format(name=name, places=places)
+        return Table(name, len(columns) + geometry)
 
-    def insert(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
-        """Insert rows by a statement of `table`."""
-        self._connection.executemany(statement, rows)
+    def insert(self, table: Table, rows: Iterable[Sequence[Any]]) -> None:
+        """Insert rows, many by one statement: between two statements other threads take over, and a row each would wait for them."""
+        row = f"(NULL{', ?' * table.width})"
+        each = _MOST_VALUES // table.width
+        left = iter(rows)
+        statement = _INSERT.format(name=table.name, rows=", ".join([row] * each))
+        while True:
+            values = list(chain.from_iterable(islice(left, each)))
+            if len(values) < each * table.width:
+                break
+            self._connection.execute(statement, values)
+        if values:
+            statement = _INSERT.format(name=table.name, rows=", ".join([row] * (len(values) // table.width)))
+            self._connection.execute(statement, values)
 
     def blobs(self, wkb: Sequence[bytes], boxes: Floats) -> List[Optional[bytes]]:
         """GeoPackage geometries of well-known binary with their boxes (min x, min y, max x, max y); None for empty ones (NaN box)."""

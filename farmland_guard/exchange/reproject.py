@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import List, Optional, Sequence, Tuple
 
 from qgis.core import QgsCoordinateReferenceSystem
 
 from ..geometry.frame import Frame
-from .crs import frame_of, transform_wkb
+from .crs import frame_of, transform_many, transform_wkb
 
 
 @lru_cache(maxsize=32)
@@ -27,3 +28,7 @@ class Reprojector:
     def __call__(self, wkb: bytes) -> bytes:
         """The polygons in the target CRS; FarmlandError when they cannot be read or lie outside of it."""
         return transform_wkb(wkb, self.source_frame, self.target_frame)
+
+    def many(self, wkbs: Sequence[bytes]) -> Tuple[Sequence[bytes], List[Optional[str]]]:
+        """The polygons of many rows in the target CRS, and the reason for each that cannot be brought there."""
+        return transform_many(wkbs, self.source_frame, self.target_frame)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any, Dict, Iterator, List, Optional, Tuple, Union
+from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple, Union
 
 from qgis.core import (
     QgsAbstractGeometry,
@@ -52,8 +52,8 @@ class SourceRow:
 
 def plain(value: Any) -> Any:
     """A QGIS attribute as a plain Python value: NULL → None, Qt dates and times → datetime's, bytes → bytes."""
-    if value is None:
-        return None
+    if value is None or type(value) in (str, int, bool):
+        return value
     if isinstance(value, QVariant):
         return None if value.isNull() else plain(value.value())
     if isinstance(value, QDate):
@@ -106,7 +106,13 @@ class VectorRows:
 
     def __iter__(self) -> Iterator[SourceRow]:
         """Yield every feature once, in the source's order."""
+        return self.rows(self.fields)
+
+    def rows(self, names: Sequence[str]) -> Iterator[SourceRow]:
+        """Yield every feature with the named attributes only: of a layer with many fields several times as fast."""
         request = QgsFeatureRequest()
+        wanted = [(name, self.fields.index(name)) for name in names]
+        request.setSubsetOfAttributes([place for _, place in wanted])
         request.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)
         if isinstance(self._source, QgsVectorLayer):
             features = self._source.getFeatures(request)
@@ -116,10 +122,11 @@ class VectorRows:
             )
         tolerance = ARC_TOLERANCE_DEGREES if self.crs.isGeographic() else ARC_TOLERANCE_METRES
         for number, feature in enumerate(features, 1):
-            yield self._row(number, feature, tolerance)
+            yield self._row(number, feature, tolerance, wanted)
 
-    def _row(self, number: int, feature: QgsFeature, tolerance: float) -> SourceRow:
-        values = dict(zip(self.fields, (plain(value) for value in feature.attributes())))
+    def _row(self, number: int, feature: QgsFeature, tolerance: float, wanted: List[Tuple[str, int]]) -> SourceRow:
+        given = feature.attributes()
+        values = {name: plain(given[place]) for name, place in wanted}
         wkb, reason, note = polygon_wkb(feature.geometry(), tolerance)
         problem = reason or note
         if problem is not None:

@@ -7,18 +7,19 @@ sum to how often the polygons cover it: +1 inside, 0 outside. Direction and star
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple, Optional, Tuple
+from typing import List, NamedTuple, Optional, Tuple
 
 import numpy as np
 
 from .joining import spans
-from .shapes import Booleans, Floats, Integers, Shapes
+from .shapes import Booleans, Floats, Integers, Shapes, owners, picked
 
 # Edges narrower than this are dropped as vertical ones are: over the longest edge they hide less than 1e-8 m².
 _VERTICAL_M = 1e-12
 _HASHES = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
 # Features with more edges have theirs sorted by x, so that a range of them is found by search.
 MANY_EDGES = 96
+_PART = 1 << 17  # vertices worked in one go
 
 
 class Line(NamedTuple):
@@ -63,33 +64,68 @@ class Edges:
         return len(self.areas)
 
 
+class _Part(NamedTuple):
+    """Edges of some features in a row, by feature, those of features with many by x; `counts` says how many a feature has."""
+
+    x0: Floats
+    x1: Floats
+    y0: Floats
+    slope: Floats
+    high: Floats
+    sign: Floats
+    counts: Integers
+    areas: Floats
+    boxes: Floats
+    folded: Booleans
+    starred: Booleans
+
+
 def edges_of(shapes: Shapes) -> Edges:
     """Return the edges of features on a plane in metres; every coordinate must be finite."""
+    parts = [_part_of(part) for part in _in_parts(shapes)]
+    x0, x1, y0, slope, high, sign, counts, areas, boxes, folded, starred = (
+        values[0] if len(parts) == 1 else np.concatenate(values) for values in zip(*parts)
+    )
+    first = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
+    return Edges(x0, x1, y0, slope, high, sign, first, areas, boxes, folded, starred, _line(x0, x1, first))
+
+
+def _in_parts(shapes: Shapes) -> List[Shapes]:
+    """Cut into runs of features whose columns fit the cache; a larger feature stays whole."""
+    total = shapes.first_vertex
+    if total[-1] <= _PART:
+        return [shapes]
+    share = total[1:] // _PART
+    cuts = np.concatenate(([0], np.flatnonzero(np.diff(share)) + 1, [len(shapes)])).tolist()
+    return [shapes.run(begin, end) for begin, end in zip(cuts, cuts[1:])]
+
+
+def _part_of(shapes: Shapes) -> _Part:
     count = len(shapes)
     if not len(shapes.xy):
         none, no = np.zeros(0), np.zeros(count, dtype=bool)
-        first, boxes = np.zeros(count + 1, dtype=np.int64), np.full((count, 4), np.nan)
-        return Edges(none, none, none, none, none, none, first, np.zeros(count), boxes, no, no, None)
+        counts, boxes = np.zeros(count, dtype=np.int64), np.full((count, 4), np.nan)
+        return _Part(none, none, none, none, none, none, counts, np.zeros(count), boxes, no, no)
     x = np.ascontiguousarray(shapes.xy[:, 0])
     y = np.ascontiguousarray(shapes.xy[:, 1])
     ring_at = shapes.ring_at
     starts, ends = ring_at[:-1], ring_at[1:] - 1
-    vertices = np.diff(ring_at)
+    ring_of_vertex = owners(np.diff(ring_at))
     dx, dy = np.empty_like(x), np.empty_like(y)
     np.subtract(x[1:], x[:-1], out=dx[:-1])
     np.subtract(y[1:], y[:-1], out=dy[:-1])
     dx[ends] = dy[ends] = 0.0
     # About the ring's own first vertex, so that far from the origin no digit is lost.
-    middle = y - np.repeat(y[starts], vertices)
+    middle = y - picked(y[starts], ring_of_vertex)
     middle += 0.5 * dy
     middle *= dx
     swept = np.add.reduceat(middle, starts)
     outer = np.full(len(starts), -1.0)
     outer[shapes.polygon_at[:-1]] = 1.0
     ring_of_feature = shapes.polygon_at[shapes.shape_at]
-    feature_of_ring = np.repeat(np.arange(count), np.diff(ring_of_feature))
+    feature_of_ring = owners(np.diff(ring_of_feature))
     areas = np.bincount(feature_of_ring, outer * np.abs(swept), minlength=count).astype(np.float64)
-    side = np.repeat(np.sign(swept) * outer, vertices)
+    side = picked(np.sign(swept) * outer, ring_of_vertex)
     folded = _folded(dx, dy, ring_at, ring_of_feature)
     boxes = shapes.boxes()
     starred = _starred(x, y, dx, dy, shapes, boxes)
@@ -97,41 +133,48 @@ def edges_of(shapes: Shapes) -> Edges:
     keep &= side != 0
     kept = np.flatnonzero(keep)
     total = np.concatenate(([0], np.cumsum(keep)))
-    dx, dy = dx[kept], dy[kept]
-    left = x[kept]
-    y_left = y[kept]
+    dx, dy = picked(dx, kept), picked(dy, kept)
+    left = picked(x, kept)
+    y_left = picked(y, kept)
     backward = dx < 0
-    sign = side[kept]
+    sign = picked(side, kept)
     sign[backward] *= -1
     slope = dy / dx
-    right = x[kept + 1]
-    y_right = y[kept + 1]
+    right = picked(x, kept + 1)
+    y_right = picked(y, kept + 1)
     x0, x1 = np.minimum(left, right), np.maximum(left, right)
     y0 = np.where(backward, y_right, y_left)
     high = np.maximum(y_left, y_right)
     first = total[shapes.first_vertex].astype(np.int64)
-    line = _sorted_line((x0, x1, y0, slope, high, sign), first)
-    return Edges(x0, x1, y0, slope, high, sign, first, areas, boxes, folded, starred, line)
+    _sort_many((x0, x1, y0, slope, high, sign), first)
+    return _Part(x0, x1, y0, slope, high, sign, np.diff(first), areas, boxes, folded, starred)
 
 
-def _sorted_line(values: Tuple[Floats, ...], first: Integers) -> Optional[Line]:
-    """Sort the edges of features that have many by x, in place, and lay them on one number line."""
+def _sort_many(values: Tuple[Floats, ...], first: Integers) -> None:
+    """Sort the edges of features that have many by x, in place."""
+    many = np.flatnonzero(np.diff(first) > MANY_EDGES)
+    if len(many):
+        rank, place = spans(first[many], first[many + 1])
+        order = picked(place, np.lexsort((picked(values[0], place), rank)))
+        for each in values:
+            each[place] = picked(each, order)
+
+
+def _line(x0: Floats, x1: Floats, first: Integers) -> Optional[Line]:
+    """Lay the edges of features that have many, sorted by x, on one number line."""
     counts = np.diff(first)
     many = np.flatnonzero(counts > MANY_EDGES)
     if not len(many):
         return None
     rank, place = spans(first[many], first[many + 1])
-    x0, x1 = values[0], values[1]
-    west = float(x0[place].min())
-    step = float(x1[place].max()) - west + 1.0
-    key = rank * step + (x0[place] - west)
-    order = np.argsort(key, kind="stable")
-    for each in values:
-        each[place] = each[place[order]]
+    left, right = picked(x0, place), picked(x1, place)
+    west = float(left.min())
+    step = float(right.max()) - west + 1.0
+    offset = rank * step - west
     ranks = np.full(len(counts), -1, dtype=np.int64)
     ranks[many] = np.arange(len(many))
     begins = np.concatenate(([0], np.cumsum(counts[many])))
-    return Line(ranks, begins, key[order], np.maximum.accumulate(rank * step + (x1[place] - west)), west, step)
+    return Line(ranks, begins, offset + left, np.maximum.accumulate(offset + right), west, step)
 
 
 def _folded(dx: Floats, dy: Floats, ring_at: Integers, ring_of_feature: Integers) -> Booleans:
@@ -153,9 +196,10 @@ def _starred(x: Floats, y: Floats, dx: Floats, dy: Floats, shapes: Shapes, boxes
     first = shapes.first_vertex
     counts = np.diff(first)
     filled = np.flatnonzero(counts > 0)
+    feature = owners(counts)
     middle = (boxes[:, :2] + boxes[:, 2:]) / 2
-    east = x - np.repeat(middle[:, 0], counts)
-    north = y - np.repeat(middle[:, 1], counts)
+    east = x - picked(middle[:, 0], feature)
+    north = y - picked(middle[:, 1], feature)
     turn = east * dy
     turn -= north * dx
     upward = north < 0
@@ -177,19 +221,22 @@ def _starred(x: Floats, y: Floats, dx: Floats, dy: Floats, shapes: Shapes, boxes
     return out
 
 
-def mates(edges: Edges) -> Integers:
+def mates(edges: Edges, among: Integers) -> Integers:
     """Return for each edge a feature that has the same one in the opposite direction, as neighbours do, or −1.
 
-    Two edges that are mates cancel in what their features cover together. Found through a table of hashes: a few are missed,
-    none is invented, and no edge is the mate of two.
+    Only the edges numbered in `among` are looked at; all others get −1. Two edges that are mates cancel in what their features
+    cover together. Found through a table of hashes: a few are missed, none is invented, and no edge is the mate of two.
     """
-    count = len(edges.x0)
-    out = np.full(count, -1, dtype=np.int64)
+    out = np.full(len(edges.x0), -1, dtype=np.int64)
+    count = len(among)
     if not count:
         return out
-    key = edges.x0.view(np.uint64) * _HASHES[0]
-    key += edges.x1.view(np.uint64) * _HASHES[1]
-    key += edges.y0.view(np.uint64) * _HASHES[2]
+    x0, x1, y0, slope, sign = (
+        picked(values, among) for values in (edges.x0, edges.x1, edges.y0, edges.slope, edges.sign)
+    )
+    key = x0.view(np.uint64) * _HASHES[0]
+    key += x1.view(np.uint64) * _HASHES[1]
+    key += y0.view(np.uint64) * _HASHES[2]
     bits = int(count).bit_length() + 2
     key >>= np.uint64(64 - bits)
     slot = key.astype(np.int64)
@@ -199,14 +246,14 @@ def mates(edges: Edges) -> Integers:
     other = table[slot]
     one = np.flatnonzero(other != numbers)
     other = other[one]
-    same = edges.sign[one] + edges.sign[other] == 0
-    for values in (edges.x0, edges.x1, edges.y0, edges.slope):
+    same = sign[one] + sign[other] == 0
+    for values in (x0, x1, y0, slope):
         same &= values[one] == values[other]
     one, other = one[same], other[same]
     # Where several edges claim the same one, none has it.
     claims = np.bincount(other, minlength=count)
     alone = claims[other] == 1
     one, other = one[alone], other[alone]
-    owner = np.repeat(np.arange(len(edges)), np.diff(edges.first))
-    out[one], out[other] = owner[other], owner[one]
+    owner = np.searchsorted(edges.first, among, side="right") - 1
+    out[among[one]], out[among[other]] = owner[other], owner[one]
     return out

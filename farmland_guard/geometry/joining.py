@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Tuple
+from typing import List, Tuple
 
 import numpy as np
 
-from .shapes import Floats, Integers
+from .shapes import Floats, Integers, owners, picked
 
 _MOST_CELLS = 1 << 21
 _MOST_AT_ONCE = 1 << 14  # cells asked in one go: what comes of them stays in the cache
@@ -15,9 +15,9 @@ _MOST_AT_ONCE = 1 << 14  # cells asked in one go: what comes of them stays in th
 def spans(begin: Integers, end: Integers) -> Tuple[Integers, Integers]:
     """Return the numbers of all ranges [begin, end) one after the other, and which range each is of."""
     counts = np.maximum(end - begin, 0)
-    total = np.cumsum(counts)
-    owner = np.repeat(np.arange(len(counts)), counts)
-    place = np.arange(int(total[-1]) if len(total) else 0) + np.repeat(begin - (total - counts), counts)
+    owner = owners(counts)
+    place = picked(begin - (np.cumsum(counts) - counts), owner)
+    place += np.arange(len(owner))
     return owner, place
 
 
@@ -65,19 +65,25 @@ class BoxGrid:
         nothing = np.zeros(0, dtype=np.int64)
         if not len(self._numbers) or not len(boxes):
             return nothing, nothing
-        near = (boxes[:, 2:] >= self._extreme[:2]).all(axis=1) & (boxes[:, :2] <= self._extreme[2:]).all(axis=1)
-        asked = np.flatnonzero(near)
-        left, bottom = self._cell(boxes[asked, 0], boxes[asked, 1])
-        right, top = self._cell(boxes[asked, 2], boxes[asked, 3])
-        size = np.cumsum((right - left + 1) * (top - bottom + 1))
         found = [(nothing, nothing)]
+        for begin in range(0, len(boxes), _MOST_AT_ONCE):
+            self._add_pairs(boxes, np.arange(begin, min(begin + _MOST_AT_ONCE, len(boxes))), found)
+        return np.concatenate([one for one, _ in found]), np.concatenate([other for _, other in found])
+
+    def _add_pairs(self, boxes: Floats, asked: Integers, found: List[Tuple[Integers, Integers]]) -> None:
+        west, south, east, north = self._extreme
+        corners = boxes[asked[0] : asked[-1] + 1]
+        near = (corners[:, 2] >= west) & (corners[:, 3] >= south) & (corners[:, 0] <= east) & (corners[:, 1] <= north)
+        asked, corners = asked[near], corners[near]
+        left, bottom = self._cell(corners[:, 0], corners[:, 1])
+        right, top = self._cell(corners[:, 2], corners[:, 3])
+        size = np.cumsum((right - left + 1) * (top - bottom + 1))
         begin = 0
         while begin < len(asked):
             limit = (size[begin - 1] if begin else 0) + _MOST_AT_ONCE
             end = max(begin + 1, int(np.searchsorted(size, limit, side="right")))
             found.append(self._some(boxes, asked[begin:end]))
             begin = end
-        return np.concatenate([one for one, _ in found]), np.concatenate([other for _, other in found])
 
     def _some(self, boxes: Floats, asked: Integers) -> Tuple[Integers, Integers]:
         owner, cells = self._cells(boxes[asked])

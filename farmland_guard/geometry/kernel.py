@@ -10,30 +10,54 @@ edges on edges, shared corners, holes and parts need no special case. Before tha
 
 from __future__ import annotations
 
-from typing import Callable, NamedTuple, Optional, Tuple
+from typing import TYPE_CHECKING, NamedTuple, Tuple
 
 import numpy as np
 
-from .edges import Edges
+from .edges import Edges, mates
 from .joining import spans
-from .shapes import Booleans, Floats, Integers
+from .shapes import Floats, Integers, picked
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Bytes = NDArray[np.uint8]
+    Shorts = NDArray[np.int32]
 
 # Pairs are sorted into tables of so many lines a side; what is larger is worked one by one.
-_CLASSES = np.array([6, 12, 20, 32, 64, 128, 256, 512], dtype=np.int64)
+_CLASSES = np.array([8, 16, 32, 64, 128, 256, 512], dtype=np.int64)
 # Entries of a table, and terms of a sum, worked in one go: few enough to stay in the cache.
-_TABLE, _TERMS = 1 << 18, 1 << 15
+_TABLE, _TERMS = 1 << 19, 1 << 15
 _SAFE_M = 1e-5  # a search by x takes this much more: places far along the line have lost the last digits
+# Ends of edges are compared as bytes first, sixteen or more in one instruction; 255 and 0 stand for no edge.
+_STEPS = 254.0
+_NEVER_BEGINS, _NEVER_ENDS = 255, 0
 
 
 class Cuttings(NamedTuple):
-    """Edges cut to boxes: those of box b from `first[b]` to `first[b + 1]`, y = c + m·x about the box's lower left corner."""
+    """Edges cut to boxes: those of box b from `first[b]` to `first[b + 1]`, y = c + m·x about the box's lower left corner.
+
+    `edge` is the number of each in the edges that were cut, `box` its box.
+    """
 
     x0: Floats
     x1: Floats
     c: Floats
     m: Floats
     sign: Floats
+    edge: Integers
+    box: Integers
     first: Integers
+
+
+class Meeting(NamedTuple):
+    """What pairs share: `areas` in m² pair by pair; the pairs that have a common box, these boxes, and the second ones' edges in them."""
+
+    areas: Floats
+    pairs: Integers
+    boxes: Floats
+    second: Cuttings
+
 
 
 def _ranges(edges: Edges, feature: Integers, boxes: Floats) -> Tuple[Integers, Integers]:
@@ -52,82 +76,105 @@ def _ranges(edges: Edges, feature: Integers, boxes: Floats) -> Tuple[Integers, I
     return begin, np.maximum(begin, end)
 
 
-def _cut(
-    edges: Edges, feature: Integers, boxes: Floats, needless: Optional[Callable[[Integers, Integers], Booleans]] = None
-) -> Cuttings:
-    """Cut the edges of features to one box each: to its x range, and above its floor.
-
-    `needless` tells of (place of the box, number of the edge) which edges to leave out.
-    """
+def _cut(edges: Edges, feature: Integers, boxes: Floats) -> Cuttings:
+    """Cut the edges of features to one box each: to its x range, and above its floor; an edge on the floor stays."""
     owner, place = spans(*_ranges(edges, feature, boxes))
-    west, floor, east = boxes[:, 0], boxes[:, 1], boxes[:, 2]
-    near = edges.x0[place] < east[owner]
-    near &= edges.x1[place] > west[owner]
-    near &= edges.high[place] > floor[owner]
+    west, floor, east = boxes.T.copy()[:3]
+    near = picked(edges.x0, place) < picked(east, owner)
+    near &= picked(edges.x1, place) > picked(west, owner)
+    near &= picked(edges.high, place) >= picked(floor, owner)
     chosen = np.flatnonzero(near)
-    place, box = place[chosen], owner[chosen]
-    if needless is not None:
-        chosen = np.flatnonzero(~needless(box, place))
-        place, box = place[chosen], box[chosen]
-    corner = west[box]
-    m = edges.slope[place]
-    x0 = edges.x0[place]
+    place, box = picked(place, chosen), picked(owner, chosen)
+    corner = picked(west, box)
+    m = picked(edges.slope, place)
+    x0 = picked(edges.x0, place)
     x0 -= corner
-    c = edges.y0[place]
-    c -= floor[box]
+    c = picked(edges.y0, place)
+    c -= picked(floor, box)
     c -= m * x0
-    x1 = edges.x1[place]
+    x1 = picked(edges.x1, place)
     x1 -= corner
     np.maximum(x0, 0.0, out=x0)
-    np.minimum(x1, (east - west)[box], out=x1)
+    np.minimum(x1, picked(east - west, box), out=x1)
     # An edge that passes the floor is cut there.
     with np.errstate(divide="ignore", invalid="ignore"):
-        meets = -c / m
+        meets = c / m
+    np.negative(meets, out=meets)
     rising, falling = m > 0, m < 0
     np.fmax(x0, meets, out=x0, where=rising)
     np.fmin(x1, meets, out=x1, where=falling)
     good = x1 > x0
-    good &= rising | falling | (c > 0)
+    good &= rising | falling | (c >= 0)
     kept = np.flatnonzero(good)
-    first = np.searchsorted(box[kept], np.arange(len(boxes) + 1))
-    return Cuttings(x0[kept], x1[kept], c[kept], m[kept], edges.sign[place[kept]], first)
+    place, box = picked(place, kept), picked(box, kept)
+    first = np.concatenate(([0], np.cumsum(np.bincount(box, minlength=len(boxes)))))
+    return Cuttings(picked(x0, kept), picked(x1, kept), picked(c, kept), picked(m, kept), picked(edges.sign, place), place, box, first)
 
 
 def pair_areas(first: Edges, second: Edges, one: Integers, other: Integers) -> Floats:
     """Return the area in m² that feature `one` of `first` and feature `other` of `second` share, pair by pair."""
+    return meeting(first, second, one, other).areas
+
+
+def meeting(first: Edges, second: Edges, one: Integers, other: Integers) -> Meeting:
+    """Return the areas as `pair_areas`, with what `repeated_among` needs of the work."""
     a, b = first.boxes[one], second.boxes[other]
     boxes = np.hstack((np.maximum(a[:, :2], b[:, :2]), np.minimum(a[:, 2:], b[:, 2:])))
     out = np.zeros(len(one))
-    meet = np.flatnonzero((boxes[:, 2] > boxes[:, 0]) & (boxes[:, 3] > boxes[:, 1]))
-    boxes = boxes[meet]
-    out[meet] = _products(_cut(first, one[meet], boxes), _cut(second, other[meet], boxes))
-    return out
+    pairs = np.flatnonzero((boxes[:, 2] > boxes[:, 0]) & (boxes[:, 3] > boxes[:, 1]))
+    boxes = boxes[pairs]
+    cuttings = _cut(second, other[pairs], boxes)
+    out[pairs] = _products(_cut(first, one[pairs], boxes), cuttings, boxes[:, 2] - boxes[:, 0])
+    return Meeting(out, pairs, boxes, cuttings)
 
 
-def repeated(
-    edges: Edges, feature: Integers, group: Integers, boxes: Floats, mates: Optional[Integers] = None
-) -> Floats:
+def repeated(edges: Edges, feature: Integers, group: Integers, boxes: Floats) -> Floats:
     """Return per group what its features cover more than once, or wrongly, within the group's box, in m².
 
     `feature` and `group` are aligned and sorted by group; `boxes` are those of all groups. With w(x, y) how often a point is
     covered, the figure is half of ∫ w² − ∫ w: zero if and only if w is 0 or 1 almost everywhere, that is when the features
-    neither overlap one another nor themselves. Two that overlap give the ground they share. With `mates` (see `edges`) the edges
-    that cancel within a group are left out: the same figure, sooner.
+    neither overlap one another nor themselves. Two that overlap give the ground they share.
     """
-    needless = None
-    if mates is not None:
-        member = np.zeros((len(boxes), len(edges) + 1), dtype=bool)  # the last column answers for mate −1
-        member[group, feature] = True
+    cuttings = _cut(edges, feature, boxes[group])
+    return _excess(cuttings, group[cuttings.box], len(boxes))
 
-        def needless(box: Integers, place: Integers) -> Booleans:
-            return np.asarray(member[group[box], mates[place]])
 
-    cuttings = _cut(edges, feature, boxes[group], needless)
-    owner = group[np.repeat(np.arange(len(group)), np.diff(cuttings.first))]
+def repeated_among(met: Meeting, second: Edges, feature: Integers, group: Integers, boxes: Floats) -> Floats:
+    """Return what `repeated` does for features of `second`, those of a meeting, from edges that are cut already.
+
+    `feature` and `group` are those of all pairs of the meeting, group −1 for pairs that are left out. Edges that cancel within a
+    group, as neighbours' do, are left out: the same figure, sooner.
+    """
+    feature, group = feature[met.pairs], group[met.pairs]
+    asked = group >= 0
+    member = np.zeros((len(boxes), int(feature.max(initial=-1)) + 2), dtype=bool)  # the last column answers for mate −1
+    member[group[asked], feature[asked]] = True
+    chosen = np.flatnonzero(picked(asked, met.second.box))
+    pair = picked(met.second.box, chosen)
+    edge = picked(met.second.edge, chosen)
+    seen = np.zeros(len(second.x0), dtype=bool)
+    seen[edge] = True
+    mate = picked(mates(second, np.flatnonzero(seen)), edge)
+    alone = np.flatnonzero(~member[picked(group, pair), np.minimum(mate, member.shape[1] - 1)])
+    chosen, pair = picked(chosen, alone), picked(pair, alone)
+    owner = picked(group, pair)
+    # About the corner of the group's box instead of the pair's.
+    east = picked(met.boxes[:, 0] - boxes[group, 0], pair)
+    north = picked(met.boxes[:, 1] - boxes[group, 1], pair)
+    m = picked(met.second.m, chosen)
+    north += picked(met.second.c, chosen)
+    north -= m * east
+    x0, x1 = picked(met.second.x0, chosen) + east, picked(met.second.x1, chosen) + east
+    cuttings = met.second._replace(x0=x0, x1=x1, c=north, m=m, sign=picked(met.second.sign, chosen))
+    return _excess(cuttings, owner, len(boxes))
+
+
+def _excess(cuttings: Cuttings, owner: Integers, groups: int) -> Floats:
+    """Return ½(∫ w² − ∫ w) per group; `owner` is the group of each edge."""
     # ∫ y of each edge: the diagonal of ∫ w², and with its sign ∫ w.
     below = (cuttings.x1 - cuttings.x0) * (cuttings.c + 0.5 * cuttings.m * (cuttings.x0 + cuttings.x1))
     below *= 0.5 - 0.5 * cuttings.sign
-    return np.asarray(_own_products(cuttings, owner, len(boxes)) + np.bincount(owner, below, minlength=len(boxes)))
+    return np.asarray(_own_products(cuttings, owner, groups) + np.bincount(owner, below, minlength=groups))
 
 
 def _own_products(cuttings: Cuttings, owner: Integers, groups: int) -> Floats:
@@ -153,8 +200,8 @@ def _own_products(cuttings: Cuttings, owner: Integers, groups: int) -> Floats:
     return out
 
 
-def _products(a: Cuttings, b: Cuttings) -> Floats:
-    """Return the area that both cover, per box."""
+def _products(a: Cuttings, b: Cuttings, widths: Floats) -> Floats:
+    """Return the area that both cover, per box; `widths` are those of the boxes."""
     na, nb = np.diff(a.first), np.diff(b.first)
     out = np.zeros(len(na))
     ka, kb = np.searchsorted(_CLASSES, na), np.searchsorted(_CLASSES, nb)
@@ -165,6 +212,7 @@ def _products(a: Cuttings, b: Cuttings) -> Floats:
     bounds: Integers = np.flatnonzero(np.concatenate(([True], kinds[1:] != kinds[:-1], [True])))
     if not len(kinds):
         return out
+    ends = _Ends(a, widths), _Ends(b, widths)
     for begin, end in zip(bounds[:-1], bounds[1:]):
         if kinds[begin] < 0:
             continue
@@ -175,35 +223,68 @@ def _products(a: Cuttings, b: Cuttings) -> Floats:
             continue
         size_a, size_b = int(_CLASSES[ca]), int(_CLASSES[cb])
         step = max(1, _TABLE // (size_a * size_b))
-        for at in range(begin, end, step):
-            members = order[at : min(at + step, end)]
-            _block(a, b, members, size_a, size_b, out)
+        for low in range(begin, end, step):
+            members = order[low : min(low + step, end)]
+            pair, i, j = _meeting_edges(*ends, members, size_a, size_b)
+            out[members] = np.bincount(pair, _integrals(a, b, i, j), minlength=len(members))
     return out
 
 
-def _padded(values: Floats, place: Integers, missing: Booleans, filler: float) -> Floats:
-    out = values[place]
-    out[missing] = filler
-    return out
+class _Ends:
+    """The ends of cut edges as bytes: where two edges share an x, the one begins in a lower byte than the other ends.
+
+    The reverse does not hold of edges that end in the same 254th of the box.
+    """
+
+    def __init__(self, cuttings: Cuttings, widths: Floats) -> None:
+        scale = picked(_STEPS / widths, cuttings.box)
+        self.missing = len(scale)
+        self.begin = np.full(len(scale) + 1, _NEVER_BEGINS, dtype=np.uint8)
+        self.end = np.full(len(scale) + 1, _NEVER_ENDS, dtype=np.uint8)
+        np.multiply(cuttings.x0, scale, out=self.begin[:-1], casting="unsafe")
+        np.multiply(cuttings.x1, scale, out=self.end[:-1], casting="unsafe")
+        self.end[:-1] += 1
+        self.first = cuttings.first
+
+    def table(self, members: Integers, size: int, across: bool) -> Integers:
+        """Return the places of the edges of boxes, one box a row, or a column with `across`; where it has no more, that of no edge."""
+        lines = np.arange(size)
+        begin, end = self.first[members], self.first[members + 1]
+        if across:
+            places, beyond = lines[:, None] + begin, end
+        else:
+            places, beyond = lines + begin[:, None], end[:, None]
+        places[places >= beyond] = self.missing
+        return np.asarray(places)
 
 
-def _block(a: Cuttings, b: Cuttings, members: Integers, size_a: int, size_b: int, out: Floats) -> None:
-    """Sum over pairs whose edges fit tables of `size_a` and `size_b` lines; a pair is a column, so that rows are long."""
-    fa, fb = a.first[members], b.first[members]
+def _meeting_edges(a: _Ends, b: _Ends, members: Integers, size_a: int, size_b: int) -> Tuple[Shorts, Integers, Integers]:
+    """Return the edges i of a and j of b that may share an x, and of which place among `members` they are.
+
+    Edges of all members are laid out as a table of `size_a` and `size_b` lines, long rows last: what is compared stands side by side.
+    """
     count = len(members)
-    lines_a, lines_b = np.arange(size_a)[:, None], np.arange(size_b)[:, None]
-    missing_a, missing_b = lines_a >= a.first[members + 1] - fa, lines_b >= b.first[members + 1] - fb
-    place_a, place_b = np.minimum(lines_a + fa, len(a.x0) - 1), np.minimum(lines_b + fb, len(b.x0) - 1)
-    hit = _padded(a.x0, place_a, missing_a, np.inf)[:, None, :] < _padded(b.x1, place_b, missing_b, -np.inf)
-    hit &= _padded(b.x0, place_b, missing_b, np.inf) < _padded(a.x1, place_a, missing_a, -np.inf)[:, None, :]
+    across = count >= size_b
+    table_a, table_b = a.table(members, size_a, across), b.table(members, size_b, across)
+    if across:
+        places_a, places_b = table_a[:, None, :], table_b[None, :, :]
+    else:
+        places_a, places_b = table_a[:, :, None], table_b[:, None, :]
+    hit = picked(a.begin, places_a) < picked(b.end, places_b)
+    hit &= picked(b.begin, places_b) < picked(a.end, places_a)
     # Short integers: dividing them is several times as fast.
-    at = np.flatnonzero(hit).astype(np.int32)
-    both = at // np.int32(count)
-    pair = at - both * np.int32(count)
-    i = both // np.int32(size_b)
-    j = both - i * np.int32(size_b)
-    terms = _integrals(a, b, fa[pair] + i, fb[pair] + j)
-    out[members] = np.bincount(pair, terms, minlength=count)
+    place = np.flatnonzero(hit).astype(np.int32)
+    if across:
+        both = place // np.int32(count)
+        pair = place - both * np.int32(count)
+        i = both // np.int32(size_b)
+        j = both - i * np.int32(size_b)
+    else:
+        both = place // np.int32(size_b)
+        j = place - both * np.int32(size_b)
+        pair = both // np.int32(size_a)
+        i = both - pair * np.int32(size_a)
+    return pair, picked(a.first[members], pair) + i, picked(b.first[members], pair) + j
 
 
 def _long(a: Cuttings, b: Cuttings, number: int) -> float:
@@ -220,31 +301,37 @@ def _long(a: Cuttings, b: Cuttings, number: int) -> float:
 
 
 def _integrals(a: Cuttings, b: Cuttings, i: Integers, j: Integers) -> Floats:
-    """Return s_i s_j ∫ min(y_i, y_j) over the x that edge i of a and edge j of b share."""
-    left = np.maximum(a.x0[i], b.x0[j])
-    right = np.minimum(a.x1[i], b.x1[j])
-    bc, bm = b.c[j], b.m[j]
-    dc = a.c[i] - bc
-    dm = a.m[i] - bm
+    """Return s_i s_j ∫ min(y_i, y_j) over the x that edge i of a and edge j of b share; nothing where they share none."""
+    left = picked(a.x0, i)
+    np.maximum(left, picked(b.x0, j), out=left)
+    right = picked(a.x1, i)
+    np.minimum(right, picked(b.x1, j), out=right)
+    bc, bm = picked(b.c, j), picked(b.m, j)
+    dc = picked(a.c, i)
+    dc -= bc
+    dm = picked(a.m, i)
+    dm -= bm
     at_left = dm * left
     at_left += dc
-    at_right = dm * right
+    at_right = dm
+    at_right *= right
     at_right += dc
+    bm *= left + right
+    right -= left
+    np.maximum(right, 0.0, out=right)
     # ∫ min(d, 0) of a line d is −(width / 2)·s² / t, s what is below zero at both ends, t the sum of both magnitudes.
-    t = np.abs(at_left)
-    t += np.abs(at_right)
     s = np.minimum(at_left, 0.0)
     s += np.minimum(at_right, 0.0)
     s *= s
+    t = np.abs(at_left, out=at_left)
+    t += np.abs(at_right, out=at_right)
     t[t == 0] = 1.0
     s /= t
     bc *= 2.0
-    bm *= left + right
     bc += bm
     bc -= s
-    right -= left
     bc *= right
-    bc *= a.sign[i]
-    bc *= b.sign[j]
+    bc *= picked(a.sign, i)
+    bc *= picked(b.sign, j)
     bc *= 0.5
-    return bc
+    return np.asarray(bc)

@@ -8,9 +8,9 @@ import numpy as np
 
 from .baselayer import BaseLayer
 from .cutting import RELATIVE_NOISE, UNCOVERED
-from .edges import Edges, edges_of, mates
+from .edges import Edges, edges_of
 from .frame import Frame
-from .kernel import pair_areas, repeated
+from .kernel import Meeting, meeting, repeated, repeated_among
 from .placing import NOISE_M2, PlacedShapes, place_shapes
 from .plane import Plane
 from .shapes import Booleans, Floats, Integers, Shapes
@@ -73,7 +73,8 @@ def _measure_layer(plane: Plane, layer: BaseLayer, subjects: Edges, numbers: Int
     rows, row = np.unique(slot, return_inverse=True)
     placed = place_shapes(plane, layer.shapes.take(rows), layer.frame)
     bases = edges_of(placed.shapes)
-    areas = pair_areas(subjects, bases, place, row)
+    met = meeting(subjects, bases, place, row)
+    areas = met.areas
     bad_rows = [(int(rows[at]), problem) for at, problem in enumerate(placed.problems) if problem]
     unsure = np.zeros(len(numbers), dtype=bool)
     if not layer.trusted:
@@ -81,8 +82,8 @@ def _measure_layer(plane: Plane, layer: BaseLayer, subjects: Edges, numbers: Int
         wrong = filled & (bases.folded | ~(bases.areas > 0))
         unsure[place[wrong[row]]] = True
         # A base polygon that is simple and shares nothing with the subject has no say in what is covered there.
-        asked = np.flatnonzero((areas >= PHANTOM_M2) | ~bases.starred[row])
-        unsure |= _repeating(subjects, bases, place[asked], row[asked])
+        asked = (areas >= PHANTOM_M2) | ~bases.starred[row]
+        unsure |= _repeating(subjects, bases, place, row, asked, met)
     covered = np.bincount(place, areas, minlength=len(numbers))
     noise = _noise(subjects.areas)
     left = subjects.areas - covered
@@ -113,13 +114,16 @@ def pairs_of(layer: BaseLayer, numbers: Integers) -> Tuple[Integers, Integers]:
     return place, layer.slot[at]
 
 
-def _repeating(subjects: Edges, bases: Edges, place: Integers, row: Integers) -> Booleans:
-    """Return which subjects' base polygons cover ground within the subject's box more than once, or wrongly."""
-    alone = np.bincount(place, minlength=len(subjects)) == 1
-    harmless = alone[place] & bases.starred[row]
-    asked = np.flatnonzero(~harmless)
+def _repeating(
+    subjects: Edges, bases: Edges, place: Integers, row: Integers, asked: Booleans, met: Meeting
+) -> Booleans:
+    """Return which subjects' base polygons, of the pairs `asked`, cover ground in the subject's box more than once, or wrongly."""
+    alone = np.bincount(place[asked], minlength=len(subjects)) == 1
+    asked = asked & ~(alone[place] & bases.starred[row])
     out = np.zeros(len(subjects), dtype=bool)
-    groups, group = np.unique(place[asked], return_inverse=True)
-    twice = repeated(bases, row[asked], group, subjects.boxes[groups], mates(bases))
-    out[groups] = np.abs(twice) > _noise(subjects.areas[groups])
+    groups = np.unique(place[asked])
+    if len(groups):
+        group = np.where(asked, np.searchsorted(groups, place), -1)
+        twice = repeated_among(met, bases, row, group, subjects.boxes[groups])
+        out[groups] = np.abs(twice) > _noise(subjects.areas[groups])
     return out

@@ -83,7 +83,7 @@ def divide(
     slivers = _join_slivers(geos, pieces, owners, sliver_m2, sliver_width_m)
     back = Restorer(plane, frame, [(placed.plane_xy, placed.source_xy)])
     areas = geos.areas(object_array(pieces))
-    written = back.written(geos, object_array(pieces))
+    written = back.written(geos, object_array(pieces)).blobs
     return Parting(
         whole, [Part(owner, float(area), wkb) for owner, area, wkb in zip(owners, areas, written)], slivers
     )

@@ -12,7 +12,7 @@ from .geos import Engine, object_array, repair
 from .joining import spans
 from .plane import PlanarPlane, Plane
 from .problem import GeometryProblem, no_area, reason_text
-from .shapes import Booleans, Floats, Integers, Objects, Shapes
+from .shapes import Booleans, Floats, Integers, Objects, Shapes, picked
 from .wkb import read_many, without, write_many
 
 NOISE_M2 = 1e-6  # a polygon below this is rounding of coordinates, not ground
@@ -91,7 +91,7 @@ class PlacedShapes(NamedTuple):
         first = self.shapes.first_vertex
         _, vertices = spans(first[features], first[features + 1])
         return PlacedShapes(
-            self.shapes.take(features), [self.problems[number] for number in features], self.source_xy[vertices]
+            self.shapes.take(features), [self.problems[number] for number in features], picked(self.source_xy, vertices)
         )
 
 
@@ -105,9 +105,8 @@ def place_shapes(plane: Plane, shapes: Shapes, frame: Frame, located: bool = Fal
     on_its_own_plane = isinstance(plane, PlanarPlane) and plane.frame.same_as(frame)
     shapes, problems = _fitting(shapes, frame, located or not on_its_own_plane)
     placed, source_xy = plane.place(shapes, frame)
-    bad_vertices = ~np.isfinite(placed.xy).all(axis=1)
-    if bad_vertices.any():
-        spoilt = _mark(placed, bad_vertices)
+    if not np.isfinite(placed.xy).all():
+        spoilt = _mark(placed, ~np.isfinite(placed.xy).all(axis=1))
         for number in np.flatnonzero(spoilt):
             problems[int(number)] = translate("FarmlandGuard", "the coordinates cannot be transformed")
         keep = np.repeat(~spoilt, np.diff(placed.first_vertex))
@@ -162,6 +161,13 @@ def _described(geos: Engine, geometry: object, plane: Plane, frame: Frame) -> st
     )
 
 
+class Written(NamedTuple):
+    """Polygons as WKB in their frame, and their boxes there (n, 4), NaN for one without area."""
+
+    blobs: List[bytes]
+    boxes: Floats
+
+
 class Restorer:
     """Turns plane coordinates back into source coordinates, vertices that are known bit for bit.
 
@@ -192,22 +198,25 @@ class Restorer:
             out[~known] = self._plane.back(xy[~known], self._frame)
         return out
 
-    def written(self, geos: Engine, geometries: Objects) -> List[bytes]:
+    def written(self, geos: Engine, geometries: Objects) -> Written:
         """Return polygons of the plane as valid MultiPolygon WKB in the frame, without noise parts.
 
         Rounding to the digits of the frame's coordinates can make a hair-thin corner cross itself; such a
         polygon is repaired, which moves nothing by more than that rounding.
         """
         shapes = without_specks(read_many(geos.to_wkb(geometries)).shapes, NOISE_M2)
-        blobs = write_many(shapes.with_xy(self(shapes.xy)), always_multi=True)
+        shapes = shapes.with_xy(self(shapes.xy))
+        blobs, boxes = write_many(shapes, always_multi=True), shapes.boxes()
         final = geos.from_wkb(blobs)
         for number in np.flatnonzero(~geos.is_valid(final)):
             try:
                 mended = repair(geos, final[number])
             except GeometryProblem:
                 continue  # the figure stands; the polygon is shown as it came out
-            blobs[int(number)] = write_many(read_many(geos.to_wkb(object_array([mended]))).shapes, always_multi=True)[0]
-        return blobs
+            again = read_many(geos.to_wkb(object_array([mended]))).shapes
+            blobs[int(number)] = write_many(again, always_multi=True)[0]
+            boxes[number] = again.boxes()[0]
+        return Written(blobs, boxes)
 
 
 def without_specks(shapes: Shapes, noise: float) -> Shapes:

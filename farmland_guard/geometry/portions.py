@@ -21,6 +21,7 @@ from .placing import PlacedFeatures, Restorer, made_valid, place_features
 from .plane import Plane
 from .shapes import Booleans, Floats, Integers, Objects, Shapes
 from .showing import show
+from .wkb import NO_POLYGON
 
 USUAL_LIMITS = CheckLimits()
 
@@ -43,8 +44,8 @@ class LayerPortion:
 
     `gross_m2` and `net_m2` are the sums of what counts (all of permanent basic farmland, of land use the cultivated), by place of
     the subject in the portion; NaN where they could not be computed. The pieces stand sorted by place, then base row, the
-    uncovered one (slot −1) last; `widths_m` (2·area/perimeter), `slivers` and `blobs` only where polygons were asked for (an
-    uncovered piece whose polygon was not has an empty one).
+    uncovered one (slot −1) last; `widths_m` (2·area/perimeter), `slivers`, `blobs` and their `boxes` only where polygons were
+    asked for (an uncovered piece whose polygon was not has an empty one, its box NaN).
     """
 
     gross_m2: Floats = field(default_factory=_no_figures)
@@ -57,6 +58,7 @@ class LayerPortion:
     widths_m: Optional[Floats] = None
     slivers: Optional[Booleans] = None
     blobs: Optional[List[bytes]] = None
+    boxes: Optional[Floats] = None
     shared: Dict[Tuple[int, int], float] = field(default_factory=dict)
     noise_count: int = 0
     noise_m2: float = 0.0
@@ -241,7 +243,13 @@ class Workshop:
         lengths = geos.perimeters(geometries)
         out.widths_m = np.where(lengths > 0, 2 * out.areas_m2 / np.where(lengths > 0, lengths, 1.0), 0.0)
         out.slivers = (out.areas_m2 < self.limits.sliver_area_m2) & (out.widths_m < self.limits.sliver_width_m)
-        out.blobs = Restorer(self.plane, self.frame, known).written(geos, geometries)
+        drawn = np.flatnonzero(lengths > 0)
+        written = Restorer(self.plane, self.frame, known).written(geos, geometries[drawn])
+        out.boxes = np.full((len(geometries), 4), np.nan)
+        out.boxes[drawn] = written.boxes
+        out.blobs = [NO_POLYGON] * len(geometries)
+        for number, blob in zip(drawn.tolist(), written.blobs):
+            out.blobs[number] = blob
 
 
 def _merged(pieces: _Pieces, made: Cut) -> _Pieces:

@@ -97,7 +97,7 @@ class Comparison:
         left, sizes = made[areas > NOISE_M2], areas[areas > NOISE_M2]
         if len(left):
             back = Restorer(self._plane, self._frame, [(self._placed.plane_xy, self._placed.source_xy)])
-            for number, size, wkb in zip(left, sizes, back.written(self._geos, outcome.geometries[left])):
+            for number, size, wkb in zip(left, sizes, back.written(self._geos, outcome.geometries[left]).blobs):
                 out[int(number)] = (float(size), wkb)
         return out
 

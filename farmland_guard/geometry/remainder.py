@@ -41,7 +41,7 @@ def remainder(
     if area < NOISE_M2:
         return 0.0, None
     back = Restorer(plane, frame, [(placed.plane_xy, placed.source_xy)])
-    return area, back.written(geos, object_array([left]))[0]
+    return area, back.written(geos, object_array([left])).blobs[0]
 
 
 def _unusable(number: int, problem: str) -> GeometryProblem:

@@ -36,7 +36,9 @@ def counted_rows(layer: BaseLayer) -> Booleans:
     """Return which rows count in the sums: all of permanent basic farmland, of land use the cultivated."""
     if layer.role == PBF:
         return np.ones(len(layer.source_ids), dtype=bool)
-    return np.array([(name or "").strip().startswith(CULTIVATED_PREFIX) for name in layer.land_classes], dtype=bool)
+    names = layer.land_classes
+    counts = {name: (name or "").strip().startswith(CULTIVATED_PREFIX) for name in set(names)}
+    return np.fromiter(map(counts.__getitem__, names), dtype=bool, count=len(names))
 
 
 def usual_threads(engine: Optional[Engine] = None) -> int:

@@ -14,7 +14,7 @@ from .placing import NOISE_M2, place_features
 from .plane import Plane
 from .problem import GeometryProblem
 from .shapes import Booleans, Floats, Integers, Objects
-from .wkb import write_wkb
+from .wkb import NO_POLYGON
 
 
 class Shown(NamedTuple):
@@ -74,7 +74,7 @@ def show(
     covers[pairs[small]] = rows.geometries[row_of[small]]
     if with_rest:
         _show_uncovered(geos, subjects, found, skipped, geometries, covers, failures)
-    nothing = geos.from_wkb([write_wkb([], always_multi=True)])[0]
+    nothing = geos.from_wkb([NO_POLYGON])[0]
     for number in np.flatnonzero([geometry is None for geometry in geometries]):
         geometries[number] = nothing
     return Shown(geometries, unsure, failures, (rows.plane_xy, rows.source_xy))

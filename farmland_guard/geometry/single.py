@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Optional, Sequence, Tuple
+from typing import List, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 
 from .geos import Engine, engine, object_array, repair, single
-from .problem import reason_text
-from .wkb import read_wkb, write_wkb
+from .problem import GeometryProblem, reason_text
+from .shapes import Floats
+from .wkb import read_many, read_wkb, write_many, write_wkb
 
 
 def to_multipolygon(wkb: bytes) -> bytes:
@@ -35,6 +36,39 @@ def repaired(wkb: bytes, geos: Optional[Engine] = None) -> Tuple[bytes, str]:
         return write_wkb(polygons, always_multi=True), ""
     reason, _ = geos.invalid_reason(geometry)
     return to_multipolygon(geos.to_wkb(object_array([repair(geos, geometry)]))[0]), reason_text(reason)
+
+
+class Usable(NamedTuple):
+    """Polygons of many rows: `wkbs` valid 2D MultiPolygons, None where `problems` says why there is none.
+
+    `reasons` say why a row had to be repaired, "" where it was valid; `boxes` (n, 4) are xmin, ymin, xmax, ymax, NaN without polygon.
+    """
+
+    wkbs: List[Optional[bytes]]
+    problems: List[Optional[str]]
+    reasons: List[str]
+    boxes: Floats
+
+
+def repaired_many(blobs: Sequence[Optional[bytes]], geos: Optional[Engine] = None) -> Usable:
+    """Do what `repaired` does for many rows at once; a bad one gets a problem, the rest are done."""
+    geos = geos or engine()
+    shapes, problems, _ = read_many(blobs)
+    wkbs: List[Optional[bytes]] = list(write_many(shapes, always_multi=True))
+    reasons = [""] * len(wkbs)
+    boxes = shapes.boxes()
+    read = np.array([number for number, problem in enumerate(problems) if problem is None], dtype=np.int64)
+    if len(read):
+        for number in read[~geos.is_valid(geos.from_wkb(write_many(shapes.take(read))))].tolist():
+            try:
+                wkb, reasons[number] = repaired(blobs[number] or b"", geos)
+                wkbs[number], boxes[number] = wkb, bounds(wkb)
+            except GeometryProblem as problem:
+                problems[number] = str(problem)
+    for number, problem_text in enumerate(problems):
+        if problem_text is not None:
+            wkbs[number], boxes[number] = None, np.nan
+    return Usable(wkbs, problems, reasons, boxes)
 
 
 def overlap_area(first: bytes, second: bytes, geos: Optional[Engine] = None) -> float:

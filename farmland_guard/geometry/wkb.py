@@ -25,6 +25,8 @@ _CURVES = frozenset((8, 9, 10, 11, 13, 14))
 _CONTAINERS = frozenset((4, 5, _MULTIPOLYGON, _COLLECTION, _MULTISURFACE))
 _EWKB_Z, _EWKB_M, _EWKB_SRID = 0x80000000, 0x40000000, 0x20000000
 _DEEPEST = 16
+_ONE_RING = struct.Struct("<BIII")
+_ONE_RING_OF_PART = struct.Struct("<BIIBIII")
 
 
 class ReadMany(NamedTuple):
@@ -200,8 +202,8 @@ def read_many(blobs: Sequence[Optional[bytes]], skips: Optional[Integers] = None
     rings_per_shape = polygon_at[shape_at[1:]] - polygon_at[shape_at[:-1]]
     vertices_of = _counts(rings_per_shape, {number: found.vertices for number, found in others.items()}, lengths)
     shapes = Shapes(flat_coordinates(chunks), _offsets(vertices_of), polygon_at, shape_at)  # type: ignore[arg-type]
-    spoilt = ~np.isfinite(shapes.xy).all(axis=1)
-    if spoilt.any():
+    if not np.isfinite(shapes.xy).all():
+        spoilt = ~np.isfinite(shapes.xy).all(axis=1)
         for number in np.unique(shapes.shape_of_vertex()[spoilt]):
             problems[int(number)] = str(_not_finite())
         shapes = without(shapes, np.array([problem is not None for problem in problems]))
@@ -243,27 +245,38 @@ def without(shapes: Shapes, bad: Booleans) -> Shapes:
 def write_many(shapes: Shapes, always_multi: bool = False) -> List[bytes]:
     """Return each feature as WKB: a Polygon when it has one and not `always_multi`, else MultiPolygon."""
     xy = np.ascontiguousarray(shapes.xy, dtype="<f8").tobytes()
-    ring_at, polygon_at, shape_at = (
-        shapes.ring_at.tolist(),
-        shapes.polygon_at.tolist(),
-        shapes.shape_at.tolist(),
-    )
-    polygons: List[bytes] = []
-    for first, last in zip(polygon_at, polygon_at[1:]):
-        parts = [struct.pack("<BII", 1, _POLYGON, last - first)]
-        for begin, end in zip(ring_at[first:last], ring_at[first + 1 : last + 1]):
-            parts.append(struct.pack("<I", end - begin))
-            parts.append(xy[16 * begin : 16 * end])
-        polygons.append(b"".join(parts))
-    out: List[bytes] = []
-    for first, last in zip(shape_at, shape_at[1:]):
-        if last - first == 1 and not always_multi:
-            out.append(polygons[first])
+    ring_at, polygon_at, shape_at = shapes.ring_at, shapes.polygon_at, shapes.shape_at
+    plain = (np.diff(shape_at) == 1) & (np.diff(polygon_at[shape_at]) == 1)  # features of one ring, as most are
+    head = _ONE_RING_OF_PART.pack if always_multi else _ONE_RING.pack
+    front = (1, _MULTIPOLYGON, 1, 1, _POLYGON, 1) if always_multi else (1, _POLYGON, 1)
+    places = (shapes.first_vertex * 16).tolist()
+    out = [
+        head(*front, (end - low) // 16) + xy[low:end] if single else b""
+        for low, end, single in zip(places, places[1:], plain.tolist())
+    ]
+    for number in np.flatnonzero(~plain).tolist():
+        polygons = [
+            _polygon_wkb(xy, ring_at[polygon_at[at] : polygon_at[at + 1] + 1].tolist())
+            for at in range(shape_at[number], shape_at[number + 1])
+        ]
+        if len(polygons) == 1 and not always_multi:
+            out[number] = polygons[0]
         else:
-            out.append(struct.pack("<BII", 1, _MULTIPOLYGON, last - first) + b"".join(polygons[first:last]))
+            out[number] = struct.pack("<BII", 1, _MULTIPOLYGON, len(polygons)) + b"".join(polygons)
     return out
+
+
+def _polygon_wkb(xy: bytes, ring_at: List[int]) -> bytes:
+    parts = [struct.pack("<BII", 1, _POLYGON, len(ring_at) - 1)]
+    for begin, end in zip(ring_at, ring_at[1:]):
+        parts.append(struct.pack("<I", end - begin))
+        parts.append(xy[16 * begin : 16 * end])
+    return b"".join(parts)
 
 
 def write_wkb(polygons: Sequence[Sequence[Floats]], always_multi: bool = False) -> bytes:
     """Return polygons (lists of closed (n, 2) rings) as WKB; see `write_many` for the type."""
     return write_many(shapes_from_rings([polygons]), always_multi)[0]
+
+
+NO_POLYGON = write_wkb([], always_multi=True)

@@ -35,7 +35,9 @@ class Coordinates(NamedTuple):
 
 def heads_of(blobs: Sequence[bytes]) -> Bytes:
     """Return the first bytes of the blobs as an (n, 96) array, zeros where a blob is shorter."""
-    joined = b"".join([blob[:_HEAD].ljust(_HEAD, b"\0") for blob in blobs])
+    joined = b"".join([blob[:_HEAD] for blob in blobs])
+    if len(joined) < _HEAD * len(blobs):
+        joined = b"".join([blob[:_HEAD].ljust(_HEAD, b"\0") for blob in blobs])
     return np.frombuffer(joined, dtype=np.uint8).reshape(len(blobs), _HEAD)
 
 

@@ -12,7 +12,7 @@ from ..casework.evidence import attach, folder_of
 from ..casework.overview import TaskLine
 from ..casework.readings import readings_from_table, record_readings
 from ..domain.codes import label
-from ..domain.errors import FarmlandError, InputError
+from ..domain.errors import FarmlandError
 from ..domain.language import translate
 from ..exchange.xlsx import read_table
 from ..register.store import Register, Row
@@ -103,10 +103,6 @@ class EvidenceTab(TaskTab):
                 added += 1
             except FarmlandError as error:
                 messages.show(self._iface, error)
-                break
-            except OSError as error:
-                text = translate("FarmlandGuard", "{path} could not be copied beside the register: {reason}.")
-                messages.show(self._iface, InputError(text.format(path=path, reason=error.strerror or error)))
                 break
         if added:
             if added == len(paths):

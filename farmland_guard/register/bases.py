@@ -1,12 +1,17 @@
 """Reading base layers of a register: which version is in force, and its polygons within a box through the R-tree."""
 
-from typing import Iterator, List, Optional, Tuple
+from typing import Any, Iterator, List, Optional, Tuple
 
 from .quoting import statement
 from .store import Row, Session
 
 Box = Tuple[float, float, float, float]
 """min x, min y, max x, max y in the register's CRS."""
+
+
+_WITHIN = (
+    " FROM {index} r CROSS JOIN {table} b ON b.fid = r.id WHERE r.maxx >= ? AND r.minx <= ? AND r.maxy >= ? AND r.miny <= ? ORDER BY b.fid"
+)
 
 
 def current_base(session: Session, role: str) -> Optional[Row]:
@@ -18,13 +23,16 @@ def current_base(session: Session, role: str) -> Optional[Row]:
 
 def polygons_within(session: Session, table_name: str, box: Box) -> List[Row]:
     """The rows of a base table whose boxes touch `box`, in the order of fid."""
-    sql = statement(
-        "SELECT b.* FROM {index} r CROSS JOIN {table} b ON b.fid = r.id "
-        "WHERE r.maxx >= ? AND r.minx <= ? AND r.maxy >= ? AND r.miny <= ? ORDER BY b.fid",
-        index=f"rtree_{table_name}_geom",
-        table=table_name,
-    )
+    sql = statement("SELECT b.*" + _WITHIN, index=f"rtree_{table_name}_geom", table=table_name)
     return session.rows(sql, (box[0], box[2], box[1], box[3]))
+
+
+def base_polygons(session: Session, table_name: str, box: Box) -> Iterator[Tuple[Any, ...]]:
+    """source_id, land_class, net_factor and geometry blob of the base polygons whose boxes touch `box`, in the order of fid."""
+    sql = statement(
+        "SELECT b.source_id, b.land_class, b.net_factor, b.geom" + _WITHIN, index=f"rtree_{table_name}_geom", table=table_name
+    )
+    return iter(session.connection.execute(sql, (box[0], box[2], box[1], box[3])))
 
 
 def polygons_near(session: Session, table_name: str, boxes: List[Box]) -> Iterator[Row]:

@@ -95,8 +95,18 @@ _RTREE_TRIGGERS = (
 
 def rtree_statements(name: str) -> Iterator[Sql]:
     """The spatial index and its triggers, as the R-tree extension of GeoPackage 1.2 lays them down (OGC 12-128 F.3)."""
+    yield rtree_table(name)
+    yield from rtree_triggers(name)
+
+
+def rtree_table(name: str) -> Sql:
+    """The spatial index alone: what fills a table before it has the triggers fills the index too."""
+    return statement("CREATE VIRTUAL TABLE {index} USING rtree(id, minx, maxx, miny, maxy)", index=f"rtree_{name}_geom")
+
+
+def rtree_triggers(name: str) -> Iterator[Sql]:
+    """What keeps the index in step from then on."""
     index = f"rtree_{name}_geom"
-    yield statement("CREATE VIRTUAL TABLE {index} USING rtree(id, minx, maxx, miny, maxy)", index=index)
     for suffix, event, condition, action in _RTREE_TRIGGERS:
         yield statement(
             "CREATE TRIGGER {title} {event} ON {table} WHEN (" + condition + ") BEGIN " + action + " END",

@@ -11,6 +11,8 @@ from ..domain.clock import now_text
 from ..domain.errors import InputError, Refused, RegisterVersionError
 from ..domain.language import translate
 from ..domain.schema import SCHEMA_VERSION, TABLES
+from ..domain.schema.core import PERSON
+from ..domain.schema.rectification import TABLES as RECTIFICATION
 from ..geometry.single import bounds, to_multipolygon
 from . import blob
 from .connection import reading, writing
@@ -148,15 +150,35 @@ class Session:
 
     def insert(self, table: str, values: Mapping[str, Any], wkb: Optional[bytes] = None) -> str:
         """Insert one row and return its uid, which is made unless given. `wkb` is 2D polygons, or a point, in the register's CRS."""
+        _fits(table, values)
         row: Row = dict(values)
         row.setdefault("uid", str(uuid.uuid4()))
         self._sign(table, row)
         self._insert(table, row, wkb)
         return str(row["uid"])
 
-    def insert_plain(self, table: str, values: Mapping[str, Any], wkb: Optional[bytes] = None) -> None:
-        """Insert one row into a table without uid or audit (the polygons of a base layer)."""
-        self._insert(table, dict(values), wkb)
+    def fill(
+        self, table: str, first: int, rows: Sequence[Mapping[str, Any]], wkbs: Sequence[bytes], boxes: Sequence[Sequence[float]]
+    ) -> None:
+        """Fill a table of polygons without uid or audit (a base layer) and its R-tree, which has no triggers yet.
+
+        The rows get the fids from `first` on; `wkbs` are 2D MultiPolygons, `boxes` theirs (min x, min y, max x, max y).
+        """
+        names = list(dict.fromkeys(name for row in rows for name in row))
+        columns = ["fid", "geom", *names]
+        marks = Sql(", ".join("?" for _ in columns))
+        put = statement("INSERT INTO {table} ({names}) VALUES ({marks})", table=table, names=columns, marks=marks)
+        index = statement("INSERT INTO {index} VALUES (?, ?, ?, ?, ?)", index=f"rtree_{table}_geom")
+        envelopes = [(west, east, south, north) for west, south, east, north in boxes]
+        self.connection.executemany(
+            put,
+            (
+                (fid, blob.encode(wkb, self.info.srs_id, envelope), *map(row.get, names))
+                for fid, (row, wkb, envelope) in enumerate(zip(rows, wkbs, envelopes), first)
+            ),
+        )
+        self.connection.executemany(index, ((fid, *envelope) for fid, envelope in enumerate(envelopes, first)))
+        self._touched.add(table)
 
     def insert_many(self, table: str, rows: Sequence[Mapping[str, Any]], wkbs: Optional[Sequence[bytes]] = None) -> None:
         """Insert many rows with the same columns, each with a uid of its own; `wkbs` as in `insert`, one for each row."""
@@ -181,6 +203,7 @@ class Session:
 
     def update(self, table: str, uid: str, values: Mapping[str, Any], wkb: Optional[bytes] = None) -> None:
         """Change one row, signed with the session's name; InputError when it is gone."""
+        _fits(table, values)
         row: Row = dict(values)
         self._sign(table, row)
         if wkb is not None:
@@ -258,6 +281,29 @@ class Session:
         if point is not None:
             return blob.encode(wkb, self.info.srs_id, (point[0], point[0], point[1], point[1]))
         return stored_polygon(wkb, self.info.srs_id)
+
+
+_MEASURED = frozenset((PERSON.name, *(table.name for table in RECTIFICATION)))
+"""Tables of what people write by hand. What is taken in from files keeps its length: a batch must not fail on a remark."""
+
+
+def _fits(table: str, values: Mapping[str, Any]) -> None:
+    """InputError for a text that is longer than its field, which other programs would cut off."""
+    if table not in _MEASURED:
+        return
+    for name, value in values.items():
+        fitting(table, name, value)
+
+
+def fitting(table: str, name: str, value: Any) -> None:
+    """The same for one field of any table."""
+    field = TABLES[table].field(name)
+    if field.length and isinstance(value, str) and len(value) > field.length:
+        raise InputError(
+            translate("FarmlandGuard", "“{field}” has {count} characters; at most {most} fit. Shorten it.").format(
+                field=field.alias, count=len(value), most=field.length
+            )
+        )
 
 
 def _conditions(where: Mapping[str, Any]) -> Tuple[Sql, List[Any]]:

@@ -30,6 +30,7 @@ def layer_of(fields, rows, crs="EPSG:4525"):
 
 
 CLUES = [("JCBH", "string"), ("MJ", "double")]
+LANDUSE = [("BSM", "string"), ("DLBM", "string")]
 
 
 def test_rows_that_cannot_be_taken_are_named_and_the_rest_goes_on(tmp_path, qgis_app):
@@ -107,6 +108,28 @@ def test_a_bad_base_row_is_repaired_or_left_out_and_named(tmp_path, qgis_app):
     assert (report.taken, report.repaired, report.left_out) == (2, 1, 1)
     text = "\n".join(report.notes)
     assert "row 1" in text and "row 2" in text and "KCXS" in text
+
+
+def test_the_spatial_index_of_a_base_layer_is_filled_and_kept_in_step(tmp_path, qgis_app):
+    register = new_register(tmp_path)
+    rows = [(SQUARE.replace(f"{EAST + 60}", f"{EAST + 60 + place}"), str(place), "0103") for place in range(1203)]
+    rows[7] = (BOWTIE, "7", "0103")
+    rows[900] = (None, "900", "0103")
+    report = import_base(register, "landuse", VectorRows(layer_of(LANDUSE, rows)), "一版", date(2025, 12, 31))
+    assert (report.taken, report.repaired, report.left_out) == (1202, 1, 1)
+    table, index = report.table_name, f"rtree_{report.table_name}_geom"
+    astray = (
+        f"SELECT count(*) FROM {table} b LEFT JOIN {index} i ON i.id = b.fid WHERE i.id IS NULL OR ST_MinX(b.geom) NOT BETWEEN "
+        "i.minx AND i.minx + 8 OR ST_MaxX(b.geom) NOT BETWEEN i.maxx - 8 AND i.maxx OR ST_MaxY(b.geom) NOT BETWEEN i.maxy - 8 AND i.maxy"
+    )
+    with register.writing("测试") as session:
+        assert session.one(f"SELECT count(*) AS n FROM {index}")["n"] == 1202
+        assert list(session.one(astray).values()) == [0]
+        # From here on the layer's own triggers keep it so.
+        session.connection.execute(f"UPDATE {table} SET geom = (SELECT geom FROM {table} WHERE source_id = '1200') WHERE source_id = '3'")
+        session.connection.execute(f"DELETE FROM {table} WHERE source_id = '5'")
+        assert session.one(f"SELECT count(*) AS n FROM {index}")["n"] == 1201
+        assert list(session.one(astray).values()) == [0]
 
 
 def test_land_use_needs_its_classes(tmp_path, qgis_app):

@@ -177,7 +177,8 @@ def _try(register, uid, source, target, values):
         for _, sql in triggers:
             connection.execute(sql)
         try:
-            connection.execute("UPDATE referral SET state = ? WHERE uid = ?", (target, uid))
+            reason = "content" if values["content"] is None else "content || '，不再移送'"
+            connection.execute(f"UPDATE referral SET state = ?, content = {reason} WHERE uid = ?", (target, uid))
         except sqlite3.IntegrityError as error:
             return str(error)
         return ""

@@ -5,7 +5,7 @@ import pytest
 import shapely
 
 from farmland_guard.geometry.edges import edges_of, mates
-from farmland_guard.geometry.kernel import pair_areas, repeated
+from farmland_guard.geometry.kernel import meeting, pair_areas, repeated, repeated_among
 from farmland_guard.geometry.shapes import shapes_from_rings
 from farmland_guard.geometry.wkb import read_many
 
@@ -175,9 +175,10 @@ def test_shared_ground_within_a_box_is_measured(seed):
     frame = np.array([[10.0, -200.0, 60.0, 300.0]])
     one, two = geos_of(features)
     expected = shapely.intersection(shapely.intersection(one, two), shapely.box(*frame[0])).area
-    for given in (None, mates(edges)):
-        (found,) = repeated(edges, np.array([0, 1]), np.array([0, 0]), frame, given)
-        assert found == pytest.approx(expected, abs=1e-8)
+    (found,) = repeated(edges, np.array([0, 1]), np.array([0, 0]), frame)
+    assert found == pytest.approx(expected, abs=1e-8)
+    (found,) = among(edges, [0, 1], [0, 0], frame)
+    assert found == pytest.approx(expected, abs=1e-8)
 
 
 def test_neighbours_cancel_and_a_coverage_repeats_nothing():
@@ -187,14 +188,35 @@ def test_neighbours_cancel_and_a_coverage_repeats_nothing():
     grid[1:-1, 1:-1] += random.uniform(-15, 15, (5, 5, 2))
     cells = [[[ring([grid[i, j], grid[i + 1, j], grid[i + 1, j + 1], grid[i, j + 1]])]] for i in range(6) for j in range(6)]
     edges = edges_of(shapes_from_rings(cells))
-    assert (mates(edges) >= 0).mean() > 0.6
+    assert (mates(edges, np.arange(len(edges.x0))) >= 0).mean() > 0.6
     boxes = np.array([[60.0, 60.0, 180.0, 220.0], [0.0, 0.0, 300.0, 300.0]])
     cell, group = np.tile(np.arange(36), 2), np.repeat([0, 1], 36)
-    assert np.abs(repeated(edges, cell, group, boxes, mates(edges))).max() < 1e-8
+    assert np.abs(repeated(edges, cell, group, boxes)).max() < 1e-8
+    assert np.abs(among(edges, cell, group, boxes)).max() < 1e-8
     moved = [*cells, [[box_ring(100, 100, 10, 20)]]]
     edges = edges_of(shapes_from_rings(moved))
-    found = repeated(edges, np.arange(37), np.zeros(37, dtype=int), boxes[:1], mates(edges))
-    assert found[0] == pytest.approx(200, abs=1e-8)
+    assert repeated(edges, np.arange(37), np.zeros(37, dtype=int), boxes[:1])[0] == pytest.approx(200, abs=1e-8)
+    assert among(edges, np.arange(37), np.zeros(37, dtype=int), boxes[:1])[0] == pytest.approx(200, abs=1e-8)
+    # Of the pairs that are left out neither the ground nor the shared borders count.
+    left_out = np.where(np.isin(np.arange(37), [14, 36]), -1, 0)
+    assert among(edges, np.arange(37), left_out, boxes[:1])[0] == pytest.approx(0, abs=1e-8)
+    assert among(edges, np.arange(37), np.where(np.isin(np.arange(37), [14, 15, 36]), 0, -1), boxes[:1])[0] == pytest.approx(
+        shared_by([cells[14], cells[15]], moved[36], boxes[0]), abs=1e-8
+    )
+
+
+def among(edges, feature, group, boxes):
+    """The same as `repeated` from a meeting with subjects that are the boxes themselves."""
+    subjects = edges_of(shapes_from_rings([[[box_ring(west, south, east - west, north - south)]] for west, south, east, north in boxes]))
+    feature, group = np.asarray(feature), np.asarray(group)
+    met = meeting(subjects, edges, np.maximum(group, 0), feature)
+    return repeated_among(met, edges, feature, group, boxes)
+
+
+def shared_by(ones, other, box):
+    """The ground within a box that polygons share with another one, by GEOS."""
+    ground = shapely.intersection(shapely.union_all(geos_of(ones)), geos_of([other])[0])
+    return shapely.intersection(ground, shapely.box(*box)).area
 
 
 def test_nothing_at_all():

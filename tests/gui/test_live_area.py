@@ -23,7 +23,7 @@ from farmland_guard.gui.draw_tool import PatchDrawing
 from farmland_guard.gui.live_area import SETTING, LiveArea
 from farmland_guard.gui.live_label import answer_html
 from farmland_guard.gui.live_worker import LiveAnswer, LiveWorker
-from farmland_guard.register.store import wkb_of
+from farmland_guard.register.store import stored_polygon, wkb_of
 from tests.gui.planted import FIRST, SECOND, THIRD, box
 from tests.gui.test_draw import cad, canvas, click, current  # noqa: F401
 from tests.register.helpers import EAST, NORTH, case_row
@@ -97,7 +97,10 @@ def test_base_polygons_that_overlap_count_once(current):
     register = current.register
     with register.writing("测试") as session:
         base = session.select("base_layer", {"role": "pbf"})[0]
-        session.insert_plain(base["table_name"], {"source_id": "双", "net_factor": 1.0}, box(-50, -50, 110, 200))
+        session.connection.execute(
+            f"INSERT INTO {base['table_name']} (source_id, net_factor, geom) VALUES ('双', 1.0, ?)",
+            [stored_polygon(box(-50, -50, 110, 200), register.info.srs_id)],
+        )
         session.update("base_layer", base["uid"], {"shared_m2": 22000.0})
     check_register(register, who="测试")
     row = case_row(register, FIRST)
