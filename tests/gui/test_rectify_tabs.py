@@ -89,6 +89,27 @@ def test_limits_are_confirmed_from_the_table(ready, current, qgis_iface):
     assert rows(current.register, "quality_confirmation")[0]["confirmed_by"] == "李农业"
 
 
+def test_a_limit_without_a_figure_asks_for_the_countys(ready, current, qgis_iface):
+    with current.register.writing("x") as session:
+        session.connection.execute("UPDATE violation SET dlbm = '0101'")
+    record_readings(current.register, FIRST, [Reading("有机质", "11", "g/kg")], who="测试")
+    current.changed.emit()
+    quality = ready.tabs.quality
+    ready.tabs.setCurrentWidget(quality)
+    assert "水田" in quality.verdict.text() and "通用" in quality.verdict.toolTip()
+    quality.table.selectRow(quality.model.row_of(lambda line: line.indicator == "有机质"))
+    assert quality.model.record(quality.table.currentIndex()).result == "recorded"
+    press(quality.confirm_button)
+    form = ready.form
+    assert choose(form.person.combo, "李农业")
+    QTest.keyClicks(form.source, "DB14")
+    assert not form.ok_button.isEnabled() and "no figure" in form.ok_button.toolTip()
+    QTest.keyClicks(form.low, "1")
+    press(form.ok_button)
+    line = next(line for line in quality.model.everything() if line.indicator == "有机质")
+    assert (line.result, line.limit) == ("pass", "≥ 1 %")
+
+
 def test_a_reading_after_a_signature_voids_it_before_the_eyes(ready, current):
     sign(ready, "agriculture", "李农业", "pass")
     record_readings(current.register, FIRST, [Reading("pH", "7.8", "")], who="测试")
