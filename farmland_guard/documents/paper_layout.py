@@ -160,7 +160,7 @@ class LaidPaper:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         document.setDefaultTextOption(option)
-        writer = Writer(document, self._fonts, numbers or {})
+        writer = Writer(document, self._fonts, numbers or {}, self._area.width())
         writer.blocks(QTextCursor(document), blocks)
         document.setTextWidth(self._area.width() * UNITS)
         writer.stretch()

@@ -32,6 +32,8 @@ LINE = 0.5
 """Points of the lines of a table."""
 KEEP = 1
 """State of a paragraph that stays on the page of the next."""
+_MOST_INDENT, _WIDEST = 0.8, 1.05
+"""Shares of the width of the text: an indent, and a table, which may reach a little into the margin."""
 _KIN = (
     ("仿宋", "FangSong", "仿宋_GB2312", "FangSong_GB2312"),
     ("楷体", "KaiTi", "楷体_GB2312", "KaiTi_GB2312"),
@@ -92,8 +94,8 @@ def _installed(family: str) -> bool:
 class Writer:
     """Writes blocks into a document and keeps the rows that have a least height."""
 
-    def __init__(self, document: QTextDocument, fonts: Fonts, numbers: Dict[str, str]) -> None:
-        self._document, self._fonts, self._numbers = document, fonts, numbers
+    def __init__(self, document: QTextDocument, fonts: Fonts, numbers: Dict[str, str], room: float) -> None:
+        self._document, self._fonts, self._numbers, self._room = document, fonts, numbers, room
         self._rows: List[Tuple[QTextTable, int, TableRow]] = []
 
     def blocks(self, cursor: QTextCursor, blocks: Sequence[Block], inside: bool = False) -> None:
@@ -127,8 +129,8 @@ class Writer:
         look, block = paragraph.look, QTextBlockFormat()
         size = (paragraph.spans[0].look if paragraph.spans else paragraph.mark).size
         block.setAlignment(ALIGN.get(look.align, Qt.AlignmentFlag.AlignLeft))
-        first = look.first if look.first_chars is None else look.first_chars * size
-        left = look.left if look.left_chars is None else look.left_chars * size
+        first = min(look.first if look.first_chars is None else look.first_chars * size, self._room * _MOST_INDENT)
+        left = min(look.left if look.left_chars is None else look.left_chars * size, self._room * _MOST_INDENT)
         block.setLeftMargin((left + min(first, 0) if left < -first else left) * UNITS)
         block.setTextIndent(first * UNITS)
         block.setRightMargin(look.right * UNITS)
@@ -156,7 +158,10 @@ class Writer:
         if not rows or not columns:
             return
         layout = QTextTableFormat()
-        layout.setColumnWidthConstraints([QTextLength(QTextLength.Type.FixedLength, width * UNITS) for width in table.widths])
+        # A table that is wider than the text is drawn smaller rather than cut off at the edge of the sheet.
+        share = min(1.0, self._room * _WIDEST / sum(table.widths))
+        lengths = [QTextLength(QTextLength.Type.FixedLength, width * share * UNITS) for width in table.widths]
+        layout.setColumnWidthConstraints(lengths)
         layout.setCellPadding(0)
         layout.setCellSpacing(0)
         layout.setBorder(LINE * UNITS if table.lines else 0)
