@@ -9,7 +9,7 @@ from ..domain.errors import InputError
 from ..domain.language import translate
 from .docx_dom import Part, below, down, elements, is_on, number, part_of, points, relations, text_of, value_of
 from .docx_numbers import Numbering
-from .docx_styles import ParagraphLook, Properties, Styles, TextLook
+from .docx_styles import ParagraphLook, Properties, Styles, TextLook, edges_of
 from .paper_model import Block, Cell, PageSetup, PaperBody, PaperTable, Paragraph, Span, TableRow
 
 _INSIDE = ("w:hyperlink", "w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:fldSimple", "w:dir", "w:bdo")
@@ -221,7 +221,7 @@ class _Reader:
         widths = [max(width, 1.0) for width in widths[:_MOST_COLUMNS]]
         if len(widths) < columns:
             widths += [sum(widths) / len(widths) if widths else 60.0] * (columns - len(widths))
-        return PaperTable(rows, widths, self._styles.table_borders(properties), value_of(properties, "w:jc") or "left", new_page)
+        return PaperTable(rows, widths, self._styles.table_edges(properties), value_of(properties, "w:jc") or "left", new_page)
 
     def _row(self, element: QDomElement) -> TableRow:
         properties = down(element, "w:trPr")
@@ -238,6 +238,7 @@ class _Reader:
                     not merged.isNull() and str(merged.attribute("w:val", "continue")) == "continue",
                     value_of(given, "w:vAlign") or "top",
                     f"#{fill}" if re.fullmatch("[0-9A-Fa-f]{6}", fill) else "",
+                    edges_of(down(given, "w:tcBorders")),
                 )
             )
         header = bool(is_on(properties, "w:tblHeader"))

@@ -91,14 +91,13 @@ class Styles:
         properties.update(_text_properties(given))
         return TextLook(**properties)
 
-    def table_borders(self, properties: QDomElement) -> bool:
-        """Whether a table with this <w:tblPr> draws lines."""
-        own = down(properties, "w:tblBorders")
-        if not own.isNull():
-            return _drawn(own)
+    def table_edges(self, properties: QDomElement) -> Dict[str, bool]:
+        """Which lines a table with this <w:tblPr> draws."""
         chain = [down(style, "w:tblPr", "w:tblBorders") for style in self._chain(value_of(properties, "w:tblStyle"))]
-        found = [each for each in chain if not each.isNull()]
-        return bool(found) and _drawn(found[-1])
+        edges: Dict[str, bool] = {}
+        for each in [*chain, down(properties, "w:tblBorders")]:
+            edges.update(edges_of(each))
+        return edges
 
     def _chain(self, name: str) -> "list[QDomElement]":
         """The style and what it is based on, the base first; a circle ends where it closes."""
@@ -108,6 +107,13 @@ class Styles:
             chain.append(self._styles[name])
             name = value_of(self._styles[name], "w:basedOn")
         return chain[::-1]
+
+
+def edges_of(borders: QDomElement) -> Dict[str, bool]:
+    """Side → whether it has a line, for the sides that <w:tblBorders> or <w:tcBorders> names."""
+    sides = {"start": "left", "end": "right"}
+    found = {str(side.tagName())[2:]: str(side.attribute("w:val")) not in ("none", "nil", "") for side in elements(borders)}
+    return {sides.get(name, name): drawn for name, drawn in found.items()}
 
 
 def _drawn(borders: QDomElement) -> bool:

@@ -178,7 +178,7 @@ def test_merged_cells_least_heights_and_nested_tables(tmp_path):
     lines = "<w:tblPr><w:tblBorders><w:top w:val='single'/></w:tblBorders></w:tblPr>"
     body = body_of(tmp_path, f"<w:tbl>{lines}{columns}{first}{second}</w:tbl>{run('后')}")
     table, after = body.blocks
-    assert isinstance(table, PaperTable) and isinstance(after, Paragraph) and table.lines and table.widths == [100.0] * 3
+    assert isinstance(table, PaperTable) and isinstance(after, Paragraph) and table.edges == {"top": True} and table.widths == [100.0] * 3
     assert table.rows[0].height == 200 and table.rows[1].cells[0].follows and table.rows[0].cells[1].span == 2
     pdf = write_packet(tmp_path / "t.pdf", [PaperPages(body)], chinese_font(), "t")
     assert sorted(squeezed(pages_of(pdf)[0])) == sorted("甲乙丙里尾后")
@@ -226,6 +226,23 @@ def test_office_seal_and_date_stay_on_one_page_and_a_heading_with_its_table(tmp_
     assert len(parted) > 1
     endless = docx(tmp_path / "t.docx", "".join(kept(f"行{number}") for number in range(200)))
     assert len(pages_of(drawn(endless, tmp_path / "t.pdf"))) > 2
+
+
+def test_lines_of_the_table_of_its_style_and_of_the_cell(tmp_path):
+    style = "<w:style w:type='table' w:styleId='g'><w:tblPr><w:tblBorders>{}</w:tblBorders></w:tblPr></w:style>"
+    sides = "".join(f"<w:{side} w:val='single'/>" for side in ("top", "start", "bottom", "right", "insideH", "insideV"))
+    styles = f"<w:styles>{style.format(sides)}</w:styles>"
+    bare = "<w:tcPr><w:tcBorders><w:right w:val='nil'/></w:tcBorders></w:tcPr>"
+    rows = f"<w:tr><w:tc>{bare}{run('a')}</w:tc><w:tc>{run('b')}</w:tc></w:tr><w:tr><w:tc>{run('c')}</w:tc><w:tc>{run('d')}</w:tc></w:tr>"
+    body = body_of(tmp_path, f"<w:tbl><w:tblPr><w:tblStyle w:val='g'/></w:tblPr>{rows}</w:tbl>", **{"word__styles.xml": styles})
+    table = body.blocks[0]
+    assert table.lines_of(0, 0, table.rows[0].cells[0], 1) == (True, False, True, True)
+    assert table.lines_of(1, 1, table.rows[1].cells[1], 1) == (True, True, True, True)
+    cell = "<w:tcPr><w:tcBorders><w:top w:val='single'/></w:tcBorders></w:tcPr>"
+    table = body_of(tmp_path, f"<w:tbl><w:tr><w:tc>{cell}{run('a')}</w:tc></w:tr></w:tbl>").blocks[0]
+    assert table.lines_of(0, 0, table.rows[0].cells[0], 1) == (True, False, False, False)
+    bare = body_of(tmp_path, f"<w:tbl><w:tr><w:tc>{run('a')}</w:tc></w:tr></w:tbl>").blocks[0]
+    assert not any(bare.lines_of(0, 0, bare.rows[0].cells[0], 1))
 
 
 HUGE = "9" * 12
