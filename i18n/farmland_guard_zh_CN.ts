@@ -2144,8 +2144,8 @@ class</source>
 编码</translation>
     </message>
     <message>
-        <source>Land class (0102, 0103)</source>
-        <translation>地类（0102、0103）</translation>
+        <source>Land class (0101, 0102, 0103)</source>
+        <translation>地类（0101、0102、0103）</translation>
     </message>
     <message>
         <source>Land classes</source>
@@ -2296,8 +2296,8 @@ class</source>
         <translation>列出截至 DATE（不填为今天）临近或已过的全部期限：批次、平台填报、整改任务、部门回复、复耕回访、设施农用地备案和法定期限。按规则书的提醒层级列出应提醒谁，并附函件草稿，不掌握的内容留空并标明。已提醒过的不再列出。</translation>
     </message>
     <message>
-        <source>Lists every limit of the quality profile for the land class (empty: the class before the change) with the task&apos;s readings: met, not met, no reading, doubtful, or limit not confirmed yet. A limit counts once the county has compared it with the official text (“Confirm quality limit”). RESULT is pass, fail or incomplete; it decides nothing.</source>
-        <translation>按地类（空：变化前地类）逐项列出指标方案的标准和任务的读数：符合、不符合、缺读数、数值存疑或标准待核对。标准须由县里对照原文核对（“核对质量指标标准”）后才起作用。RESULT 为 pass、fail 或 incomplete，不作任何决定。</translation>
+        <source>Lists every limit of the quality profile for the land class (empty: the class before the change) with the task&apos;s readings: met, not met, no reading, doubtful, limit not confirmed yet, or only recorded where there is no limit. A limit counts once the county has compared it with the official text (“Confirm quality limit”). RESULT is pass, fail or incomplete; it decides nothing.</source>
+        <translation>按地类（留空为变化前地类）逐项列出质量指标方案的标准和任务的读数：符合、不符合、缺读数、数值存疑、标准待核对，或没有标准的仅记录。标准须由县里对照原文核对（“核对质量指标标准”）后才用于判定。RESULT 为 pass、fail 或 incomplete，不作任何决定。</translation>
     </message>
     <message>
         <source>Lists the accepted ground of demolished and reclaimed cases of a year as polygons for the change survey: accepted by 31 December it changes with that year&apos;s survey (IN_TIME = 1), in January after it does not. The class after the change is left to the survey.</source>
@@ -3874,6 +3874,10 @@ hits</source>
         <translation>样表（文件或文件夹）</translation>
     </message>
     <message>
+        <source>Sampling point</source>
+        <translation>采样点</translation>
+    </message>
+    <message>
         <source>Save as template</source>
         <translation>存为模板</translation>
     </message>
@@ -4602,6 +4606,10 @@ id</source>
         <translation>影像 {path} 不存在。</translation>
     </message>
     <message>
+        <source>The laboratory&apos;s report on the next table; attached with its SHA-256</source>
+        <translation>下一份读数表所据的检测报告，连同 SHA-256 一并存为附件</translation>
+    </message>
+    <message>
         <source>The land classes in {path} cannot be read: {reason}.</source>
         <translation>地类归并表 {path} 无法读取：{reason}。</translation>
     </message>
@@ -4684,6 +4692,10 @@ id</source>
     <message>
         <source>The profile asks for the rows “{kind}”; known: {known}.</source>
         <translation>交付方案要求的内容“{kind}”不存在；现有：{known}。</translation>
+    </message>
+    <message>
+        <source>The profile has no figure here; enter the county&apos;s.</source>
+        <translation>此项方案中没有数值，请填写本县标准。</translation>
     </message>
     <message>
         <source>The profile wants a zone of CGCS2000, which the register (EPSG:{srs}) is not in; state the CRS in the profile.</source>
@@ -7102,8 +7114,16 @@ id</source>
         <translation>{indicator}：下限大于上限。</translation>
     </message>
     <message>
+        <source>{indicator}: the profile has no figure to confirm; give the county&apos;s own.</source>
+        <translation>{indicator}：方案中没有可核对的数值，请填写本县标准。</translation>
+    </message>
+    <message>
         <source>{indicator}: {limit} counts from now on.</source>
         <translation>{indicator}：此后以 {limit} 为准。</translation>
+    </message>
+    <message>
+        <source>{indicator}: “{value}” is none of its texts: {known}.</source>
+        <translation>{indicator}：“{value}”不是可用的说法（{known}）。</translation>
     </message>
     <message>
         <source>{kind} ({count})</source>
@@ -7536,6 +7556,10 @@ id</source>
     <message>
         <source>“{field}” cannot be set by a county. Known: {known}.</source>
         <translation>“{field}”不能由县级设置。可设置的有：{known}。</translation>
+    </message>
+    <message>
+        <source>“{field}” has {count} characters; at most {most} fit. Shorten it.</source>
+        <translation>“{field}”共 {count} 字，最多 {most} 字，请缩短。</translation>
     </message>
     <message>
         <source>“{field}” is no ground of a verdict. Known: {known}.</source>

@@ -15,14 +15,17 @@ from ..domain.clock import today
 from ..domain.codes import BUREAUS, OPINIONS, PAPER_MEASURES, WITNESS_SIDES
 from ..domain.errors import InputError, Refused
 from ..domain.language import translate
+from ..domain.schema import TABLES
 from ..register.cases import case_facts, find_task, require_person
-from ..register.store import Register, Row, Session
+from ..register.store import Register, Row, Session, wkb_of
 from .evidence import attach_within
-from .freezing import broken_signatures, frozen_content
+from .freezing import broken_signatures, damaged_papers, frozen_content
 from .ground import REST_OF_CASE, WHOLE_CASE, accepted_polygons, newly_accepted, rest_of
 from .remaining import store_remaining
 
 _BY_RULE = (WHOLE_CASE, REST_OF_CASE)
+MOST_REASON = TABLES["violation"].field("state_reason").length
+"""The opinion stands whole in the signature; the case's reason begins with it."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,9 @@ def sign_acceptance(
         broken = broken_signatures(session, register, case["uid"])
         if broken:
             raise Refused(f"{case['code']}：{next(iter(broken.values()))}；请先核对签字，再重新验收")
+        damaged = damaged_papers(session, register, case, task)
+        if damaged:
+            raise Refused(f"{case['code']}：{damaged[0]}请先补齐附件，再签字")
         scan_uid = None
         if scan is not None:
             scan_uid = attach_within(session, register.path, "acceptance", acceptance["uid"], scan, "signed_paper")
@@ -167,17 +173,21 @@ def _refuse_twice(session: Session, acceptance: Row, bureau: str, person: str) -
 def _conclude(
     session: Session, task: Row, case: Row, acceptance: Row, bureau: str, opinion: str, comment: str
 ) -> SignOff:
-    decided = {"decided_at": today().isoformat()}
+    decided: Row = {"decided_at": today().isoformat()}
     if opinion == "fail":
         session.update("acceptance", acceptance["uid"], {"result": "fail", "note": comment, **decided})
         reason = f"{BUREAUS[bureau]}验收意见不合格（第{acceptance['round']}轮）：{comment}"
         session.update("task", task["uid"], {"state": "issued", "finished_at": None})
-        session.update("violation", case["uid"], {"state": "rectifying", "state_reason": reason})
+        session.update("violation", case["uid"], {"state": "rectifying", "state_reason": reason[:MOST_REASON]})
         return SignOff("fail", case["code"], "rectifying", [], None)
     signed = {row["bureau"] for row in session.select("signature", {"acceptance_uid": acceptance["uid"]})}
     missing = [each for each in BUREAUS if each not in signed]
     if missing:
         return SignOff("pending", case["code"], case["state"], missing, case["remaining_m2"])
+    ground = wkb_of(acceptance)
+    if ground is not None:
+        # Measured now, whatever was written beside the polygon meanwhile.
+        decided["accepted_m2"] = newly_accepted(session, case, ground)
     session.update("acceptance", acceptance["uid"], {"result": "pass", **decided})
     left = store_remaining(session, case)
     if lifecycle.can_move(case_facts(session, session.get("violation", case["uid"])), "accepted"):

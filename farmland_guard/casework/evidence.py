@@ -66,14 +66,7 @@ def attach_to_cases(
     with register.writing(who) as session:
         for case in find_cases(session, codes):
             for path in paths:
-                try:
-                    attach_within(session, register.path, "violation", case["uid"], path, kind, document_no, document_m2)
-                except OSError as error:
-                    raise InputError(
-                        translate("FarmlandGuard", "{path} could not be copied beside the register: {reason}.").format(
-                            path=path, reason=error.strerror or error
-                        )
-                    ) from error
+                attach_within(session, register.path, "violation", case["uid"], path, kind, document_no, document_m2)
                 count += 1
     return count
 
@@ -88,13 +81,20 @@ def attach_within(
     document_no: str = "",
     document_m2: Optional[float] = None,
 ) -> str:
-    """The same within a transaction that is under way."""
+    """The same within a transaction that is under way. InputError for a file that is not there or cannot be copied."""
     if not path.is_file():
         raise InputError(translate("FarmlandGuard", "The file {path} does not exist.").format(path=path))
     if kind not in ATTACHMENT_KINDS:
         raise InputError(translate("FarmlandGuard", "“{kind}” is no kind of attachment.").format(kind=kind))
-    digest = sha256_of(path)
-    stored = _store(folder_of(register_path), path, digest)
+    try:
+        digest = sha256_of(path)
+        stored = _store(folder_of(register_path), path, digest)
+    except OSError as error:
+        raise InputError(
+            translate("FarmlandGuard", "{path} could not be copied beside the register: {reason}.").format(
+                path=path, reason=error.strerror or error
+            )
+        ) from error
     return session.insert(
         "attachment",
         {

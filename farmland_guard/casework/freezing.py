@@ -66,13 +66,18 @@ def broken_signatures(session: Session, register: Register, case_uid: str) -> Di
             continue
         now, _ = frozen_content(session, acceptance)
         case, task = session.get("violation", case_uid), session.get("task", acceptance["task_uid"])
-        damaged = [text for row in _attachments(session, case, task) for text in [damage_of(register.path, row)] if text]
+        damaged = damaged_papers(session, register, case, task)
         for row in signatures:
             if row["signed_hash"] and row["signed_hash"] != now:
                 broken[row["uid"]] = "签字后所签内容有变动（指纹不符）"
             elif damaged:
                 broken[row["uid"]] = f"签字后附件文件有变动：{damaged[0]}"
     return broken
+
+
+def damaged_papers(session: Session, register: Register, case: Row, task: Row) -> List[str]:
+    """One sentence for every attachment of case and task whose file is gone or was changed after it was attached."""
+    return [text for row in _attachments(session, case, task) for text in [damage_of(register.path, row)] if text]
 
 
 def check_signatures(register: Register, who: str) -> List[str]:

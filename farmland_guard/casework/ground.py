@@ -5,6 +5,7 @@ from typing import List, Optional, Sequence
 
 from ..domain.errors import InputError, Refused
 from ..domain.language import translate
+from ..domain.lifecycle import CLOSING_TOLERANCE_M2, GROUND_APART
 from ..domain.units import format_square_metres
 from ..exchange.reproject import frame_of_epsg
 from ..geometry.areas import area_m2
@@ -121,14 +122,17 @@ def set_ground(register: Register, task_key: str, polygons: Sequence[bytes], sou
         case = session.get("violation", task["violation_uid"])
         require_contact(case, ground)
         acceptance = open_round(session, task, case, ground, source)
-        return float(acceptance["accepted_m2"] or 0.0)
+        added = float(acceptance["accepted_m2"] or 0.0)
+        if added <= CLOSING_TOLERANCE_M2:
+            raise Refused(f"{task['code']}：所划范围已经验收过，没有新增面积")
+        return added
 
 
 def require_contact(case: Row, ground: bytes) -> None:
     """Refuse ground that lies elsewhere: the evidence of another patch."""
     polygon = wkb_of(case)
     if polygon is None or overlap_area(polygon, ground) <= 0:
-        raise Refused(f"{case['code']}：验收范围与图斑不相交，请核对是否为本图斑的成果")
+        raise Refused(f"{case['code']}：{GROUND_APART}")
 
 
 def what_remains(register: Register, code: str) -> str:

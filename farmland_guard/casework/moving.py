@@ -4,15 +4,15 @@ from typing import Iterable, List, Optional, Sequence
 
 from ..domain import lifecycle
 from ..domain.clock import today
-from ..domain.codes import ENDED_STATES, PAPER_MEASURES, STATES, TASK_STATES
+from ..domain.codes import ENDED_STATES, PAPER_MEASURES, STATES
 from ..domain.errors import InputError, Refused
 from ..domain.language import translate
 from ..register.cases import case_facts, find_cases, find_task, require_person
-from ..register.store import Register, Row, Session
+from ..register.store import Register, Row, Session, fitting
 from .freezing import broken_signatures
-from .ground import WHOLE_CASE, merged, newly_accepted, require_contact, rest_of
+from .ground import WHOLE_CASE, describe, leftovers, merged, newly_accepted, require_contact, rest_of
 from .rectifying import finish_within
-from .remaining import store_remaining
+from .remaining import remaining_of, store_remaining
 
 
 def move_case(register: Register, codes: Iterable[str], state: str, person: str, reason: str = "") -> List[str]:
@@ -42,7 +42,7 @@ def can_settle(task_state: str, measure: str) -> lifecycle.Answer:
     if measure not in PAPER_MEASURES and measure != "mixed":
         return lifecycle.RefusedMove(lifecycle.SETTLED.reason)
     if task_state == "cancelled" or (task_state == "done" and measure in PAPER_MEASURES):
-        return lifecycle.RefusedMove(f"“{TASK_STATES[task_state]}”的任务不能再登记文号")
+        return lifecycle.RefusedMove(lifecycle.ended_task(task_state, "再登记文号"))
     return lifecycle.Allowed()
 
 
@@ -95,12 +95,21 @@ def _move_one(register: Register, session: Session, case: Row, state: str, reaso
         broken = broken_signatures(session, register, case["uid"])
         if broken:
             raise Refused(f"{case['code']}：{lifecycle.SIGNATURES_VALID.reason}（{next(iter(broken.values()))}）")
+        _require_nothing_left(session, case)
     values = {"state": state, "closed_on": closing_day(state)}
     if reason:
+        fitting("violation", "state_reason", reason)
         # A reason that happens to read like the last one is still a reason of its own: the guard compares texts.
         same = reason == case["state_reason"]
         values["state_reason"] = f"{reason}（{today().isoformat()}）" if same else reason
     session.update("violation", case["uid"], values)
+
+
+def _require_nothing_left(session: Session, case: Row) -> None:
+    """Measure what remains once more: the figure in the row may have been typed."""
+    left = remaining_of(session, case)
+    if left is not None and left > lifecycle.CLOSING_TOLERANCE_M2:
+        raise Refused(f"{case['code']}：{lifecycle.NOTHING_REMAINS.reason}（{describe(leftovers(session, case))}）")
 
 
 def _finish_tasks(session: Session, case: Row) -> None:

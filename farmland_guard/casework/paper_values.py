@@ -6,10 +6,11 @@ officer to write.
 
 import json
 from datetime import date
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Set
 
 from ..domain.clock import today
 from ..domain.codes import BUREAUS, WITNESS_SIDES, label
+from ..domain.departments import letter_fields
 from ..domain.errors import InputError
 from ..domain.language import translate
 from ..domain.lifecycle import closing_gaps
@@ -18,6 +19,7 @@ from ..domain.units import format_mu, format_square_metres
 from ..register.cases import case_facts
 from ..register.store import Row, Session
 from .ground import describe, leftovers
+from .letter_fields import field_values, letter_items
 from .quality_check import OVERALL_WORDS, quality_within
 from .rulebook import rule_book
 
@@ -35,11 +37,12 @@ TASK_NAMES = (
     *(f"{title}{part}" for title in BUREAUS.values() for part in ("意见", "签字人", "职务", "签字日期")),
 )  # fmt: skip
 REFERRAL_NAMES = ("受送单位", "文书种类", "被移送人", "移送依据", "移送事项", "要求回复日期", "发出日期")
-BY_HAND = ("文号", "联系人", "联系电话", "违反条款", "责令依据", "处理依据", "人民法院")
+BY_HAND = ("文号", "密级", "紧急程度", "联系人", "联系电话", "违反条款", "责令依据", "处理依据", "人民法院")
 """Names that only the officer can fill, in the form or in the paper."""
 LISTS = {
     "质量": ("指标", "读数", "标准", "判读"),
-    "附件": ("名称",),
+    "附件": ("序号", "名称", "页数"),
+    "要素": ("名称", "内容"),
     "证据": ("类别", "文件", "指纹", "日期"),
     "任务": ("编号", "方式", "期限", "状态"),
 }
@@ -59,7 +62,16 @@ def paper_values(session: Session, case: Row, task: Optional[Row], referral: Opt
         values.update(_of_task(session, task))
     if referral is not None:
         values.update(_of_referral(referral))
+    # A field of a letter may be called like something papers say in another unit; papers keep their own.
+    values.update({name: value for name, value in field_values(values).items() if name not in KNOWN})
+    if referral is not None:
+        values["要素"] = letter_items(session, case, referral, values)
     return values
+
+
+def known_names() -> Set[str]:
+    """Every name that a template may ask for, the fields of letters included."""
+    return KNOWN | set(letter_fields())
 
 
 def office_values(session: Session) -> Dict[str, Any]:
@@ -221,7 +233,7 @@ def _quality(session: Session, task: Row) -> Dict[str, Any]:
     lines = [
         {"指标": line.indicator, "读数": line.reading, "标准": line.limit, "判读": RESULT_WORDS[line.result]} for line in report.lines
     ]
-    return {"质量": lines, "质量结论": f"{report.land_name}，{OVERALL_WORDS[report.result]}"}
+    return {"质量": lines, "质量结论": f"{report.land_name}，{OVERALL_WORDS[report.result]}（{report.profile}）"}
 
 
 def _of_referral(row: Row) -> Dict[str, Any]:
@@ -235,7 +247,7 @@ def _of_referral(row: Row) -> Dict[str, Any]:
         "移送事项": row["content"],
         "要求回复日期": day_text(row["reply_due"]),
         "发出日期": day_text(row["sent_on"]),
-        "附件": [{"名称": line} for line in papers],
+        "附件": [{"序号": str(number), "名称": line, "页数": None} for number, line in enumerate(papers, start=1)],
     }
 
 
@@ -251,11 +263,11 @@ def given_values(text: str) -> Dict[str, str]:
     else:
         pairs = [line.replace("＝", "=").partition("=") for line in text.splitlines() if line.strip()]
         given = {name.strip(): value.strip() for name, _, value in pairs}
-    unknown = [name for name in given if name not in KNOWN]
+    unknown = [name for name in given if name not in known_names()]
     if unknown:
         raise InputError(
             translate("FarmlandGuard", "Papers do not know {names}. Known: {known}.").format(
-                names="、".join(unknown), known="、".join(sorted(KNOWN))
+                names="、".join(unknown), known="、".join(sorted(known_names()))
             )
         )
     return given

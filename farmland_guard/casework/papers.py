@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from ..documents.docx_body import read_body, untold_sentence
-from ..documents.docx_fill import filled_members
+from ..documents.docx_fill import BLANK, filled_members
 from ..documents.docx_package import write_package
 from ..documents.drafts import drafts_of
 from ..documents.packet_pdf import PaperPages, write_packet
@@ -17,7 +17,7 @@ from ..register.filings import find_filings
 from ..register.store import Register, Row, Session
 from ..register.styles import chinese_font
 from .filings.paper_values import FILING_KNOWN, filing_values
-from .paper_values import KNOWN, office_values, paper_values
+from .paper_values import known_names, office_values, paper_values
 
 _LETTERS: Dict[str, str] = {
     "问题线索移送函": "referral_discipline",
@@ -109,7 +109,8 @@ def _written(
     source: Path, values: Dict[str, Any], given: Optional[Mapping[str, str]], title: str, targets: Tuple[Path, ...]
 ) -> Paper:
     values.update({name: value for name, value in (given or {}).items() if value})
-    members, outcome = filled_members(source, values, KNOWN | FILING_KNOWN)
+    unsaid = _say_fields(values, given or {})
+    members, outcome = filled_members(source, values, known_names() | FILING_KNOWN)
     untold = ""
     targets[0].parent.mkdir(parents=True, exist_ok=True)
     with drafts_of(targets) as drafts:
@@ -120,7 +121,14 @@ def _written(
                 write_packet(draft, [PaperPages(body)], chinese_font(), title)
             else:
                 write_package(draft, members)
-    return Paper(targets, title, outcome.blanks, untold)
+    return Paper(targets, title, list(dict.fromkeys([*outcome.blanks, *unsaid])), untold)
+
+
+def _say_fields(values: Dict[str, Any], given: Mapping[str, str]) -> List[str]:
+    """Fill the table of a letter's fields; those that stay blank are named as what they are."""
+    items = values.get("要素") or []
+    values["要素"] = [{**item, "内容": given.get(item["名称"]) or item["内容"] or BLANK} for item in items]
+    return [item["名称"] for item, said in zip(items, values["要素"]) if said["内容"] == BLANK]
 
 
 def _targets(target: Path, form: str) -> Tuple[Path, ...]:

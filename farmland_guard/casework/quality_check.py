@@ -4,7 +4,7 @@ The software lists what meets its limit and what does not; whether the ground is
 """
 
 from dataclasses import dataclass
-from typing import Dict, List, Optional, Sequence
+from typing import Dict, List, Mapping, Optional, Sequence
 
 from ..domain.clock import today
 from ..domain.errors import InputError
@@ -15,6 +15,7 @@ from ..domain.quality import (
     ReadingValue,
     confirmed_limit,
     judge_quality,
+    land_classes_for,
     normalised,
     overall,
     profile_for,
@@ -56,10 +57,11 @@ def check_quality(register: Register, task_key: str, land_class: str = "", profi
 
 def quality_within(session: Session, task: Row, land_class: str = "", profile_name: str = "") -> QualityReport:
     """The same within a session."""
-    profile = profile_for(session.info.county, profile_name)
-    chosen = land_class or _land_class(session, task, profile)
+    classes = land_classes_for(session.info.county, profile_name)
+    chosen = land_class or _land_class(session, task, classes)
+    profile = profile_for(session.info.county, profile_name, chosen)
     if chosen not in profile.land_classes:
-        known = "、".join(f"{code}（{name}）" for code, name in profile.land_classes.items())
+        known = "、".join(f"{code}（{name}）" for code, name in classes.items())
         raise InputError(
             translate("FarmlandGuard", "{task}: the profile has no limits for land class “{code}”. Known: {known}.").format(
                 task=task["code"], code=chosen, known=known
@@ -119,7 +121,7 @@ def confirm_limit(
         raise InputError(translate("FarmlandGuard", "SOURCE is empty; name the text the limit was compared with."))
     with register.writing(person) as session:
         session.who = require_person(session, person)["name"]
-        profile = profile_for(session.info.county, profile_name)
+        profile = profile_for(session.info.county, profile_name, land_class)
         found = profile.indicator(indicator)
         limits = [each for each in profile.limits_for(land_class) if found is not None and each.indicator == found[0].id]
         if found is None or not limits:
@@ -133,6 +135,19 @@ def confirm_limit(
         if own and (found[0].kind == "choice") != bool(values.strip()):
             raise InputError(
                 translate("FarmlandGuard", "{indicator}: numbers have a lowest and highest value, texts a list of allowed ones.").format(
+                    indicator=found[0].name
+                )
+            )
+        strange = [each for each in values.split("、") if each.strip() and each.strip() not in found[0].options]
+        if strange:
+            raise InputError(
+                translate("FarmlandGuard", "{indicator}: “{value}” is none of its texts: {known}.").format(
+                    indicator=found[0].name, value="、".join(strange), known="、".join(found[0].options)
+                )
+            )
+        if limit.is_open and not own:
+            raise InputError(
+                translate("FarmlandGuard", "{indicator}: the profile has no figure to confirm; give the county's own.").format(
                     indicator=found[0].name
                 )
             )
@@ -159,17 +174,17 @@ def confirm_limit(
         return (counting or limit).text(unit)
 
 
-def _land_class(session: Session, task: Row, profile: QualityProfile) -> str:
+def _land_class(session: Session, task: Row, classes: Mapping[str, str]) -> str:
     """The cultivated class the ground had: of the case before the change, else the largest cultivated piece."""
     case = session.get("violation", task["violation_uid"])
-    if (case["dlbm"] or "") in profile.land_classes:
+    if (case["dlbm"] or "") in classes:
         return str(case["dlbm"])
     pieces = session.rows(
         "SELECT land_class, sum(gross_m2) AS area FROM overlap_piece WHERE violation_uid = ? AND land_class LIKE '010%' "
         "GROUP BY land_class ORDER BY area DESC",
         (case["uid"],),
     )
-    fitting = [row["land_class"] for row in pieces if row["land_class"] in profile.land_classes]
+    fitting = [row["land_class"] for row in pieces if row["land_class"] in classes]
     return str(fitting[0]) if fitting else str(case["dlbm"] or "")
 
 

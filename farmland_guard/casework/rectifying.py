@@ -6,11 +6,11 @@ from typing import Iterable, List, Optional, Tuple
 
 from ..domain import lifecycle
 from ..domain.clock import today
-from ..domain.codes import MEASURES, TASK_STATES
+from ..domain.codes import MEASURES
 from ..domain.errors import InputError, Refused
 from ..domain.language import translate
 from ..register.cases import case_facts, find_cases, find_task
-from ..register.store import Register, Row, Session
+from ..register.store import Register, Row, Session, fitting
 from .rulebook import calendar_of, rule_book
 
 MAX_DEADLINE_DAYS = 3650
@@ -99,7 +99,7 @@ def _check_parts(measure: str, words: TaskWords) -> None:
         raise InputError(translate("FarmlandGuard", "The areas of 拆补组合 must be more than nothing."))
     if given and measure != "mixed":
         raise InputError(translate("FarmlandGuard", "Only 拆补组合 has an area to demolish and one to legalise."))
-    if len(given) == 1:
+    if measure == "mixed" and len(given) != 2:
         raise InputError(translate("FarmlandGuard", "拆补组合 needs both areas, the one to demolish and the one to legalise."))
 
 
@@ -156,7 +156,7 @@ def can_cancel(task_state: str) -> lifecycle.Answer:
     """Whether a task in this state may be cancelled: only while it is under way."""
     if task_state == "issued":
         return lifecycle.Allowed()
-    return lifecycle.RefusedMove(f"“{TASK_STATES[task_state]}”的任务不能撤销")
+    return lifecycle.RefusedMove(lifecycle.ended_task(task_state, "撤销"))
 
 
 def cancel_task(register: Register, task_key: str, reason: str, who: str) -> None:
@@ -171,7 +171,9 @@ def cancel_task(register: Register, task_key: str, reason: str, who: str) -> Non
         answer = can_cancel(task["state"])
         if isinstance(answer, lifecycle.RefusedMove):
             raise Refused(f"{task['code']}：{answer.reason}")
-        note = "；".join(text for text in (task["note"], f"撤销：{reason.strip()}") if text)
+        fitting("task", "note", f"撤销：{reason.strip()}")
+        # The reason first: of an old note behind it the end is cut off.
+        note = "；".join(text for text in (f"撤销：{reason.strip()}", task["note"]) if text)
         session.update("task", task["uid"], {"state": "cancelled", "note": note[:254]})
 
 
@@ -187,13 +189,14 @@ def can_change_measure(task_state: str) -> lifecycle.Answer:
     """Whether the measure of a task in this state may be changed: only while it is under way."""
     if task_state == "issued":
         return lifecycle.Allowed()
-    return lifecycle.RefusedMove(f"“{TASK_STATES[task_state]}”的任务不能更改整改方式")
+    return lifecycle.RefusedMove(lifecycle.ended_task(task_state, "更改整改方式"))
 
 
 def change_measure(register: Register, task_key: str, measure: str, who: str) -> None:
     """Give a task that is under way another measure (整改方式) in the name of `who`; the old one stays in the record.
 
-    Raises InputError for an unknown task or measure, Refused when the task has ended.
+    Raises InputError for an unknown task or measure, Refused when the task has ended, when another task of that measure is
+    under way, and for 拆补组合 without its two areas.
     """
     if measure not in MEASURES:
         raise InputError(translate("FarmlandGuard", "“{measure}” is no measure of rectification.").format(measure=measure))
@@ -202,5 +205,14 @@ def change_measure(register: Register, task_key: str, measure: str, who: str) ->
         answer = can_change_measure(task["state"])
         if isinstance(answer, lifecycle.RefusedMove):
             raise Refused(f"{task['code']}：{answer.reason}")
-        if task["measure"] != measure:
-            session.update("task", task["uid"], {"measure": measure})
+        if task["measure"] == measure:
+            return
+        if session.rows(
+            "SELECT 1 FROM task WHERE violation_uid = ? AND uid <> ? AND state = 'issued' AND measure = ?",
+            (task["violation_uid"], task["uid"], measure),
+        ):
+            raise Refused(f"{task['code']}：{lifecycle.SAME_MEASURE}")
+        if measure == "mixed" and not (task["demolish_m2"] and task["legalise_m2"]):
+            raise Refused(f"{task['code']}：{lifecycle.BOTH_AREAS}；请撤销后重新下达")
+        parts = {} if measure == "mixed" else {"demolish_m2": None, "legalise_m2": None}
+        session.update("task", task["uid"], {"measure": measure, **parts})

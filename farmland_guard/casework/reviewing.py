@@ -5,6 +5,7 @@ from typing import Iterable, List
 from ..domain.codes import REVIEW_STATES
 from ..domain.errors import InputError, Refused
 from ..domain.language import translate
+from ..domain.lifecycle import REVIEW_ENDED
 from ..register.cases import find_cases, require_person
 from ..register.store import Register
 
@@ -26,7 +27,7 @@ def set_review(register: Register, codes: Iterable[str], review_state: str, pers
             if case["review_state"] == review_state:
                 continue
             if case["state"] == "closed":
-                raise Refused(f"{case['code']}：已销号的图斑不能更改审核状态；请先写明理由重新整改")
+                raise Refused(f"{case['code']}：{REVIEW_ENDED}")
             session.update("violation", case["uid"], {"review_state": review_state})
             changed.append(case["code"])
     return changed

@@ -6,7 +6,7 @@ there like any other.
 
 import html
 from pathlib import Path
-from typing import Any, Dict, List, Mapping
+from typing import Any, Dict, List, Mapping, Sequence
 
 from .docx_package import write_package
 
@@ -37,19 +37,30 @@ _TEXT_WIDTH = 8844  # twips between the margins of 公文: 156 mm
 
 def build_docx(description: Mapping[str, Any], target: Path) -> Path:
     """Write the template that `description` (resources/templates) describes to `target`, whole or not at all."""
-    body = "".join(_block(block) for block in description["body"])
+    blocks: List[Mapping[str, Any]] = description["body"]
+    body = "".join(_block(block, _stays(block, blocks[place + 1 :])) for place, block in enumerate(blocks))
     return write_package(target, _members(body, description["title"]))
 
 
-def _block(block: Mapping[str, Any]) -> str:
+def _stays(block: Mapping[str, Any], following: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a paragraph stays on the page of the next: a heading, a line above a table, and what is signed with office, seal and date."""
+    if not following:
+        return False
+    if block.get("style") in ("heading", "right") or "table" in following[0]:
+        return True
+    after_gap = following[1:] if following[0].get("p") == "" else following
+    return bool(after_gap) and after_gap[0].get("style") == "right"
+
+
+def _block(block: Mapping[str, Any], keep: bool) -> str:
     if "table" in block:
         return _table(block)
     if block.get("break"):
         return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
-    return _paragraph(block["p"], block.get("style", "body"))
+    return _paragraph(block["p"], block.get("style", "body"), keep)
 
 
-def _paragraph(text: str, style: str) -> str:
+def _paragraph(text: str, style: str, keep: bool = False) -> str:
     font, size, align, indent, bold = _STYLES[style]
     exact = style in ("cell", "cellhead", "note")
     spacing = '<w:spacing w:line="320" w:lineRule="atLeast"/>' if exact else '<w:spacing w:line="560" w:lineRule="exact"/>'
@@ -58,7 +69,8 @@ def _paragraph(text: str, style: str) -> str:
     fonts = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
     run = f'<w:r><w:rPr>{fonts}{weight}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
     run += f'<w:t xml:space="preserve">{html.escape(text, quote=False)}</w:t></w:r>'
-    return f'<w:p><w:pPr>{spacing}{first}<w:jc w:val="{align}"/></w:pPr>{run}</w:p>'
+    kept = "<w:keepNext/>" if keep else ""
+    return f'<w:p><w:pPr>{kept}{spacing}{first}<w:jc w:val="{align}"/></w:pPr>{run}</w:p>'
 
 
 def _table(block: Mapping[str, Any]) -> str:

@@ -42,6 +42,7 @@ class ParagraphLook:
     line: float = 1.0
     line_rule: str = "auto"
     new_page: bool = False
+    keep_next: bool = False
     tabs: Tuple[Tuple[float, str], ...] = ()
     list_id: str = ""
     list_level: int = 0
@@ -151,6 +152,7 @@ def _paragraph_properties(given: QDomElement) -> Properties:
         "before": points(str(spacing.attribute("w:before"))),
         "after": points(str(spacing.attribute("w:after"))),
         "new_page": is_on(given, "w:pageBreakBefore"),
+        "keep_next": is_on(given, "w:keepNext"),
         "tabs": _tabs(down(given, "w:tabs")) or None,
         "list_id": value_of(down(given, "w:numPr"), "w:numId") or None,
         "list_level": number(value_of(down(given, "w:numPr"), "w:ilvl")),

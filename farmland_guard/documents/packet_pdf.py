@@ -13,8 +13,9 @@ from qgis.PyQt.QtGui import QFont, QImageReader, QPageLayout, QPageSize, QPainte
 
 from ..domain.language import translate
 from .drafts import draft_of
-from .paper_layout import UNITS, LaidPaper
+from .paper_layout import LaidPaper
 from .paper_model import PaperBody
+from .paper_writer import UNITS
 
 DPI = 150
 _MARGIN_MM, _FOOT_MM = 18.0, 12.0

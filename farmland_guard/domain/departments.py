@@ -26,12 +26,16 @@ class Paper:
 
 @dataclass(frozen=True)
 class Letter:
-    """A kind of letter to one department. `propose` is empty for letters that only a person starts."""
+    """A kind of letter to one department. `propose` is empty for letters that only a person starts.
+
+    `fields` are what the letter has to say. `sector` maps a classification to the land classes that are the department's own.
+    """
 
     type: str
     cause: str
     propose: Mapping[str, Any]
     fields: Tuple[str, ...]
+    sector: Mapping[str, Tuple[str, ...]]
     papers: Tuple[Paper, ...]
     basis: str
     request: str
@@ -118,12 +122,19 @@ def departments() -> Tuple[Department, ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def letter_fields() -> Tuple[str, ...]:
+    """Every field that some letter has, each once."""
+    return tuple(dict.fromkeys(name for each in departments() for letter in each.letters for name in letter.fields))
+
+
 def _letter(entry: Mapping[str, Any]) -> Letter:
     return Letter(
         type=entry["type"],
         cause=entry["cause"],
         propose=entry.get("propose", {}),
         fields=tuple(entry["fields"]),
+        sector={name: tuple(codes) for name, codes in entry.get("sector", {}).items()},
         papers=tuple(Paper(each["name"], each.get("kind", "")) for each in entry["papers"]),
         basis=entry["basis"],
         request=entry["request"],

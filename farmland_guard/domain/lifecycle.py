@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Iterable, Optional, Tuple
 
 from . import moves
-from .codes import ILLEGAL_VERDICTS, INNOCENT_VERDICTS, OPEN_STATES, STATES
+from .codes import ILLEGAL_VERDICTS, INNOCENT_VERDICTS, OPEN_STATES, STATES, TASK_STATES
 from .moves import Allowed, Answer, Guard, Move, RefusedMove
 
 CLOSING_TOLERANCE_M2 = 0.01
@@ -112,6 +112,9 @@ MOVES: Tuple[Move, ...] = (
 )
 
 SAME_MEASURE = "该图斑已有未完成的同类整改任务"
+BOTH_AREAS = "拆补组合须分别填写拆除面积和补办面积"
+REVIEW_ENDED = "已销号的图斑不能更改审核状态；请先写明理由重新整改"
+GROUND_APART = "验收范围与图斑不相交，请核对是否为本图斑的成果"
 
 SPLIT_REASON = "该图斑已被拆分，请在拆分后的子图斑上办理；确需整体办理的先撤销拆分"
 
@@ -194,6 +197,11 @@ def can_issue_measure(facts: CaseFacts, measure: str, under_way: Iterable[str]) 
     return can_issue(facts)
 
 
+def ended_task(task_state: str, what: str) -> str:
+    """The reason when something can no longer be done to a task in this state."""
+    return f"“{TASK_STATES[task_state]}”的任务不能{what}"
+
+
 def needs_task(facts: CaseFacts) -> bool:
     """Whether the case waits for a task: the batch issues to these only."""
     return bool(can_issue(facts)) and not facts.unfinished_tasks
@@ -203,7 +211,7 @@ def can_sign(facts: CaseFacts) -> Answer:
     """Whether a bureau may sign the joint quality sign-off (联合验收)."""
     if facts.state == "reclaimed":
         return Allowed()
-    if facts.state in OPEN_STATES:
+    if facts.state in OPEN_STATES and facts.state != "accepted":
         return RefusedMove(f"图斑处于“{STATES[facts.state]}”，登记复耕完成后才能签署验收意见")
     return RefusedMove(f"“{STATES[facts.state]}”的图斑不再验收")
 

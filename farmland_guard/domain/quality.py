@@ -16,8 +16,8 @@ from .errors import InputError
 from .language import translate
 
 FOLDER = RESOURCES / "quality"
-PASS, FAIL, MISSING, UNCONFIRMED, QUESTIONED = "pass", "fail", "missing", "unconfirmed", "questioned"  # nosec B105
-RESULT_WORDS = {PASS: "符合", FAIL: "不符合", MISSING: "缺读数", UNCONFIRMED: "标准待核对", QUESTIONED: "数值存疑"}
+PASS, FAIL, MISSING, UNCONFIRMED, QUESTIONED, RECORDED = "pass", "fail", "missing", "unconfirmed", "questioned", "recorded"  # nosec B105
+RESULT_WORDS = {PASS: "符合", FAIL: "不符合", MISSING: "缺读数", UNCONFIRMED: "标准待核对", QUESTIONED: "数值存疑", RECORDED: "仅记录"}
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,10 @@ class Indicator:
 
 @dataclass(frozen=True)
 class QualityLimit:
-    """The limit of an indicator for one land class. `verified` means checked against the official text."""
+    """The limit of an indicator for one land class. `verified` means checked against the official text.
+
+    Without any figure it is open: readings are recorded and judged by nothing until the county enters its figure.
+    """
 
     land_class: str
     indicator: str
@@ -50,8 +53,15 @@ class QualityLimit:
     required: bool
     note: str
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is no figure."""
+        return self.low is None and self.high is None and not self.values
+
     def text(self, unit: str) -> str:
         """The limit in words: 6～8.5, ≥ 80 cm, 壤土或黏壤土."""
+        if self.is_open:
+            return "未规定"
         if self.values:
             return "、".join(self.values)
         tail = f" {unit}" if unit else ""
@@ -179,7 +189,8 @@ def judge_quality(
 
 def overall(lines: Sequence[QualityLine], required: Mapping[str, bool]) -> str:
     """pass, fail or incomplete over all lines; `required` by the indicators' names."""
-    results = {line.result for line in lines if required.get(line.indicator, True) or line.result == FAIL}
+    judged = [line for line in lines if line.result != RECORDED]
+    results = {line.result for line in judged if required.get(line.indicator, True) or line.result == FAIL}
     if FAIL in results:
         return FAIL
     return PASS if results == {PASS} else "incomplete"
@@ -194,6 +205,8 @@ def _line(
     counting = confirmed_limit(limit, indicator.unit, confirmation)
     shown = (counting or limit).text(indicator.unit)
     said = "；".join(_reading_text(indicator, point, found) for point, found in own.items())
+    if counting is None and limit.is_open and not any(question for _, _, question in own.values()):
+        return _made(indicator, said, shown, RECORDED, f"{indicator.name} {said or '没有读数'}：没有标准，只作记录；县里可填写标准")
     if not own:
         return _made(indicator, "", shown, MISSING, f"{indicator.name}：没有读数")
     questions = [question for _, _, question in own.values() if question]
@@ -242,14 +255,26 @@ def quality_profiles() -> Tuple[QualityProfile, ...]:
     return tuple(_profile(data) for data in checked_files(FOLDER))
 
 
-def profile_for(county: str, name: str = "") -> QualityProfile:
-    """The profile called `name`, or the one whose region fits the county best; InputError when there is none."""
+def profile_for(county: str, name: str = "", land_class: str = "") -> QualityProfile:
+    """The profile called `name`, or the one whose region fits the county best; InputError when there is none.
+
+    Of those that fit, one with limits for `land_class` goes before one without.
+    """
     fitting = [each for each in quality_profiles() if (each.name == name if name else county.startswith(each.region))]
     if not fitting:
         raise InputError(
             translate("FarmlandGuard", "There is no quality profile “{name}” for county {county}.").format(name=name, county=county)
         )
-    return max(fitting, key=lambda each: len(each.region))
+    return max(fitting, key=lambda each: (not land_class or land_class in each.land_classes, len(each.region)))
+
+
+def land_classes_for(county: str, name: str = "") -> Dict[str, str]:
+    """Code → name of the land classes that some profile of the county has limits for."""
+    found: Dict[str, str] = {}
+    for each in quality_profiles():
+        if each.name == name if name else county.startswith(each.region):
+            found.update(each.land_classes)
+    return dict(sorted(found.items()))
 
 
 def _profile(data: Mapping[str, Any]) -> QualityProfile:

@@ -13,6 +13,7 @@ from ..domain.language import translate
 from ..domain.lifecycle import (
     ACCEPTED,
     NOTHING_REMAINS,
+    REVIEW_ENDED,
     Answer,
     CaseFacts,
     RefusedMove,
@@ -118,11 +119,13 @@ class NextStep(QWidget):
                     switch_off(button, translate("FarmlandGuard", "Choose the person who acts first."))
         choose(self.review, review_state)
         self.review.setEnabled(bool(person) and facts.state != "closed")
-        self.review.setToolTip(
-            translate("FarmlandGuard", "What the reviewing bureaus above have said; a case is closed after “审核结束” only")
-            if person
-            else translate("FarmlandGuard", "Choose the person who acts first.")
-        )
+        if facts.state == "closed":
+            tip = REVIEW_ENDED
+        elif person:
+            tip = translate("FarmlandGuard", "What the reviewing bureaus above have said; a case is closed after “审核结束” only")
+        else:
+            tip = translate("FarmlandGuard", "Choose the person who acts first.")
+        self.review.setToolTip(tip)
         self.refusal.setText(_why_not_closed(facts, remaining))
         self.refusal.setVisible(bool(self.refusal.text()))
 

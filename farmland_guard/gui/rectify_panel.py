@@ -317,7 +317,8 @@ class RectifyPanel(RegisterDock):
             work(register)
         except FarmlandError as error:
             messages.show(self._iface, error)
-            self.refresh()
+            # Somebody else may have been faster; a register that is gone says so once more and nothing else happens.
+            self.attempt(self.refresh)
             return
         messages.show(self._iface, done, Qgis.MessageLevel.Success)
         self._current.changed.emit()

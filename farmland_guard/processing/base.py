@@ -1,5 +1,6 @@
 """What every algorithm of the provider shares: errors as one sentence, progress and cancel, parameters in common."""
 
+import traceback
 from datetime import date
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional
@@ -94,6 +95,8 @@ class FarmlandAlgorithm(QgsProcessingAlgorithm):
         try:
             return self.run_casework(parameters, context, feedback)
         except FarmlandError as error:
+            # QGIS keeps the exception longer than its application: layers in the frames behind it would crash at exit.
+            traceback.clear_frames(error.__traceback__)
             raise QgsProcessingException(str(error)) from error
         except Cancelled as error:
             raise QgsProcessingException(translate("FarmlandGuard", "Cancelled; nothing was written.")) from error

@@ -82,7 +82,7 @@ def _busy(path: Path, error: sqlite3.OperationalError) -> Exception:
                 "nothing was written.",
             ).format(path=path)
         )
-    if "readonly" in text or "unable to open" in text:
+    if any(word in text for word in ("readonly", "unable to open", "disk I/O", "is full")):
         return InputError(
             translate("FarmlandGuard", "{path} cannot be written: {reason}. Nothing was written.").format(
                 path=path, reason=text

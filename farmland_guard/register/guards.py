@@ -9,9 +9,11 @@ from ..domain import lifecycle as life
 from ..domain.codes import ILLEGAL_VERDICTS, INNOCENT_VERDICTS, STATES
 from ..domain.moves import Guard, Move
 from .guards_desk import desk_triggers
+from .guards_records import record_triggers
 from .guards_referral import referral_triggers
 from .guards_signoff import VOID_SIGNATURE, signoff_triggers
 from .guards_split import split_triggers
+from .guards_tasks import task_triggers
 from .quoting import joined, literal, literals, statement
 from .refusal import refuse
 
@@ -80,7 +82,9 @@ def guard_triggers() -> Iterator[str]:
     yield from _verdict_triggers()
     yield from _geometry_triggers()
     yield from _child_triggers()
+    yield from task_triggers()
     yield from signoff_triggers()
+    yield from record_triggers()
     yield from referral_triggers()
     yield from desk_triggers()
     yield from split_triggers()
@@ -207,7 +211,8 @@ def _child_triggers() -> Iterator[str]:
         "task_insert",
         "INSERT",
         "task",
-        f"NOT EXISTS ({of_case} v.verdict IN {literals(ILLEGAL_VERDICTS)} AND (v.state IN ('verified', 'filed', 'rectifying') "
+        f"EXISTS ({of_case} 1) "
+        f"AND NOT EXISTS ({of_case} v.verdict IN {literals(ILLEGAL_VERDICTS)} AND (v.state IN ('verified', 'filed', 'rectifying') "
         f"OR (v.state = 'accepted' AND v.remaining_m2 > {life.CLOSING_TOLERANCE_M2!r})))",
         "只有已由具名人员认定为违法、处于已核实、已立案或整改中（或已验收而有剩余面积）的图斑才能下达整改任务",
     )
@@ -252,7 +257,8 @@ def _child_triggers() -> Iterator[str]:
         "acceptance_changed",
         "UPDATE",
         "acceptance",
-        "OLD.result <> 'pending' AND (OLD.geom IS NOT NEW.geom OR OLD.kind <> NEW.kind OR OLD.task_uid <> NEW.task_uid "
+        "OLD.result <> 'pending' AND (OLD.geom IS NOT NEW.geom OR OLD.accepted_m2 IS NOT NEW.accepted_m2 "
+        "OR OLD.kind <> NEW.kind OR OLD.task_uid <> NEW.task_uid "
         "OR OLD.violation_uid <> NEW.violation_uid OR (OLD.result <> NEW.result AND NEW.result <> 'void'))",
         "验收已有结论，不能修改；如有变化请重新整改并再次验收",
     )

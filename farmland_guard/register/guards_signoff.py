@@ -7,6 +7,7 @@ until it is computed anew. The hash in the signature (`casework.freezing`) finds
 
 from typing import Iterator
 
+from ..domain.lifecycle import REVIEW_ENDED
 from .quoting import Sql, Text, statement
 from .refusal import refuse
 
@@ -48,6 +49,14 @@ def _signing() -> Iterator[str]:
         "同一人不能代表两个单位签字",
     )
     yield refuse(
+        "signature_twice",
+        "INSERT",
+        "signature",
+        "EXISTS (SELECT 1 FROM signature s WHERE s.acceptance_uid = NEW.acceptance_uid AND s.bureau = NEW.bureau) "
+        "AND EXISTS (SELECT 1 FROM acceptance a WHERE a.uid = NEW.acceptance_uid AND a.result = 'pending')",
+        "该单位已在本轮验收签字",
+    )
+    yield refuse(
         "signature_opinion",
         "INSERT",
         "signature",
@@ -59,7 +68,7 @@ def _signing() -> Iterator[str]:
         "UPDATE",
         "violation",
         "OLD.state = 'closed' AND NEW.state = 'closed' AND OLD.review_state IS NOT NEW.review_state",
-        "已销号的图斑不能更改审核状态；请先写明理由重新整改",
+        REVIEW_ENDED,
     )
     for event in ("UPDATE", "DELETE"):
         yield refuse(

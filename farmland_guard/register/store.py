@@ -11,6 +11,8 @@ from ..domain.clock import now_text
 from ..domain.errors import InputError, Refused, RegisterVersionError
 from ..domain.language import translate
 from ..domain.schema import SCHEMA_VERSION, TABLES
+from ..domain.schema.core import PERSON
+from ..domain.schema.rectification import TABLES as RECTIFICATION
 from ..geometry.single import bounds, to_multipolygon
 from . import blob
 from .connection import reading, writing
@@ -148,6 +150,7 @@ class Session:
 
     def insert(self, table: str, values: Mapping[str, Any], wkb: Optional[bytes] = None) -> str:
         """Insert one row and return its uid, which is made unless given. `wkb` is 2D polygons, or a point, in the register's CRS."""
+        _fits(table, values)
         row: Row = dict(values)
         row.setdefault("uid", str(uuid.uuid4()))
         self._sign(table, row)
@@ -200,6 +203,7 @@ class Session:
 
     def update(self, table: str, uid: str, values: Mapping[str, Any], wkb: Optional[bytes] = None) -> None:
         """Change one row, signed with the session's name; InputError when it is gone."""
+        _fits(table, values)
         row: Row = dict(values)
         self._sign(table, row)
         if wkb is not None:
@@ -277,6 +281,29 @@ class Session:
         if point is not None:
             return blob.encode(wkb, self.info.srs_id, (point[0], point[0], point[1], point[1]))
         return stored_polygon(wkb, self.info.srs_id)
+
+
+_MEASURED = frozenset((PERSON.name, *(table.name for table in RECTIFICATION)))
+"""Tables of what people write by hand. What is taken in from files keeps its length: a batch must not fail on a remark."""
+
+
+def _fits(table: str, values: Mapping[str, Any]) -> None:
+    """InputError for a text that is longer than its field, which other programs would cut off."""
+    if table not in _MEASURED:
+        return
+    for name, value in values.items():
+        fitting(table, name, value)
+
+
+def fitting(table: str, name: str, value: Any) -> None:
+    """The same for one field of any table."""
+    field = TABLES[table].field(name)
+    if field.length and isinstance(value, str) and len(value) > field.length:
+        raise InputError(
+            translate("FarmlandGuard", "“{field}” has {count} characters; at most {most} fit. Shorten it.").format(
+                field=field.alias, count=len(value), most=field.length
+            )
+        )
 
 
 def _conditions(where: Mapping[str, Any]) -> Tuple[Sql, List[Any]]:

@@ -2,6 +2,7 @@
 
 import random
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -9,8 +10,11 @@ from farmland_guard.casework.judging import record_verdict
 from farmland_guard.casework.quality_check import check_quality, confirm_limit, questions_of
 from farmland_guard.casework.readings import Reading, readings_from_table, record_readings
 from farmland_guard.casework.rectifying import issue_tasks
+from farmland_guard.domain import quality
 from farmland_guard.domain.errors import InputError
-from farmland_guard.domain.quality import ReadingValue, normalised, profile_for, quality_profiles
+from farmland_guard.domain.quality import ReadingValue, land_classes_for, normalised, profile_for, quality_profiles
+from farmland_guard.register.create import create_register
+from farmland_guard.register.store import Register
 from tests.casework.test_signoff import bare
 from tests.gui.planted import box
 from tests.register.helpers import add_case, new_register
@@ -161,8 +165,7 @@ def test_bad_cells_are_named(register):
 def test_every_unit_of_an_indicator_comes_to_the_same_value():
     seed = int(time.time())
     dice = random.Random(seed)
-    profile = quality_profiles()[0]
-    for indicator in profile.indicators:
+    for profile, indicator in [(one, each) for one in quality_profiles() for each in one.indicators]:
         if indicator.kind != "number":
             continue
         low, high = indicator.plausible
@@ -170,3 +173,84 @@ def test_every_unit_of_an_indicator_comes_to_the_same_value():
         for unit, scale in indicator.units.items():
             _, seen, question = normalised(profile, ReadingValue(indicator.name, value / scale, "", unit))
             assert question == "" and seen == pytest.approx(value), (seed, indicator.name, unit)
+
+
+def test_the_profile_of_a_county_and_of_a_land_class():
+    assert profile_for("140827").name == "loess_plateau" and profile_for("140827", land_class="0103").name == "loess_plateau"
+    assert profile_for("140827", land_class="0101").name == "general", "the loess profile has no paddy"
+    for county in ("410122", "140181", ""):
+        assert profile_for(county).name == "general"
+    assert profile_for("410122", "loess_plateau").name == "loess_plateau", "one that is asked for by name"
+    with pytest.raises(InputError, match="nix"):
+        profile_for("410122", "nix")
+    assert set(land_classes_for("140827")) == {"0101", "0102", "0103"} and set(land_classes_for("140827", "loess_plateau")) == {"0102", "0103"}
+
+
+def test_the_longer_region_wins_whatever_the_order(monkeypatch):
+    shipped = quality_profiles()
+    county = replace(shipped[1], name="county", region="140827", land_classes={"0103": "旱地"})
+    city = replace(shipped[1], name="city", region="1408")
+    for order in ([county, city, *shipped], [*shipped, city, county]):
+        monkeypatch.setattr(quality, "quality_profiles", lambda order=order: tuple(order))
+        assert profile_for("140827", land_class="0103").name == "county" and profile_for("140828", land_class="0103").region == "1408"
+        assert profile_for("140827", land_class="0102").region == "1408", "the county's has no limits for it"
+
+
+def test_every_figure_of_the_general_profile_has_a_source_and_waits():
+    general = next(each for each in quality_profiles() if each.name == "general")
+    figures = {limit.indicator: (limit.low, limit.high) for limit in general.limits_for("0103") if not limit.is_open}
+    assert figures == {
+        "soil_depth": (50, None), "topsoil_depth": (30, None), "bulk_density": (None, 1.5), "ph": (5.5, 8.5), "slope": (None, 5),
+        "conductivity": (None, 2),
+    }  # fmt: skip
+    assert all(limit.source and not limit.verified for limit in general.limits)
+    assert {limit.indicator for limit in general.limits_for("0101")} == {each.id for each in general.indicators}
+    assert not any(limit.required for limit in general.limits if limit.is_open)
+
+
+@pytest.fixture
+def elsewhere(tmp_path, qgis_app):
+    """A register of a county for which no profile of its own ships."""
+    made = Register(create_register(tmp_path / "别县.gpkg", "410122", "别县", 4525))
+    with made.writing("测试") as session:
+        session.insert("person", {"name": "王执法", "unit": "县自然资源局", "role": "执法队长"})
+        session.insert("person", {"name": "李农业", "unit": "县农业农村局", "role": "站长"})
+    add_case(made, CODE, box(0, 0, 100, 100), dlbm="0103")
+    record_verdict(made, [CODE], "illegal_construction", "王执法", "未批先建")
+    issue_tasks(made, 30, who="测试")
+    return made
+
+
+def test_a_county_elsewhere_edits_the_general_limits_before_first_use(elsewhere):
+    record(elsewhere, 耕层厚度=("32", "cm"), 坡度=("7", "°"))
+    report = check_quality(elsewhere, CODE)
+    assert report.profile.startswith("通用") and report.result == "incomplete"
+    lines = {line.indicator: line for line in report.lines}
+    assert lines["有效土层厚度"].result == "unconfirmed" and lines["有机质"].result == "recorded"
+    assert lines["有机质"].reading == "S1 1.12 %" and lines["有机质"].limit == "未规定" and "只作记录" in lines["有机质"].sentence
+    for name in ("有效土层厚度", "耕作层厚度", "容重", "pH"):
+        confirm_limit(elsewhere, "0103", name, "李农业", "省标 2024 表 3")
+    assert check_quality(elsewhere, CODE).result == "incomplete"
+    assert confirm_limit(elsewhere, "0103", "坡度", "李农业", "省标 2024 表 3", high=6) == "≤ 6 °"
+    assert check_quality(elsewhere, CODE).result == "fail"
+    assert confirm_limit(elsewhere, "0103", "坡度", "李农业", "省标 2024 表 3（更正）", high=8) == "≤ 8 °"
+    assert check_quality(elsewhere, CODE).result == "pass"
+    with elsewhere.reading() as session:
+        rows = session.select("quality_confirmation", {"indicator": "slope"})
+    assert [(row["confirmed_by"], row["source"], row["limit_high"]) for row in rows] == [
+        ("李农业", "省标 2024 表 3", 6), ("李农业", "省标 2024 表 3（更正）", 8),
+    ]  # fmt: skip
+
+
+def test_what_no_figure_is_known_for_is_judged_once_the_county_gives_one(elsewhere):
+    record(elsewhere)
+    with pytest.raises(InputError, match="no figure to confirm"):
+        confirm_limit(elsewhere, "0103", "有机质", "李农业", "省标")
+    with pytest.raises(InputError, match="none of its texts: 砂土"):
+        confirm_limit(elsewhere, "0103", "质地", "李农业", "省标", values="壤土、泥")
+    assert confirm_limit(elsewhere, "0103", "有机质", "李农业", "省标", low=1.5) == "≥ 1.5 %"
+    assert results(elsewhere)["有机质"] == "fail" and results(elsewhere)["土壤质地"] == "recorded"
+    assert confirm_limit(elsewhere, "0103", "质地", "李农业", "省标", values="壤土") == "壤土"
+    assert results(elsewhere)["土壤质地"] == "pass"
+    record_readings(elsewhere, CODE, [Reading("排水", "还行", "", "S1")], who="测试")
+    assert results(elsewhere)["排水"] == "questioned", "a doubtful reading is never only recorded"

@@ -5,16 +5,23 @@ from datetime import date, timedelta
 import pytest
 
 from farmland_guard.casework.judging import record_verdict
+from farmland_guard.casework.letter_fields import field_values
+from farmland_guard.casework.paper_values import given_values, paper_values
+from farmland_guard.casework.papers import make_document, template_of_referral
 from farmland_guard.casework.rectifying import issue_tasks
 from farmland_guard.casework.referring import add_referral, list_referrals, propose_referrals, record_referral
+from farmland_guard.domain.clock import now_text
 from farmland_guard.domain.codes import REFERRAL_STATES
 from farmland_guard.domain.departments import departments, find_letter
 from farmland_guard.domain.errors import InputError, Refused
 from farmland_guard.domain.referral_life import STEPS
 from farmland_guard.domain.rulebook import shipped_book
 from tests.casework.test_signoff import bare
+from tests.documents.test_docx import text_of
+from tests.documents.test_paper_pdf import said_by
 from tests.gui.planted import box
-from tests.register.helpers import add_case, new_register
+from tests.pdf_text import squeezed
+from tests.register.helpers import add_case, new_register, square
 
 CODE = "140827SJBG26100001"
 TODAY = date.today()
@@ -27,7 +34,17 @@ WANTED = {
 
 @pytest.fixture
 def register(tmp_path):
-    made = new_register(tmp_path)
+    return one_case(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def lettered(tmp_path_factory, qgis_app):
+    """One register for all letters."""
+    return one_case(tmp_path_factory.mktemp("letters"))
+
+
+def one_case(folder):
+    made = new_register(folder)
     add_case(made, CODE, box(0, 0, 100, 100), xzmc="皋落乡", occupant="某公司", tblx="20")
     record_verdict(made, [CODE], "illegal_construction", "王执法", "未批先建")
     return made
@@ -160,7 +177,8 @@ def _try(register, uid, source, target, values):
         for _, sql in triggers:
             connection.execute(sql)
         try:
-            connection.execute("UPDATE referral SET state = ? WHERE uid = ?", (target, uid))
+            reason = "content" if values["content"] is None else "content || '，不再移送'"
+            connection.execute(f"UPDATE referral SET state = ?, content = {reason} WHERE uid = ?", (target, uid))
         except sqlite3.IntegrityError as error:
             return str(error)
         return ""
@@ -174,3 +192,86 @@ def test_unknown_departments_and_letters_list_the_known_ones():
         find_letter("外星局")
     with pytest.raises(InputError, match="问题线索移送函"):
         find_letter("discipline", "情书")
+
+
+LETTERS = [(each.id, letter.type) for each in departments() for letter in each.letters]
+NEVER_KNOWN = (
+    "被反映人职务", "被反映人单位", "卷宗号", "毁坏程度鉴定结论", "累计面积", "受损面积", "处罚决定书送达日期", "申请标的", "催告情况",
+    "统一社会信用代码", "处罚内容", "公示期", "涉及事项", "罚款或没收金额", "耕地开垦费", "票据号", "用户号", "路线名称", "网格", "地址",
+    "年度", "图斑数", "面积", "耕地面积变化", "考核得分", "否决项",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("department", "kind"), LETTERS)
+def test_each_letter_says_its_own_fields_or_leaves_them_marked(department, kind, lettered, tmp_path):
+    register = lettered
+    uid = add_referral(register, CODE, department, kind, "王执法")
+    with register.reading() as session:
+        row = session.get("referral", uid)
+    paper = make_document(register, uid, template_of_referral(row), tmp_path / "函", None, "both")
+    text = squeezed(text_of(paper.path))
+    _, letter = find_letter(department, kind)
+    assert said_by(paper.paths[1]) == text and "{{" not in text
+    for words in (row["department_name"], "某公司", "文号" if kind != "强制执行申请书" else "印章", "印章"):
+        assert squeezed(words) in text or (words == row["department_name"] and kind == "强制执行申请书")
+    if kind != "强制执行申请书":
+        for words in ("密级", "紧急程度", "案由", "附件清单", "页数", "联系人", "签收", "收件人", letter.request, letter.basis):
+            assert squeezed(words) in text, words
+    if template_of_referral(row) in ("referral_letter", "inform_letter", "referral_criminal"):
+        assert squeezed(kind) in text[:80], "the title is that of the letter"
+    for paper_name in letter.papers if kind != "强制执行申请书" else ():
+        assert squeezed(paper_name.name) in text
+    known = set(field_values(values_of(register, row)))
+    assert set(letter.fields) <= known
+    items = {item["名称"]: item["内容"] for item in values_of(register, row)["要素"]}
+    for name in letter.fields:
+        if name in NEVER_KNOWN:
+            assert name in paper.blanks, "nobody knows it but the officer"
+        elif name in items:
+            assert squeezed(name) in text or kind == "强制执行申请书"
+            assert (items[name] is None) == (name in paper.blanks)
+            assert items[name] is None or squeezed(items[name]) in text
+    given = {name: f"已填{place}号" for place, name in enumerate(letter.fields) if name in NEVER_KNOWN}
+    again = make_document(register, uid, template_of_referral(row), tmp_path / "填", given)
+    assert all(squeezed(value) in squeezed(text_of(again.path)) for value in given.values())
+    assert not set(given) & set(again.blanks)
+    assert given_values("\n".join(f"{name}={value}" for name, value in given.items())) == given
+
+
+def values_of(register, referral):
+    with register.reading() as session:
+        case = session.get("violation", referral["violation_uid"])
+        return paper_values(session, case, None, referral)
+
+
+def test_a_department_reads_how_much_of_its_own_land_lies_in_the_case(register):
+    uid = add_referral(register, CODE, "forestry", "", "王执法")
+    with register.reading() as session:
+        row = session.get("referral", uid)
+    assert {item["名称"]: item["内容"] for item in values_of(register, row)["要素"]} == {"占用林地面积": None, "占比": None}
+    with register.writing("测试") as session:
+        case = session.select("violation")[0]
+        session.connection.execute("UPDATE violation SET area_m2 = 10000 WHERE uid = ?", (case["uid"],))
+        run = session.insert("check_run", {"started_at": now_text(), "classification": "third_survey"})
+        session.connection.execute("UPDATE violation SET check_run_uid = ?", (run,))
+        for land_class, area in (("0301", 2000.0), ("0307", 500.0), ("0103", 7500.0)):
+            session.insert(
+                "overlap_piece",
+                {"violation_uid": case["uid"], "run_uid": run, "source_layer": "landuse", "land_class": land_class, "gross_m2": area, "net_m2": area},
+                square(),
+            )
+    assert {item["名称"]: item["内容"] for item in values_of(register, row)["要素"]} == {"占用林地面积": "3.75 亩", "占比": "25.00%"}
+    water = add_referral(register, CODE, "water_resources", "", "王执法")
+    with register.reading() as session:
+        row = session.get("referral", water)
+    assert {"名称": "占比", "内容": "0.00%"} in values_of(register, row)["要素"]
+
+
+def test_a_letter_of_another_edition_of_the_data_still_prints(register, tmp_path):
+    uid = add_referral(register, CODE, "housing", "", "王执法")
+    with register.writing("x") as session:
+        session.connection.execute("UPDATE referral SET department = 'gone' WHERE uid = ?", (uid,))
+    with register.reading() as session:
+        row = session.get("referral", uid)
+    paper = make_document(register, uid, template_of_referral(row), tmp_path / "函")
+    assert "其他要素" in text_of(paper.path) and "要素.内容" not in paper.blanks

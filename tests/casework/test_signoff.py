@@ -27,7 +27,11 @@ PEOPLE = {"natural_resources": "王执法", "agriculture": "李农业"}
 @pytest.fixture
 def register(tmp_path):
     """One illegal case of 100 × 100 m."""
-    made = new_register(tmp_path)
+    return one_illegal_case(tmp_path)
+
+
+def one_illegal_case(folder):
+    made = new_register(folder)
     add_case(made, CODE, box(0, 0, 100, 100), xzmc="皋落乡", xzdm="140827205")
     record_verdict(made, [CODE], "illegal_construction", "王执法", "未批先建")
     return made
@@ -94,7 +98,7 @@ CHANGES = {
     "附件": lambda register, task: attach(register, "task", tasks(register)[0]["uid"], register.path, "photo_after", "测试"),
     "图形": lambda register, task: bare(register, "UPDATE violation SET geom = (SELECT geom FROM violation WHERE code = 'B')"
                                              " WHERE code = ?", CODE),
-    "任务": lambda register, task: bare(register, "UPDATE task SET measure = 'return_land'"),
+    "任务": lambda register, task: bare(register, "UPDATE task SET code = 'X-ZG9'"),
     "验收范围": lambda register, task: bare(register, "UPDATE acceptance SET geom = (SELECT geom FROM violation WHERE code = 'B')"),
 }  # fmt: skip
 
@@ -105,6 +109,7 @@ def test_a_change_after_signing_voids_the_signature_where_everybody_sees_it(regi
     task = reclaimed(register)
     sign(register, task, "agriculture")
     assert not CHANGES[what](register, task) or what in ("读数", "附件")
+    task = tasks(register)[0]["code"]
     signature, acceptance = rows(register, "signature")[0], rows(register, "acceptance")[0]
     assert signature["state"] == "void" and what in signature["void_reason"], signature
     assert acceptance["result"] == "void"

@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from farmland_guard.casework.filings.paper_values import FILING_KNOWN
-from farmland_guard.casework.paper_values import KNOWN, given_values
+from farmland_guard.casework.paper_values import given_values, known_names
 from farmland_guard.casework.papers import _LETTERS, copy_for_editing, make_document
 from farmland_guard.casework.referring import add_referral
 from farmland_guard.documents.docx_build import build_docx
@@ -96,7 +96,7 @@ def test_unknown_and_unclosed_placeholders_are_refused_before_anything_is_writte
     for body, word in ((run("{{天气}}"), "天气"), (run("{{监测编号"), "not closed"), (run("{{监测编号}} {{"), "not closed")):
         source = docx(tmp_path / "t.docx", body)
         with pytest.raises(InputError, match=word):
-            fill_template(source, {}, KNOWN, tmp_path / "out.docx")
+            fill_template(source, {}, known_names(), tmp_path / "out.docx")
     assert not (tmp_path / "out.docx").exists()
 
 
@@ -121,7 +121,7 @@ HOSTILE = {
 def test_hostile_packages_are_refused_by_name(tmp_path, what):
     source = docx(tmp_path / "模板.docx", run("x"), **HOSTILE[what])
     with pytest.raises(InputError, match=r"模板\.docx"):
-        fill_template(source, {}, KNOWN, tmp_path / "out.docx")
+        fill_template(source, {}, known_names(), tmp_path / "out.docx")
     assert [each.name for each in tmp_path.iterdir()] == ["模板.docx"]
 
 
@@ -153,7 +153,7 @@ def test_every_shipped_template_asks_only_for_what_the_register_knows(tmp_path):
     }  # fmt: skip
     for each in shipped_templates():
         path = build_docx(each.description, tmp_path / f"{each.id}.docx")
-        assert check_template(path, KNOWN | FILING_KNOWN if each.needs == "filing" else KNOWN)
+        assert check_template(path, known_names() | FILING_KNOWN if each.needs == "filing" else known_names())
         members = read_package(path)
         document = members["word/document.xml"].decode("utf-8")
         assert 'w:w="11906" w:h="16838"' in document and b"NUMPAGES" in members["word/footer1.xml"]

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from farmland_guard.casework.filings.paper_values import FILING_KNOWN
-from farmland_guard.casework.paper_values import KNOWN
+from farmland_guard.casework.paper_values import known_names
 from farmland_guard.casework.papers import make_document
 from farmland_guard.documents.docx_body import read_body, untold_sentence
 from farmland_guard.documents.docx_build import build_docx
@@ -23,7 +23,7 @@ from tests.documents.test_docx import docx, run, text_of
 from tests.pdf_text import page_sizes, pages_of, squeezed
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
-ALL = KNOWN | FILING_KNOWN
+ALL = known_names() | FILING_KNOWN
 A4 = (210, 297)
 FOOT = re.compile(r"第\d+页共\d+页$")
 
@@ -208,3 +208,21 @@ def test_chinese_numbers(count, said):
 def test_a_damaged_part_is_named(tmp_path):
     with pytest.raises(InputError, match="styles"):
         body_of(tmp_path, run("x"), **{"word__styles.xml": "<w:styles><w:style></w:styles>"})
+
+
+def test_office_seal_and_date_stay_on_one_page_and_a_heading_with_its_table(tmp_path):
+    def kept(text):
+        return f"<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+    table = f"<w:tbl><w:tblGrid><w:gridCol w:w='2000'/></w:tblGrid><w:tr><w:tc>{run('格')}</w:tc></w:tr></w:tbl>"
+    parted = set()
+    for lines in range(30, 75):
+        source = docx(tmp_path / "t.docx", "".join(run(f"行{number}") for number in range(lines)) + kept("机关") + kept("印章") + run("日期"))
+        pages = [squeezed(page) for page in pages_of(drawn(source, tmp_path / "t.pdf"))]
+        assert sum("机关印章日期" in page for page in pages) == 1, lines
+        parted.add(len(pages))
+        source = docx(tmp_path / "t.docx", "".join(run(f"行{number}") for number in range(lines)) + kept("附件清单") + table)
+        assert sum("附件清单格" in squeezed(page) for page in pages_of(drawn(source, tmp_path / "t.pdf"))) == 1, lines
+    assert len(parted) > 1
+    endless = docx(tmp_path / "t.docx", "".join(kept(f"行{number}") for number in range(200)))
+    assert len(pages_of(drawn(endless, tmp_path / "t.pdf"))) > 2

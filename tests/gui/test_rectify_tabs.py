@@ -4,6 +4,7 @@ import zipfile
 
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsProject
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
 from farmland_guard.casework.readings import Reading, record_readings
@@ -67,6 +68,34 @@ def test_ground_of_a_file_and_a_file_that_is_none(ready, current, qgis_iface, tm
     assert rows(current.register, "acceptance")[0]["ground_source"] == "验收.geojson"
 
 
+def test_readings_come_with_their_points_report_and_doubts(ready, current, qgis_iface, tmp_path):
+    """As the algorithm takes them: the points lie on the map, the laboratory's report is attached, what is doubtful is said."""
+    table, report = tmp_path / "化验.csv", tmp_path / "检测报告.pdf"
+    report.write_bytes(b"%PDF-1.4 laboratory")
+    table.write_text(
+        "指标,数值,单位,采样点,经度,纬度,采样人,采样日期,检测单位\n"
+        "pH,78,,1号,111.6561,35.1401,赵采样,2026-10-20,某检测公司\n有机质,11.2,,1号,111.6561,35.1401,赵采样,2026-10-20,某检测公司\n",
+        encoding="utf-8",
+    )
+    ready.tabs.setCurrentWidget(ready.readings)
+    ready.readings.report.setFilePath(str(tmp_path / "fehlt.pdf"))
+    ready.readings.import_file(str(table))
+    assert "does not exist" in last_message(qgis_iface) and rows(current.register, "reading") == []
+    ready.readings.report.setFilePath(str(report))
+    ready.readings.import_file(str(table))
+    said = last_message(qgis_iface)
+    assert "2 readings" in said and "不在常见范围" in said and "没有写单位" in said
+    [point] = rows(current.register, "sampling_point")
+    assert point["name"] == "1号" and point["geom"] is not None
+    index = ready.readings.model.index(0, ready.readings.model.column_number("point"))
+    assert index.data() == "1号" and index.data(Qt.ItemDataRole.ToolTipRole) == "1号　赵采样　2026-10-20　某检测公司"
+    [attached] = rows(current.register, "attachment")
+    assert attached["kind"] == "lab_report"
+    assert {row["report_uid"] for row in rows(current.register, "reading")} == {attached["uid"]}
+    # The next table has a report of its own.
+    assert ready.readings.report.filePath() == ""
+
+
 def test_limits_are_confirmed_from_the_table(ready, current, qgis_iface):
     record_readings(current.register, FIRST, [Reading("pH", "7.8", ""), Reading("有效土层厚度", "60", "cm")], who="测试")
     current.changed.emit()
@@ -87,6 +116,27 @@ def test_limits_are_confirmed_from_the_table(ready, current, qgis_iface):
     line = next(line for line in quality.model.everything() if line.indicator == "有效土层厚度")
     assert line.result == "fail" and "≥ 80 cm" in line.limit
     assert rows(current.register, "quality_confirmation")[0]["confirmed_by"] == "李农业"
+
+
+def test_a_limit_without_a_figure_asks_for_the_countys(ready, current, qgis_iface):
+    with current.register.writing("x") as session:
+        session.connection.execute("UPDATE violation SET dlbm = '0101'")
+    record_readings(current.register, FIRST, [Reading("有机质", "11", "g/kg")], who="测试")
+    current.changed.emit()
+    quality = ready.tabs.quality
+    ready.tabs.setCurrentWidget(quality)
+    assert "水田" in quality.verdict.text() and "通用" in quality.verdict.toolTip()
+    quality.table.selectRow(quality.model.row_of(lambda line: line.indicator == "有机质"))
+    assert quality.model.record(quality.table.currentIndex()).result == "recorded"
+    press(quality.confirm_button)
+    form = ready.form
+    assert choose(form.person.combo, "李农业")
+    QTest.keyClicks(form.source, "DB14")
+    assert not form.ok_button.isEnabled() and "no figure" in form.ok_button.toolTip()
+    QTest.keyClicks(form.low, "1")
+    press(form.ok_button)
+    line = next(line for line in quality.model.everything() if line.indicator == "有机质")
+    assert (line.result, line.limit) == ("pass", "≥ 1 %")
 
 
 def test_a_reading_after_a_signature_voids_it_before_the_eyes(ready, current):

@@ -47,7 +47,7 @@ def test_from_a_proposal_to_an_overdue_reply_and_the_reply(panel, current, qgis_
     pick(panel, "住房和城乡建设局")
     assert "已发出" in last_message(qgis_iface) and panel.buttons["received"].isEnabled()
     with current.register.writing("x") as session:
-        session.connection.execute("UPDATE referral SET reply_due = '2020-01-01' WHERE letter_no = 'YZ-2026-7'")
+        session.connection.execute("UPDATE referral SET sent_on = '2019-12-01', reply_due = '2020-01-01' WHERE letter_no = 'YZ-2026-7'")
     current.changed.emit()
     assert choose(panel.filter_combo, "overdue")
     assert [line.row["letter_no"] for line in panel.model.records()] == ["YZ-2026-7"]

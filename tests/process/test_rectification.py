@@ -73,9 +73,15 @@ def test_ground_quality_identities_papers_and_packets(qgis_process, register, tm
 
 
 def test_what_is_refused_says_why(qgis_process, register, tmp_path):
+    points = tmp_path / "样点.geojson"
+    points.write_text(
+        '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":'
+        '{"type":"Point","coordinates":[111,35]}}]}', encoding="utf-8",
+    )  # fmt: skip
     for algorithm, parameters, word in (
         ("makedocument", {"CODE": FIRST, "TEMPLATE": "acceptance_certificate", "OUTPUT": tmp_path / "a.docx"}, "不能出具"),
         ("recordground", {"TASK": FIRST, "INPUT": tmp_path / "fehlt.kml"}, "fehlt.kml"),
+        ("recordground", {"TASK": FIRST, "INPUT": points}, "样点.geojson"),
         ("planvisits", {}, "acceptance_follow_up"),
     ):
         run = qgis_process(algorithm, REGISTER=register, **parameters)

@@ -125,6 +125,7 @@ class ConfirmForm(ShortForm):
         self.rows.addRow(translate("FarmlandGuard", "Compared with"), self.source)
         if indicator.kind == "choice":
             self.values.setPlaceholderText(translate("FarmlandGuard", "Only when the text says otherwise; parted by 、"))
+            self.values.textChanged.connect(self.renew)
             self.rows.addRow(translate("FarmlandGuard", "Allowed"), self.values)
         else:
             for edit in (self.low, self.high):
@@ -140,9 +141,11 @@ class ConfirmForm(ShortForm):
         if not self.source.text().strip():
             return translate("FarmlandGuard", "Name the text the limit was compared with.")
         try:
-            _number(self.low), _number(self.high)
+            given = [_number(self.low), _number(self.high), self.values.text().strip() or None]
         except InputError as error:
             return str(error)
+        if self._limit.is_open and not any(each is not None for each in given):
+            return translate("FarmlandGuard", "The profile has no figure here; enter the county's.")
         return ""
 
     def submit(self) -> None:

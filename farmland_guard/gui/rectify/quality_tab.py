@@ -18,7 +18,7 @@ from ..rows_model import Column, RowsModel, fit_columns, table_view
 from ..task_list import GREEN, RED
 
 AMBER = QColor("#b26a00")
-_COLOURS = {"pass": GREEN, "fail": RED, "missing": None, "unconfirmed": AMBER, "questioned": AMBER}
+_COLOURS = {"pass": GREEN, "fail": RED, "missing": None, "unconfirmed": AMBER, "questioned": AMBER, "recorded": None}
 
 
 class QualityTab(QWidget):
@@ -66,7 +66,7 @@ class QualityTab(QWidget):
                         land=self.report.land_name, result=OVERALL_WORDS[self.report.result]
                     )
                 )
-                self.verdict.setToolTip("\n".join(self.report.remarks))
+                self.verdict.setToolTip("\n".join([self.report.profile, *self.report.remarks]))
         self.model.take(lines)
         fit_columns(self.table)
         self._offer(self.table.currentIndex())
@@ -83,7 +83,7 @@ class QualityTab(QWidget):
         line = self.model.record(self.table.currentIndex())
         if line is None or self.report is None or self._register is None:
             return
-        profile = profile_for(self._register.info.county)
+        profile = profile_for(self._register.info.county, land_class=self.report.land_class)
         found = profile.indicator(line.indicator)
         limits = [each for each in profile.limits_for(self.report.land_class) if found and each.indicator == found[0].id]
         if found and limits:

@@ -30,15 +30,16 @@ class CheckQuality(FarmlandAlgorithm):
         return translate(
             "FarmlandGuard",
             "Lists every limit of the quality profile for the land class (empty: the class before the change) with the task's "
-            "readings: met, not met, no reading, doubtful, or limit not confirmed yet. A limit counts once the county has "
-            "compared it with the official text (“Confirm quality limit”). RESULT is pass, fail or incomplete; it decides nothing.",
+            "readings: met, not met, no reading, doubtful, limit not confirmed yet, or only recorded where there is no limit. A limit "
+            "counts once the county has compared it with the official text (“Confirm quality limit”). "
+            "RESULT is pass, fail or incomplete; it decides nothing.",
         )
 
     def define(self) -> None:
         self.add_register()
         self.addParameter(QgsProcessingParameterString("TASK", translate("FarmlandGuard", "Task")))
         self.addParameter(
-            QgsProcessingParameterString("LAND_CLASS", translate("FarmlandGuard", "Land class (0102, 0103)"), optional=True)
+            QgsProcessingParameterString("LAND_CLASS", translate("FarmlandGuard", "Land class (0101, 0102, 0103)"), optional=True)
         )
         self.addParameter(
             QgsProcessingParameterFeatureSink(
@@ -63,7 +64,8 @@ class CheckQuality(FarmlandAlgorithm):
                 feature.setAttributes([line.indicator, line.reading, line.limit, line.result, line.sentence])
                 yield feature
 
-        push_notes(feedback, [line.sentence for line in report.lines if line.result != "pass"] + report.remarks)
+        feedback.pushInfo(report.profile)
+        push_notes(feedback, [line.sentence for line in report.lines if line.result not in ("pass", "recorded")] + report.remarks)
         destination = write_sink(
             self, "OUTPUT", parameters, context, fields, QgsWkbTypes.Type.NoGeometry, QgsCoordinateReferenceSystem(), features()
         )

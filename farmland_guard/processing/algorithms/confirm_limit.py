@@ -25,7 +25,7 @@ class ConfirmLimit(FarmlandAlgorithm):
 
     def define(self) -> None:
         self.add_register()
-        self.addParameter(QgsProcessingParameterString("LAND_CLASS", translate("FarmlandGuard", "Land class (0102, 0103)")))
+        self.addParameter(QgsProcessingParameterString("LAND_CLASS", translate("FarmlandGuard", "Land class (0101, 0102, 0103)")))
         self.addParameter(QgsProcessingParameterString("INDICATOR", translate("FarmlandGuard", "Indicator")))
         self.addParameter(QgsProcessingParameterString("PERSON", translate("FarmlandGuard", "Person")))
         self.addParameter(
