@@ -3,7 +3,13 @@
 from dataclasses import dataclass
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsFeatureRequest, QgsRectangle, QgsVectorLayer, QgsVectorLayerFeatureSource
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeatureRequest,
+    QgsRectangle,
+    QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
+)
 
 from ..casework.check_results import CheckedCase, RunResults, VersionUsed, checked_row, results_of_layer
 from ..casework.checking import USUAL_CLASSIFICATION, CheckReport, check_register, classification_in_force

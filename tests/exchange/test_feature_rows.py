@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsVectorFileWriter, QgsVectorLayer
+from qgis.core import QgsFeature, QgsGeometry, QgsVectorFileWriter, QgsVectorLayer
 
 from farmland_guard.casework.layer_check import base_of
 from farmland_guard.exchange.direct import gpkg_table_of
@@ -101,7 +101,8 @@ def test_only_rows_near_are_read_and_only_what_is_asked_of_them(layers):
 
 
 def test_rows_that_cannot_be_used_are_named_and_the_rest_is_checked(qgis_app):
-    arc = f"CURVEPOLYGON(COMPOUNDCURVE(CIRCULARSTRING({EAST} {NORTH},{EAST + 50} {NORTH + 50},{EAST + 100} {NORTH}),({EAST + 100} {NORTH},{EAST} {NORTH})))"
+    half = f"CIRCULARSTRING({EAST} {NORTH},{EAST + 50} {NORTH + 50},{EAST + 100} {NORTH})"
+    arc = f"CURVEPOLYGON(COMPOUNDCURVE({half},({EAST + 100} {NORTH},{EAST} {NORTH})))"
     layer = memory_layer([(arc, "弧", "0103", 0.0), (None, "空", "0103", 0.0), (square(4, 4), "好", "0103", 1.7)], "CurvePolygon")
     notes = []
     source = VectorRows(layer)
