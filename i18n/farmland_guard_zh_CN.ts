@@ -3874,6 +3874,10 @@ hits</source>
         <translation>样表（文件或文件夹）</translation>
     </message>
     <message>
+        <source>Sampling point</source>
+        <translation>采样点</translation>
+    </message>
+    <message>
         <source>Save as template</source>
         <translation>存为模板</translation>
     </message>
@@ -4604,6 +4608,10 @@ id</source>
     <message>
         <source>The image {path} does not exist.</source>
         <translation>影像 {path} 不存在。</translation>
+    </message>
+    <message>
+        <source>The laboratory&apos;s report on the next table; attached with its SHA-256</source>
+        <translation>下一份读数表所据的检测报告，连同 SHA-256 一并存为附件</translation>
     </message>
     <message>
         <source>The land classes in {path} cannot be read: {reason}.</source>

@@ -200,13 +200,17 @@ def signatures_of(session: Session, task_uid: str) -> Dict[str, str]:
 
 
 def task_details(register: Register, task_uid: str) -> Dict[str, List[Row]]:
-    """`readings`, `attachments` (of the task and its acceptances), `acceptances`, `signatures` and `witnesses`
-    of one task."""
+    """Rows about one task: `readings` (with `point`, the name of the sampling point), `attachments` (of the task and its
+    acceptances), `acceptances`, `signatures` and `witnesses`."""
     with register.reading() as session:
         acceptances = session.select("acceptance", {"task_uid": task_uid})
         owners = [task_uid] + [row["uid"] for row in acceptances]
         return {
-            "readings": session.select("reading", {"task_uid": task_uid}),
+            "readings": session.rows(
+                "SELECT r.*, p.name AS point FROM reading r LEFT JOIN sampling_point p ON p.uid = r.point_uid WHERE r.task_uid = ? "
+                "ORDER BY r.fid",
+                (task_uid,),
+            ),
             "attachments": [row for uid in owners for row in session.select("attachment", {"owner_uid": uid})],
             "acceptances": acceptances,
             "signatures": [

@@ -4,12 +4,23 @@ from pathlib import Path
 from typing import Any, Callable, List, Optional, Sequence
 
 from qgis.core import Qgis
+from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import QLocale, Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..casework.evidence import attach, folder_of
 from ..casework.overview import TaskLine
+from ..casework.quality_check import questions_of
 from ..casework.readings import readings_from_table, record_readings
 from ..domain.codes import label
 from ..domain.errors import FarmlandError
@@ -134,8 +145,13 @@ class ReadingsTab(TaskTab):
             translate("FarmlandGuard", "A csv or xlsx table with the columns 指标, 数值, 单位 (indicator, value, unit)")
         )
         self.import_button.clicked.connect(lambda _checked=False: self._ask())
+        self.report = QgsFileWidget()
+        self.report.setObjectName("readingsReport")
+        self.report.setFilter(translate("FarmlandGuard", "Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff);;All files (*)"))
+        self.report.setToolTip(translate("FarmlandGuard", "The laboratory's report on the next table; attached with its SHA-256"))
+        self.buttons.addWidget(QLabel(translate("FarmlandGuard", "Laboratory report")))
+        self.buttons.addWidget(self.report, 1)
         self.buttons.addWidget(self.import_button)
-        self.buttons.addStretch(1)
 
     def _ask(self) -> None:
         self.ask_files(
@@ -152,8 +168,12 @@ class ReadingsTab(TaskTab):
         try:
             headers, rows = read_table(path)
             name = Path(path).name
-            readings = readings_from_table(headers, rows, name)
-            count, repeated = record_readings(self._register, self._task.uid, readings, name, self._acting())
+            readings = readings_from_table(headers, rows, name, self._register.info.srs_id)
+            report = self.report.filePath().strip()
+            count, repeated = record_readings(
+                self._register, self._task.uid, readings, name, self._acting(), Path(report) if report else None
+            )
+            doubts = questions_of(self._register, readings)
         except FarmlandError as error:
             messages.show(self._iface, error)
             return
@@ -162,7 +182,13 @@ class ReadingsTab(TaskTab):
             text = translate("FarmlandGuard", "{text} Read before, both are kept: {indicators}.").format(
                 text=text, indicators="、".join(repeated)
             )
-        self.say(text)
+        self.report.setFilePath("")
+        if doubts:
+            # What is in doubt stays in sight until it is read, and is not counted.
+            text = " ".join([text, *dict.fromkeys(doubts)])
+            messages.show(self._iface, text, Qgis.MessageLevel.Warning)
+        else:
+            self.say(text)
         self.written.emit()
 
 
@@ -182,6 +208,10 @@ def _attachment_columns() -> List[Column]:
     ]
 
 
+def _sampled(row: Row) -> str:
+    return "　".join(str(row[name])[:60] for name in ("point", "sampler", "sampled_on", "laboratory") if row[name])
+
+
 def _reading_columns() -> List[Column]:
     return [
         Column("indicator", translate("FarmlandGuard", "Indicator"), lambda row: row["indicator"]),
@@ -192,6 +222,7 @@ def _reading_columns() -> List[Column]:
             number=True,
         ),
         Column("unit", translate("FarmlandGuard", "Unit"), lambda row: row["unit"] or ""),
+        Column("point", translate("FarmlandGuard", "Sampling point"), lambda row: row["point"] or "", tip=_sampled),
         Column("file", translate("FarmlandGuard", "Source file"), lambda row: row["source_file"] or ""),
         Column("at", translate("FarmlandGuard", "Recorded"), lambda row: local_time(row["recorded_at"])),
     ]

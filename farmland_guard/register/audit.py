@@ -12,6 +12,8 @@ from .quoting import Sql, Text, identifier, statement
 
 UNSIGNED = "未署名"
 _NOT_LOGGED = ("edited_by", "last_edited_by", "last_edited_at")
+_QUOTE = "\u241f"
+"""␟ stands for a quote of the JSON until its values are escaped; a value that holds one loses it."""
 _NOW = Sql("strftime('%Y-%m-%dT%H:%M:%fZ','now')")
 
 
@@ -68,25 +70,32 @@ def _log(table: Table, action: str, old: str, new: str, row: str) -> str:
 
 
 def _json(fields: List[Field], table: Table, row: str, only_changed: bool = False) -> str:
-    """SQL for a JSON object of the fields; NULLs are left out of whole rows, unchanged fields out of changes."""
-    members = []
-    for field in fields:
-        column = identifier(field.name)
-        wanted = f"OLD.{column} IS NOT NEW.{column}" if only_changed else f"{row}.{column} IS NOT NULL"
-        members.append(_member(field.name, f"{row}.{column}", wanted, field.kind))
-    if table.geometry:
-        wanted = "OLD.geom IS NOT NEW.geom" if only_changed else f"{row}.geom IS NOT NULL"
-        members.append(_member("geom", f"hex({row}.geom)", wanted, "text"))
-    return "'{' || ltrim(" + " || ".join(members) + ", ',') || '}'"
+    """SQL for a JSON object of the fields; NULLs are left out of whole rows, unchanged fields out of changes.
+
+    Every connection parses all triggers, so their text is kept short: quotes of the JSON are first written as `_QUOTE`, then what
+    has to be escaped is escaped once over the whole.
+    """
+    text = " || ".join(_member(field.name, f"{row}.{identifier(field.name)}", field.kind, only_changed) for field in fields)
+    for raw, code in (("'\\'", "'\\\\'"), ("'\"'", "'\\\"'"), ("char(10)", "'\\n'"), ("char(13)", "'\\r'"), ("char(9)", "'\\t'")):
+        text = f"replace({text}, {raw}, {code})"
+    text = f"replace({text}, '{_QUOTE}', '\"')"
+    return f"'{{' || ltrim({text}{_geometry(row, only_changed) if table.geometry else ''}, ',') || '}}'"
 
 
-def _member(name: str, value: str, wanted: str, kind: str) -> str:
+def _geometry(row: str, only_changed: bool) -> str:
+    """The polygon last: its hexadecimal digits need no escaping, and there are many."""
+    wanted = "OLD.geom IS NOT NEW.geom" if only_changed else f"{row}.geom IS NOT NULL"
+    digits = f"'\"' || hex({row}.geom) || '\"'"
+    return f" || CASE WHEN {wanted} THEN ',\"geom\":' || CASE WHEN {row}.geom IS NULL THEN 'null' ELSE {digits} END ELSE '' END"
+
+
+def _member(name: str, value: str, kind: str, only_changed: bool) -> str:
+    key = f"{_QUOTE}{name}{_QUOTE}:"
     if kind in ("integer", "real", "boolean"):
-        text = f"coalesce({value}, 'null')"
+        given = f"',{key}' || {value}"
     else:
-        escaped = value
-        for raw, code in (("'\\'", "'\\\\'"), ("'\"'", "'\\\"'"), ("char(10)", "'\\n'"), ("char(13)", "'\\r'"),
-                          ("char(9)", "'\\t'")):  # fmt: skip
-            escaped = f"replace({escaped}, {raw}, {code})"
-        text = f"coalesce('\"' || {escaped} || '\"', 'null')"
-    return f"CASE WHEN {wanted} THEN ',\"{name}\":' || {text} ELSE '' END"
+        given = f"',{key}{_QUOTE}' || replace({value}, '{_QUOTE}', '') || '{_QUOTE}'"
+    if not only_changed:
+        return f"coalesce({given}, '')"
+    changed = f"OLD.{identifier(name)} IS NOT NEW.{identifier(name)}"
+    return f"CASE WHEN {changed} THEN coalesce({given}, ',{key}null') ELSE '' END"

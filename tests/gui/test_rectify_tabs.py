@@ -4,6 +4,7 @@ import zipfile
 
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsProject
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
 from farmland_guard.casework.readings import Reading, record_readings
@@ -65,6 +66,34 @@ def test_ground_of_a_file_and_a_file_that_is_none(ready, current, qgis_iface, tm
     ready.tabs.ground.take_file(str(bad))
     assert "坏.txt" in last_message(qgis_iface)
     assert rows(current.register, "acceptance")[0]["ground_source"] == "验收.geojson"
+
+
+def test_readings_come_with_their_points_report_and_doubts(ready, current, qgis_iface, tmp_path):
+    """As the algorithm takes them: the points lie on the map, the laboratory's report is attached, what is doubtful is said."""
+    table, report = tmp_path / "化验.csv", tmp_path / "检测报告.pdf"
+    report.write_bytes(b"%PDF-1.4 laboratory")
+    table.write_text(
+        "指标,数值,单位,采样点,经度,纬度,采样人,采样日期,检测单位\n"
+        "pH,78,,1号,111.6561,35.1401,赵采样,2026-10-20,某检测公司\n有机质,11.2,,1号,111.6561,35.1401,赵采样,2026-10-20,某检测公司\n",
+        encoding="utf-8",
+    )
+    ready.tabs.setCurrentWidget(ready.readings)
+    ready.readings.report.setFilePath(str(tmp_path / "fehlt.pdf"))
+    ready.readings.import_file(str(table))
+    assert "does not exist" in last_message(qgis_iface) and rows(current.register, "reading") == []
+    ready.readings.report.setFilePath(str(report))
+    ready.readings.import_file(str(table))
+    said = last_message(qgis_iface)
+    assert "2 readings" in said and "不在常见范围" in said and "没有写单位" in said
+    [point] = rows(current.register, "sampling_point")
+    assert point["name"] == "1号" and point["geom"] is not None
+    index = ready.readings.model.index(0, ready.readings.model.column_number("point"))
+    assert index.data() == "1号" and index.data(Qt.ItemDataRole.ToolTipRole) == "1号　赵采样　2026-10-20　某检测公司"
+    [attached] = rows(current.register, "attachment")
+    assert attached["kind"] == "lab_report"
+    assert {row["report_uid"] for row in rows(current.register, "reading")} == {attached["uid"]}
+    # The next table has a report of its own.
+    assert ready.readings.report.filePath() == ""
 
 
 def test_limits_are_confirmed_from_the_table(ready, current, qgis_iface):

@@ -1,6 +1,7 @@
 """The register itself: guards, audit, transactions, and that other programs see the same."""
 
 import json
+import random
 import shutil
 import sqlite3
 
@@ -69,6 +70,32 @@ def test_every_change_is_logged_with_who(tmp_path):
     assert json.loads(logged[1]["new_values"]) == {"occupant": '某"公司\\\n二厂'}
     assert json.loads(logged[2]["old_values"]) == {"location": None}
     assert json.loads(logged[3]["old_values"]) == {"location": "村东"}
+
+
+def test_whatever_stands_in_a_field_is_logged_as_it_was(tmp_path):
+    """Random texts of what JSON, SQL and the triggers themselves make something of."""
+    seed = random.randrange(10**6)
+    print("seed", seed)
+    rng = random.Random(seed)
+    register = new_register(tmp_path)
+    uid = add_case(register)
+    for _ in range(60):
+        told = {name: "".join(rng.choices('a"\\\n\r\t中,{}:\'|\u2028', k=rng.randint(0, 9))) or None for name in ("occupant", "location", "bz")}
+        told["mj"] = rng.choice([None, 0.1, 12345.678901, -1e9])
+        before = case_row(register)
+        with register.writing("张三") as session:
+            session.update("violation", uid, told)
+        changed = {name for name, value in told.items() if before[name] != value}
+        if changed:
+            row = events(register)[-1]
+            assert json.loads(row["new_values"]) == {name: told[name] for name in changed}
+            assert json.loads(row["old_values"]) == {name: before[name] for name in changed}
+    with register.writing("张三") as session:
+        session.update("violation", uid, {"occupant": '␟,␟state␟:␟closed'})
+        session.connection.execute("UPDATE violation SET geom = NULL")
+    said = [json.loads(row["new_values"]) for row in events(register)[-2:]]
+    # The sign that stands for a quote while the record is written forges nothing.
+    assert said[0] == {"occupant": ",state:closed"} and said[1]["geom"] is None
 
 
 def test_a_deletion_is_logged_whole(tmp_path):
