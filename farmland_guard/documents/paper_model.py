@@ -56,6 +56,14 @@ class PaperTable:
     align: str = "left"
     new_page: bool = False
 
+    @property
+    def heads(self) -> int:
+        """How many rows at its top are repeated on each page; never all."""
+        count = 0
+        while count < len(self.rows) - 1 and self.rows[count].header:
+            count += 1
+        return count
+
     def lines_of(self, row: int, column: int, cell: Cell, deep: int) -> Tuple[bool, ...]:
         """Whether the cell has a line above, at its right, below and at its left; those of the cell go before the table's."""
         own = {

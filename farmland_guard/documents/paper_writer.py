@@ -30,10 +30,8 @@ UNITS = 10.0
 _CELL_SIDE = 5.4
 LINE = 0.5
 """Points of the lines of a table."""
-KEEP = 1
-"""State of a paragraph that stays on the page of the next."""
-WHOLE = 0x100001
-"""Property of a table that has all its lines; Qt leaves numbers from 0x100000 on to programs."""
+WHOLE, INDEX = 0x100001, 0x100002
+"""Properties of a table: that it has all its lines, and which block it is. Qt leaves numbers from 0x100000 on to programs."""
 _MOST_INDENT, _WIDEST = 0.8, 1.05
 """Shares of the width of the text: an indent, and a table, which may reach a little into the margin."""
 _KIN = (
@@ -105,7 +103,7 @@ class Writer:
         fresh = True
         for place, block in enumerate(blocks):
             if isinstance(block, PaperTable):
-                self._table(cursor, block)
+                self._table(cursor, block, place)
                 # Qt has an empty paragraph behind every table; it takes the place of the one that follows.
                 fresh = True
                 continue
@@ -113,6 +111,7 @@ class Writer:
                 cursor.insertBlock()
             fresh = False
             self._paragraph(cursor, block, marked=not inside or place > 0)
+            cursor.block().setUserState(place)
             beside = [*blocks[max(place - 1, 0) : place], *blocks[place + 1 : place + 2]]
             if not block.spans and any(isinstance(each, PaperTable) for each in beside):
                 # Qt gives an empty paragraph beside a table no height.
@@ -120,7 +119,6 @@ class Writer:
 
     def _paragraph(self, cursor: QTextCursor, paragraph: Paragraph, marked: bool) -> None:
         cursor.setBlockFormat(self._block_format(paragraph))
-        cursor.block().setUserState(KEEP if paragraph.look.keep_next else 0)
         if marked:
             cursor.setBlockCharFormat(self._char_format(paragraph.mark))
         for span in paragraph.spans:
@@ -155,7 +153,7 @@ class Writer:
             chars.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
         return chars
 
-    def _table(self, cursor: QTextCursor, table: PaperTable) -> None:
+    def _table(self, cursor: QTextCursor, table: PaperTable, index: int) -> None:
         rows, columns = len(table.rows), len(table.widths)
         if not rows or not columns:
             return
@@ -169,16 +167,14 @@ class Writer:
         lined = _lined(table)
         layout.setBorder(LINE * UNITS if lined else 0)
         layout.setProperty(WHOLE, lined == "all")
+        layout.setProperty(INDEX, index)
         layout.setBorderCollapse(True)
         layout.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         layout.setBorderBrush(QBrush(Qt.GlobalColor.black))
         layout.setAlignment(ALIGN.get(table.align, Qt.AlignmentFlag.AlignLeft))
         if table.new_page:
             layout.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-        heads = 0
-        while heads < rows - 1 and table.rows[heads].header:
-            heads += 1
-        layout.setHeaderRowCount(heads)
+        layout.setHeaderRowCount(table.heads)
         made = cursor.insertTable(rows, columns, layout)
         for number, row in enumerate(table.rows):
             self._row(made, number, row, table)

@@ -166,6 +166,29 @@ def test_a_long_table_goes_on_with_its_head_on_each_page(tmp_path):
         assert page.startswith("指标读数标准判读")
 
 
+def test_rows_stay_whole_and_merged_ones_together(tmp_path):
+    grid = "<w:tblGrid><w:gridCol w:w='2000'/><w:gridCol w:w='2000'/></w:tblGrid>"
+
+    def row(number, merged=""):
+        left = f"<w:tc><w:tcPr>{merged}<w:vAlign w:val='center'/></w:tcPr>{run('' if 'continue' in merged else f'行{number:03d}始')}</w:tc>"
+        lines = "".join(run(f"第{line}句") for line in range(2)) + run(f"行{number:03d}终")
+        return f"<w:tr>{left}<w:tc>{lines}</w:tc></w:tr>"
+
+    for above in (0, 7, 20, 33):
+        body = body_of(tmp_path, run("上") * above + f"<w:tbl>{grid}{''.join(row(number) for number in range(60))}</w:tbl>")
+        pages = [squeezed(page) for page in pages_of(write_packet(tmp_path / "t.pdf", [PaperPages(body)], chinese_font(), "t"))]
+        for number in range(60):
+            assert sum(f"行{number:03d}始" in page and f"行{number:03d}终" in page for page in pages) == 1, (above, number)
+    restart, follow = "<w:vMerge w:val='restart'/>", "<w:vMerge w:val='continue'/>"
+    rows = "".join(row(number, follow if number % 3 else restart) for number in range(60))
+    pages = [squeezed(page) for page in pages_of(drawn(docx(tmp_path / "t.docx", f"<w:tbl>{grid}{rows}</w:tbl>"), tmp_path / "t.pdf"))]
+    for number in range(0, 60, 3):
+        assert sum(all(f"行{each:03d}终" in page for each in range(number, number + 3)) for page in pages) == 1, number
+    giant = f"<w:tbl>{grid}<w:tr><w:tc>{run('句') * 200}</w:tc><w:tc>{run('右')}</w:tc></w:tr></w:tbl>"
+    pages = pages_of(drawn(docx(tmp_path / "t.docx", giant), tmp_path / "t.pdf"))
+    assert len(pages) > 2 and squeezed("".join(pages)).count("句") >= 200
+
+
 def test_merged_cells_least_heights_and_nested_tables(tmp_path):
     def cell(text, properties=""):
         return f"<w:tc><w:tcPr>{properties}</w:tcPr>{run(text)}</w:tc>"
