@@ -21,7 +21,7 @@ from qgis.PyQt.QtGui import (
 
 from .docx_styles import TextLook
 from .paper_model import Block, PaperBody
-from .paper_writer import ALIGN, KEEP, LINE, UNITS, Fonts, Writer
+from .paper_writer import ALIGN, KEEP, LINE, UNITS, WHOLE, Fonts, Writer
 
 
 class LaidPaper:
@@ -83,7 +83,7 @@ class LaidPaper:
         for frame in self._document.rootFrame().childFrames():
             layout = frame.frameFormat().toTableFormat()
             box = self._document.documentLayout().frameBoundingRect(frame)
-            if layout.isValid() and layout.border() and box.top() < edge < box.bottom():
+            if layout.isValid() and layout.boolProperty(WHOLE) and box.top() < edge < box.bottom():
                 wide = sum(width.rawValue() for width in layout.columnWidthConstraints())
                 room = max(0.0, self._area.width() * UNITS - wide)
                 centred, right = (layout.alignment() == ALIGN[name] for name in ("center", "right"))
@@ -160,7 +160,7 @@ class LaidPaper:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         document.setDefaultTextOption(option)
-        writer = Writer(document, self._fonts, numbers or {})
+        writer = Writer(document, self._fonts, numbers or {}, self._area.width())
         writer.blocks(QTextCursor(document), blocks)
         document.setTextWidth(self._area.width() * UNITS)
         writer.stretch()

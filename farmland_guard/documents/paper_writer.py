@@ -32,6 +32,10 @@ LINE = 0.5
 """Points of the lines of a table."""
 KEEP = 1
 """State of a paragraph that stays on the page of the next."""
+WHOLE = 0x100001
+"""Property of a table that has all its lines; Qt leaves numbers from 0x100000 on to programs."""
+_MOST_INDENT, _WIDEST = 0.8, 1.05
+"""Shares of the width of the text: an indent, and a table, which may reach a little into the margin."""
 _KIN = (
     ("仿宋", "FangSong", "仿宋_GB2312", "FangSong_GB2312"),
     ("楷体", "KaiTi", "楷体_GB2312", "KaiTi_GB2312"),
@@ -92,8 +96,8 @@ def _installed(family: str) -> bool:
 class Writer:
     """Writes blocks into a document and keeps the rows that have a least height."""
 
-    def __init__(self, document: QTextDocument, fonts: Fonts, numbers: Dict[str, str]) -> None:
-        self._document, self._fonts, self._numbers = document, fonts, numbers
+    def __init__(self, document: QTextDocument, fonts: Fonts, numbers: Dict[str, str], room: float) -> None:
+        self._document, self._fonts, self._numbers, self._room = document, fonts, numbers, room
         self._rows: List[Tuple[QTextTable, int, TableRow]] = []
 
     def blocks(self, cursor: QTextCursor, blocks: Sequence[Block], inside: bool = False) -> None:
@@ -127,8 +131,8 @@ class Writer:
         look, block = paragraph.look, QTextBlockFormat()
         size = (paragraph.spans[0].look if paragraph.spans else paragraph.mark).size
         block.setAlignment(ALIGN.get(look.align, Qt.AlignmentFlag.AlignLeft))
-        first = look.first if look.first_chars is None else look.first_chars * size
-        left = look.left if look.left_chars is None else look.left_chars * size
+        first = min(look.first if look.first_chars is None else look.first_chars * size, self._room * _MOST_INDENT)
+        left = min(look.left if look.left_chars is None else look.left_chars * size, self._room * _MOST_INDENT)
         block.setLeftMargin((left + min(first, 0) if left < -first else left) * UNITS)
         block.setTextIndent(first * UNITS)
         block.setRightMargin(look.right * UNITS)
@@ -156,10 +160,15 @@ class Writer:
         if not rows or not columns:
             return
         layout = QTextTableFormat()
-        layout.setColumnWidthConstraints([QTextLength(QTextLength.Type.FixedLength, width * UNITS) for width in table.widths])
+        # A table that is wider than the text is drawn smaller rather than cut off at the edge of the sheet.
+        share = min(1.0, self._room * _WIDEST / sum(table.widths))
+        lengths = [QTextLength(QTextLength.Type.FixedLength, width * share * UNITS) for width in table.widths]
+        layout.setColumnWidthConstraints(lengths)
         layout.setCellPadding(0)
         layout.setCellSpacing(0)
-        layout.setBorder(LINE * UNITS if table.lines else 0)
+        lined = _lined(table)
+        layout.setBorder(LINE * UNITS if lined else 0)
+        layout.setProperty(WHOLE, lined == "all")
         layout.setBorderCollapse(True)
         layout.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         layout.setBorderBrush(QBrush(Qt.GlobalColor.black))
@@ -188,7 +197,9 @@ class Writer:
                 if span > 1 or deep > 1:
                     made.mergeCells(number, column, deep, span)
                 place = made.cellAt(number, column)
-                place.setFormat(self._cell_format(cell, span, deep))
+                shape = self._cell_format(cell, span, deep)
+                _set_edges(shape, table.lines_of(number, column, cell, deep))
+                place.setFormat(shape)
                 self.blocks(place.firstCursorPosition(), cell.blocks, inside=True)
             column += span
         if row.height:
@@ -221,6 +232,27 @@ class Writer:
                 share.setTopPadding(lacking if middle == "bottom" else lacking / 2 if middle == "center" else 0)
                 share.setBottomPadding(lacking - share.topPadding())
                 first.setFormat(share)
+
+
+def _lined(table: PaperTable) -> str:
+    """ "all" when every cell has all its lines, "some", or "" for none."""
+    lines = set()
+    for number, row in enumerate(table.rows):
+        column = 0
+        for cell in row.cells:
+            lines.update(table.lines_of(number, column, cell, 1))
+            column += cell.span
+    return "" if lines <= {False} else "all" if lines == {True} else "some"
+
+
+def _set_edges(shape: QTextTableCellFormat, lines: Sequence[bool]) -> None:
+    kinds, widths = QTextFrameFormat.BorderStyle, [LINE * UNITS if drawn else 0.0 for drawn in lines]
+    styles = [kinds.BorderStyle_Solid if drawn else kinds.BorderStyle_None for drawn in lines]
+    for set_width, width in zip((shape.setTopBorder, shape.setRightBorder, shape.setBottomBorder, shape.setLeftBorder), widths):
+        set_width(width)
+    setters = (shape.setTopBorderStyle, shape.setRightBorderStyle, shape.setBottomBorderStyle, shape.setLeftBorderStyle)
+    for set_style, style in zip(setters, styles):
+        set_style(style)
 
 
 def _follows(row: TableRow, column: int) -> bool:
