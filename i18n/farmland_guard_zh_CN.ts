@@ -16,6 +16,10 @@
         <translation> 天（自今日起）</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>1 The file</source>
         <translation>1 选择文件</translation>
     </message>

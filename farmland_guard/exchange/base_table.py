@@ -8,7 +8,7 @@ import numpy as np
 
 from ..domain.errors import InputError
 from ..domain.fieldnames import land_class_code, net_factor, resolve
-from ..domain.language import translate
+from ..domain.language import listed, translate
 from ..geometry.baselayer import About, Block
 from ..geometry.shapes import Floats, Integers
 from ..geometry.wkb import ReadMany, read_many
@@ -23,7 +23,7 @@ def base_fields(fields: Sequence[str], role: str, name: str) -> Dict[str, str]:
     if role == "landuse" and "land_class" not in found:
         raise InputError(
             translate("FarmlandGuard", "{layer} lacks a field for the land class (DLBM); it has: {fields}.").format(
-                layer=name, fields=", ".join(fields)
+                layer=name, fields=listed(fields)
             )
         )
     return found
