@@ -16,6 +16,10 @@
         <translation> 天（自今日起）</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>1 The file</source>
         <translation>1 选择文件</translation>
     </message>
@@ -4482,6 +4486,10 @@ id</source>
         <translation>文字首尾没有空格，没有不可见字符</translation>
     </message>
     <message>
+        <source>The .docx is nested too deeply to be drawn as PDF.</source>
+        <translation>.docx 嵌套过深，不能制作 PDF。</translation>
+    </message>
+    <message>
         <source>The PDF does not show what the .docx holds: {things}.</source>
         <translation>.docx 中的下列内容 PDF 不能显示：{things}。</translation>
     </message>
@@ -4756,6 +4764,10 @@ id</source>
     <message>
         <source>The register already has {role} in version “{version}”; give another VERSION.</source>
         <translation>台账中已有“{version}”版本的{role}，请换一个 VERSION。</translation>
+    </message>
+    <message>
+        <source>The register does not know these. What is left empty stands as a marked blank.</source>
+        <translation>以下内容台账没有，请填写；留空的在文书中为标记空白。</translation>
     </message>
     <message>
         <source>The register has neither permanent basic farmland nor land use; import a base layer first.</source>
@@ -6036,6 +6048,10 @@ id</source>
     <message>
         <source>the code {code} already came in row {first}</source>
         <translation>监测编号 {code} 与第 {first} 行重复</translation>
+    </message>
+    <message>
+        <source>the columns of a table beyond the {number}th</source>
+        <translation>表格第 {number} 列以后的列</translation>
     </message>
     <message>
         <source>the columns stand in the order east, north; they were read as X (north), Y (east).</source>

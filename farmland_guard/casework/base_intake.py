@@ -10,7 +10,7 @@ from ..domain.clock import now_text
 from ..domain.codes import BASE_ROLES, CLASSIFICATIONS
 from ..domain.errors import Cancelled, InputError
 from ..domain.fieldnames import land_class_code, net_factor, resolve
-from ..domain.language import translate
+from ..domain.language import listed, translate
 from ..domain.limits import load_limits
 from ..domain.schema import BASE_POLYGON
 from ..exchange.reproject import Reprojector
@@ -72,7 +72,7 @@ def import_base(
     if classification not in CLASSIFICATIONS:
         raise InputError(
             translate("FarmlandGuard", "“{name}” is no classification of land use; known: {known}.").format(
-                name=classification, known=", ".join(CLASSIFICATIONS)
+                name=classification, known=listed(CLASSIFICATIONS)
             )
         )
     if not version.strip():
@@ -82,7 +82,7 @@ def import_base(
     if missing:
         raise InputError(
             translate("FarmlandGuard", "{layer} lacks a field for {missing}; it has: {fields}.").format(
-                layer=rows.name, missing=", ".join(missing), fields=", ".join(rows.fields)
+                layer=rows.name, missing=listed(missing), fields=listed(rows.fields)
             )
         )
     with register.writing(who) as session:

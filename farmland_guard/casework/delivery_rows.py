@@ -7,7 +7,7 @@ from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional
 
 from ..domain.codes import ILLEGAL_VERDICTS
 from ..domain.errors import InputError
-from ..domain.language import translate
+from ..domain.language import listed, translate
 from ..register.store import Row, Session
 from .filings.delivery_rows import PART_ROWS, FilingRows
 
@@ -55,7 +55,7 @@ class DeliveryRows:
         if kind not in self._kinds:
             raise InputError(
                 translate("FarmlandGuard", "The profile asks for the rows “{kind}”; known: {known}.").format(
-                    kind=kind, known=", ".join(self._kinds)
+                    kind=kind, known=listed(self._kinds)
                 )
             )
         if kind not in self._found:
@@ -81,7 +81,7 @@ class DeliveryRows:
                 translate(
                     "FarmlandGuard",
                     "These cases were not checked, or were redrawn since: {codes}. Run the overlap check first.",
-                ).format(codes=", ".join(unchecked[:20]) + (" …" if len(unchecked) > 20 else ""))
+                ).format(codes=listed(unchecked[:20]) + (" …" if len(unchecked) > 20 else ""))
             )
         parts = self._parts()
         for case in cases:

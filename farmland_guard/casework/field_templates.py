@@ -10,7 +10,7 @@ from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 from ..domain.codes import REVIEW_STATES
 from ..domain.errors import InputError
 from ..domain.fieldnames import ROLE_FIELDS, normal, resolve
-from ..domain.language import translate
+from ..domain.language import listed, translate
 from ..domain.schema import TABLES
 from ..register.store import Register
 
@@ -95,20 +95,20 @@ def checked(mapping: Mapping[str, Any], fields: Sequence[str], purpose: str, sou
         if name not in known:
             raise InputError(
                 translate("FarmlandGuard", "“{name}” is no field of ours. Known: {known}.").format(
-                    name=name, known=", ".join(known)
+                    name=name, known=listed(known)
                 )
             )
         if field not in fields:
             raise InputError(
                 translate("FarmlandGuard", "{layer} has no field {field}; it has: {fields}.").format(
-                    layer=source, field=field, fields=", ".join(fields)
+                    layer=source, field=field, fields=listed(fields)
                 )
             )
     missing = [f"{title_of(name, purpose)}（{known[name][0]}）" for name in PURPOSES[purpose] if name not in cleaned]
     if missing:
         raise InputError(
             translate("FarmlandGuard", "{layer} lacks a field for {what}; it has: {fields}.").format(
-                layer=source, what="、".join(missing), fields=", ".join(fields)
+                layer=source, what="、".join(missing), fields=listed(fields)
             )
         )
     return cleaned

@@ -5,7 +5,7 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence, Set, Tuple
 
 from ..domain.codes import ATTACHMENT_KINDS, SUBCLASSES
 from ..domain.errors import InputError
-from ..domain.language import translate
+from ..domain.language import listed, translate
 from ..domain.proposal import Proposal, Settings, propose
 from ..domain.rulebook import Entry, RuleBook
 from ..domain.schema import TABLES
@@ -66,7 +66,7 @@ def checked_grounds(details: Mapping[str, Any]) -> Row:
         if name not in ACCEPTED:
             raise InputError(
                 translate("FarmlandGuard", "“{field}” is no ground of a verdict. Known: {known}.").format(
-                    field=name, known=", ".join(ACCEPTED)
+                    field=name, known=listed(ACCEPTED)
                 )
             )
         field = TABLES["violation"].field(name)

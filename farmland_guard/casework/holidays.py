@@ -6,7 +6,7 @@ from typing import Any, Dict, List, Optional, Sequence
 
 from ..domain.codes import DAY_KINDS
 from ..domain.errors import InputError
-from ..domain.language import translate
+from ..domain.language import listed, translate
 
 _DAY = ("日期", "date", "day")
 _KIND = ("类别", "类型", "kind", "type")
@@ -22,7 +22,7 @@ def holidays_in(headers: Sequence[Any], rows: Sequence[Sequence[Any]], name: str
         if place is None:
             raise InputError(
                 translate("FarmlandGuard", "{file} has no column “{column}”; it has: {columns}.").format(
-                    file=name, column=title, columns=", ".join(str(head) for head in headers)
+                    file=name, column=title, columns=listed(str(head) for head in headers)
                 )
             )
     found: Dict[int, Dict[date, str]] = {}

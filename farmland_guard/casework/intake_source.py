@@ -9,7 +9,7 @@ from qgis.core import QgsCoordinateReferenceSystem
 from ..domain.cells import cell_text
 from ..domain.errors import InputError
 from ..domain.fieldnames import ROLE_FIELDS, resolve
-from ..domain.language import translate
+from ..domain.language import listed, translate
 from ..exchange.opening import open_layer
 from ..exchange.rows import Rows, rows_of_parcels, with_attributes
 from ..exchange.source import SourceRow, VectorRows
@@ -71,7 +71,7 @@ def joined(rows: Rows, list_path: Optional[Path], sheet: Optional[str] = None) -
         if found is None:
             raise InputError(
                 translate("FarmlandGuard", "{layer} lacks a field for the patch code (JCBH); it has: {fields}.").format(
-                    layer=name, fields=", ".join(names)
+                    layer=name, fields=listed(names)
                 )
             )
     match, values = _matched(rows, listing, str(code_field), str(code_column))

@@ -8,7 +8,7 @@ from qgis.core import QgsCoordinateReferenceSystem
 
 from ..domain.clock import today
 from ..domain.errors import InputError
-from ..domain.language import translate
+from ..domain.language import listed, translate
 from ..exchange.landtxt_crs import authid_of, crs_of, grid_of
 from ..exchange.landtxt_format import LandFormat, format_of, texts_from
 from ..exchange.landtxt_model import LandParcel, LandPolygon, LandWarning
@@ -106,7 +106,7 @@ def write_txt(
         if name and name not in source.fields:
             raise InputError(
                 translate("FarmlandGuard", "{layer} has no field {field}; it has: {fields}.").format(
-                    layer=source.name, field=name, fields=", ".join(source.fields)
+                    layer=source.name, field=name, fields=listed(source.fields)
                 )
             )
     for row in rows:

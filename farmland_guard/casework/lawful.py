@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Dict, List, Optional, Sequence
 
 from ..domain.errors import InputError
-from ..domain.language import translate
+from ..domain.language import listed, translate
 from ..domain.units import SQUARE_METRES_PER_HECTARE, SQUARE_METRES_PER_MU
 from ..register.store import Register
 
@@ -90,7 +90,7 @@ def _places(headers: Sequence[Any], name: str) -> "tuple[Dict[str, int], float]"
         if field not in places:
             raise InputError(
                 translate("FarmlandGuard", "{file} has no column “{column}”; it has: {columns}.").format(
-                    file=name, column=title, columns=", ".join(str(header) for header in headers)
+                    file=name, column=title, columns=listed(str(header) for header in headers)
                 )
             )
     if factor is None:

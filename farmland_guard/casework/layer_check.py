@@ -2,21 +2,19 @@
 
 from typing import Callable, List, Optional, Sequence, Tuple
 
-from qgis.core import QgsVectorLayer
-
 from ..domain.codes import CATEGORIES, UNCOVERED_CATEGORY, label
 from ..domain.errors import InputError
-from ..domain.fieldnames import land_class_code, net_factor
 from ..domain.landclass import Classification, load_classification
 from ..domain.language import translate
 from ..domain.limits import load_limits
 from ..domain.units import format_mu
-from ..exchange.base_table import BaseTable, base_fields
+from ..exchange.base_table import BaseTable
 from ..exchange.crs import check_metric, frame_of
-from ..exchange.direct import gpkg_table_of
+from ..exchange.feature_rows import FeatureTable
+from ..exchange.gpkg_rows import GeoPackageLayer
 from ..exchange.source import SourceRow, VectorRows
 from ..geometry.areas import areas_m2
-from ..geometry.overlap import Base, BaseRow, CheckResult, Subject, check_overlap
+from ..geometry.overlap import Base, CheckResult, Subject, check_overlap
 from ..geometry.plane import ELLIPSOIDAL, PLANAR
 from ..paths import RESOURCES
 
@@ -50,45 +48,14 @@ def other_areas(rows: Sequence[SourceRow], source: VectorRows, method: str) -> L
     return [area for area, _ in areas_m2([row.wkb for row in rows], frame, other)]
 
 
-def base_of(role: str, source: VectorRows, notes: List[str]) -> Base:
-    """A layer as base of a check. Notes name rows that could not be used and figures that could not be read.
+def base_of(role: str, source: VectorRows, notes: List[str], table: Optional[GeoPackageLayer] = None) -> Base:
+    """A layer as base of a check. Its rows are read during the check, only those that the check can meet; `notes` grow then.
 
-    Raises InputError for a land-use layer without a field for the land class (DLBM): nothing would be cultivated.
+    `table` is the layer's own (`gpkg_table_of`) where its file can be read directly, several times as fast; without it QGIS
+    reads the features. Raises InputError for a land-use layer without a field for the land class (DLBM): nothing would be cultivated.
     """
-    fields = base_fields(source.fields, role, source.name)
-    rows = []
-    for row in source:
-        if row.problem:
-            notes.append(row.problem)
-        if row.wkb is None:
-            continue
-        given = {canonical: row.attributes.get(actual) for canonical, actual in fields.items()}
-        try:
-            factor = net_factor(given, role)
-        except ValueError as problem:
-            factor = 1.0
-            notes.append(_named(source, row, f"{problem}"))
-        source_id = given.get("source_id")
-        rows.append(
-            BaseRow(
-                str(row.fid) if source_id in (None, "") else str(source_id).strip(),
-                land_class_code(given.get("land_class")),
-                factor,
-                row.wkb,
-            )
-        )
-    return Base(role, rows, frame_of(source.crs, source.name))
-
-
-def base_from_file(role: str, layer: QgsVectorLayer, notes: List[str]) -> Optional[Base]:
-    """`base_of` for a layer whose file can be read directly, many times as fast and in little memory; None for others.
-
-    The rows are read during the check, and `notes` grow then.
-    """
-    table = gpkg_table_of(layer)
-    if table is None:
-        return None
-    return Base(role, (), frame_of(layer.crs(), layer.name()), BaseTable(table, role, name=layer.name(), notes=notes))
+    rows = BaseTable(FeatureTable(source, notes) if table is None else table, role, name=source.name, notes=notes)
+    return Base(role, (), frame_of(source.crs, source.name), rows)
 
 
 def check_layer(

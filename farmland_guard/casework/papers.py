@@ -76,14 +76,24 @@ def make_within(
 ) -> Paper:
     """The same within a session, for papers by the dozen."""
     targets = _targets(target, form)
-    path = Path(template)
-    if path.suffix.lower() == ".docx":
-        if not path.is_file():
-            raise InputError(translate("FarmlandGuard", "The file {path} does not exist.").format(path=path))
-        return _written(path, _values(session, code, None, path.stem), given, path.stem, targets)
-    chosen = find_template(template)
-    with template_file(chosen, register_path) as source:
-        return _written(source, _values(session, code, chosen, chosen.title), given, chosen.title, targets)
+    title, members, blanks = _filled(session, register_path, code, template, given)
+    untold = ""
+    targets[0].parent.mkdir(parents=True, exist_ok=True)
+    with drafts_of(targets) as drafts:
+        for draft in drafts:
+            if draft.suffix == ".pdf":
+                body = read_body(members)
+                untold = untold_sentence(body.untold)
+                write_packet(draft, [PaperPages(body)], chinese_font(), title)
+            else:
+                write_package(draft, members)
+    return Paper(targets, title, blanks, untold)
+
+
+def blanks_of(register: Register, code: str, template: str) -> List[str]:
+    """What would stand blank in a paper and can be given by name, before it is made."""
+    with register.reading() as session:
+        return [name for name in _filled(session, register.path, code, template, None)[2] if "." not in name]
 
 
 def papers_of(subject: str) -> List[Template]:
@@ -96,6 +106,20 @@ def template_of_referral(row: Row) -> str:
     return _LETTERS.get(row["document_type"], "referral_letter")
 
 
+def _filled(
+    session: Session, register_path: Path, code: str, template: str, given: Optional[Mapping[str, str]]
+) -> Tuple[str, Dict[str, bytes], List[str]]:
+    """Title, members and blanks of a paper."""
+    path = Path(template)
+    if path.suffix.lower() == ".docx":
+        if not path.is_file():
+            raise InputError(translate("FarmlandGuard", "The file {path} does not exist.").format(path=path))
+        return (path.stem, *_said(path, _values(session, code, None, path.stem), given or {}))
+    chosen = find_template(template)
+    with template_file(chosen, register_path) as source:
+        return (chosen.title, *_said(source, _values(session, code, chosen, chosen.title), given or {}))
+
+
 def _values(session: Session, code: str, template: Optional[Template], title: str) -> Dict[str, Any]:
     if template is not None and template.needs == "filing":
         return {**office_values(session), **filing_values(session, find_filings(session, [code.strip()])[0])}
@@ -105,23 +129,11 @@ def _values(session: Session, code: str, template: Optional[Template], title: st
     return paper_values(session, case, task, referral)
 
 
-def _written(
-    source: Path, values: Dict[str, Any], given: Optional[Mapping[str, str]], title: str, targets: Tuple[Path, ...]
-) -> Paper:
-    values.update({name: value for name, value in (given or {}).items() if value})
-    unsaid = _say_fields(values, given or {})
+def _said(source: Path, values: Dict[str, Any], given: Mapping[str, str]) -> Tuple[Dict[str, bytes], List[str]]:
+    values.update({name: value for name, value in given.items() if value})
+    unsaid = _say_fields(values, given)
     members, outcome = filled_members(source, values, known_names() | FILING_KNOWN)
-    untold = ""
-    targets[0].parent.mkdir(parents=True, exist_ok=True)
-    with drafts_of(targets) as drafts:
-        for draft in drafts:
-            if draft.suffix == ".pdf":
-                body = read_body(members)
-                untold = untold_sentence(body.untold)
-                write_packet(draft, [PaperPages(body)], chinese_font(), title)
-            else:
-                write_package(draft, members)
-    return Paper(targets, title, list(dict.fromkeys([*outcome.blanks, *unsaid])), untold)
+    return members, list(dict.fromkeys([*outcome.blanks, *unsaid]))
 
 
 def _say_fields(values: Dict[str, Any], given: Mapping[str, str]) -> List[str]:

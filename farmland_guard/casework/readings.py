@@ -10,7 +10,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsC
 
 from ..domain.clock import now_text, today
 from ..domain.errors import InputError, Refused
-from ..domain.language import translate
+from ..domain.language import listed, translate
 from ..register.blob import point_wkb
 from ..register.cases import find_task
 from ..register.store import Register, Row, Session
@@ -62,7 +62,7 @@ def readings_from_table(
         if not found and field in _NEEDED:
             raise InputError(
                 translate("FarmlandGuard", "{file} has no column “{column}”; it has: {columns}.").format(
-                    file=name, column=field, columns=", ".join(str(header) for header in headers)
+                    file=name, column=field, columns=listed(str(header) for header in headers)
                 )
             )
         places[field] = found[0] if found else None

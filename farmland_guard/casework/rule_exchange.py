@@ -6,7 +6,7 @@ from typing import Any, Dict, List, Sequence, Tuple
 
 from ..domain.clock import now_text, today
 from ..domain.errors import InputError
-from ..domain.language import translate
+from ..domain.language import listed, translate
 from ..domain.rule_packs import FOLDER, SECTIONS, Pack, pack_from, pack_to
 from ..exchange.textfile import read_limited, write_whole
 from ..register.cases import require_person
@@ -54,7 +54,7 @@ def _named(packs: Sequence[Pack], name: str) -> Pack:
             return pack
     raise InputError(
         translate("FarmlandGuard", "There is no rule pack “{pack}”. Known: {known}.").format(
-            pack=name, known=", ".join(each.name for each in packs)
+            pack=name, known=listed(each.name for each in packs)
         )
     )
 
@@ -161,7 +161,7 @@ def _doubled(session: Session, names: Sequence[str]) -> List[str]:
             mine.append(entry.pack)
     return [
         translate("FarmlandGuard", "“{rule}” stands in several packs ({packs}); the most local and newest one counts.").format(
-            rule=rule, packs=", ".join(packs)
+            rule=rule, packs=listed(packs)
         )
         for (_, rule), packs in owners.items()
         if len(packs) > 1 and set(packs) & set(names)

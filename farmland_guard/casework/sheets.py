@@ -15,7 +15,7 @@ from ..domain.clock import now_text
 from ..domain.codes import CODE_LISTS
 from ..domain.errors import InputError
 from ..domain.fieldnames import normal
-from ..domain.language import translate
+from ..domain.language import listed, translate
 from ..domain.schema import VIOLATION
 from ..exchange.containers import write_csv
 from ..exchange.profile_model import Column, SheetSpec
@@ -105,7 +105,7 @@ def _sheet_of(profile_name: str) -> SheetSpec:
             if unknown:
                 raise InputError(
                     translate("FarmlandGuard", "The profile {profile} lets fields be filled in that a case does not have: {fields}.").format(
-                        profile=profile_name, fields=", ".join(unknown)
+                        profile=profile_name, fields=listed(unknown)
                     )
                 )
             return sheet
@@ -121,7 +121,7 @@ def _chosen(session: Session, township: str, codes: List[str]) -> Optional[List[
         found = {row["code"]: row["uid"] for row in session.rows("SELECT code, uid FROM violation")}
         unknown = [code for code in codes if code not in found]
         if unknown:
-            raise InputError(translate("FarmlandGuard", "The register has no case {codes}.").format(codes=", ".join(unknown)))
+            raise InputError(translate("FarmlandGuard", "The register has no case {codes}.").format(codes=listed(unknown)))
         return [found[code] for code in codes]
     if not township:
         return None

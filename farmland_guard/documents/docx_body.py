@@ -5,10 +5,11 @@ from typing import Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 
 from qgis.PyQt.QtXml import QDomElement
 
+from ..domain.errors import InputError
 from ..domain.language import translate
 from .docx_dom import Part, below, down, elements, is_on, number, part_of, points, relations, text_of, value_of
 from .docx_numbers import Numbering
-from .docx_styles import ParagraphLook, Properties, Styles, TextLook
+from .docx_styles import ParagraphLook, Properties, Styles, TextLook, edges_of
 from .paper_model import Block, Cell, PageSetup, PaperBody, PaperTable, Paragraph, Span, TableRow
 
 _INSIDE = ("w:hyperlink", "w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:fldSimple", "w:dir", "w:bdo")
@@ -19,11 +20,17 @@ _SILENT = (
 )  # fmt: skip
 _PLAIN = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "\u2011"}
 _A4 = (595.3, 841.9)
+_MOST_COLUMNS = 63
+"""As in Word."""
+_LEAST_ROOM = 72.0
 
 
 def read_body(members: Mapping[str, bytes]) -> PaperBody:
-    """The paper in the members of a .docx; InputError when a part is damaged."""
-    return _Reader(members).paper()
+    """The paper in the members of a .docx; InputError when a part is damaged or nested beyond reason."""
+    try:
+        return _Reader(members).paper()
+    except RecursionError as error:
+        raise InputError(translate("FarmlandGuard", "The .docx is nested too deeply to be drawn as PDF.")) from error
 
 
 def untold_sentence(untold: Sequence[str]) -> str:
@@ -208,13 +215,17 @@ class _Reader:
         widths = [points(str(each.attribute("w:w"))) or 0.0 for each in elements(down(element, "w:tblGrid"), "w:gridCol")]
         rows = [self._row(each) for each in _rows(element)]
         columns = max((sum(cell.span for cell in row.cells) for row in rows), default=0)
+        if columns > _MOST_COLUMNS:
+            self._leave_out(translate("FarmlandGuard", "the columns of a table beyond the {number}th").format(number=_MOST_COLUMNS))
+        columns = min(columns, _MOST_COLUMNS)
+        widths = [max(width, 1.0) for width in widths[:_MOST_COLUMNS]]
         if len(widths) < columns:
             widths += [sum(widths) / len(widths) if widths else 60.0] * (columns - len(widths))
-        return PaperTable(rows, widths, self._styles.table_borders(properties), value_of(properties, "w:jc") or "left", new_page)
+        return PaperTable(rows, widths, self._styles.table_edges(properties), value_of(properties, "w:jc") or "left", new_page)
 
     def _row(self, element: QDomElement) -> TableRow:
         properties = down(element, "w:trPr")
-        skipped = int(number(value_of(properties, "w:gridBefore")) or 0)
+        skipped = min(int(number(value_of(properties, "w:gridBefore")) or 0), _MOST_COLUMNS - 1)
         cells = [Cell((), skipped)] if skipped else []
         for each in _children(element, "w:tc"):
             given = down(each, "w:tcPr")
@@ -223,10 +234,11 @@ class _Reader:
             cells.append(
                 Cell(
                     tuple(self._blocks(each)),
-                    max(1, int(number(value_of(given, "w:gridSpan")) or 1)),
+                    max(1, min(int(number(value_of(given, "w:gridSpan")) or 1), _MOST_COLUMNS)),
                     not merged.isNull() and str(merged.attribute("w:val", "continue")) == "continue",
                     value_of(given, "w:vAlign") or "top",
                     f"#{fill}" if re.fullmatch("[0-9A-Fa-f]{6}", fill) else "",
+                    edges_of(down(given, "w:tcBorders")),
                 )
             )
         header = bool(is_on(properties, "w:tblHeader"))
@@ -314,7 +326,9 @@ def _page(section: QDomElement) -> PageSetup:
         found = points(str(margins.attribute(f"w:{name}")))
         return value if found is None else abs(found)
 
-    return PageSetup(
+    page = PageSetup(
         wide > high, margin("top", usual.top), margin("right", usual.right), margin("bottom", usual.bottom), margin("left", usual.left),
         margin("header", usual.head), margin("footer", usual.foot),
     )  # fmt: skip
+    room = min(page.width - page.left - page.right, page.height - page.top - page.bottom)
+    return page if room >= _LEAST_ROOM else PageSetup(wide > high)

@@ -43,10 +43,10 @@ def build_docx(description: Mapping[str, Any], target: Path) -> Path:
 
 
 def _stays(block: Mapping[str, Any], following: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether a paragraph stays on the page of the next: a heading, a line above a table, and what is signed with office, seal and date."""
+    """Whether a paragraph stays on the page of the next: a heading, a caption above a table, and what is signed with office, seal and date."""
     if not following:
         return False
-    if block.get("style") in ("heading", "right") or "table" in following[0]:
+    if block.get("style") in ("heading", "right") or ("table" in following[0] and block.get("style", "body") != "body"):
         return True
     after_gap = following[1:] if following[0].get("p") == "" else following
     return bool(after_gap) and after_gap[0].get("style") == "right"

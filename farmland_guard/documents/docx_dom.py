@@ -13,6 +13,8 @@ _KEPT_SPACE = "\ue0a0"
 _OFF = ("0", "false", "off", "none")
 TWIPS = 20.0
 """Twentieths of a point, the measure of Word."""
+MOST_POINTS = 1584.0
+"""Word's own limit of a length; what goes beyond is no paper but a trap."""
 
 
 class Part:
@@ -75,7 +77,7 @@ def number(text: str) -> Optional[float]:
 def points(text: str) -> Optional[float]:
     """Twips as points."""
     found = number(text)
-    return None if found is None else found / TWIPS
+    return None if found is None else max(-MOST_POINTS, min(found / TWIPS, MOST_POINTS))
 
 
 def text_of(element: QDomElement) -> str:

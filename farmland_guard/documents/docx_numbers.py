@@ -75,7 +75,7 @@ def chinese(count: int) -> str:
 
 
 def _levels(parent: QDomElement) -> Dict[int, QDomElement]:
-    return {int(str(each.attribute("w:ilvl")) or 0): each for each in elements(parent, "w:lvl")}
+    return {int(number(str(each.attribute("w:ilvl"))) or 0): each for each in elements(parent, "w:lvl")}
 
 
 def _start(level: Optional[QDomElement]) -> int:

@@ -5,9 +5,10 @@ from typing import Any, Dict, Mapping, Optional, Tuple
 
 from qgis.PyQt.QtXml import QDomElement
 
-from .docx_dom import Part, below, down, elements, is_on, number, points, value_of
+from .docx_dom import TWIPS, Part, below, down, elements, is_on, number, points, value_of
 
 Properties = Dict[str, Any]
+_LARGEST_FONT, _TALLEST, _MOST_CHARACTERS, _MOST_LINES = 400.0, 400.0, 100.0, 20.0
 
 
 @dataclass(frozen=True)
@@ -90,14 +91,13 @@ class Styles:
         properties.update(_text_properties(given))
         return TextLook(**properties)
 
-    def table_borders(self, properties: QDomElement) -> bool:
-        """Whether a table with this <w:tblPr> draws lines."""
-        own = down(properties, "w:tblBorders")
-        if not own.isNull():
-            return _drawn(own)
+    def table_edges(self, properties: QDomElement) -> Dict[str, bool]:
+        """Which lines a table with this <w:tblPr> draws."""
         chain = [down(style, "w:tblPr", "w:tblBorders") for style in self._chain(value_of(properties, "w:tblStyle"))]
-        found = [each for each in chain if not each.isNull()]
-        return bool(found) and _drawn(found[-1])
+        edges: Dict[str, bool] = {}
+        for each in [*chain, down(properties, "w:tblBorders")]:
+            edges.update(edges_of(each))
+        return edges
 
     def _chain(self, name: str) -> "list[QDomElement]":
         """The style and what it is based on, the base first; a circle ends where it closes."""
@@ -107,6 +107,13 @@ class Styles:
             chain.append(self._styles[name])
             name = value_of(self._styles[name], "w:basedOn")
         return chain[::-1]
+
+
+def edges_of(borders: QDomElement) -> Dict[str, bool]:
+    """Side → whether it has a line, for the sides that <w:tblBorders> or <w:tcBorders> names."""
+    sides = {"start": "left", "end": "right"}
+    found = {str(side.tagName())[2:]: str(side.attribute("w:val")) not in ("none", "nil", "") for side in elements(borders)}
+    return {sides.get(name, name): drawn for name, drawn in found.items()}
 
 
 def _drawn(borders: QDomElement) -> bool:
@@ -122,7 +129,7 @@ def _text_properties(given: QDomElement) -> Properties:
     found: Properties = {
         "font": str(fonts.attribute("w:eastAsia")) or None,
         "latin": str(fonts.attribute("w:ascii")) or None,
-        "size": None if size is None else size / 2,
+        "size": None if size is None else max(1.0, min(size / 2, _LARGEST_FONT)),
         "bold": is_on(given, "w:b"),
         "italic": is_on(given, "w:i"),
         "underline": None if not underline else underline != "none",
@@ -147,10 +154,10 @@ def _paragraph_properties(given: QDomElement) -> Properties:
         "left": points(str(indent.attribute("w:left")) or str(indent.attribute("w:start"))),
         "right": points(str(indent.attribute("w:right")) or str(indent.attribute("w:end"))),
         "first": first if hanging is None else -hanging,
-        "left_chars": left_chars / 100 if left_chars else None,
-        "first_chars": first_chars / 100 if first_chars else -hanging_chars / 100 if hanging_chars else None,
-        "before": points(str(spacing.attribute("w:before"))),
-        "after": points(str(spacing.attribute("w:after"))),
+        "left_chars": _characters(left_chars),
+        "first_chars": _characters(first_chars or (-hanging_chars if hanging_chars else None)),
+        "before": _height(str(spacing.attribute("w:before"))),
+        "after": _height(str(spacing.attribute("w:after"))),
         "new_page": is_on(given, "w:pageBreakBefore"),
         "keep_next": is_on(given, "w:keepNext"),
         "tabs": _tabs(down(given, "w:tabs")) or None,
@@ -161,10 +168,22 @@ def _paragraph_properties(given: QDomElement) -> Properties:
     line = number(str(spacing.attribute("w:line")))
     if line is not None:
         rule = str(spacing.attribute("w:lineRule")) or "auto"
-        found["line_rule"], found["line"] = rule, line / 240 if rule == "auto" else line / 20
+        most = _MOST_LINES if rule == "auto" else _TALLEST
+        found["line_rule"], found["line"] = rule, max(0.0, min(line / 240 if rule == "auto" else line / TWIPS, most))
     if found["list_level"] is not None:
         found["list_level"] = int(found["list_level"])
     return _known(found)
+
+
+def _height(twips: str) -> Optional[float]:
+    """A height that still fits on a page."""
+    found = points(twips)
+    return None if found is None else min(found, _TALLEST)
+
+
+def _characters(hundredths: Optional[float]) -> Optional[float]:
+    """Hundredths of a character as characters; 0 says nothing, as Word reads it."""
+    return max(-_MOST_CHARACTERS, min(hundredths / 100, _MOST_CHARACTERS)) if hundredths else None
 
 
 def _tabs(given: QDomElement) -> Tuple[Tuple[float, str], ...]:

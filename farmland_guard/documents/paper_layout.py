@@ -3,7 +3,6 @@
 Everything is laid out in tenths of a point with fonts sized in the same units, so that no screen's resolution has a say.
 """
 
-from dataclasses import dataclass
 from typing import Dict, List, Optional, Sequence, Tuple
 
 from qgis.PyQt.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -13,7 +12,6 @@ from qgis.PyQt.QtGui import (
     QTextBlock,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
     QTextLayout,
     QTextLine,
     QTextOption,
@@ -21,7 +19,8 @@ from qgis.PyQt.QtGui import (
 
 from .docx_styles import TextLook
 from .paper_model import Block, PaperBody
-from .paper_writer import ALIGN, KEEP, LINE, UNITS, Fonts, Writer
+from .paper_paging import paged
+from .paper_writer import ALIGN, LINE, UNITS, WHOLE, Fonts, Writer
 
 
 class LaidPaper:
@@ -31,8 +30,7 @@ class LaidPaper:
         self.body, self._fonts = body, Fonts(font)
         page = body.page
         self._area = QRectF(page.left, page.top, page.width - page.left - page.right, page.height - page.top - page.bottom)
-        self._document = self._laid(body.blocks, self._area.height())
-        self._keep_together()
+        self._document = paged(body.blocks, self._laid, self._area.height() * UNITS)
         self.page_count = self._document.pageCount()
         self._parted = self._over_pages()
 
@@ -83,52 +81,13 @@ class LaidPaper:
         for frame in self._document.rootFrame().childFrames():
             layout = frame.frameFormat().toTableFormat()
             box = self._document.documentLayout().frameBoundingRect(frame)
-            if layout.isValid() and layout.border() and box.top() < edge < box.bottom():
+            if layout.isValid() and layout.boolProperty(WHOLE) and box.top() < edge < box.bottom():
                 wide = sum(width.rawValue() for width in layout.columnWidthConstraints())
                 room = max(0.0, self._area.width() * UNITS - wide)
                 centred, right = (layout.alignment() == ALIGN[name] for name in ("center", "right"))
                 left = room if right else room / 2 if centred else 0.0
                 # Where Qt ends the lines between the columns.
                 painter.drawLine(QPointF(left + line, edge - 2 * line), QPointF(left + wide + 2 * line, edge - 2 * line))
-
-    def _keep_together(self) -> None:
-        """Begin a page before paragraphs that stay with what follows them, where the page would part them."""
-        for _ in range(self._document.pageCount()):
-            places = self._places()
-            for number in range(len(places) - 1):
-                first = number
-                while first > 0 and _kept(places[first - 1]) and places[first - 1].first == places[number].last:
-                    first -= 1
-                if not _kept(places[number]) or places[number].last == places[number + 1].first:
-                    continue
-                if first > 0 and places[first - 1].last == places[first].first:
-                    self._break_before(places[first].block)
-                    break
-            else:
-                return
-
-    def _break_before(self, block: QTextBlock) -> None:
-        cursor = QTextCursor(block)
-        layout = cursor.blockFormat()
-        layout.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-        cursor.setBlockFormat(layout)
-
-    def _places(self) -> "List[_Place]":
-        """The paragraphs and tables in their order with the pages on which they begin and end."""
-        high, found = self._area.height() * UNITS, []
-        place = self._document.rootFrame().begin()
-        while not place.atEnd():
-            block, frame = place.currentBlock(), place.currentFrame()
-            if frame is not None:
-                box = self._document.documentLayout().frameBoundingRect(frame)
-                found.append(_Place(QTextBlock(), int((box.top() + 1) // high), int((box.bottom() - 1) // high)))
-            elif block.isValid() and block.layout().lineCount():
-                layout = block.layout()
-                middles = [layout.lineAt(each).rect().center().y() for each in (0, layout.lineCount() - 1)]
-                pages = [int((layout.position().y() + middle) // high) for middle in middles]
-                found.append(_Place(block, *pages))
-            place += 1
-        return found
 
     def _over_pages(self) -> List[Tuple[QTextBlock, List[int]]]:
         """The paragraphs outside tables that go over a page, with the page of each line."""
@@ -151,8 +110,8 @@ class LaidPaper:
         document.drawContents(painter)
         painter.restore()
 
-    def _laid(self, blocks: Sequence[Block], height: float, numbers: Optional[Dict[str, str]] = None) -> QTextDocument:
-        """The blocks on pages of this height; on one strip when it is 0."""
+    def _laid(self, blocks: Sequence[Block], high: float, numbers: Optional[Dict[str, str]] = None) -> QTextDocument:
+        """The blocks on pages of this height in units; on one strip when it is 0."""
         document = QTextDocument()
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
@@ -160,26 +119,14 @@ class LaidPaper:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         document.setDefaultTextOption(option)
-        writer = Writer(document, self._fonts, numbers or {})
+        writer = Writer(document, self._fonts, numbers or {}, self._area.width())
         writer.blocks(QTextCursor(document), blocks)
         document.setTextWidth(self._area.width() * UNITS)
         writer.stretch()
-        if height:
-            document.setPageSize(QSizeF(self._area.width() * UNITS, height * UNITS))
+        writer.loosen()
+        if high:
+            document.setPageSize(QSizeF(self._area.width() * UNITS, high))
         return document
-
-
-@dataclass(frozen=True)
-class _Place:
-    """A paragraph, or a table when `block` is none, from page to page (from 0)."""
-
-    block: QTextBlock
-    first: int
-    last: int
-
-
-def _kept(place: _Place) -> bool:
-    return place.block.isValid() and place.block.userState() == KEEP
 
 
 def _draw_lines(painter: QPainter, lines: "List[Tuple[QTextLayout, QTextLine]]") -> None:

@@ -1,7 +1,7 @@
 """A paper as it will be drawn: its paragraphs and tables, its page, its heads and feet, and what cannot be drawn. Lengths in points."""
 
 from dataclasses import dataclass, field
-from typing import List, Mapping, Optional, Sequence, Union
+from typing import List, Mapping, Optional, Sequence, Tuple, Union
 
 from .docx_styles import ParagraphLook, TextLook
 
@@ -27,13 +27,14 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell over `span` columns; `follows` when it belongs to the cell above it."""
+    """A cell over `span` columns; `follows` when it belongs to the cell above it, `edges` where it says which lines it has."""
 
     blocks: Sequence["Block"]
     span: int = 1
     follows: bool = False
     middle: str = "top"
     fill: str = ""
+    edges: Mapping[str, bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -47,13 +48,31 @@ class TableRow:
 
 @dataclass(frozen=True)
 class PaperTable:
-    """A table with the widths of its columns."""
+    """A table with the widths of its columns; `edges` are its own lines: top, left, bottom, right, insideH and insideV."""
 
     rows: Sequence[TableRow]
     widths: Sequence[float]
-    lines: bool = True
+    edges: Mapping[str, bool] = field(default_factory=dict)
     align: str = "left"
     new_page: bool = False
+
+    @property
+    def heads(self) -> int:
+        """How many rows at its top are repeated on each page; never all."""
+        count = 0
+        while count < len(self.rows) - 1 and self.rows[count].header:
+            count += 1
+        return count
+
+    def lines_of(self, row: int, column: int, cell: Cell, deep: int) -> Tuple[bool, ...]:
+        """Whether the cell has a line above, at its right, below and at its left; those of the cell go before the table's."""
+        own = {
+            "top": "top" if row == 0 else "insideH",
+            "right": "right" if column + cell.span >= len(self.widths) else "insideV",
+            "bottom": "bottom" if row + deep >= len(self.rows) else "insideH",
+            "left": "left" if column == 0 else "insideV",
+        }
+        return tuple(cell.edges.get(side, self.edges.get(name, False)) for side, name in own.items())
 
 
 Block = Union[Paragraph, PaperTable]

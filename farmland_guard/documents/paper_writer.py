@@ -30,8 +30,10 @@ UNITS = 10.0
 _CELL_SIDE = 5.4
 LINE = 0.5
 """Points of the lines of a table."""
-KEEP = 1
-"""State of a paragraph that stays on the page of the next."""
+WHOLE, INDEX = 0x100001, 0x100002
+"""Properties of a table: that it has all its lines, and which block it is. Qt leaves numbers from 0x100000 on to programs."""
+_MOST_INDENT, _WIDEST, _LEAST_FILLED = 0.8, 1.05, 0.88
+"""Shares of the width of the text: an indent, a table, which may reach a little into the margin, and a line set to both sides."""
 _KIN = (
     ("仿宋", "FangSong", "仿宋_GB2312", "FangSong_GB2312"),
     ("楷体", "KaiTi", "楷体_GB2312", "KaiTi_GB2312"),
@@ -92,8 +94,8 @@ def _installed(family: str) -> bool:
 class Writer:
     """Writes blocks into a document and keeps the rows that have a least height."""
 
-    def __init__(self, document: QTextDocument, fonts: Fonts, numbers: Dict[str, str]) -> None:
-        self._document, self._fonts, self._numbers = document, fonts, numbers
+    def __init__(self, document: QTextDocument, fonts: Fonts, numbers: Dict[str, str], room: float) -> None:
+        self._document, self._fonts, self._numbers, self._room = document, fonts, numbers, room
         self._rows: List[Tuple[QTextTable, int, TableRow]] = []
 
     def blocks(self, cursor: QTextCursor, blocks: Sequence[Block], inside: bool = False) -> None:
@@ -101,7 +103,7 @@ class Writer:
         fresh = True
         for place, block in enumerate(blocks):
             if isinstance(block, PaperTable):
-                self._table(cursor, block)
+                self._table(cursor, block, place)
                 # Qt has an empty paragraph behind every table; it takes the place of the one that follows.
                 fresh = True
                 continue
@@ -109,6 +111,7 @@ class Writer:
                 cursor.insertBlock()
             fresh = False
             self._paragraph(cursor, block, marked=not inside or place > 0)
+            cursor.block().setUserState(place)
             beside = [*blocks[max(place - 1, 0) : place], *blocks[place + 1 : place + 2]]
             if not block.spans and any(isinstance(each, PaperTable) for each in beside):
                 # Qt gives an empty paragraph beside a table no height.
@@ -116,7 +119,6 @@ class Writer:
 
     def _paragraph(self, cursor: QTextCursor, paragraph: Paragraph, marked: bool) -> None:
         cursor.setBlockFormat(self._block_format(paragraph))
-        cursor.block().setUserState(KEEP if paragraph.look.keep_next else 0)
         if marked:
             cursor.setBlockCharFormat(self._char_format(paragraph.mark))
         for span in paragraph.spans:
@@ -127,8 +129,8 @@ class Writer:
         look, block = paragraph.look, QTextBlockFormat()
         size = (paragraph.spans[0].look if paragraph.spans else paragraph.mark).size
         block.setAlignment(ALIGN.get(look.align, Qt.AlignmentFlag.AlignLeft))
-        first = look.first if look.first_chars is None else look.first_chars * size
-        left = look.left if look.left_chars is None else look.left_chars * size
+        first = min(look.first if look.first_chars is None else look.first_chars * size, self._room * _MOST_INDENT)
+        left = min(look.left if look.left_chars is None else look.left_chars * size, self._room * _MOST_INDENT)
         block.setLeftMargin((left + min(first, 0) if left < -first else left) * UNITS)
         block.setTextIndent(first * UNITS)
         block.setRightMargin(look.right * UNITS)
@@ -151,25 +153,28 @@ class Writer:
             chars.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
         return chars
 
-    def _table(self, cursor: QTextCursor, table: PaperTable) -> None:
+    def _table(self, cursor: QTextCursor, table: PaperTable, index: int) -> None:
         rows, columns = len(table.rows), len(table.widths)
         if not rows or not columns:
             return
         layout = QTextTableFormat()
-        layout.setColumnWidthConstraints([QTextLength(QTextLength.Type.FixedLength, width * UNITS) for width in table.widths])
+        # A table that is wider than the text is drawn smaller rather than cut off at the edge of the sheet.
+        share = min(1.0, self._room * _WIDEST / sum(table.widths))
+        lengths = [QTextLength(QTextLength.Type.FixedLength, width * share * UNITS) for width in table.widths]
+        layout.setColumnWidthConstraints(lengths)
         layout.setCellPadding(0)
         layout.setCellSpacing(0)
-        layout.setBorder(LINE * UNITS if table.lines else 0)
+        lined = _lined(table)
+        layout.setBorder(LINE * UNITS if lined else 0)
+        layout.setProperty(WHOLE, lined == "all")
+        layout.setProperty(INDEX, index)
         layout.setBorderCollapse(True)
         layout.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         layout.setBorderBrush(QBrush(Qt.GlobalColor.black))
         layout.setAlignment(ALIGN.get(table.align, Qt.AlignmentFlag.AlignLeft))
         if table.new_page:
             layout.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-        heads = 0
-        while heads < rows - 1 and table.rows[heads].header:
-            heads += 1
-        layout.setHeaderRowCount(heads)
+        layout.setHeaderRowCount(table.heads)
         made = cursor.insertTable(rows, columns, layout)
         for number, row in enumerate(table.rows):
             self._row(made, number, row, table)
@@ -188,7 +193,9 @@ class Writer:
                 if span > 1 or deep > 1:
                     made.mergeCells(number, column, deep, span)
                 place = made.cellAt(number, column)
-                place.setFormat(self._cell_format(cell, span, deep))
+                shape = self._cell_format(cell, span, deep)
+                _set_edges(shape, table.lines_of(number, column, cell, deep))
+                place.setFormat(shape)
                 self.blocks(place.firstCursorPosition(), cell.blocks, inside=True)
             column += span
         if row.height:
@@ -207,6 +214,18 @@ class Writer:
             chars.setBackground(QBrush(QColor(cell.fill)))
         return chars
 
+    def loosen(self) -> None:
+        """Set paragraphs left in which a line would be pulled far apart: Qt spaces even the figures of a long code out."""
+        block = self._document.begin()
+        while block.isValid():
+            shape, layout = block.blockFormat(), block.layout()
+            if shape.alignment() == Qt.AlignmentFlag.AlignJustify:
+                lines = [layout.lineAt(number) for number in range(layout.lineCount() - 1)]
+                if any(line.naturalTextWidth() < line.width() * _LEAST_FILLED for line in lines):
+                    shape.setAlignment(Qt.AlignmentFlag.AlignLeft)
+                    QTextCursor(block).setBlockFormat(shape)
+            block = block.next()
+
     def stretch(self) -> None:
         """Give rows their least height by room above and below what is in them."""
         layout = self._document.documentLayout()
@@ -221,6 +240,27 @@ class Writer:
                 share.setTopPadding(lacking if middle == "bottom" else lacking / 2 if middle == "center" else 0)
                 share.setBottomPadding(lacking - share.topPadding())
                 first.setFormat(share)
+
+
+def _lined(table: PaperTable) -> str:
+    """ "all" when every cell has all its lines, "some", or "" for none."""
+    lines = set()
+    for number, row in enumerate(table.rows):
+        column = 0
+        for cell in row.cells:
+            lines.update(table.lines_of(number, column, cell, 1))
+            column += cell.span
+    return "" if lines <= {False} else "all" if lines == {True} else "some"
+
+
+def _set_edges(shape: QTextTableCellFormat, lines: Sequence[bool]) -> None:
+    kinds, widths = QTextFrameFormat.BorderStyle, [LINE * UNITS if drawn else 0.0 for drawn in lines]
+    styles = [kinds.BorderStyle_Solid if drawn else kinds.BorderStyle_None for drawn in lines]
+    for set_width, width in zip((shape.setTopBorder, shape.setRightBorder, shape.setBottomBorder, shape.setLeftBorder), widths):
+        set_width(width)
+    setters = (shape.setTopBorderStyle, shape.setRightBorderStyle, shape.setBottomBorderStyle, shape.setLeftBorderStyle)
+    for set_style, style in zip(setters, styles):
+        set_style(style)
 
 
 def _follows(row: TableRow, column: int) -> bool:

@@ -6,7 +6,7 @@ A keyword this module does not know is a ValueError, so that no schema promises 
 import re
 from typing import Any, Dict, Iterator, List, Mapping, Tuple
 
-from .language import translate
+from .language import listed, translate
 
 _TYPES: Dict[str, Tuple[type, ...]] = {
     "object": (dict,),
@@ -78,7 +78,7 @@ def _scalar_faults(value: Any, schema: Mapping[str, Any]) -> Iterator[Tuple[Path
     allowed = schema.get("enum")
     if allowed is not None and not any(_same(value, each) for each in allowed):
         yield (), translate("FarmlandGuard", "“{value}” is not one of {allowed}").format(
-            value=shown(value), allowed=", ".join(str(each) for each in allowed)
+            value=shown(value), allowed=listed(str(each) for each in allowed)
         )
     if isinstance(value, str):
         if len(value) < schema.get("minLength", 0):
@@ -107,7 +107,7 @@ def _object_faults(value: Dict[str, Any], schema: Mapping[str, Any], root: Mappi
                 yield (name, *path), sentence
         elif schema.get("additionalProperties") is False:
             yield (name,), translate("FarmlandGuard", "there is no such field; known: {known}").format(
-                known=", ".join(properties)
+                known=listed(properties)
             )
 
 

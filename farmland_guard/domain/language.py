@@ -5,7 +5,7 @@
 The context is always the literal "FarmlandGuard", so that the string extractor finds it.
 """
 
-from typing import Callable
+from typing import Callable, Iterable
 
 _translator: Callable[[str, str], str] = lambda context, text: text  # noqa: E731
 
@@ -13,6 +13,11 @@ _translator: Callable[[str, str], str] = lambda context, text: text  # noqa: E73
 def translate(context: str, text: str) -> str:
     """Return `text` in the user's language, or unchanged when there is no translation."""
     return _translator(context, text) or text
+
+
+def listed(items: Iterable[str]) -> str:
+    """Join names as the user's language joins them inside a sentence."""
+    return translate("FarmlandGuard", ", ").join(items)
 
 
 def install_translator(translator: Callable[[str, str], str]) -> None:

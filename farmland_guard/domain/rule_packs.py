@@ -13,7 +13,7 @@ from typing import Any, Dict, List, Mapping, Tuple
 from ..paths import RESOURCES
 from .errors import InputError
 from .json_schema import faults, resolve
-from .language import translate
+from .language import listed, translate
 
 FOLDER = RESOURCES / "rules"
 SECTIONS = ("rules", "periods", "limits", "evidence", "returns", "ladders", "letters")
@@ -124,7 +124,7 @@ def entry_faults(section: str, entry: Mapping[str, Any]) -> List[Tuple[str, str]
         if entry["measure"] not in allowed:
             found.append(
                 ("measure", translate("FarmlandGuard", "“{value}” is not one of {allowed}").format(
-                    value=entry["measure"], allowed=", ".join(allowed)))
+                    value=entry["measure"], allowed=listed(allowed)))
             )  # fmt: skip
         unit = "%" if entry["measure"] == "illegal_ratio" else "亩"
         if entry["unit"] != unit:

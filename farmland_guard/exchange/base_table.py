@@ -1,18 +1,18 @@
-"""A base layer in a GeoPackage as the area check reads it: in blocks, only the columns its role needs."""
+"""A base layer as the area check reads it: in blocks, only the columns its role needs."""
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterator, List, Optional, Sequence
+from typing import Any, Dict, Iterator, List, Optional, Protocol, Sequence, Tuple
 
 import numpy as np
 
 from ..domain.errors import InputError
 from ..domain.fieldnames import land_class_code, net_factor, resolve
-from ..domain.language import translate
+from ..domain.language import listed, translate
 from ..geometry.baselayer import About, Block
 from ..geometry.shapes import Floats, Integers
 from ..geometry.wkb import ReadMany, read_many
-from .gpkg_rows import GeoPackageLayer, Rows
+from .gpkg_rows import Rows
 
 _FACTOR_FIELDS = ("kcxs", "gross_m2", "net_m2")
 
@@ -23,14 +23,26 @@ def base_fields(fields: Sequence[str], role: str, name: str) -> Dict[str, str]:
     if role == "landuse" and "land_class" not in found:
         raise InputError(
             translate("FarmlandGuard", "{layer} lacks a field for the land class (DLBM); it has: {fields}.").format(
-                layer=name, fields=", ".join(fields)
+                layer=name, fields=listed(fields)
             )
         )
     return found
 
 
+class RowTable(Protocol):
+    """What a base layer is read from: a `GeoPackageLayer`, or a `FeatureTable` for all that QGIS reads."""
+
+    name: str
+    fields: List[str]
+
+    def rows(
+        self, names: Sequence[str], near: Optional[Floats] = None, prefix: Optional[Tuple[str, str]] = None
+    ) -> Iterator[Rows]:
+        """Yield the rows in blocks; see `GeoPackageLayer.rows`."""
+
+
 class BaseTable:
-    """Rows of a GeoPackage layer for `geometry.baselayer.Base`; a row's number is its key less one, so that it is named by its key.
+    """Rows of a layer for `geometry.baselayer.Base`; a row's number is its key less one, so that it is named by its key.
 
     `classes`: only land classes that begin with it are read ("" for all). `notes` gather sentences on unreadable deductions, in
     which the layer is called `name`.
@@ -40,7 +52,7 @@ class BaseTable:
 
     def __init__(
         self,
-        layer: GeoPackageLayer,
+        layer: RowTable,
         role: str,
         classes: str = "",
         name: Optional[str] = None,

@@ -37,7 +37,7 @@ class Rows(NamedTuple):
     """Some rows: their numbers in the table (from 0), blobs, bytes before the well-known binary, boxes, and columns by name."""
 
     numbers: Integers
-    blobs: List[Optional[bytes]]
+    blobs: Sequence[Optional[bytes]]
     skips: Integers
     boxes: Floats
     values: Dict[str, Sequence[Any]]

@@ -13,7 +13,7 @@ from qgis.core import QgsApplication
 from ..domain.codes import CODE_LISTS, label
 from ..domain.errors import InputError
 from ..domain.json_schema import faults
-from ..domain.language import translate
+from ..domain.language import listed, translate
 from ..domain.units import hectares, mu, round_half_up
 from ..paths import RESOURCES
 from .landtxt_format import format_of
@@ -64,7 +64,7 @@ def load_profile(name: str, folder: Path = FOLDER) -> Profile:
     if path is None:
         raise InputError(
             translate("FarmlandGuard", "There is no profile “{name}”. Known: {known}.").format(
-                name=name, known=", ".join(known)
+                name=name, known=listed(known)
             )
         )
     try:
@@ -108,7 +108,7 @@ def profile_faults(given: Any) -> Iterator[str]:
         lacking = [name for name in names if name not in layers.get(layer, ())]
         if lacking:
             yield translate("FarmlandGuard", "validation names {fields}, which layer {layer} does not have").format(
-                fields=", ".join(lacking), layer=layer
+                fields=listed(lacking), layer=layer
             )
 
 

@@ -17,6 +17,7 @@ from qgis.core import (
     QgsGeometry,
     QgsPolygon,
     QgsProcessingFeatureSource,
+    QgsRectangle,
     QgsVectorLayer,
     QgsWkbTypes,
 )
@@ -95,6 +96,7 @@ class VectorRows:
         self.name = name or own_name
         self.crs = crs if crs is not None and crs.isValid() else own_crs
         self.fields: List[str] = [field.name() for field in source.fields()]
+        self.arc_tolerance = ARC_TOLERANCE_DEGREES if self.crs.isGeographic() else ARC_TOLERANCE_METRES
 
     def __len__(self) -> int:
         """The number of features as the source states it."""
@@ -110,24 +112,34 @@ class VectorRows:
 
     def rows(self, names: Sequence[str]) -> Iterator[SourceRow]:
         """Yield every feature with the named attributes only: of a layer with many fields several times as fast."""
-        request = QgsFeatureRequest()
         wanted = [(name, self.fields.index(name)) for name in names]
-        request.setSubsetOfAttributes([place for _, place in wanted])
-        request.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)
-        if isinstance(self._source, QgsVectorLayer):
-            features = self._source.getFeatures(request)
-        else:
-            features = self._source.getFeatures(
-                request, QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
-            )
-        tolerance = ARC_TOLERANCE_DEGREES if self.crs.isGeographic() else ARC_TOLERANCE_METRES
-        for number, feature in enumerate(features, 1):
-            yield self._row(number, feature, tolerance, wanted)
+        for number, feature in enumerate(self.features(names), 1):
+            yield self._row(number, feature, wanted)
 
-    def _row(self, number: int, feature: QgsFeature, tolerance: float, wanted: List[Tuple[str, int]]) -> SourceRow:
+    def features(self, names: Sequence[str], box: Optional[QgsRectangle] = None) -> Iterator[QgsFeature]:
+        """The features themselves with the named attributes set, only those whose boxes meet `box` where one is given."""
+        request = QgsFeatureRequest()
+        request.setSubsetOfAttributes([self.fields.index(name) for name in names])
+        request.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)
+        if box is not None:
+            request.setFilterRect(box)
+        if isinstance(self._source, QgsVectorLayer):
+            return iter(self._source.getFeatures(request))
+        return iter(self._source.getFeatures(request, QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks))
+
+    def extent(self) -> QgsRectangle:
+        """The box of all features as the source states it."""
+        return self._source.extent() if isinstance(self._source, QgsVectorLayer) else self._source.sourceExtent()
+
+    def first_id(self) -> int:
+        """The id of the first feature: shapefiles count from 0."""
+        provider = self._source.dataProvider() if isinstance(self._source, QgsVectorLayer) else None
+        return 0 if provider is not None and provider.storageType() == "ESRI Shapefile" else 1
+
+    def _row(self, number: int, feature: QgsFeature, wanted: List[Tuple[str, int]]) -> SourceRow:
         given = feature.attributes()
         values = {name: plain(given[place]) for name, place in wanted}
-        wkb, reason, note = polygon_wkb(feature.geometry(), tolerance)
+        wkb, reason, note = polygon_wkb(feature.geometry(), self.arc_tolerance)
         problem = reason or note
         if problem is not None:
             problem = translate("FarmlandGuard", "{layer}, row {row}: {reason}").format(

@@ -32,6 +32,7 @@ _SAFE_M = 1e-5  # a search by x takes this much more: places far along the line 
 # Ends of edges are compared as bytes first, sixteen or more in one instruction; 255 and 0 stand for no edge.
 _STEPS = 254.0
 _NEVER_BEGINS, _NEVER_ENDS = 255, 0
+_LEAST_WIDTH_M = 1e-100  # of a box: below it the steps would be too many to be a number
 
 
 class Cuttings(NamedTuple):
@@ -237,7 +238,7 @@ class _Ends:
     """
 
     def __init__(self, cuttings: Cuttings, widths: Floats) -> None:
-        scale = picked(_STEPS / widths, cuttings.box)
+        scale = picked(_STEPS / np.maximum(widths, _LEAST_WIDTH_M), cuttings.box)
         self.missing = len(scale)
         self.begin = np.full(len(scale) + 1, _NEVER_BEGINS, dtype=np.uint8)
         self.end = np.full(len(scale) + 1, _NEVER_ENDS, dtype=np.uint8)

@@ -3,7 +3,13 @@
 from dataclasses import dataclass
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsFeatureRequest, QgsVectorLayer, QgsVectorLayerFeatureSource
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeatureRequest,
+    QgsRectangle,
+    QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
+)
 
 from ..casework.check_results import CheckedCase, RunResults, VersionUsed, checked_row, results_of_layer
 from ..casework.checking import USUAL_CLASSIFICATION, CheckReport, check_register, classification_in_force
@@ -12,9 +18,10 @@ from ..casework.layer_check import base_of, check_layer, other_areas
 from ..domain.errors import Cancelled
 from ..domain.landclass import Classification, load_classification
 from ..domain.language import translate
+from ..exchange.direct import gpkg_table_of
 from ..exchange.source import VectorRows, fix_encoding
 from ..geometry.geos import engine_name
-from ..geometry.overlap import Base, CheckResult
+from ..geometry.overlap import CheckResult
 from ..paths import RESOURCES
 from ..register.store import Register
 
@@ -47,7 +54,7 @@ class LayerSnapshot:
         self.title_field = layer.displayField()
         self._source = QgsVectorLayerFeatureSource(layer)
         self._name, self._crs, self._fields = layer.name(), layer.crs(), layer.fields()
-        self._count = layer.featureCount()
+        self._count, self._extent = layer.featureCount(), layer.extent()
 
     def sourceName(self) -> str:
         """Name of the layer."""
@@ -56,6 +63,10 @@ class LayerSnapshot:
     def sourceCrs(self) -> QgsCoordinateReferenceSystem:
         """CRS of the layer."""
         return self._crs
+
+    def sourceExtent(self) -> QgsRectangle:
+        """Box of the layer."""
+        return self._extent
 
     def fields(self) -> Any:
         """Fields of the layer."""
@@ -93,7 +104,7 @@ def layer_work(
     `classification` says how the land classes of such a layer are to be read; the register knows that of its own.
     """
     snapshot = LayerSnapshot(layer)
-    base_snapshots = [(role, LayerSnapshot(base)) for role, base in bases]
+    base_snapshots = [(role, LayerSnapshot(base), gpkg_table_of(base)) for role, base in bases]
 
     def work(progress: Progress) -> LayerOutcome:
         source = VectorRows(snapshot)
@@ -103,11 +114,8 @@ def layer_work(
         if register is not None:
             result, versions = check_against_register(register, rows, source, method, stopping)
         else:
-            loaded: List[Base] = []
-            for role, base in base_snapshots:
-                stopping(0.0)
-                loaded.append(base_of(role, VectorRows(base), notes))
-            versions = [VersionUsed(role, base.sourceName()) for role, base in base_snapshots]
+            loaded = [base_of(role, VectorRows(base), notes, table) for role, base, table in base_snapshots]
+            versions = [VersionUsed(role, base.sourceName()) for role, base, _ in base_snapshots]
             result = check_layer(rows, source, loaded, method, stopping)
         names = {str(row.number): _row_name(row, snapshot.title_field) for row in rows}
         others = other_areas(rows, source, method)

@@ -1,7 +1,7 @@
 """Forms of the referral desk: a letter that nobody proposed, and each step of a letter's road."""
 
 from datetime import timedelta
-from typing import Any, Optional
+from typing import Any, Callable, Dict, Optional, Sequence
 
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QDate, Qt
@@ -51,6 +51,31 @@ class NewReferralForm(ShortForm):
         add_referral(
             self._current.register, self.code.text().strip(), self.department.currentData(), self.letter.currentData(), self._who
         )
+
+
+class LetterForm(ShortForm):
+    """What stands blank in a letter, to be filled in before it is written; whatever stays empty is a marked blank."""
+
+    def __init__(self, iface: Any, title: str, blanks: Sequence[str], write: Callable[[Dict[str, str]], None]) -> None:
+        super().__init__(iface, title, "FarmlandGuardLetterForm")
+        self._write = write
+        self.fields: Dict[str, QLineEdit] = {}
+        note = QLabel(translate("FarmlandGuard", "The register does not know these. What is left empty stands as a marked blank."))
+        note.setWordWrap(True)
+        self.rows.addRow(note)
+        for name in blanks:
+            self.fields[name] = QLineEdit()
+            self.fields[name].setObjectName(f"letter_{name}")
+            self.rows.addRow(name, self.fields[name])
+        self.ok_button.setText(translate("FarmlandGuard", "Write the letter"))
+
+    def complete(self) -> str:
+        """Nothing is needed."""
+        return ""
+
+    def submit(self) -> None:
+        """Hand on what was filled in."""
+        self._write({name: edit.text().strip() for name, edit in self.fields.items() if edit.text().strip()})
 
 
 class StepForm(ShortForm):

@@ -7,7 +7,7 @@ from qgis.core import Qgis
 from qgis.PyQt.QtCore import QModelIndex, Qt
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from ..casework.papers import Paper, make_document, template_of_referral
+from ..casework.papers import Paper, blanks_of, make_document, template_of_referral
 from ..casework.referring import ReferralLine, list_referrals, propose_referrals
 from ..domain import referral_life
 from ..domain.codes import REFERRAL_STATES, label
@@ -20,7 +20,7 @@ from .dock import RegisterDock, page_layout
 from .officer import officer
 from .paper_file import ask_paper_file, tell_paper
 from .people_form import PersonPicker
-from .referral_forms import NewReferralForm, StepForm
+from .referral_forms import LetterForm, NewReferralForm, StepForm
 from .rows_model import Column, RowsModel, fit_columns, table_view
 from .task_list import RED
 
@@ -162,21 +162,30 @@ class ReferralPanel(RegisterDock):
             self.present(StepForm(self._iface, self._current, line, state, self.person.name))
 
     def _ask(self) -> None:
+        """Ask for what the register does not know of the letter, then for its file."""
         line = self._line()
         if line is None:
             return
-        name = f"{line.row['document_type']}_{line.row['department_name']}_{line.case_code}"
-        ask_paper_file(self._iface, self, translate("FarmlandGuard", "Write the letter"), name, self.write_letter)
+        blanks: List[str] = []
+        if not self.attempt(lambda: blanks.extend(blanks_of(self.register, line.row["uid"], template_of_referral(line.row)))):
+            return
+        if blanks:
+            title = f"{line.row['document_type']}　{line.row['department_name']}"
+            self.present(LetterForm(self._iface, title, blanks, lambda given: self._ask_file(line, given)))
+        else:
+            self._ask_file(line, {})
 
-    def write_letter(self, path: str, form: str = "docx") -> None:
-        """Write the selected letter to a file."""
-        line = self._line()
-        if line is None:
-            return
+    def _ask_file(self, line: ReferralLine, given: Dict[str, str]) -> None:
+        name = f"{line.row['document_type']}_{line.row['department_name']}_{line.case_code}"
+        title = translate("FarmlandGuard", "Write the letter")
+        ask_paper_file(self._iface, self, title, name, lambda path, form: self.write_letter(line, path, form, given))
+
+    def write_letter(self, line: ReferralLine, path: str, form: str = "docx", given: Optional[Dict[str, str]] = None) -> None:
+        """Write a letter to a file."""
         made: List[Paper] = []
 
         def work() -> None:
-            made.append(make_document(self.register, line.row["uid"], template_of_referral(line.row), Path(path), None, form))
+            made.append(make_document(self.register, line.row["uid"], template_of_referral(line.row), Path(path), given, form))
 
         if self.attempt(work):
             tell_paper(self._iface, made[0], line.row["document_type"])

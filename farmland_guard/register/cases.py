@@ -4,7 +4,7 @@ from typing import Dict, Iterable, Iterator, List, Set, Tuple
 
 from ..domain.codes import PAPER_MEASURES
 from ..domain.errors import InputError
-from ..domain.language import translate
+from ..domain.language import listed, translate
 from ..domain.lifecycle import CaseFacts
 from .store import Row, Session
 
@@ -25,7 +25,7 @@ def find_cases(session: Session, codes: Iterable[str]) -> List[Row]:
     unknown = [code for code, rows in found.items() if not rows]
     if unknown:
         raise InputError(
-            translate("FarmlandGuard", "The register has no case {codes}.").format(codes=", ".join(unknown))
+            translate("FarmlandGuard", "The register has no case {codes}.").format(codes=listed(unknown))
         )
     return [rows[0] for rows in found.values()]
 

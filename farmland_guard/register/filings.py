@@ -6,7 +6,7 @@ from ..domain.clock import today
 from ..domain.errors import InputError
 from ..domain.filing_codes import EXEMPT_KINDS
 from ..domain.filing_lifecycle import FilingFacts
-from ..domain.language import translate
+from ..domain.language import listed, translate
 from .cases import is_active_person
 from .store import Row, Session
 
@@ -28,7 +28,7 @@ def find_filings(session: Session, keys: Iterable[str]) -> List[Row]:
     if unknown:
         raise InputError(
             translate("FarmlandGuard", "The register has no facility filing {codes}, or more than one with that number.").format(
-                codes=", ".join(unknown)
+                codes=listed(unknown)
             )
         )
     if not found:

@@ -166,6 +166,29 @@ def test_a_long_table_goes_on_with_its_head_on_each_page(tmp_path):
         assert page.startswith("指标读数标准判读")
 
 
+def test_rows_stay_whole_and_merged_ones_together(tmp_path):
+    grid = "<w:tblGrid><w:gridCol w:w='2000'/><w:gridCol w:w='2000'/></w:tblGrid>"
+
+    def row(number, merged=""):
+        left = f"<w:tc><w:tcPr>{merged}<w:vAlign w:val='center'/></w:tcPr>{run('' if 'continue' in merged else f'行{number:03d}始')}</w:tc>"
+        lines = "".join(run(f"第{line}句") for line in range(2)) + run(f"行{number:03d}终")
+        return f"<w:tr>{left}<w:tc>{lines}</w:tc></w:tr>"
+
+    for above in (0, 7, 20, 33):
+        body = body_of(tmp_path, run("上") * above + f"<w:tbl>{grid}{''.join(row(number) for number in range(60))}</w:tbl>")
+        pages = [squeezed(page) for page in pages_of(write_packet(tmp_path / "t.pdf", [PaperPages(body)], chinese_font(), "t"))]
+        for number in range(60):
+            assert sum(f"行{number:03d}始" in page and f"行{number:03d}终" in page for page in pages) == 1, (above, number)
+    restart, follow = "<w:vMerge w:val='restart'/>", "<w:vMerge w:val='continue'/>"
+    rows = "".join(row(number, follow if number % 3 else restart) for number in range(60))
+    pages = [squeezed(page) for page in pages_of(drawn(docx(tmp_path / "t.docx", f"<w:tbl>{grid}{rows}</w:tbl>"), tmp_path / "t.pdf"))]
+    for number in range(0, 60, 3):
+        assert sum(all(f"行{each:03d}终" in page for each in range(number, number + 3)) for page in pages) == 1, number
+    giant = f"<w:tbl>{grid}<w:tr><w:tc>{run('句') * 200}</w:tc><w:tc>{run('右')}</w:tc></w:tr></w:tbl>"
+    pages = pages_of(drawn(docx(tmp_path / "t.docx", giant), tmp_path / "t.pdf"))
+    assert len(pages) > 2 and squeezed("".join(pages)).count("句") >= 200
+
+
 def test_merged_cells_least_heights_and_nested_tables(tmp_path):
     def cell(text, properties=""):
         return f"<w:tc><w:tcPr>{properties}</w:tcPr>{run(text)}</w:tc>"
@@ -178,7 +201,7 @@ def test_merged_cells_least_heights_and_nested_tables(tmp_path):
     lines = "<w:tblPr><w:tblBorders><w:top w:val='single'/></w:tblBorders></w:tblPr>"
     body = body_of(tmp_path, f"<w:tbl>{lines}{columns}{first}{second}</w:tbl>{run('后')}")
     table, after = body.blocks
-    assert isinstance(table, PaperTable) and isinstance(after, Paragraph) and table.lines and table.widths == [100.0] * 3
+    assert isinstance(table, PaperTable) and isinstance(after, Paragraph) and table.edges == {"top": True} and table.widths == [100.0] * 3
     assert table.rows[0].height == 200 and table.rows[1].cells[0].follows and table.rows[0].cells[1].span == 2
     pdf = write_packet(tmp_path / "t.pdf", [PaperPages(body)], chinese_font(), "t")
     assert sorted(squeezed(pages_of(pdf)[0])) == sorted("甲乙丙里尾后")
@@ -226,3 +249,69 @@ def test_office_seal_and_date_stay_on_one_page_and_a_heading_with_its_table(tmp_
     assert len(parted) > 1
     endless = docx(tmp_path / "t.docx", "".join(kept(f"行{number}") for number in range(200)))
     assert len(pages_of(drawn(endless, tmp_path / "t.pdf"))) > 2
+
+
+def test_lines_of_the_table_of_its_style_and_of_the_cell(tmp_path):
+    style = "<w:style w:type='table' w:styleId='g'><w:tblPr><w:tblBorders>{}</w:tblBorders></w:tblPr></w:style>"
+    sides = "".join(f"<w:{side} w:val='single'/>" for side in ("top", "start", "bottom", "right", "insideH", "insideV"))
+    styles = f"<w:styles>{style.format(sides)}</w:styles>"
+    bare = "<w:tcPr><w:tcBorders><w:right w:val='nil'/></w:tcBorders></w:tcPr>"
+    rows = f"<w:tr><w:tc>{bare}{run('a')}</w:tc><w:tc>{run('b')}</w:tc></w:tr><w:tr><w:tc>{run('c')}</w:tc><w:tc>{run('d')}</w:tc></w:tr>"
+    body = body_of(tmp_path, f"<w:tbl><w:tblPr><w:tblStyle w:val='g'/></w:tblPr>{rows}</w:tbl>", **{"word__styles.xml": styles})
+    table = body.blocks[0]
+    assert table.lines_of(0, 0, table.rows[0].cells[0], 1) == (True, False, True, True)
+    assert table.lines_of(1, 1, table.rows[1].cells[1], 1) == (True, True, True, True)
+    cell = "<w:tcPr><w:tcBorders><w:top w:val='single'/></w:tcBorders></w:tcPr>"
+    table = body_of(tmp_path, f"<w:tbl><w:tr><w:tc>{cell}{run('a')}</w:tc></w:tr></w:tbl>").blocks[0]
+    assert table.lines_of(0, 0, table.rows[0].cells[0], 1) == (True, False, False, False)
+    bare = body_of(tmp_path, f"<w:tbl><w:tr><w:tc>{run('a')}</w:tc></w:tr></w:tbl>").blocks[0]
+    assert not any(bare.lines_of(0, 0, bare.rows[0].cells[0], 1))
+
+
+HUGE = "9" * 12
+TRAPS = {
+    "columns": f"<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='{HUGE}'/></w:tcPr>{run('x')}</w:tc></w:tr></w:tbl>",
+    "skipped": f"<w:tbl><w:tr><w:trPr><w:gridBefore w:val='{HUGE}'/></w:trPr><w:tc>{run('x')}</w:tc></w:tr></w:tbl>",
+    "height": f"<w:tbl><w:tr><w:trPr><w:trHeight w:val='{HUGE}'/></w:trPr><w:tc>{run('x')}</w:tc></w:tr></w:tbl>",
+    "empty table": "<w:tbl/><w:tbl><w:tr/></w:tbl>" + run("x"),
+    "spacing": f"<w:p><w:pPr><w:spacing w:before='{HUGE}' w:line='{HUGE}'/><w:ind w:firstLineChars='{HUGE}'/></w:pPr>{run('x')[5:]}",
+    "font": f"<w:p><w:r><w:rPr><w:sz w:val='{HUGE}'/><w:spacing w:val='{HUGE}'/></w:rPr><w:t>x</w:t></w:r></w:p>",
+    "margins": run("x") + f"<w:sectPr><w:pgSz w:w='11906' w:h='16838'/><w:pgMar w:top='{HUGE}' w:left='{HUGE}'/></w:sectPr>",
+    "no numbers": "<w:p><w:pPr><w:jc w:val='?'/><w:ind w:left='abc'/></w:pPr><w:r><w:rPr><w:sz w:val='-'/></w:rPr><w:t>x</w:t></w:r></w:p>",
+    "nothing": "",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+def test_sizes_beyond_reason_are_kept_within_it(trap, tmp_path):
+    body = body_of(tmp_path, TRAPS[trap])
+    laid = LaidPaper(body, chinese_font())
+    assert laid.page_count <= 4
+    pdf = write_packet(tmp_path / "t.pdf", [PaperPages(body)], chinese_font(), "t")
+    assert set(page_sizes(pdf)) == {A4} and (trap == "nothing") == ("x" not in "".join(pages_of(pdf)))
+
+
+def test_columns_that_do_not_fit_are_told(tmp_path):
+    cells = "".join(f"<w:tc>{run(f'格{number}')}</w:tc>" for number in range(70))
+    body = body_of(tmp_path, f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>")
+    assert "beyond the 63th" in untold_sentence(body.untold) and len(body.blocks[0].widths) == 63
+
+
+def test_endless_nesting_is_refused(tmp_path):
+    deep = "<w:sdt><w:sdtContent>" * 3000 + run("x") + "</w:sdtContent></w:sdt>" * 3000
+    with pytest.raises(InputError, match=r"nested|damaged"):
+        body_of(tmp_path, deep)
+
+
+def test_fields_of_several_runs_and_texts_that_nobody_sees(tmp_path):
+    def char(kind):
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    page = char("begin") + "<w:r><w:instrText> PA</w:instrText></w:r><w:r><w:instrText>GE </w:instrText></w:r>" + char("separate")
+    page += "<w:r><w:t>7</w:t></w:r>" + char("end")
+    link = char("begin") + '<w:r><w:instrText> HYPERLINK "https://x" </w:instrText></w:r>' + char("separate")
+    link += "<w:r><w:t>链接</w:t></w:r>" + char("end")
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r>"
+    body = body_of(tmp_path, f"<w:p><w:r><w:t>第</w:t></w:r>{page}{link}{hidden}<w:r><w:t>A</w:t><w:tab/><w:t>B</w:t></w:r></w:p>")
+    assert [span.field for span in body.blocks[0].spans if span.field] == ["page"]
+    assert "".join(span.text for span in body.blocks[0].spans) == "第1链接A\tB"

@@ -153,16 +153,16 @@ class Rows:
         from farmland_guard.exchange.source import SourceRow
 
         self.crs = QgsCoordinateReferenceSystem("EPSG:4525")
-        self.rows = [
+        self.parcels = [
             SourceRow(1, 1, square(EAST + 50, NORTH, 100.0), {"BSM": "T1", "DLBM": "1202"}, None),
             SourceRow(2, 2, square(EAST + 500, NORTH, 100.0), {"BSM": "T2", "DLBM": "1202"}, None),
         ]
 
     def __len__(self):
-        return len(self.rows)
+        return len(self.parcels)
 
-    def __iter__(self):
-        return iter(self.rows)
+    def rows(self, _names):
+        return iter(self.parcels)
 
 
 def test_disagreements_lead_to_an_action(panel, register, qtbot):

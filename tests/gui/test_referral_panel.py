@@ -1,10 +1,14 @@
 """The panel 移送: proposals, each step by its form, refusals, letters."""
 
 import pytest
+from qgis.core import QgsSettings
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QFileDialog
 
 from farmland_guard.gui.forms import choose
+from farmland_guard.gui.paper_file import LAST_FORM, form_filters
 from farmland_guard.gui.referral_panel import ReferralPanel
+from tests.documents.test_docx import text_of
 from tests.gui.planted import FIRST, SECOND, last_message, press, show_dock
 from tests.gui.test_rectify_panel import current  # noqa: F401
 
@@ -37,8 +41,18 @@ def test_from_a_proposal_to_an_overdue_reply_and_the_reply(panel, current, qgis_
     pick(panel, "住房和城乡建设局")
     assert picked == [FIRST] and "缺：现场照片" in panel.text.text()
     assert not panel.buttons["replied"].isEnabled() and "拟移送" in panel.buttons["replied"].toolTip()
-    panel.write_letter(str(tmp_path / "函.docx"))
-    assert (tmp_path / "函.docx").is_file() and "Left blank" in last_message(qgis_iface)
+    press(panel.letter_button)
+    form = panel.form
+    assert {"文号", "密级", "联系人"} <= set(form.fields) and not any("." in name for name in form.fields)
+    QTest.keyClicks(form.fields["联系人"], "zhao")
+    press(form.ok_button)
+    dialog = panel.findChild(QFileDialog, "FarmlandGuardPaper")
+    dialog.selectNameFilter(form_filters()["both"])
+    dialog.fileSelected.emit(str(tmp_path / "函.docx"))
+    dialog.close()
+    QgsSettings().remove(LAST_FORM)
+    assert (tmp_path / "函.pdf").is_file() and "Left blank" in last_message(qgis_iface) and "联系人" not in last_message(qgis_iface)
+    assert "zhao" in text_of(tmp_path / "函.docx")
     press(panel.buttons["sent"])
     form = panel.form
     assert not form.ok_button.isEnabled()

@@ -8,7 +8,7 @@ from typing import Dict, Iterable, List, Optional
 
 from ...domain.errors import InputError
 from ...domain.filing_land_rules import SLIVER_M2
-from ...domain.language import translate
+from ...domain.language import listed, translate
 from ...exchange.reproject import frame_of_epsg
 from ...geometry.areas import area_m2
 from ...geometry.overlap import PBF, Base, Subject, check_overlap
@@ -52,7 +52,7 @@ class FilingRows:
         if unmeasured:
             raise InputError(
                 translate("FarmlandGuard", "These filings have no measured polygon; check them first: {codes}.").format(
-                    codes=", ".join(unmeasured[:20])
+                    codes=listed(unmeasured[:20])
                 )
             )
         return [

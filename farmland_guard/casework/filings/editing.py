@@ -9,7 +9,7 @@ from ...domain.codes import label
 from ...domain.errors import InputError
 from ...domain.filing_codes import FILING_PARTS
 from ...domain.filing_rules import Item, verdict_text
-from ...domain.language import translate
+from ...domain.language import listed, translate
 from ...domain.moves import Answer
 from ...domain.schema.filings import FILING
 from ...geometry.single import repaired
@@ -141,7 +141,7 @@ def save_filing(
     allowed = {each.name for each in FILING.fields if each.group in EDITED_GROUPS and not each.read_only}
     wrong = sorted(set(values) - allowed)
     if wrong:
-        raise InputError(translate("FarmlandGuard", "These fields are not entered here: {fields}.").format(fields=", ".join(wrong)))
+        raise InputError(translate("FarmlandGuard", "These fields are not entered here: {fields}.").format(fields=listed(wrong)))
     code = str(values.get("code") or "").strip()
     if not code:
         raise InputError(translate("FarmlandGuard", "The project code is empty; give one, for example from the township's table."))

@@ -3,7 +3,7 @@
 from typing import Callable, List, Optional
 
 from ...domain.errors import Cancelled, InputError
-from ...domain.language import translate
+from ...domain.language import listed, translate
 from .model import ERROR, OFF, WARNING, Issue, Package
 from .rules import RULES
 
@@ -21,7 +21,7 @@ def validate(package: Package, progress: Optional[Callable[[float], bool]] = Non
     if unknown or wrong:
         raise InputError(
             translate("FarmlandGuard", "The profile's validation names unknown rules or severities: {names}.").format(
-                names=", ".join(unknown + wrong)
+                names=listed(unknown + wrong)
             )
         )
     found: List[Issue] = []

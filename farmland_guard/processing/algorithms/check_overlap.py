@@ -10,7 +10,6 @@ from qgis.core import (
 
 from ...casework.check_results import layer_parts
 from ...casework.layer_check import (
-    base_from_file,
     base_of,
     check_layer,
     classification_named,
@@ -23,6 +22,7 @@ from ...domain.codes import CLASSIFICATIONS
 from ...domain.errors import InputError
 from ...domain.language import translate
 from ...domain.units import mu, round_half_up
+from ...exchange.direct import gpkg_table_of
 from ...geometry.geos import engine_name
 from ..base import FarmlandAlgorithm, progress_of, push_notes
 from ..originals import original_features
@@ -92,8 +92,8 @@ class CheckOverlap(FarmlandAlgorithm):
         for name, role in (("PBF", "pbf"), ("LANDUSE", "landuse")):
             if parameters.get(name):
                 layer = self.whole_layer(name, parameters, context)
-                base = None if layer is None else base_from_file(role, layer, notes)
-                bases.append(base or base_of(role, self.rows_of(name, parameters, context, feedback), notes))
+                table = None if layer is None else gpkg_table_of(layer)
+                bases.append(base_of(role, self.rows_of(name, parameters, context, feedback), notes, table))
         if not bases:
             raise InputError(
                 translate("FarmlandGuard", "Give PBF, LANDUSE or both; there is nothing to check against.")

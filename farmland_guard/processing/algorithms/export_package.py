@@ -9,7 +9,7 @@ from qgis.core import (
 )
 
 from ...casework.delivering import Order, deliver, profile_names
-from ...domain.language import translate
+from ...domain.language import listed, translate
 from ..base import FarmlandAlgorithm, officer, push_notes
 
 
@@ -30,7 +30,7 @@ class ExportPackage(FarmlandAlgorithm):
             "unless OVERRIDE_BY, a person in office, lets them pass with OVERRIDE_REASON, which goes into the package. The "
             "delivery is entered in the journal; SINCE (a delivery's name, or last) writes only what changed since. The package "
             "appears whole or not at all. Profiles: {profiles}.",
-        ).format(profiles=", ".join(profile_names()))
+        ).format(profiles=listed(profile_names()))
 
     def define(self) -> None:
         self.add_register()

@@ -4,7 +4,7 @@ from qgis.core import QgsProcessingOutputNumber, QgsProcessingOutputString, QgsP
 
 from ...casework.base_intake import CLASSIFIED, import_base
 from ...domain.codes import BASE_ROLES, CLASSIFICATIONS, label
-from ...domain.language import translate
+from ...domain.language import listed, translate
 from ...domain.units import format_square_metres
 from ..base import FarmlandAlgorithm, officer, progress_of, push_notes
 
@@ -55,7 +55,7 @@ class ImportBase(FarmlandAlgorithm):
             progress_of(feedback),
             self.parameterAsEnumString(parameters, "CLASSIFICATION", context),
         )
-        found = ", ".join(f"{canonical} = {actual}" for canonical, actual in report.fields.items())
+        found = listed(f"{canonical} = {actual}" for canonical, actual in report.fields.items())
         feedback.pushInfo(translate("FarmlandGuard", "Fields: {fields}").format(fields=found))
         push_notes(feedback, report.notes)
         feedback.pushInfo(

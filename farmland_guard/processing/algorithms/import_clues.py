@@ -10,7 +10,7 @@ from qgis.core import (
 from ...casework.clue_intake import BatchDetails, import_clues
 from ...casework.intake_quality import list_sentences
 from ...domain.codes import CLUE_SOURCES
-from ...domain.language import translate
+from ...domain.language import listed, translate
 from ..base import FarmlandAlgorithm, officer, progress_of, push_notes, text_of
 from ..clue_inputs import add_clue_inputs, clue_source, mapping_of
 
@@ -95,7 +95,7 @@ class ImportClues(FarmlandAlgorithm):
         same = sorted(set(report.known) - {difference.code for difference in report.differing})
         if same:
             feedback.pushInfo(
-                translate("FarmlandGuard", "Already known and equal: {codes}").format(codes=", ".join(same))
+                translate("FarmlandGuard", "Already known and equal: {codes}").format(codes=listed(same))
             )
         feedback.pushInfo(
             translate(

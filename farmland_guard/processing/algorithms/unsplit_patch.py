@@ -3,7 +3,7 @@
 from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterString
 
 from ...casework.splitting import unsplit
-from ...domain.language import translate
+from ...domain.language import listed, translate
 from ..base import FarmlandAlgorithm, officer
 
 
@@ -31,5 +31,5 @@ class UnsplitPatch(FarmlandAlgorithm):
     def run_casework(self, parameters, context, feedback):
         code = self.parameterAsString(parameters, "CODE", context).strip()
         gone = unsplit(self.open_register(parameters, context), code, officer())
-        feedback.pushInfo(translate("FarmlandGuard", "Removed: {codes}").format(codes=", ".join(gone)))
+        feedback.pushInfo(translate("FarmlandGuard", "Removed: {codes}").format(codes=listed(gone)))
         return {"REMOVED": len(gone)}

@@ -20,7 +20,7 @@ from qgis.core import (
 from ...casework.delivering import profile_names
 from ...casework.validating import REPORT_COLUMNS, validate_folder, validate_layer, write_report
 from ...domain.errors import InputError
-from ...domain.language import translate
+from ...domain.language import listed, translate
 from ...exchange.source import VectorRows
 from ...geometry.problem import GeometryProblem
 from ...geometry.single import to_multipolygon
@@ -47,7 +47,7 @@ class ValidatePackage(FarmlandAlgorithm):
             "system, fields, lengths, code lists, unique numbers, geometry, sums and bounds. REPORT is a table of what is "
             "wrong; the algorithm ends well even with errors and returns their number. With a REGISTER the county's bounds and "
             "earlier deliveries are known, and issues are kept as open, fixed or exception. Profiles: {profiles}.",
-        ).format(profiles=", ".join(profile_names()))
+        ).format(profiles=listed(profile_names()))
 
     def define(self) -> None:
         self.addParameter(

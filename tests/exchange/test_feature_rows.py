@@ -1,0 +1,113 @@
+"""Base layers of any format give what the same layer in a GeoPackage gives."""
+
+import numpy as np
+import pytest
+from qgis.core import QgsFeature, QgsGeometry, QgsVectorFileWriter, QgsVectorLayer
+
+from farmland_guard.casework.layer_check import base_of
+from farmland_guard.exchange.direct import gpkg_table_of
+from farmland_guard.exchange.feature_rows import FeatureTable
+from farmland_guard.exchange.source import VectorRows
+from farmland_guard.geometry.overlap import Subject, check_overlap
+
+SEED = 20261125
+EAST, NORTH, SIDE = 37500000.0, 3900000.0, 50.0
+
+
+def square(column, row, size=SIDE):
+    west, south = EAST + column * SIDE, NORTH + row * SIDE
+    corners = ((west, south), (west + size, south), (west + size, south + size), (west, south + size), (west, south))
+    return "POLYGON((" + ",".join(f"{x} {y}" for x, y in corners) + "))"
+
+
+def memory_layer(rows, kind="Polygon"):
+    fields = "&".join(("field=BSM:string(18)", "field=DLBM:string(5)", "field=KCXS:double", "field=QT:string(20)"))
+    layer = QgsVectorLayer(f"{kind}?crs=EPSG:4525&{fields}", "地类图斑", "memory")
+    features = []
+    for wkt, *values in rows:
+        feature = QgsFeature(layer.fields())
+        if wkt is not None:
+            feature.setGeometry(QgsGeometry.fromWkt(wkt))
+        feature.setAttributes([*values, "无关"])
+        features.append(feature)
+    assert layer.dataProvider().addFeatures(features)[0]
+    return layer
+
+
+@pytest.fixture(scope="module")
+def layers(qgis_app, tmp_path_factory):
+    """The same 900 cells as memory layer, GeoPackage, shapefile and file geodatabase where this GDAL writes one."""
+    print("seed", SEED)
+    dice = np.random.default_rng(SEED)
+    rows = [
+        (square(column, row), f"{row:03}{column:03}", str(dice.choice(["0102", "0103", "0301"])), float(dice.choice([0.0, 0.1346])))
+        for row in range(30)
+        for column in range(30)
+    ]
+    memory = memory_layer(rows)
+    folder = tmp_path_factory.mktemp("layers")
+    found = {"memory": memory}
+    for driver, name in (("GPKG", "cells.gpkg"), ("ESRI Shapefile", "cells.shp"), ("OpenFileGDB", "cells.gdb")):
+        options = QgsVectorFileWriter.SaveVectorOptions()
+        options.driverName, options.fileEncoding = driver, "UTF-8"
+        context = memory.transformContext() if hasattr(memory, "transformContext") else None
+        written = QgsVectorFileWriter.writeAsVectorFormatV3(memory, str(folder / name), context, options)
+        if written[0] == QgsVectorFileWriter.WriterError.NoError:
+            found[driver] = QgsVectorLayer(str(folder / name), "地类图斑", "ogr")
+    assert {"memory", "GPKG", "ESRI Shapefile"} <= set(found)
+    return found
+
+
+def patches():
+    dice = np.random.default_rng(SEED + 1)
+    for number in range(40):
+        column, row = dice.uniform(-1, 30, 2)
+        yield Subject(number, bytes(QgsGeometry.fromWkt(square(column, row, dice.uniform(20, 130))).asWkb()))
+
+
+def figures(layer, direct):
+    notes = []
+    table = gpkg_table_of(layer) if direct else None
+    assert (table is not None) is direct
+    source = VectorRows(layer)
+    result = check_overlap(list(patches()), source.frame(), [base_of("landuse", source, notes, table)], "ellipsoidal")
+    rows = [
+        (
+            [round(value, 6) for value in (each.area_m2, each.cultivated_m2, each.cultivated_net_m2)],
+            [(piece.source_id, piece.land_class, round(piece.gross_m2, 6), piece.adjusted_m2) for piece in each.pieces],
+        )
+        for each in result.figures
+    ]
+    return rows, notes
+
+
+def test_every_format_gives_the_same_figures_and_pieces(layers):
+    expected, notes = figures(layers["GPKG"], direct=True)
+    assert not notes and sum(bool(pieces) for _, pieces in expected) > 30
+    for name, layer in layers.items():
+        found, notes = figures(layer, direct=False)
+        assert (name, found, notes) == (name, expected, [])
+
+
+def test_only_rows_near_are_read_and_only_what_is_asked_of_them(layers):
+    near = np.array([[EAST + 60.0, NORTH + 60.0, EAST + 90.0, NORTH + 90.0], [np.nan] * 4])
+    for name in ("GPKG", "ESRI Shapefile"):
+        blocks = list(FeatureTable(VectorRows(layers[name]), []).rows(["BSM"], near))
+        assert [list(block.values["BSM"]) for block in blocks] == [["001001"]], name
+        assert list(blocks[0].values) == ["BSM"]
+        assert blocks[0].boxes.tolist() == [[EAST + 50, NORTH + 50, EAST + 100, NORTH + 100]]
+        # Rows are named as people count them, whether the format counts from 0 or from 1.
+        assert blocks[0].numbers.tolist() == [32], name
+
+
+def test_rows_that_cannot_be_used_are_named_and_the_rest_is_checked(qgis_app):
+    half = f"CIRCULARSTRING({EAST} {NORTH},{EAST + 50} {NORTH + 50},{EAST + 100} {NORTH})"
+    arc = f"CURVEPOLYGON(COMPOUNDCURVE({half},({EAST + 100} {NORTH},{EAST} {NORTH})))"
+    layer = memory_layer([(arc, "弧", "0103", 0.0), (None, "空", "0103", 0.0), (square(4, 4), "好", "0103", 1.7)], "CurvePolygon")
+    notes = []
+    source = VectorRows(layer)
+    subjects = [Subject(0, bytes(QgsGeometry.fromWkt(square(-1, -1, 400)).asWkb()))]
+    result = check_overlap(subjects, source.frame(), [base_of("landuse", source, notes)], "planar")
+    assert result.figures[0].cultivated_m2 == pytest.approx(np.pi * 50**2 / 2 + 2500, abs=0.01)
+    text = "\n".join(notes + [str(problem) for problem in result.base_problems])
+    assert "row 1: arcs were replaced" in text and "空 (row 2)" in text and "row 3" in text and "KCXS" in text
