@@ -147,9 +147,9 @@ AFTERWARDS: List[Refusal] = [
         lambda table: table.change("violation", THE_CASE, review_state="city"),
     ),
     Refusal(
-        "another review state once closed, offered", "closed", {"panel": "已销号", "toolbox": "", "table": "已销号"},
+        "another review state once closed, offered", "closed", "已销号",
         _review_off,
-        Instead("tried above", lambda run: None),
+        lambda run: run("setreview", CASES=FIRST, REVIEW_STATE="returned", PERSON=OFFICER),
         lambda table: table.change("violation", THE_CASE, review_state="returned"),
     ),
     Refusal(
@@ -204,9 +204,13 @@ AFTERWARDS: List[Refusal] = [
         "a certificate before both have signed", "one signed", {"panel": "不能出具", "toolbox": "不能出具", "table": ""},
         lambda panels: _certificate(panels),
         lambda run: run("makedocument", CODE=TASK, TEMPLATE="acceptance_certificate", OUTPUT=str(run.folder / "确认书.docx")),
-        Instead("an attribute table makes no papers", lambda table: None),
+        Instead("an attribute table makes no papers; the round it would certify stays open", lambda table: _round_open(table)),
     ),
 ]  # fmt: skip
+
+
+def _round_open(table: Table) -> None:
+    assert "尚未都签署" in table.change("acceptance", result="pass") and table.one("acceptance")["result"] == "pending"
 
 
 def _attached(table: Table) -> str:

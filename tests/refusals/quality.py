@@ -66,6 +66,13 @@ def by_table(indicator: str, **values: Any) -> Any:
     return lambda table: (reading(table, indicator=indicator, **values), judged(table, indicator))[1]
 
 
+def _off_without_task(panels: Panels) -> None:
+    dock = panels.rectify()
+    assert dock.readings.isEnabled()
+    dock.search.setText("没有")
+    assert not dock.readings.isEnabled()
+
+
 def _voids_what_was_signed(table: Table) -> None:
     """A reading typed in after the acceptance is kept and voids it, so that nobody closes on it (ADR 0017)."""
     assert reading(table) == ""
@@ -159,7 +166,7 @@ REFUSALS: List[Refusal] = [
     ),
     Refusal(
         "readings of no task", "reclaimed", {"panel": "", "toolbox": "台账中没有任务", "table": "台账中没有所填的“整改任务”"},
-        Instead("readings are imported to the selected task", lambda panels: None),
+        Instead("readings are imported to the selected task; without one the tab is off", _off_without_task),
         lambda run: run_readings(run, HEAD + "pH,7.8,\n", "NIX"),
         lambda table: reading(table, task_uid="nix"),
     ),

@@ -4,10 +4,11 @@ from datetime import timedelta
 from typing import Any, List
 
 from qgis.PyQt.QtCore import QDate
+from qgis.PyQt.QtWidgets import QWidget
 
 from farmland_guard.gui.forms import choose
 from tests.gui.planted import FIRST, press
-from tests.refusals.doors import OFFICER, Instead, Panels, Refusal, Table, Toolbox, not_offered, off
+from tests.refusals.doors import OFFICER, Instead, Panels, Refusal, Table, Toolbox, no_widget, not_offered, off
 from tests.refusals.signing import TOMORROW
 from tests.refusals.stages import TODAY
 
@@ -64,6 +65,11 @@ def _calendar_ends_today(panels: Panels) -> None:
     press(dock.buttons["sent"])
     dock.form.day.setDate(QDate.currentDate().addDays(1))
     assert dock.form.day.date() == QDate.currentDate()
+
+
+def _no_delete(panels: Panels) -> None:
+    names = [each.objectName().lower() for each in panels.referrals().findChildren(QWidget)]
+    assert "referralnew" in names and not [name for name in names if "delete" in name or "remove" in name]
 
 
 def _to_no_case(panels: Panels) -> str:
@@ -159,7 +165,7 @@ LETTERS: List[Refusal] = [
     ),
     Refusal(
         "deleting a letter that was sent", "letter sent", "不能删除",
-        Instead("the panel deletes no letter", lambda panels: None), not_offered("no algorithm deletes", "delete", "remove"),
+        Instead("the panel deletes no letter", _no_delete), not_offered("no algorithm deletes", "delete", "remove"),
         lambda table: table.remove("referral"),
     ),
     Refusal(
@@ -203,11 +209,15 @@ def visit(table: Table, **values: Any) -> str:
     return table.add("follow_up", **given)
 
 
+def _planned(table: Table) -> None:
+    assert visit(table) == "" and table.one("follow_up")["visited_on"] is None
+
+
 def run_visit(run: Toolbox, **values: Any) -> str:
     return run("recordvisit", **{"CASE": FIRST, "DATE": NOW, "PERSON": OFFICER, "FINDING": "已播种", **values})
 
 
-BY_TOOLBOX = Instead("visits are recorded by recordvisit; the panels have no button for it", lambda panels: None)
+BY_TOOLBOX = no_widget("visits are recorded by recordvisit; the panel has no button for it", "visit")
 SEEN = {"visited_on": NOW, "finding": "已播种", "visitor": OFFICER}
 
 VISITS: List[Refusal] = [
@@ -234,7 +244,7 @@ VISITS: List[Refusal] = [
     Refusal(
         "visits planned while the rule is off", "accepted", "acceptance_follow_up", BY_TOOLBOX,
         lambda run: run("planvisits"),
-        Instead("a single visit may be planned by hand; the yearly ones come from the rule", lambda table: None),
+        Instead("a single visit may be planned by hand; the yearly ones come from the rule", lambda table: _planned(table)),
     ),
 ]  # fmt: skip
 

@@ -65,6 +65,16 @@ def _two_boxes_hidden(panels: Panels) -> None:
     assert not form.demolish.isVisible() and not form.legalise.isVisible()
 
 
+def _names_its_cases(panels: Panels) -> None:
+    assert _issue_form(panels, "confiscate").codes == [FIRST]
+
+
+def _issues(panels: Panels) -> None:
+    assert panels.ok(_issue_form(panels, "legalise")) == ""
+    with panels.register.reading() as session:
+        assert [row["state"] for row in session.select("task")] == ["issued"]
+
+
 def _begins_issued(run: Toolbox) -> None:
     assert run("issuetasks", CASES=FIRST) == ""
     with run.register.reading() as session:
@@ -107,7 +117,7 @@ ISSUING: List[Refusal] = [
     ),
     Refusal(
         "a task of no case", "judged", {"panel": "", "toolbox": "台账中没有图斑", "table": "台账中没有"},
-        Instead("the form issues to the selected case", lambda panels: None),
+        Instead("the form issues to the cases it names", _names_its_cases),
         lambda run: run("issuetasks", CASES="NIX"),
         lambda table: new_task(table, violation_uid="nix"),
     ),
@@ -119,7 +129,7 @@ ISSUING: List[Refusal] = [
     ),
     Refusal(
         "a task that begins as done", "judged", "状态只能是“",
-        Instead("the form issues tasks", lambda panels: None), Instead("the algorithm issues tasks", _begins_issued),
+        Instead("the form issues tasks", _issues), Instead("the algorithm issues tasks", _begins_issued),
         lambda table: new_task(table, measure="legalise", state="done"),
     ),
     Refusal(
