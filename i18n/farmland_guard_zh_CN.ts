@@ -4514,6 +4514,10 @@ id</source>
         <translation>本批次下发 {issued} 个图斑，其中 {missing} 个不在比对结果中：编号台账已有，或不能使用。</translation>
     </message>
     <message>
+        <source>The case is closed, but no acceptance of it holds any more; check it and rectify again.</source>
+        <translation>该图斑已销号，但已没有有效的验收结论，请核对并重新整改。</translation>
+    </message>
+    <message>
         <source>The case is closed; nothing is left to do.</source>
         <translation>该图斑已销号，没有待办事项。</translation>
     </message>

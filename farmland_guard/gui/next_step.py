@@ -97,7 +97,7 @@ class NextStep(QWidget):
             for button in buttons:
                 switch_off(button, translate("FarmlandGuard", "Select a task first."))
             return
-        self.sentence.setText(_next(task, missing))
+        self.sentence.setText(_next(task, missing, facts.accepted))
         on_paper = task.measure in PAPER_MEASURES
         reclaim, settle, close = can_move(facts, "reclaimed"), can_settle(task.state, task.measure), can_close(facts)
         follow(self.reclaimed_button, reclaim, translate("FarmlandGuard", "The ground is farmland again: “已复耕”"))
@@ -143,7 +143,9 @@ def _again_tip(state: str) -> str:
 
 
 def _why_not_closed(facts: CaseFacts, remaining: str) -> str:
-    """Everything that is missing, not the first thing only."""
+    """Everything that is missing, not the first thing only; of a closed case, that what it was closed on no longer holds."""
+    if facts.state == "closed" and not facts.accepted:
+        return translate("FarmlandGuard", "The case is closed, but no acceptance of it holds any more; check it and rectify again.")
     gaps = list(closing_gaps(facts))
     if facts.state in ("rectifying", "reclaimed"):
         # “may only become 已验收” helps nobody: say what keeps it from being accepted.
@@ -160,7 +162,7 @@ def _why_not_closed(facts: CaseFacts, remaining: str) -> str:
     )
 
 
-def _next(task: TaskLine, missing: Sequence[str]) -> str:
+def _next(task: TaskLine, missing: Sequence[str], accepted: bool) -> str:
     if task.case_state == "rectifying" and task.measure in PAPER_MEASURES:
         return translate("FarmlandGuard", "Next: record the document that settles the case.")
     if task.case_state == "rectifying":
@@ -171,7 +173,7 @@ def _next(task: TaskLine, missing: Sequence[str]) -> str:
         )
     if task.case_state == "accepted":
         return translate("FarmlandGuard", "Next: close the case.")
-    if task.case_state == "closed":
+    if task.case_state == "closed" and accepted:
         return translate("FarmlandGuard", "The case is closed; nothing is left to do.")
     return translate("FarmlandGuard", "The case is “{state}”.").format(state=label("state", task.case_state))
 

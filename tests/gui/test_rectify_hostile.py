@@ -4,6 +4,7 @@ import pytest
 from qgis.PyQt.QtWidgets import QApplication
 
 from farmland_guard.casework.accepting import sign_acceptance
+from farmland_guard.casework.freezing import check_signatures
 from farmland_guard.casework.moving import move_case
 from farmland_guard.casework.rectifying import cancel_task, issue_tasks
 from farmland_guard.domain.clock import today
@@ -153,6 +154,29 @@ def test_whoever_adds_papers_behind_a_signature_is_told_before(reclaimed, curren
     dock.evidence.attach_files([str(photo)])
     assert not dock.evidence.warning.isVisible()
     assert "签字后附件有变动" in dock.signoff.history.text()
+
+
+def test_a_closed_case_whose_papers_were_exchanged_says_so(reclaimed, current):
+    """The check of signatures voids them; the panel does not go on saying that nothing is left to do."""
+    dock, register = reclaimed, current.register
+    photo = register.path.with_name("整改后.jpg")
+    photo.write_bytes(b"x")
+    dock.evidence.attach_files([str(photo)])
+    sign(dock, "natural_resources", "王执法", "pass")
+    sign(dock, "agriculture", "李农业", "pass")
+    review(dock, "done")
+    press(dock.next.close_button)
+    assert choose(dock.filter_combo, "all")
+    select(dock, FIRST)
+    assert not dock.next.refusal.isVisible()
+    with register.reading() as session:
+        stored = session.select("attachment")[0]["stored_as"]
+    (register.path.parent / stored).write_bytes(b"y")
+    assert len(check_signatures(register, "测试")) == 2
+    current.changed.emit()
+    assert "nothing is left" not in dock.next.sentence.text()
+    assert dock.next.refusal.isVisible() and "no acceptance of it holds" in dock.next.refusal.text()
+    assert dock.next.again_button.isEnabled()
 
 
 def test_two_clicks_on_closing_close_once(reclaimed, current, qgis_iface):
