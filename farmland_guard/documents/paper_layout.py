@@ -123,6 +123,7 @@ class LaidPaper:
         writer.blocks(QTextCursor(document), blocks)
         document.setTextWidth(self._area.width() * UNITS)
         writer.stretch()
+        writer.loosen()
         if high:
             document.setPageSize(QSizeF(self._area.width() * UNITS, high))
         return document

@@ -32,8 +32,8 @@ LINE = 0.5
 """Points of the lines of a table."""
 WHOLE, INDEX = 0x100001, 0x100002
 """Properties of a table: that it has all its lines, and which block it is. Qt leaves numbers from 0x100000 on to programs."""
-_MOST_INDENT, _WIDEST = 0.8, 1.05
-"""Shares of the width of the text: an indent, and a table, which may reach a little into the margin."""
+_MOST_INDENT, _WIDEST, _LEAST_FILLED = 0.8, 1.05, 0.88
+"""Shares of the width of the text: an indent, a table, which may reach a little into the margin, and a line set to both sides."""
 _KIN = (
     ("仿宋", "FangSong", "仿宋_GB2312", "FangSong_GB2312"),
     ("楷体", "KaiTi", "楷体_GB2312", "KaiTi_GB2312"),
@@ -213,6 +213,18 @@ class Writer:
         if cell.fill:
             chars.setBackground(QBrush(QColor(cell.fill)))
         return chars
+
+    def loosen(self) -> None:
+        """Set paragraphs left in which a line would be pulled far apart: Qt spaces even the figures of a long code out."""
+        block = self._document.begin()
+        while block.isValid():
+            shape, layout = block.blockFormat(), block.layout()
+            if shape.alignment() == Qt.AlignmentFlag.AlignJustify:
+                lines = [layout.lineAt(number) for number in range(layout.lineCount() - 1)]
+                if any(line.naturalTextWidth() < line.width() * _LEAST_FILLED for line in lines):
+                    shape.setAlignment(Qt.AlignmentFlag.AlignLeft)
+                    QTextCursor(block).setBlockFormat(shape)
+            block = block.next()
 
     def stretch(self) -> None:
         """Give rows their least height by room above and below what is in them."""
