@@ -5010,6 +5010,10 @@ id</source>
         <translation>该图斑不是拆分出来的子图斑。</translation>
     </message>
     <message>
+        <source>This round is signed: what is added now voids the signatures, and both bureaus sign again.</source>
+        <translation>本轮已有签字：现在增加会使签字失效，须由两局重新签字。</translation>
+    </message>
+    <message>
         <source>This rung has no letter</source>
         <translation>这一层级不发函</translation>
     </message>

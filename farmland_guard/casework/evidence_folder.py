@@ -16,11 +16,12 @@ _SKIPPED = ("thumbs.db", "desktop.ini")
 
 @dataclass
 class EvidenceReport:
-    """What became of the files: attached by kind, known before, and those whose case could not be told."""
+    """What became of the files: attached by kind, known before, those whose case could not be told, and those of closed cases."""
 
     attached: Dict[str, int] = field(default_factory=dict)
     known: List[str] = field(default_factory=list)
     unmatched: List[str] = field(default_factory=list)
+    closed: List[str] = field(default_factory=list)
 
     @property
     def count(self) -> int:
@@ -40,6 +41,7 @@ def attach_folder(
     report = EvidenceReport()
     with register.writing(who) as session:
         owners, has = _owners(session), _contents(session)
+        closed = {row["uid"] for row in session.rows("SELECT uid FROM violation WHERE state = 'closed'")}
         for number, path in enumerate(files):
             if progress is not None and number % 20 == 0 and not progress(number / max(len(files), 1)):
                 raise Cancelled
@@ -52,6 +54,9 @@ def attach_folder(
             content = (uid, sha256_of(path))
             if content in has:
                 report.known.append(name)
+                continue
+            if uid in closed:
+                report.closed.append(name)
                 continue
             has.add(content)
             found = kind or kind_in(path.stem + path.suffix, above)

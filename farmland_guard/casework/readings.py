@@ -13,7 +13,7 @@ from ..domain.errors import InputError, Refused
 from ..domain.language import listed, translate
 from ..register.blob import point_wkb
 from ..register.cases import find_task
-from ..register.store import Register, Row, Session
+from ..register.store import Register, Row, Session, fitting
 from .evidence import attach_within
 
 Place = Tuple[float, float]
@@ -79,6 +79,7 @@ def readings_from_table(
                     )
                 )
         where = f"{name}, {number}"
+        _check_lengths(cells, name, number)
         readings.append(
             Reading(
                 cells["indicator"], cells["value"], cells["unit"], cells["point"], _place(cells, srs_id, where),
@@ -88,6 +89,20 @@ def readings_from_table(
     if not readings:
         raise InputError(translate("FarmlandGuard", "{file} holds no readings.").format(file=name))
     return readings
+
+
+_STORED = {"indicator": "indicator", "value": "value_text", "unit": "unit", "sampler": "sampler", "laboratory": "laboratory"}
+
+
+def _check_lengths(cells: Dict[str, str], file: str, number: int) -> None:
+    try:
+        for cell, column in _STORED.items():
+            fitting("reading", column, cells[cell])
+        fitting("sampling_point", "name", cells["point"])
+    except InputError as error:
+        raise InputError(
+            translate("FarmlandGuard", "{file}, row {row}: {text}").format(file=file, row=number, text=error)
+        ) from error
 
 
 def _cell(row: Sequence[object], place: Optional[int]) -> str:

@@ -10,11 +10,13 @@ from ..domain.codes import REFERRAL_STATES
 from ..domain.departments import Department, Letter, ReferralFacts, find_letter, proposed_letters
 from ..domain.errors import InputError, Refused
 from ..domain.language import translate
+from ..domain.schema import TABLES
 from ..domain.units import format_mu
 from ..register.cases import find_cases, require_person
 from ..register.store import Register, Row, Session
 from .rulebook import calendar_of, rule_book
 
+MOST_SUBJECT = TABLES["referral"].field("subject_person").length or 0
 LIVE = ("proposed", "sent", "received")
 
 
@@ -86,11 +88,17 @@ def _insert(session: Session, case: Row, department: Department, letter: Letter)
             "document_type": letter.type,
             "cause": letter.cause,
             "basis": letter.basis if letter.verified or not letter.basis else f"{letter.basis}（待核对）",
-            "subject_person": case["occupant"] if letter.cause != "cadre" else None,
+            "subject_person": _subject(case) if letter.cause != "cadre" else None,
             "content": _content(case, letter),
             "checklist": "\n".join(checklist(session, case, letter)),
         },
     )
+
+
+def _subject(case: Row) -> Optional[str]:
+    """Who occupies the ground, as it was taken in; a text too long for a letter's field is left for a person to write."""
+    occupant = str(case["occupant"] or "").strip()
+    return occupant if 0 < len(occupant) <= MOST_SUBJECT else None
 
 
 def _content(case: Row, letter: Letter) -> str:

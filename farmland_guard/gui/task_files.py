@@ -25,13 +25,16 @@ from ..casework.readings import readings_from_table, record_readings
 from ..domain.codes import label
 from ..domain.errors import FarmlandError
 from ..domain.language import translate
+from ..domain.lifecycle import CLOSED_PAPERS
 from ..exchange.xlsx import read_table
 from ..register.store import Register, Row
 from . import messages
+from .buttons import switch_off, switch_on
 from .case_texts import local_time
 from .forms import fill_codes
 from .icons import theme_icon
 from .rows_model import Column, RowsModel, fit_columns, table_view
+from .task_list import RED
 
 SHA_DIGITS = 10
 
@@ -40,6 +43,7 @@ class TaskTab(QWidget):
     """What both tabs share: a table, a row of buttons, the task they are about and who acts."""
 
     written = pyqtSignal()
+    adding_tip = ""
 
     def __init__(self, iface: Any, columns: Sequence[Column], name: str, acting: Callable[[], str]) -> None:
         super().__init__()
@@ -49,10 +53,17 @@ class TaskTab(QWidget):
         self.model = RowsModel(columns, self)
         self.table = table_view(self.model, name)
         self.buttons = QHBoxLayout()
+        self.warning = QLabel(
+            translate("FarmlandGuard", "This round is signed: what is added now voids the signatures, and both bureaus sign again.")
+        )
+        self.warning.setObjectName("voidsSignatures")
+        self.warning.setWordWrap(True)
+        self.warning.setStyleSheet(f"color: {RED.name()}")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 3, 0, 0)
         layout.setSpacing(3)
         layout.addLayout(self.buttons)
+        layout.addWidget(self.warning)
         layout.addWidget(self.table, 1)
 
     def take(self, register: Optional[Register], task: Optional[TaskLine], rows: Sequence[Row]) -> None:
@@ -61,6 +72,16 @@ class TaskTab(QWidget):
         self.model.take(rows)
         fit_columns(self.table)
         self.setEnabled(task is not None)
+        signed = task is not None and task.case_state in ("reclaimed", "accepted") and "pass" in task.signed.values()
+        self.warning.setVisible(signed)
+        if task is not None and task.case_state == "closed":
+            switch_off(self.adding(), CLOSED_PAPERS)
+        else:
+            switch_on(self.adding(), self.adding_tip)
+
+    def adding(self) -> QPushButton:
+        """The button that adds something to the task."""
+        raise NotImplementedError
 
     def ask_files(self, title: str, patterns: str, many: bool, chosen: Callable[[List[str]], None]) -> None:
         """Ask for files without blocking QGIS."""
@@ -86,9 +107,7 @@ class EvidenceTab(TaskTab):
         fill_codes(self.kind, "attachment_kind")
         self.add_button = QPushButton(theme_icon("symbologyAdd.svg"), translate("FarmlandGuard", "Add file…"))
         self.add_button.setObjectName("evidenceAdd")
-        self.add_button.setToolTip(
-            translate("FarmlandGuard", "Copy files of this kind beside the register and note their SHA-256")
-        )
+        self.adding_tip = translate("FarmlandGuard", "Copy files of this kind beside the register and note their SHA-256")
         self.add_button.clicked.connect(lambda _checked=False: self._ask())
         self.folder_button = QToolButton()
         self.folder_button.setAutoRaise(True)
@@ -98,6 +117,10 @@ class EvidenceTab(TaskTab):
         self.buttons.addWidget(self.kind, 1)
         self.buttons.addWidget(self.add_button)
         self.buttons.addWidget(self.folder_button)
+
+    def adding(self) -> QPushButton:
+        """The button that attaches files."""
+        return self.add_button
 
     def _ask(self) -> None:
         title = translate("FarmlandGuard", "Attach: {kind}").format(kind=self.kind.currentText())
@@ -141,9 +164,7 @@ class ReadingsTab(TaskTab):
             theme_icon("mActionAddDelimitedTextLayer.svg"), translate("FarmlandGuard", "Import readings…")
         )
         self.import_button.setObjectName("readingsImport")
-        self.import_button.setToolTip(
-            translate("FarmlandGuard", "A csv or xlsx table with the columns 指标, 数值, 单位 (indicator, value, unit)")
-        )
+        self.adding_tip = translate("FarmlandGuard", "A csv or xlsx table with the columns 指标, 数值, 单位 (indicator, value, unit)")
         self.import_button.clicked.connect(lambda _checked=False: self._ask())
         self.report = QgsFileWidget()
         self.report.setObjectName("readingsReport")
@@ -152,6 +173,10 @@ class ReadingsTab(TaskTab):
         self.buttons.addWidget(QLabel(translate("FarmlandGuard", "Laboratory report")))
         self.buttons.addWidget(self.report, 1)
         self.buttons.addWidget(self.import_button)
+
+    def adding(self) -> QPushButton:
+        """The button that imports a table."""
+        return self.import_button
 
     def _ask(self) -> None:
         self.ask_files(

@@ -7,7 +7,7 @@ until it is computed anew. The hash in the signature (`casework.freezing`) finds
 
 from typing import Iterator
 
-from ..domain.lifecycle import REVIEW_ENDED
+from ..domain.lifecycle import CLOSED_PAPERS, REVIEW_ENDED
 from .quoting import Sql, Text, statement
 from .refusal import refuse
 
@@ -27,6 +27,7 @@ _CONTINUED = (
 def signoff_triggers() -> Iterator[str]:
     """All of them."""
     yield from _signing()
+    yield from _closed()
     yield from _reopening()
     yield _round_void()
     yield from _voiding()
@@ -87,6 +88,21 @@ def _signing() -> Iterator[str]:
         "NOT EXISTS (SELECT 1 FROM person p WHERE p.name = NEW.confirmed_by AND p.active)",
         "核对人须是人员表中在岗的人员",
     )
+
+
+def _closed() -> Iterator[str]:
+    """Of a closed case nothing that was signed changes any more: it would stand closed on signatures that are void."""
+    case = (
+        "EXISTS (SELECT 1 FROM violation v WHERE v.state = 'closed' AND (v.uid = {uid} "
+        "OR v.uid IN (SELECT t.violation_uid FROM task t WHERE t.uid = {uid})))"
+    )
+    for table in ("reading", "sampling_point", "attachment"):
+        owner = "owner_uid" if table == "attachment" else "task_uid"
+        for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD")):
+            condition = case.format(uid=f"{row}.{owner}")
+            if event == "UPDATE":
+                condition += f" AND ({_changed(table)})"
+            yield refuse(f"closed_{table}_{event.lower()}", event, table, condition, CLOSED_PAPERS)
 
 
 def _reopening() -> Iterator[str]:

@@ -16,7 +16,7 @@ _COVERED = (
     "SELECT CASE WHEN count(*) = count(a.accepted_m2) THEN total(a.accepted_m2) END FROM acceptance a "
     "WHERE a.violation_uid = NEW.uid AND a.result = 'pass'"
 )
-SLIVERS_M2 = 1.0
+SLIVERS_M2, OTHER_METHOD = 1.0, 0.01
 _OUTSIDE = (
     "EXISTS (SELECT 1 FROM violation v WHERE v.uid = NEW.violation_uid AND (ST_MinX(NEW.geom) > ST_MaxX(v.geom) "
     "OR ST_MaxX(NEW.geom) < ST_MinX(v.geom) OR ST_MinY(NEW.geom) > ST_MaxY(v.geom) OR ST_MaxY(NEW.geom) < ST_MinY(v.geom)))"
@@ -108,13 +108,14 @@ def _ended() -> Iterator[str]:
 
 
 def _accepted() -> Iterator[str]:
-    # A trigger cannot measure, but it can add: what was accepted has to come to the area of the patch, slivers aside.
+    # A trigger cannot measure, but it can add: what was accepted has to come to the area of the patch, but for slivers and what
+    # an area by another method differs.
     yield refuse(
         "violation_covered",
         "UPDATE",
         "violation",
         f"OLD.state = 'accepted' AND NEW.state = 'closed' AND coalesce(NEW.remaining_m2, 1e9) <= {life.CLOSING_TOLERANCE_M2!r} "
-        f"AND NEW.area_m2 - ({_COVERED}) > {SLIVERS_M2!r}",
+        f"AND NEW.area_m2 - ({_COVERED}) > max({SLIVERS_M2!r}, NEW.area_m2 * {OTHER_METHOD!r})",
         life.NOTHING_REMAINS.reason,
     )
     yield refuse(

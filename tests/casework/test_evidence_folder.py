@@ -63,3 +63,18 @@ def test_cancelling_writes_nothing_and_a_missing_folder_is_named(tmp_path):
         assert session.select("attachment") == []
     with pytest.raises(InputError, match="nowhere"):
         attach_folder(register, tmp_path / "nowhere")
+
+
+def test_a_closed_case_keeps_its_papers_and_the_others_get_theirs(tmp_path):
+    register = new_register(tmp_path)
+    for code in (FIRST, SECOND):
+        add_case(register, code)
+    with register.writing("测试") as session:
+        session.connection.execute("DROP TRIGGER guard_violation_from_marked")
+        session.connection.execute("UPDATE violation SET state = 'closed' WHERE code = ?", (FIRST,))
+    folder = tmp_path / "举证"
+    folder.mkdir()
+    for code in (FIRST, SECOND):
+        (folder / f"{code}_现场.jpg").write_text(code, encoding="utf-8")
+    report = attach_folder(register, folder, who="王执法")
+    assert report.closed == [f"{FIRST}_现场.jpg"] and report.count == 1

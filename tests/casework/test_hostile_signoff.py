@@ -10,9 +10,9 @@ from farmland_guard.casework.follow_up import record_visit
 from farmland_guard.casework.ground import set_ground
 from farmland_guard.casework.moving import move_case, settle_by_paper
 from farmland_guard.casework.people import add_person
-from farmland_guard.casework.readings import Reading, record_readings
+from farmland_guard.casework.readings import Reading, readings_from_table, record_readings
 from farmland_guard.casework.rectifying import TaskWords, cancel_task, issue_tasks
-from farmland_guard.casework.referring import add_referral, record_referral
+from farmland_guard.casework.referring import add_referral, propose_referrals, record_referral
 from farmland_guard.casework.reviewing import set_review
 from farmland_guard.domain.errors import FarmlandError, InputError, Refused
 from farmland_guard.register import connection as doors
@@ -86,6 +86,22 @@ def test_words_that_do_not_fit_are_refused_before_anything_is_written(register):
     with pytest.raises(InputError, match="60"):
         letter = add_referral(register, CODE, "公安局", "", "王执法")
         record_referral(register, letter, "sent", "王执法", {"letter_no": "垣" * 61, "sent_on": TODAY})
+
+
+def test_a_long_occupant_out_of_a_file_holds_up_no_letter(register):
+    """Clues are taken in with whatever length their files have; the letters of all cases are still proposed."""
+    with register.writing("测试") as session:
+        uid = session.select("violation")[0]["uid"]
+        session.update("violation", uid, {"occupant": "某" * 130})
+        session.insert("finding", {"rule_id": "fs-pbf-5mu", "violation_uid": uid, "title": "x"})
+    assert propose_referrals(register, who="测试")
+    assert {row["subject_person"] for row in rows(register, "referral")} == {None}
+
+
+def test_a_cell_that_does_not_fit_is_named_by_file_and_row(register):
+    table = [["pH", "7.8", ""], ["质地", "壤" * 101, ""]]
+    with pytest.raises(InputError, match=r"化验\.csv, row 3: .*文字值"):
+        readings_from_table(["指标", "数值", "单位"], table, "化验.csv")
 
 
 def test_an_opinion_as_long_as_fits_is_kept_whole(register):

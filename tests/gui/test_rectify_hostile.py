@@ -137,6 +137,24 @@ def test_a_case_deleted_at_another_desk_gets_no_task(panel, current, qgis_iface)
         assert session.select("task") == []
 
 
+def test_whoever_adds_papers_behind_a_signature_is_told_before(reclaimed, current):
+    """A photo added after signing voids the round (ADR 0017): the tab says so while the officer can still leave it."""
+    dock = reclaimed
+    dock.tabs.setCurrentWidget(dock.evidence)
+    assert not dock.evidence.warning.isVisible()
+    dock.tabs.setCurrentWidget(dock.signoff)
+    sign(dock, "agriculture", "李农业", "pass")
+    for tab in (dock.evidence, dock.readings):
+        dock.tabs.setCurrentWidget(tab)
+        assert tab.warning.isVisible() and "voids" in tab.warning.text() and tab.adding().isEnabled()
+    photo = current.register.path.with_name("整改后.jpg")
+    photo.write_bytes(b"x")
+    dock.tabs.setCurrentWidget(dock.evidence)
+    dock.evidence.attach_files([str(photo)])
+    assert not dock.evidence.warning.isVisible()
+    assert "签字后附件有变动" in dock.signoff.history.text()
+
+
 def test_two_clicks_on_closing_close_once(reclaimed, current, qgis_iface):
     dock = reclaimed
     sign(dock, "natural_resources", "王执法", "pass")

@@ -6,7 +6,7 @@ from farmland_guard.casework.freezing import check_signatures
 from farmland_guard.casework.packets import make_packets
 from tests.gui.planted import FIRST, box, press
 from tests.refusals.doors import OFFICER, Instead, Panels, Refusal, Table, no_widget, not_offered, off, picks
-from tests.refusals.stages import TASK
+from tests.refusals.stages import TASK, TODAY
 
 THE_CASE = f"code = '{FIRST}'"
 
@@ -153,6 +153,18 @@ AFTERWARDS: List[Refusal] = [
         lambda table: table.change("violation", THE_CASE, review_state="returned"),
     ),
     Refusal(
+        "a photo more once closed", "closed", "已销号的图斑不能再变更附件",
+        lambda panels: off(panels.rectify().evidence.add_button),
+        lambda run: run("attachevidence", INPUT=run.file("整改后.jpg", "x"), CASES=FIRST, KIND="photo_after"),
+        lambda table: _attached(table),
+    ),
+    Refusal(
+        "a reading more once closed", "closed", {"panel": "已销号", "toolbox": "不能再补录读数", "table": "已销号的图斑不能再变更附件、读数"},
+        lambda panels: off(panels.rectify().readings.import_button),
+        lambda run: run("recordreadings", TASK=FIRST, INPUT=run.file("读数.csv", "指标,数值,单位\npH,7.8,\n")),
+        lambda table: table.add("reading", task_uid=table.one("task")["uid"], indicator="pH", value=7.8),
+    ),
+    Refusal(
         "other boundaries once closed", "closed", "已销号的图斑不能改图形",
         no_widget("the panel draws accepted ground only", "boundary"), not_offered("no algorithm draws a case anew", "redraw", "geometry"),
         lambda table: table.change("violation", THE_CASE, geom=box(0, 0, 120, 100)),
@@ -195,6 +207,13 @@ AFTERWARDS: List[Refusal] = [
         Instead("an attribute table makes no papers", lambda table: None),
     ),
 ]  # fmt: skip
+
+
+def _attached(table: Table) -> str:
+    return table.add(
+        "attachment", owner_table="task", owner_uid=table.one("task")["uid"], kind="photo_after", file_name="整改后.jpg",
+        stored_as="county_附件/00/x.jpg", sha256="0" * 64, added_at=f"{TODAY.isoformat()}T00:00:00Z",
+    )  # fmt: skip
 
 
 def _certificate(panels: Panels) -> str:

@@ -14,6 +14,7 @@ from ...casework.evidence_folder import attach_folder
 from ...domain.codes import ATTACHMENT_KINDS
 from ...domain.errors import InputError
 from ...domain.language import translate
+from ...domain.lifecycle import CLOSED_PAPERS
 from ...domain.units import square_metres_from_mu
 from ...register.cases import split_codes
 from ..base import FarmlandAlgorithm, officer, progress_of, push_notes
@@ -75,6 +76,7 @@ class AttachEvidence(FarmlandAlgorithm):
             for each, count in report.attached.items():
                 feedback.pushInfo(f"{ATTACHMENT_KINDS[each]} {count}")
             push_notes(feedback, [translate("FarmlandGuard", "{file}: no case is named").format(file=name) for name in report.unmatched])
+            push_notes(feedback, [f"{name}：{CLOSED_PAPERS}" for name in report.closed])
             return {"ATTACHED": report.count, "KNOWN": len(report.known), "UNMATCHED": len(report.unmatched)}
         if not codes or kind == BY_NAME:
             raise InputError(translate("FarmlandGuard", "For a single file give CASES and KIND."))
