@@ -6842,8 +6842,8 @@ id</source>
         <translation>无法写出 {file}：{reason}</translation>
     </message>
     <message>
-        <source>{file} cannot be written: {reason}; close it elsewhere or choose another folder.</source>
-        <translation>无法写出 {file}：{reason}；请在其他程序中关闭该文件，或换一个文件夹。</translation>
+        <source>{file} cannot be written: {reason}. Nothing was written; close it elsewhere or choose another folder.</source>
+        <translation>无法写入{file}：{reason}。未写入任何内容；请先在其他程序中关闭该文件，或另选文件夹。</translation>
     </message>
     <message>
         <source>{file} does not exist; check the path.</source>

@@ -7,11 +7,11 @@ from typing import Any, Dict, List, Mapping, Optional, Tuple
 from ..documents.docx_body import read_body, untold_sentence
 from ..documents.docx_fill import BLANK, filled_members
 from ..documents.docx_package import write_package
-from ..documents.drafts import drafts_of
 from ..documents.packet_pdf import PaperPages, write_packet
 from ..documents.templates import Template, copy_templates, find_template, own_folder, shipped_templates, template_file
 from ..domain.errors import InputError, Refused
 from ..domain.language import translate
+from ..domain.whole_files import drafts_of
 from ..register.cases import passed_tasks
 from ..register.filings import find_filings
 from ..register.store import Register, Row, Session

@@ -6,9 +6,9 @@ from typing import List, Tuple
 
 from ..domain.errors import InputError
 from ..domain.language import translate
+from ..domain.whole_files import write_whole
 from ..exchange.profiles import own_folder
 from ..exchange.sample_profile import draft_profile
-from ..exchange.textfile import write_whole
 
 
 def profile_from_sample(sample: Path, name: str, title: str = "", target: str = "") -> Tuple[Path, List[str]]:

@@ -8,7 +8,8 @@ from ..domain.clock import now_text, today
 from ..domain.errors import InputError
 from ..domain.language import listed, translate
 from ..domain.rule_packs import FOLDER, SECTIONS, Pack, pack_from, pack_to
-from ..exchange.textfile import read_limited, write_whole
+from ..domain.whole_files import write_whole
+from ..exchange.textfile import read_limited
 from ..register.cases import require_person
 from ..register.store import Register, Session
 from .rulebook import packs_of, rule_book

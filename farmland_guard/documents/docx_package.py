@@ -11,7 +11,7 @@ from typing import Dict
 
 from ..domain.errors import InputError
 from ..domain.language import translate
-from .drafts import draft_of
+from ..domain.whole_files import draft_of
 
 MOST_MEMBERS = 500
 MOST_BYTES = 20 * 1024 * 1024

@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QMarginsF, QRectF, QSize, QSizeF, Qt
 from qgis.PyQt.QtGui import QFont, QImageReader, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 
 from ..domain.language import translate
-from .drafts import draft_of
+from ..domain.whole_files import draft_of
 from .paper_layout import LaidPaper
 from .paper_model import PaperBody
 from .paper_writer import UNITS

@@ -20,8 +20,8 @@ from qgis.core import QgsCoordinateReferenceSystem
 
 from ..domain.errors import InputError
 from ..domain.language import translate
+from ..domain.whole_files import write_whole
 from .shapefile import DATE, INTEGER, REAL, TEXT, FieldSpec, Row
-from .textfile import write_whole
 from .values import EXACT_IN_DOUBLE, checked, guarded, same_value
 
 DRIVERS = {"gpkg": "GPKG", "gdb": "OpenFileGDB", "kml": "KML"}

@@ -16,10 +16,10 @@ from typing import Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
 from ..domain.errors import InputError
 from ..domain.language import translate
+from ..domain.whole_files import write_whole
 from .landtxt_crs import grid_of
 from .landtxt_format import LandFormat, directed, open_ring, values_of
 from .landtxt_model import SQUARE_METRES_PER, UNIT_DEGREE, UNIT_METRE, LandPolygon, Point, Ring
-from .textfile import write_whole
 
 ENCODINGS = {"gbk": "gbk", "gb18030": "gb18030", "utf8": "utf-8"}
 DEGREE_DECIMALS = 9  # 0.0001 m on the ground

@@ -17,9 +17,9 @@ from qgis.core import QgsCoordinateReferenceSystem
 
 from ..domain.errors import InputError
 from ..domain.language import translate
+from ..domain.whole_files import write_whole
 from .shortnames import name_table, short_names
 from .substitution import substituted
-from .textfile import write_whole
 
 TEXT, REAL, INTEGER, DATE = "text", "real", "int", "date"
 _OGR_TYPES = {TEXT: ogr.OFTString, REAL: ogr.OFTReal, INTEGER: ogr.OFTInteger64, DATE: ogr.OFTDate}

@@ -16,9 +16,9 @@ from osgeo import gdal
 from ..domain.errors import InputError
 from ..domain.fieldnames import normal
 from ..domain.language import translate
+from ..domain.whole_files import draft_of
 from .profile_model import Column
 from .profiles import number_format
-from .textfile import replaced_by
 from .xlsx import Sheet, check_xlsx, openpyxl_or_none, plain_cell, put, write_xlsx
 
 CODES_SHEET = "_代码"
@@ -52,7 +52,7 @@ def write_form(path: Union[str, Path], sheet: FormSheet) -> Optional[str]:
             "{file} is a plain sheet without locked cells, drop-downs, hints, frozen header and widths, because the Python "
             "package openpyxl is missing. It can be filled in and read back all the same.",
         ).format(file=Path(path).name)
-    with replaced_by(path) as draft:
+    with draft_of(path) as draft:
         _write_styled(draft, sheet, headers, rows)
     return None
 

@@ -36,6 +36,9 @@ ARC_TOLERANCE_METRES = 0.00002
 ARC_TOLERANCE_DEGREES = 2e-10
 
 
+_PLAIN = frozenset((QgsWkbTypes.Type.Polygon, QgsWkbTypes.Type.MultiPolygon))
+
+
 @dataclass(frozen=True)
 class SourceRow:
     """One feature. `number` counts from 1 in reading order; `wkb` is a 2D (Multi)Polygon or None.
@@ -160,6 +163,9 @@ def polygon_wkb(
         return None, translate("FarmlandGuard", "there is no geometry."), None
     if geometry.isEmpty():
         return None, translate("FarmlandGuard", "the geometry is empty."), None
+    # Plain polygons, as nearly all are, need no copy.
+    if geometry.wkbType() in _PLAIN and math.isfinite(geometry.constGet().area()):
+        return bytes(geometry.asWkb()), None, None
     note = None
     work = QgsGeometry(geometry)
     if QgsWkbTypes.isCurvedType(work.wkbType()):

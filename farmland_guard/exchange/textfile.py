@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import os
-import tempfile
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Iterator, Optional, Sequence, Tuple, Union
+from typing import Optional, Sequence, Tuple, Union
 
 from ..domain.errors import InputError
 from ..domain.language import translate
@@ -119,58 +116,3 @@ def read_limited(path: Union[str, Path], limit: int = MAX_TEXT_BYTES) -> bytes:
                 file=path, reason=error.strerror or error
             )
         ) from error
-
-
-def write_whole(path: Union[str, Path], data: bytes) -> None:
-    """Write a file so that it appears whole or not at all: a temporary file beside it, then os.replace."""
-    path = Path(path)
-    try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=str(path.parent))
-    except OSError as error:
-        raise _unwritable(path, error) from error
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        umask = os.umask(0)
-        os.umask(umask)
-        os.chmod(temporary, 0o666 & ~umask)  # mkstemp gives 0600, which colleagues could not read
-        os.replace(temporary, path)
-    except OSError as error:
-        Path(temporary).unlink()
-        raise _unwritable(path, error) from error
-
-
-@contextmanager
-def replaced_by(path: Union[str, Path]) -> Iterator[Path]:
-    """A draft beside `path` to be written by a program that wants a path; it takes the place of `path` when all went well.
-
-    OSError and RuntimeError become InputError; the draft never stays.
-    """
-    target = Path(path)
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.stem}.", suffix=target.suffix, dir=str(target.parent))
-        os.close(handle)
-    except OSError as error:
-        raise _unwritable(target, error) from error
-    draft = Path(name)
-    try:
-        yield draft
-        umask = os.umask(0)
-        os.umask(umask)
-        draft.chmod(0o666 & ~umask)
-        os.replace(draft, target)
-    except (OSError, RuntimeError) as error:
-        raise _unwritable(target, error) from error
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _unwritable(path: Path, error: Exception) -> InputError:
-    return InputError(
-        translate(
-            "FarmlandGuard",
-            "{file} cannot be written: {reason}; close it elsewhere or choose another folder.",
-        ).format(file=path, reason=getattr(error, "strerror", None) or error)
-    )

@@ -21,7 +21,8 @@ from osgeo import gdal, ogr
 
 from ..domain.errors import InputError
 from ..domain.language import translate
-from .textfile import decode_text, read_limited, replaced_by
+from ..domain.whole_files import draft_of
+from .textfile import decode_text, read_limited
 
 MAX_XLSX_BYTES = 64 * 1024 * 1024
 MAX_UNPACKED_BYTES = 512 * 1024 * 1024
@@ -53,7 +54,7 @@ def write_xlsx(path: Union[str, Path], sheets: Sequence[Sheet]) -> Optional[str]
     for sheet in sheets:
         _check(sheet)
     styled = openpyxl_or_none() is not None
-    with replaced_by(target) as draft:
+    with draft_of(target) as draft:
         if styled:
             _write_styled(draft, sheets)
         else:

@@ -6,7 +6,7 @@ sum to how often the polygons cover it: +1 inside, 0 outside. Direction and star
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import List, NamedTuple, Optional, Tuple
 
 import numpy as np
@@ -20,6 +20,7 @@ _HASHES = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9],
 # Features with more edges have theirs sorted by x, so that a range of them is found by search.
 MANY_EDGES = 96
 _PART = 1 << 17  # vertices worked in one go
+_COLUMNS = ("x0", "x1", "y0", "slope", "high", "sign", "areas", "boxes", "folded", "starred")
 
 
 class Line(NamedTuple):
@@ -64,30 +65,15 @@ class Edges:
         return len(self.areas)
 
 
-class _Part(NamedTuple):
-    """Edges of some features in a row, by feature, those of features with many by x; `counts` says how many a feature has."""
-
-    x0: Floats
-    x1: Floats
-    y0: Floats
-    slope: Floats
-    high: Floats
-    sign: Floats
-    counts: Integers
-    areas: Floats
-    boxes: Floats
-    folded: Booleans
-    starred: Booleans
-
-
 def edges_of(shapes: Shapes) -> Edges:
     """Return the edges of features on a plane in metres; every coordinate must be finite."""
-    parts = [_part_of(part) for part in _in_parts(shapes)]
-    x0, x1, y0, slope, high, sign, counts, areas, boxes, folded, starred = (
-        values[0] if len(parts) == 1 else np.concatenate(values) for values in zip(*parts)
-    )
-    first = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
-    return Edges(x0, x1, y0, slope, high, sign, first, areas, boxes, folded, starred, _line(x0, x1, first))
+    parts = [_edges_of(part) for part in _in_parts(shapes)]
+    edges = parts[0]
+    if len(parts) > 1:
+        joined = {name: np.concatenate([getattr(part, name) for part in parts]) for name in _COLUMNS}
+        counts = np.concatenate([np.diff(part.first) for part in parts])
+        edges = Edges(first=np.concatenate(([0], np.cumsum(counts))), line=None, **joined)
+    return replace(edges, line=_line(edges))
 
 
 def _in_parts(shapes: Shapes) -> List[Shapes]:
@@ -100,12 +86,13 @@ def _in_parts(shapes: Shapes) -> List[Shapes]:
     return [shapes.run(begin, end) for begin, end in zip(cuts, cuts[1:])]
 
 
-def _part_of(shapes: Shapes) -> _Part:
+def _edges_of(shapes: Shapes) -> Edges:
+    """Return the edges without `line`."""
     count = len(shapes)
     if not len(shapes.xy):
         none, no = np.zeros(0), np.zeros(count, dtype=bool)
-        counts, boxes = np.zeros(count, dtype=np.int64), np.full((count, 4), np.nan)
-        return _Part(none, none, none, none, none, none, counts, np.zeros(count), boxes, no, no)
+        first, boxes = np.zeros(count + 1, dtype=np.int64), np.full((count, 4), np.nan)
+        return Edges(none, none, none, none, none, none, first, np.zeros(count), boxes, no, no, None)
     x = np.ascontiguousarray(shapes.xy[:, 0])
     y = np.ascontiguousarray(shapes.xy[:, 1])
     ring_at = shapes.ring_at
@@ -147,7 +134,7 @@ def _part_of(shapes: Shapes) -> _Part:
     high = np.maximum(y_left, y_right)
     first = total[shapes.first_vertex].astype(np.int64)
     _sort_many((x0, x1, y0, slope, high, sign), first)
-    return _Part(x0, x1, y0, slope, high, sign, np.diff(first), areas, boxes, folded, starred)
+    return Edges(x0, x1, y0, slope, high, sign, first, areas, boxes, folded, starred, None)
 
 
 def _sort_many(values: Tuple[Floats, ...], first: Integers) -> None:
@@ -160,14 +147,15 @@ def _sort_many(values: Tuple[Floats, ...], first: Integers) -> None:
             each[place] = picked(each, order)
 
 
-def _line(x0: Floats, x1: Floats, first: Integers) -> Optional[Line]:
+def _line(edges: Edges) -> Optional[Line]:
     """Lay the edges of features that have many, sorted by x, on one number line."""
+    first = edges.first
     counts = np.diff(first)
     many = np.flatnonzero(counts > MANY_EDGES)
     if not len(many):
         return None
     rank, place = spans(first[many], first[many + 1])
-    left, right = picked(x0, place), picked(x1, place)
+    left, right = picked(edges.x0, place), picked(edges.x1, place)
     west = float(left.min())
     step = float(right.max()) - west + 1.0
     offset = rank * step - west

@@ -1,5 +1,6 @@
 """Units and rounding."""
 
+import random
 from decimal import Decimal
 
 import pytest
@@ -12,6 +13,7 @@ from farmland_guard.domain.units import (
     hectares,
     mu,
     round_half_up,
+    round_half_up_decimal,
     square_metres_from_mu,
 )
 
@@ -61,3 +63,21 @@ def test_formats():
 def test_no_figure_is_made_of_nothing(value):
     with pytest.raises(ValueError):
         round_half_up(value)
+
+
+def test_figures_are_rounded_alike_with_and_without_decimals():
+    """Nearly all figures are rounded as doubles; they must come out as those that go through Decimal."""
+    seed = random.randrange(10**6)
+    print("seed", seed)
+    dice = random.Random(seed)
+    values = [dice.uniform(0, 10 ** dice.randint(-3, 12)) for _ in range(5000)]
+    values += [dice.randint(0, 10**6) / 8 for _ in range(2000)] + [round(dice.uniform(0, 1000), 3) for _ in range(5000)]
+    values += [2.675, 0.125, 1.005, 0.015, 0.0, 1e-12, -0.125, -3.3, 1e15, 7]
+    for value in values:
+        for digits in (0, 2, 4):
+            assert round_half_up(value, digits) == float(round_half_up_decimal(value, digits)), value
+            in_mu = Decimal(repr(float(value))) * 3 / 2000
+            assert mu(value, digits) == float(round_half_up_decimal(in_mu, digits)), value
+    for nothing in (float("nan"), float("inf")):
+        with pytest.raises(ValueError):
+            mu(nothing)
