@@ -874,6 +874,10 @@ m²</translation>
         <translation>请选择签字人。</translation>
     </message>
     <message>
+        <source>Choose the person who was there.</source>
+        <translation>请选择回访人。</translation>
+    </message>
+    <message>
         <source>Choose the polygon layer to check.</source>
         <translation>请选择要检查的面图层。</translation>
     </message>
@@ -1686,6 +1690,14 @@ left</source>
     <message>
         <source>Folder of the packets</source>
         <translation>档案存放文件夹</translation>
+    </message>
+    <message>
+        <source>Follow-up visit</source>
+        <translation>复耕回访</translation>
+    </message>
+    <message>
+        <source>Follow-up visit…</source>
+        <translation>复耕回访…</translation>
     </message>
     <message>
         <source>For a single file give CASES and KIND.</source>
@@ -2556,6 +2568,10 @@ m²</translation>
         <translation>下一个图斑</translation>
     </message>
     <message>
+        <source>Next planned: {date}</source>
+        <translation>下次计划：{date}</translation>
+    </message>
+    <message>
         <source>Next: close the case.</source>
         <translation>下一步：销号。</translation>
     </message>
@@ -2724,6 +2740,10 @@ m²</translation>
         <translation>共 {total} 个图斑，没有符合筛选条件的。</translation>
     </message>
     <message>
+        <source>None yet, and none planned</source>
+        <translation>尚无回访，也没有计划</translation>
+    </message>
+    <message>
         <source>Not accepted; {case} went back to “{state}”.</source>
         <translation>验收不合格，图斑 {case} 退回“{state}”。</translation>
     </message>
@@ -2890,6 +2910,10 @@ m²</translation>
     <message>
         <source>Occupant</source>
         <translation>占用主体</translation>
+    </message>
+    <message>
+        <source>Occupied again</source>
+        <translation>又被占用（反弹）</translation>
     </message>
     <message>
         <source>Occupied again: {area} 亩 of it were accepted as restored before.</source>
@@ -3520,6 +3544,10 @@ m²</translation>
         <translation>登记复耕回访</translation>
     </message>
     <message>
+        <source>Record how the reclaimed ground looks after the acceptance</source>
+        <translation>登记验收以后复耕地块的现状</translation>
+    </message>
+    <message>
         <source>Record reclamation quality readings</source>
         <translation>录入复耕读数</translation>
     </message>
@@ -3556,6 +3584,10 @@ m²</translation>
         <translation>登记该局在盖章文件上签字的人</translation>
     </message>
     <message>
+        <source>Record witness of acceptance</source>
+        <translation>登记验收见证人</translation>
+    </message>
+    <message>
         <source>Recorded</source>
         <translation>录入时间</translation>
     </message>
@@ -3590,6 +3622,10 @@ m²</translation>
     <message>
         <source>Records what became of a referral in a named person&apos;s name: sent (letter number and date), received (date and who), replied (date and content) or not referred (with the reason in CONTENT). The referral is named by its uid or letter number, or by CASE and DEPARTMENT (and DOCUMENT); one that nothing proposed is entered this way as well. Where the rule book has a reply period, it gives the date the reply is due.</source>
         <translation>以具名人员的名义登记移送的进展：已发出（文号和日期）、已签收（日期和签收人）、已回复（日期和内容）或不移送（理由写入 CONTENT）。移送以唯一标识或文号指明，也可以 CASE 和 DEPARTMENT（及 DOCUMENT）指明；未经建议的移送也这样登记。规则库中有回复期限的，据此算出要求回复日期。</translation>
+    </message>
+    <message>
+        <source>Records who of township or village was there at the joint sign-off of a task; a scan of the signed paper can be attached. The running or last round takes the witness; a closed case takes none.</source>
+        <translation>登记某项整改任务联合验收时乡镇、村的见证人，可附签字件扫描。记入正在进行或最近一轮验收；已销号的图斑不再登记。</translation>
     </message>
     <message>
         <source>Rectification</source>
@@ -3702,6 +3738,10 @@ m²</translation>
     <message>
         <source>Removes the sub-patches of a patch, which counts as a whole again. Refused, naming the sub-patch, once one was judged, split again, or has tasks, numbers or attachments of its own.</source>
         <translation>删除子图斑，原图斑重新整体计数。子图斑已认定、已再次拆分，或已有任务、编号、附件的，不能撤销，并指出是哪一个。</translation>
+    </message>
+    <message>
+        <source>Reopens nothing by itself: a person does, with “Rectify again…”</source>
+        <translation>不会自动重新整改；由人员用“重新整改…”办理</translation>
     </message>
     <message>
         <source>Repaired</source>
@@ -4910,6 +4950,10 @@ id</source>
         <translation>认定意见</translation>
     </message>
     <message>
+        <source>The visit of {case} is recorded.</source>
+        <translation>已登记 {case} 的复耕回访。</translation>
+    </message>
+    <message>
         <source>There are no coordinates; type one corner a line.</source>
         <translation>没有坐标；请每行写一个界址点。</translation>
     </message>
@@ -5214,6 +5258,18 @@ id</source>
         <translation>回访（唯一标识）</translation>
     </message>
     <message>
+        <source>Visited by</source>
+        <translation>回访人</translation>
+    </message>
+    <message>
+        <source>Visited on</source>
+        <translation>回访日期</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>历次回访</translation>
+    </message>
+    <message>
         <source>Visits planned</source>
         <translation>计划的回访数</translation>
     </message>
@@ -5306,6 +5362,10 @@ id</source>
         <translation>已按扣除地类系数（KCXS）扣除</translation>
     </message>
     <message>
+        <source>Witness (uid)</source>
+        <translation>见证人（uid）</translation>
+    </message>
+    <message>
         <source>Witness of the acceptance</source>
         <translation>验收见证</translation>
     </message>
@@ -5380,6 +5440,10 @@ id</source>
     <message>
         <source>Write what has to be put right.</source>
         <translation>请填写整改意见。</translation>
+    </message>
+    <message>
+        <source>Write what the ground looks like.</source>
+        <translation>请写明地块现状。</translation>
     </message>
     <message>
         <source>Write why it holds for this patch too.</source>

@@ -209,7 +209,8 @@ def add_witness(
 ) -> str:
     """Record who of township or village was there at the acceptance of a task; the running or last round takes it.
 
-    Raises InputError for an empty name or unit, an unknown side or a date in the future, Refused without a round.
+    Raises InputError for an empty name or unit, an unknown side or a date in the future, Refused without a round and for a
+    closed case.
     """
     if side not in WITNESS_SIDES:
         raise InputError(translate("FarmlandGuard", "“{side}” is no side that witnesses.").format(side=side))
@@ -222,6 +223,8 @@ def add_witness(
         rounds = [row for row in session.select("acceptance", {"task_uid": task["uid"], "kind": "joint"}) if row["result"] != "void"]
         if not rounds:
             raise Refused(f"{task['code']}：尚未发起联合验收，不能登记见证")
+        if session.get("violation", task["violation_uid"])["state"] == "closed":
+            raise Refused(f"{task['code']}：{lifecycle.CLOSED_PAPERS}")
         owner = rounds[-1]["uid"]
         values = {
             "acceptance_uid": owner, "side": side, "name": name.strip(), "unit": unit.strip(), "role": role.strip() or None,

@@ -7,6 +7,7 @@ from typing import List
 from ..domain.clock import today
 from ..domain.errors import InputError, Refused
 from ..domain.language import translate
+from ..domain.lifecycle import RefusedMove, can_visit
 from ..geometry.single import shared_ground
 from ..register.cases import require_person
 from ..register.store import Register, Row, Session, wkb_of
@@ -78,6 +79,16 @@ def plan_visits(register: Register, who: str) -> int:
     return planned
 
 
+def visits_of(register: Register, code: str) -> List[Row]:
+    """The visits of a case, those that were made and those that are planned, by their day."""
+    with register.reading() as session:
+        return session.rows(
+            "SELECT f.* FROM follow_up f JOIN violation v ON v.uid = f.violation_uid WHERE v.code = ? "
+            "ORDER BY coalesce(f.visited_on, f.planned_on), f.fid",
+            (code,),
+        )
+
+
 def _years_on(start: date, years: int) -> str:
     try:
         return start.replace(year=start.year + years).isoformat()
@@ -119,6 +130,7 @@ def _case(session: Session, code: str) -> Row:
     rows = session.select("violation", {"code": code.strip()})
     if not rows:
         raise InputError(translate("FarmlandGuard", "The register has no case {codes}.").format(codes=code))
-    if rows[0]["state"] not in ("accepted", "closed"):
-        raise Refused(f"{code}：图斑未验收，不作复耕回访")
+    answer = can_visit(rows[0]["state"])
+    if isinstance(answer, RefusedMove):
+        raise Refused(f"{code}：{answer.reason}")
     return rows[0]

@@ -114,7 +114,7 @@ MOVES: Tuple[Move, ...] = (
 SAME_MEASURE = "该图斑已有未完成的同类整改任务"
 BOTH_AREAS = "拆补组合须分别填写拆除面积和补办面积"
 REVIEW_ENDED = "已销号的图斑不能更改审核状态；请先写明理由重新整改"
-CLOSED_PAPERS = "已销号的图斑不能再变更附件、读数和采样点；请先写明理由重新整改"
+CLOSED_PAPERS = "已销号的图斑不能再变更附件、读数、采样点和见证；请先写明理由重新整改"
 GROUND_APART = "验收范围与图斑不相交，请核对是否为本图斑的成果"
 
 SPLIT_REASON = "该图斑已被拆分，请在拆分后的子图斑上办理；确需整体办理的先撤销拆分"
@@ -215,6 +215,11 @@ def can_sign(facts: CaseFacts) -> Answer:
     if facts.state in OPEN_STATES and facts.state != "accepted":
         return RefusedMove(f"图斑处于“{STATES[facts.state]}”，登记复耕完成后才能签署验收意见")
     return RefusedMove(f"“{STATES[facts.state]}”的图斑不再验收")
+
+
+def can_visit(state: str) -> Answer:
+    """Whether reclaimed ground of a case in this state is visited (复耕回访)."""
+    return Allowed() if state in ("accepted", "closed") else RefusedMove("图斑未验收，不作复耕回访")
 
 
 def can_split(facts: CaseFacts) -> Answer:

@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 from ..casework.ground import what_remains
 from ..casework.moving import move_case
 from ..casework.overview import CaseCard, TaskLine, case_card, list_tasks, task_details, waiting_today
-from ..casework.rectifying import can_cancel, can_change_measure, change_measure
+from ..casework.rectifying import can_change_measure, change_measure
 from ..casework.reviewing import set_review
 from ..domain.codes import label
 from ..domain.errors import FarmlandError
@@ -28,7 +28,7 @@ from ..domain.language import translate
 from ..domain.lifecycle import CLOSING_TOLERANCE_M2, RefusedMove
 from ..register.store import Register, Row
 from . import messages
-from .buttons import follow, switch_off, switch_on
+from .buttons import switch_off, switch_on
 from .case_forms import IssueForm, MoveForm
 from .current import CurrentRegister
 from .dock import RegisterDock, page_layout
@@ -38,8 +38,9 @@ from .map_view import zoom_to_cases
 from .next_step import NextStep
 from .officer import officer
 from .people_form import PersonPicker
-from .rectify.forms import CancelForm, ConfirmForm, WitnessForm
+from .rectify.forms import CancelForm, ConfirmForm, VisitForm, WitnessForm
 from .rectify.tabs import TaskTabs
+from .rectify.task_actions import TaskActions
 from .rows_model import RowsModel, fit_columns, table_view
 from .sign_form import PaperForm, SignForm
 from .signoff_tab import missing_bureaus
@@ -108,15 +109,15 @@ class RectifyPanel(RegisterDock):
         self.zoom_action = QAction(theme_icon("mActionZoomTo.svg"), translate("FarmlandGuard", "Zoom to case"), self)
         self.zoom_action.setToolTip(translate("FarmlandGuard", "Zoom the map to the selected case"))
         self.zoom_action.triggered.connect(lambda _checked=False: self._zoom())
-        self.further_action = QAction(translate("FarmlandGuard", "Further task for this case…"), self)
-        self.further_action.triggered.connect(lambda _checked=False: self._issue_further())
-        self.cancel_action = QAction(translate("FarmlandGuard", "Cancel task…"), self)
-        self.cancel_action.triggered.connect(lambda _checked=False: self._cancel())
+        self.task_actions = TaskActions(self)
+        self.task_actions.further_wanted.connect(self._issue_further)
+        self.task_actions.cancel_wanted.connect(self._cancel)
+        self.task_actions.visit_wanted.connect(self._visit)
         self.refresh_action = QAction(theme_icon("mActionRefresh.svg"), translate("FarmlandGuard", "Refresh"), self)
         self.refresh_action.triggered.connect(lambda _checked=False: self._current.changed.emit())
         tools = QToolBar()
         tools.setIconSize(self._iface.iconSize(True))
-        tools.addActions([self.issue_action, self.further_action, self.cancel_action, self.zoom_action, self.refresh_action])
+        tools.addActions([self.issue_action, *self.task_actions.all(), self.zoom_action, self.refresh_action])
         tools.widgetForAction(self.issue_action).setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         tools.widgetForAction(self.issue_action).setObjectName("issueTasks")
         return tools
@@ -277,7 +278,7 @@ class RectifyPanel(RegisterDock):
             self._remaining,
         )
         self.measure.setVisible(line is not None)
-        self._offer_task_actions()
+        self.task_actions.offer(line, card)
         if line is None:
             return
         choose(self.measure, line.measure)
@@ -292,17 +293,6 @@ class RectifyPanel(RegisterDock):
                 if self.person.name
                 else translate("FarmlandGuard", "Choose the person who acts first.")
             )
-
-    def _offer_task_actions(self) -> None:
-        line, card = self._task, self._card
-        if line is None or card is None:
-            for action in (self.further_action, self.cancel_action):
-                switch_off(action, translate("FarmlandGuard", "Select a task first."))
-            return
-        follow(
-            self.further_action, card.can_issue, translate("FarmlandGuard", "A case may have several tasks, each with its own measure")
-        )
-        follow(self.cancel_action, can_cancel(line.state), translate("FarmlandGuard", "Cancel this task, with a reason"))
 
     # ---- what is done
 
@@ -381,6 +371,10 @@ class RectifyPanel(RegisterDock):
     def _cancel(self) -> None:
         if self._task is not None:
             self.present(CancelForm(self._iface, self._current, self._task, self._who()))
+
+    def _visit(self) -> None:
+        if self._task is not None:
+            self.present(VisitForm(self._iface, self._current, self._task, self._who()))
 
     def _witness(self) -> None:
         if self._task is not None:

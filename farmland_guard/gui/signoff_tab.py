@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 from ..casework.overview import TaskLine
 from ..domain.codes import BUREAUS, PAPER_MEASURES, label
 from ..domain.language import translate
+from ..domain.lifecycle import CLOSED_PAPERS
 from ..domain.moves import Answer
 from ..register.store import Row
 from .buttons import follow, switch_off, switch_on
@@ -148,7 +149,9 @@ class SignoffTab(QScrollArea):
                 )
         self.history.setText(_history(details, current))
         self.witnesses.setText(_witnesses(details, current))
-        if current is None:
+        if task.case_state == "closed":
+            switch_off(self.witness_button, CLOSED_PAPERS)
+        elif current is None:
             switch_off(self.witness_button, translate("FarmlandGuard", "A witness belongs to a round that was begun."))
         else:
             switch_on(self.witness_button, translate("FarmlandGuard", "Record who of township or village was there"))

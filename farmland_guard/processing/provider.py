@@ -55,6 +55,7 @@ from .algorithms.record_readings import RecordReadings
 from .algorithms.record_referral import RecordReferral
 from .algorithms.record_verdict import RecordVerdict
 from .algorithms.record_visit import RecordVisit
+from .algorithms.record_witness import RecordWitness
 from .algorithms.screen_rules import ScreenRules
 from .algorithms.set_number import SetNumber
 from .algorithms.set_review import SetReview
@@ -105,6 +106,7 @@ ALGORITHMS = (
     CheckQuality,
     RecordGround,
     SignAcceptance,
+    RecordWitness,
     CheckSignatures,
     SettleByPaper,
     SetReview,

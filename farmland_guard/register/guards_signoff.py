@@ -18,6 +18,10 @@ VOID_SIGNATURE = (
 """SQL that is true when a signature of the case (its uid goes into the braces) was voided."""
 
 _RUNNING = "result IN ('pending', 'pass') AND kind = 'joint'"
+_CLOSED_ROUND = (
+    "EXISTS (SELECT 1 FROM acceptance a JOIN violation v ON v.uid = a.violation_uid "
+    "WHERE a.uid = {row}.acceptance_uid AND v.state = 'closed')"
+)
 _CONTINUED = (
     "OLD.state = 'accepted' AND coalesce(OLD.remaining_m2, 0) > 0.01 "
     "AND EXISTS (SELECT 1 FROM task t WHERE t.violation_uid = NEW.uid AND t.state = 'issued')"
@@ -103,6 +107,8 @@ def _closed() -> Iterator[str]:
             if event == "UPDATE":
                 condition += f" AND ({_changed(table)})"
             yield refuse(f"closed_{table}_{event.lower()}", event, table, condition, CLOSED_PAPERS)
+    for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD")):
+        yield refuse(f"closed_witness_{event.lower()}", event, "witness", _CLOSED_ROUND.format(row=row), CLOSED_PAPERS)
 
 
 def _reopening() -> Iterator[str]:

@@ -6,6 +6,7 @@ import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QLabel
 
 from farmland_guard.casework.readings import Reading, record_readings
 from farmland_guard.casework.rectifying import TaskWords, issue_tasks
@@ -43,8 +44,8 @@ def test_ground_drawn_in_part_leaves_the_rest_named(ready, current, qgis_iface):
     assert "碎屑" in ready.next.refusal.text() and "剩余" in ready.next.refusal.text()
     assert not ready.next.close_button.isEnabled()
     # What is left is rectified by a further task; the acceptance stands.
-    assert ready.further_action.isEnabled()
-    ready.further_action.trigger()
+    assert ready.task_actions.further.isEnabled()
+    ready.task_actions.further.trigger()
     form = ready.form
     assert choose(form.measure, "return_land")
     press(form.ok_button)
@@ -165,6 +166,25 @@ def test_a_witness_is_recorded_with_the_running_round(ready, current):
     assert "zhao" in ready.signoff.witnesses.text() and len(rows(current.register, "witness")) == 1
 
 
+def test_a_visit_is_recorded_after_the_acceptance_and_the_next_form_shows_it(ready, current, qgis_iface):
+    assert not ready.task_actions.visit.isEnabled() and "未验收" in ready.task_actions.visit.toolTip()
+    sign(ready, "natural_resources", "王执法", "pass")
+    sign(ready, "agriculture", "李农业", "pass")
+    ready.task_actions.visit.trigger()
+    form = ready.form
+    assert "None yet" in form.findChild(QLabel, "visitsSoFar").text() and not form.ok_button.isEnabled()
+    form.finding.insertPlainText("堆土复现，未种植")
+    form.relapsed.setChecked(True)
+    press(form.ok_button)
+    assert "recorded" in last_message(qgis_iface)
+    (visit,) = rows(current.register, "follow_up")
+    assert (visit["finding"], visit["relapsed"], visit["visitor"]) == ("堆土复现，未种植", 1, form.person.name)
+    # It reopens nothing by itself.
+    assert rows(current.register, "violation")[0]["state"] == "accepted" and ready.next.again_button.isEnabled()
+    ready.task_actions.visit.trigger()
+    assert "堆土复现" in ready.form.findChild(QLabel, "visitsSoFar").text()
+
+
 def test_a_paper_is_written_and_its_blanks_are_named(ready, qgis_iface, tmp_path):
     papers = ready.tabs.papers
     assert choose(papers.template, "rectification_notice")
@@ -187,7 +207,7 @@ def test_a_paper_is_written_and_its_blanks_are_named(ready, qgis_iface, tmp_path
 def test_a_task_is_cancelled_with_a_reason(panel, current):
     issue(panel, current, FIRST)
     select(panel, FIRST)
-    panel.cancel_action.trigger()
+    panel.task_actions.cancel.trigger()
     form = panel.form
     assert not form.ok_button.isEnabled()
     form.reason.setPlainText("下达有误")

@@ -12,6 +12,7 @@ from farmland_guard.casework.judging import record_verdict
 from farmland_guard.casework.moving import move_case
 from farmland_guard.casework.readings import Reading, record_readings
 from farmland_guard.casework.rectifying import issue_tasks
+from farmland_guard.register.store import Register
 from tests.gui.planted import FIRST, SECOND, planted
 from tests.register.helpers import EAST, NORTH
 
@@ -52,6 +53,9 @@ def test_ground_quality_identities_papers_and_packets(qgis_process, register, tm
         encoding="utf-8",
     )  # fmt: skip
     assert must("recordground", TASK=FIRST, INPUT=ground)["AREA"] == pytest.approx(6000, rel=1e-3)
+    witness = must("recordwitness", TASK=FIRST, SIDE="village", NAME="赵村长", UNIT="示例村", DATE="2026-01-05", PERSON="王执法")
+    with Register(register).reading() as session:
+        assert [(row["uid"], row["name"]) for row in session.select("witness")] == [(witness["WITNESS"], "赵村长")]
     quality = must("checkquality", TASK=FIRST, OUTPUT=tmp_path / "quality.gpkg")
     assert quality["RESULT"] == "incomplete"
     lines = {row["indicator"]: row for row in rows_of(tmp_path / "quality.gpkg")}

@@ -217,32 +217,61 @@ def run_visit(run: Toolbox, **values: Any) -> str:
     return run("recordvisit", **{"CASE": FIRST, "DATE": NOW, "PERSON": OFFICER, "FINDING": "已播种", **values})
 
 
-BY_TOOLBOX = no_widget("visits are recorded by recordvisit; the panel has no button for it", "visit")
+def form_visit(panels: Panels, finding: str = "已播种") -> str:
+    """Press 复耕回访… and OK, or what the action says while it is off."""
+    dock = panels.rectify()
+    if not dock.task_actions.visit.isEnabled():
+        return str(dock.task_actions.visit.toolTip())
+    dock.task_actions.visit.trigger()
+    dock.form.finding.insertPlainText(finding)
+    return panels.ok(dock.form)
+
+
+def _visit_by_a_known_one(panels: Panels) -> None:
+    dock = panels.rectify()
+    dock.task_actions.visit.trigger()
+    offered = {dock.form.person.combo.itemData(place) for place in range(dock.form.person.combo.count())}
+    with panels.register.reading() as session:
+        assert offered - {None, ""} <= {row["name"] for row in session.select("person", {"active": 1})}
+
+
+def _visit_day(panels: Panels) -> None:
+    dock = panels.rectify()
+    dock.task_actions.visit.trigger()
+    dock.form.day.setDate(QDate.currentDate().addDays(1))
+    assert dock.form.day.date() == QDate.currentDate()
+
+
 SEEN = {"visited_on": NOW, "finding": "已播种", "visitor": OFFICER}
 
 VISITS: List[Refusal] = [
     Refusal(
-        "a visit of ground that was never accepted", "issued", "图斑未验收", BY_TOOLBOX,
+        "a visit of ground that was never accepted", "issued", "图斑未验收",
+        lambda panels: form_visit(panels),
         lambda run: run_visit(run),
         lambda table: visit(table, **SEEN),
     ),
     Refusal(
-        "a visit that says nothing", "accepted", "地块现状", BY_TOOLBOX,
+        "a visit that says nothing", "accepted", "地块现状",
+        lambda panels: form_visit(panels, "  "),
         lambda run: run_visit(run, FINDING=" "),
         lambda table: visit(table, visited_on=NOW, visitor=OFFICER),
     ),
     Refusal(
-        "a visit by nobody in office", "accepted", "人员表", BY_TOOLBOX,
+        "a visit by nobody in office", "accepted", {"panel": "", "toolbox": "人员表", "table": "人员表"},
+        Instead("the form offers the people in office only", _visit_by_a_known_one),
         lambda run: run_visit(run, PERSON="路人"),
         lambda table: visit(table, **{**SEEN, "visitor": "路人"}),
     ),
     Refusal(
-        "a visit of tomorrow", "accepted", {"panel": "", "toolbox": "晚于今天", "table": "不能晚于今天"}, BY_TOOLBOX,
+        "a visit of tomorrow", "accepted", {"panel": "", "toolbox": "晚于今天", "table": "不能晚于今天"},
+        Instead("the form's calendar ends today", _visit_day),
         lambda run: run_visit(run, DATE=TOMORROW),
         lambda table: visit(table, **{**SEEN, "visited_on": TOMORROW}),
     ),
     Refusal(
-        "visits planned while the rule is off", "accepted", "acceptance_follow_up", BY_TOOLBOX,
+        "visits planned while the rule is off", "accepted", "acceptance_follow_up",
+        no_widget("the yearly visits are planned by planvisits, for all cases at once", "planvisit"),
         lambda run: run("planvisits"),
         Instead("a single visit may be planned by hand; the yearly ones come from the rule", lambda table: _planned(table)),
     ),

@@ -194,7 +194,9 @@ def typed_witness(table: Table, **values: Any) -> str:
     return table.add("witness", **given)
 
 
-NO_WITNESS_RUN = not_offered("witnesses are recorded in the panel", "witness")
+def run_witness(run: Toolbox, **values: Any) -> str:
+    given = {"SIDE": "village", "NAME": "赵村长", "UNIT": "某村", "DATE": TODAY.isoformat(), "PERSON": OFFICER, **values}
+    return run("recordwitness", TASK=TASK, **given)
 
 
 def _witness_day(panels: Panels) -> None:
@@ -368,22 +370,28 @@ GROUND: List[Refusal] = [
 
 WITNESSES: List[Refusal] = [
     Refusal(
-        "a witness without a round", "reclaimed", {"panel": "须先发起一轮验收", "toolbox": "", "table": "台账中没有"},
+        "a witness without a round", "reclaimed", {"panel": "须先发起一轮验收", "toolbox": "尚未发起联合验收", "table": "台账中没有"},
         lambda panels: _witness(panels, "赵村长", "某村"),
-        NO_WITNESS_RUN,
+        lambda run: run_witness(run),
         lambda table: typed_witness(table, acceptance_uid="nix"),
     ),
     Refusal(
-        "a witness without name", "round", {"panel": "姓名", "toolbox": "", "table": "见证人"},
+        "a witness without name", "round", {"panel": "姓名", "toolbox": "NAME", "table": "见证人"},
         lambda panels: _witness(panels, " ", "某村"),
-        NO_WITNESS_RUN,
+        lambda run: run_witness(run, NAME=" "),
         lambda table: typed_witness(table, acceptance_uid=table.one("acceptance")["uid"], name=None),
     ),
     Refusal(
-        "a witness of tomorrow", "round", {"panel": "", "toolbox": "", "table": "不能晚于今天"},
+        "a witness of tomorrow", "round", {"panel": "", "toolbox": "晚于今天", "table": "不能晚于今天"},
         Instead("the form's calendar ends today", _witness_day),
-        NO_WITNESS_RUN,
+        lambda run: run_witness(run, DATE=TOMORROW),
         lambda table: typed_witness(table, acceptance_uid=table.one("acceptance")["uid"], signed_on=TOMORROW),
+    ),
+    Refusal(
+        "a witness of a closed case", "closed", "已销号的图斑不能再变更",
+        lambda panels: _witness(panels, "赵村长", "某村"),
+        lambda run: run_witness(run),
+        lambda table: typed_witness(table, acceptance_uid=table.one("acceptance")["uid"]),
     ),
 ]  # fmt: skip
 

@@ -13,7 +13,7 @@ NO_MEASURE = not_offered("the toolbox issues and cancels tasks; it does not chan
 def further(panels: Panels, measure: str) -> Any:
     """The form for another task of the case, this measure chosen."""
     dock = panels.rectify()
-    dock.further_action.trigger()
+    dock.task_actions.further.trigger()
     assert choose(dock.form.measure, measure)
     return dock.form
 
@@ -29,9 +29,9 @@ def measured(panels: Panels, task: str, measure: str) -> str:
 
 def cancel(panels: Panels) -> str:
     dock = panels.rectify()
-    if not dock.cancel_action.isEnabled():
-        return str(dock.cancel_action.toolTip())
-    dock.cancel_action.trigger()
+    if not dock.task_actions.cancel.isEnabled():
+        return str(dock.task_actions.cancel.toolTip())
+    dock.task_actions.cancel.trigger()
     dock.form.reason.insertPlainText("  \n ")
     return panels.ok(dock.form)
 
@@ -88,7 +88,7 @@ def _split_not_listed(panels: Panels) -> None:
 
 def _cancelled_not_listed(panels: Panels) -> None:
     dock = panels.rectify()
-    assert dock.model.total() == 0 and not dock.cancel_action.isEnabled()
+    assert dock.model.total() == 0 and not dock.task_actions.cancel.isEnabled()
 
 
 def _mixed_without_ground(table: Table) -> str:
@@ -111,7 +111,7 @@ ISSUING: List[Refusal] = [
     ),
     Refusal(
         "a task once the ground is reclaimed", "reclaimed", "下达整改任务",
-        lambda panels: off(panels.rectify().further_action),
+        lambda panels: off(panels.rectify().task_actions.further),
         lambda run: run("issuetasks", CASES=FIRST, MEASURE="confiscate"),
         lambda table: new_task(table, measure="confiscate"),
     ),

@@ -1,19 +1,21 @@
-"""Short forms of rectification: cancelling a task, a witness of the acceptance, a limit compared with the official text."""
+"""Short forms of rectification: cancelling a task, a witness, a visit afterwards, a limit compared with the official text."""
 
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any, Optional, Sequence
 
 from qgis.core import Qgis
 from qgis.gui import QgsFileWidget
-from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from ...casework.accepting import add_witness
+from ...casework.follow_up import record_visit, visits_of
 from ...casework.overview import TaskLine
 from ...casework.quality_check import confirm_limit
 from ...casework.rectifying import cancel_task
 from ...domain.errors import InputError
 from ...domain.language import translate
 from ...domain.quality import Indicator, QualityLimit
+from ...register.store import Row
 from .. import messages
 from ..current import CurrentRegister
 from ..forms import ShortForm, fill_codes
@@ -93,6 +95,63 @@ class WitnessForm(ShortForm):
             translate("FarmlandGuard", "{name} is recorded as witness.").format(name=self.name.text().strip()),
             Qgis.MessageLevel.Success,
         )
+
+
+class VisitForm(ShortForm):
+    """复耕回访: who saw the ground of an accepted case when, and how it looked."""
+
+    def __init__(
+        self, iface: Any, current: CurrentRegister, task: TaskLine, person: str, parent: Optional[QWidget] = None
+    ) -> None:
+        super().__init__(iface, translate("FarmlandGuard", "Follow-up visit"), "FarmlandGuardVisitForm", parent)
+        self._current, self._task = current, task
+        self.person = PersonPicker(iface, current)
+        self.person.refresh(person)
+        self.person.changed.connect(self.renew)
+        self.day = date_edit()
+        self.finding = QPlainTextEdit()
+        self.finding.setObjectName("visitFinding")
+        self.finding.setTabChangesFocus(True)
+        self.finding.setMinimumHeight(self.fontMetrics().lineSpacing() * 3)
+        self.finding.textChanged.connect(self.renew)
+        self.relapsed = QCheckBox(translate("FarmlandGuard", "Occupied again"))
+        self.relapsed.setToolTip(translate("FarmlandGuard", "Reopens nothing by itself: a person does, with “Rectify again…”"))
+        visits = QLabel(_visits(visits_of(current.register, task.case_code)))
+        visits.setObjectName("visitsSoFar")
+        visits.setWordWrap(True)
+        self.rows.addRow(translate("FarmlandGuard", "Case"), QLabel(task.case_code))
+        self.rows.addRow(translate("FarmlandGuard", "Visits"), visits)
+        self.rows.addRow(translate("FarmlandGuard", "Visited by"), self.person)
+        self.rows.addRow(translate("FarmlandGuard", "Visited on"), self.day)
+        self.rows.addRow(translate("FarmlandGuard", "What was found"), self.finding)
+        self.rows.addRow("", self.relapsed)
+
+    def complete(self) -> str:
+        """Person and finding are needed."""
+        if not self.person.name:
+            return translate("FarmlandGuard", "Choose the person who was there.")
+        return "" if self.finding.toPlainText().strip() else translate("FarmlandGuard", "Write what the ground looks like.")
+
+    def submit(self) -> None:
+        """Record the visit."""
+        record_visit(
+            self._current.register, self._task.case_code, date_of(self.day), self.person.name, self.finding.toPlainText(),
+            self.relapsed.isChecked(),
+        )  # fmt: skip
+        messages.show(
+            self._iface,
+            translate("FarmlandGuard", "The visit of {case} is recorded.").format(case=self._task.case_code),
+            Qgis.MessageLevel.Success,
+        )
+
+
+def _visits(rows: Sequence[Row]) -> str:
+    made = [row for row in rows if row["visited_on"]]
+    planned = [row for row in rows if not row["visited_on"]]
+    lines = [f"{str(row['visited_on'])[:10]} {row['visitor']}：{row['finding']}" for row in made]
+    if planned:
+        lines.append(translate("FarmlandGuard", "Next planned: {date}").format(date=str(planned[0]["planned_on"])[:10]))
+    return "\n".join(lines) or translate("FarmlandGuard", "None yet, and none planned")
 
 
 class ConfirmForm(ShortForm):
