@@ -54,7 +54,7 @@ ALGORITHMS = {
     "settlebypaper",
     "surveyhandover",
     "planvisits",
-    "recordvisit",
+    "recordvisit", "recordwitness",
     "casepacket",
     "makedocument",
     "copytemplates",
