@@ -5634,6 +5634,10 @@ id</source>
         <translation>分栏</translation>
     </message>
     <message>
+        <source>columns that do not fit on the sheet</source>
+        <translation>超出纸面的表格列</translation>
+    </message>
+    <message>
         <source>county&apos;s own</source>
         <translation>本县规定</translation>
     </message>
@@ -6352,6 +6356,10 @@ id</source>
     <message>
         <source>the part “{part}” holds a DOCTYPE, entity or CDATA</source>
         <translation>部件“{part}”含有 DOCTYPE、实体或 CDATA</translation>
+    </message>
+    <message>
+        <source>the part “{part}” is nested too deeply</source>
+        <translation>部件“{part}”嵌套层数过多</translation>
     </message>
     <message>
         <source>the patch code is empty</source>

@@ -85,12 +85,27 @@ def office_values(session: Session) -> Dict[str, Any]:
 
 
 def day_text(value: Any) -> Optional[str]:
-    """2026-11-01 as 2026年11月1日."""
+    """2026-11-01 as 2026年11月1日; what is no day, typed into a table, stands as it was typed."""
     text = str(value or "")[:10]
     if not text:
         return None
-    day = date.fromisoformat(text)
-    return f"{day.year}年{day.month}月{day.day}日"
+    day = _day(text)
+    return str(value) if day is None else f"{day.year}年{day.month}月{day.day}日"
+
+
+def _day(value: Any) -> Optional[date]:
+    try:
+        return date.fromisoformat(str(value or "")[:10])
+    except ValueError:
+        return None
+
+
+def _time_left(task: Row) -> Optional[str]:
+    deadline = _day(task["deadline"])
+    if task["state"] == "done" or deadline is None:
+        return "任务已完成" if task["state"] == "done" else None
+    late = (today() - deadline).days
+    return f"已逾期 {late} 日" if late > 0 else f"距期限 {-late} 日"
 
 
 def _areas(name: str, value: Optional[float]) -> Dict[str, Optional[str]]:
@@ -180,7 +195,6 @@ def _facts(case: Row, place: str) -> str:
 def _of_task(session: Session, task: Row) -> Dict[str, Any]:
     rounds = [row for row in session.select("acceptance", {"task_uid": task["uid"]}) if row["result"] != "void"]
     last = rounds[-1] if rounds else None
-    late = (today() - date.fromisoformat(task["deadline"][:10])).days
     values: Dict[str, Any] = {
         "任务编号": task["code"],
         "整改方式": label("measure", task["measure"]),
@@ -189,7 +203,7 @@ def _of_task(session: Session, task: Row) -> Dict[str, Any]:
         "整改要求": task["requirement"],
         "下达日期": day_text(task["issued_at"]),
         "整改期限": day_text(task["deadline"]),
-        "期限情况": "任务已完成" if task["state"] == "done" else f"已逾期 {late} 日" if late > 0 else f"距期限 {-late} 日",
+        "期限情况": _time_left(task),
         "期限依据": task["deadline_basis"] or "本通知指定",
         "计划拆除亩": None if task["demolish_m2"] is None else format_mu(task["demolish_m2"]),
         "计划补办亩": None if task["legalise_m2"] is None else format_mu(task["legalise_m2"]),
@@ -257,7 +271,7 @@ def given_values(text: str) -> Dict[str, str]:
         return {}
     if text.lstrip().startswith("{"):
         try:
-            given = {str(name): str(value) for name, value in json.loads(text).items()}
+            given = {str(name): "" if value is None else str(value) for name, value in json.loads(text).items()}
         except ValueError as error:
             raise InputError(translate("FarmlandGuard", "VALUES is no JSON: {reason}.").format(reason=error)) from error
     else:

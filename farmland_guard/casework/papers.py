@@ -78,7 +78,6 @@ def make_within(
     targets = _targets(target, form)
     title, members, blanks = _filled(session, register_path, code, template, given)
     untold = ""
-    targets[0].parent.mkdir(parents=True, exist_ok=True)
     with drafts_of(targets) as drafts:
         for draft in drafts:
             if draft.suffix == ".pdf":

@@ -1,6 +1,7 @@
 """Reading the filled .docx itself for its PDF, so that a template edited by staff says the same on both."""
 
 import re
+from dataclasses import replace
 from typing import Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 
 from qgis.PyQt.QtXml import QDomElement
@@ -22,7 +23,7 @@ _PLAIN = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "\u2011"
 _A4 = (595.3, 841.9)
 _MOST_COLUMNS = 63
 """As in Word."""
-_LEAST_ROOM = 72.0
+_LEAST_ROOM, _LEAST_CELL = 72.0, 20.0
 
 
 def read_body(members: Mapping[str, bytes]) -> PaperBody:
@@ -60,20 +61,22 @@ class _Reader:
         self._untold: List[str] = []
         self._relations = relations(members)
         self._broken = False
+        self._room = 0.0
 
     def paper(self) -> PaperBody:
         document = Part(self._members, "word/document.xml")
         body = down(document.root, "w:body")
-        blocks = self._blocks(body)
-        sections = [each for each in below(body, "w:sectPr")]
+        sections = below(body, "w:sectPr")
         last = sections[-1] if sections else QDomElement()
+        page = _page(last)
+        self._room = page.width - page.left - page.right
+        blocks = self._blocks(body)
         if len({_page(each) for each in sections}) > 1:
             self._leave_out(translate("FarmlandGuard", "a second page size or orientation"))
         if number(value_of(last, "w:cols", "w:num")) not in (None, 1.0):
             self._leave_out(translate("FarmlandGuard", "columns"))
         heads = self._margins(last, "w:headerReference")
         feet = self._margins(last, "w:footerReference")
-        page = _page(last)
         size = sorted(filter(None, (points(value_of(last, "w:pgSz", name)) for name in ("w:w", "w:h"))))
         if len(size) == 2 and any(abs(each - wanted) > 3 for each, wanted in zip(size, _A4)):
             self._leave_out(translate("FarmlandGuard", "a page size other than A4"))
@@ -213,11 +216,13 @@ class _Reader:
     def _table(self, element: QDomElement) -> PaperTable:
         properties, new_page = down(element, "w:tblPr"), self._page_broken()
         widths = [points(str(each.attribute("w:w"))) or 0.0 for each in elements(down(element, "w:tblGrid"), "w:gridCol")]
-        rows = [self._row(each) for each in _rows(element)]
+        rows = _begun([self._row(each) for each in _rows(element)])
         columns = max((sum(cell.span for cell in row.cells) for row in rows), default=0)
         if columns > _MOST_COLUMNS:
             self._leave_out(translate("FarmlandGuard", "the columns of a table beyond the {number}th").format(number=_MOST_COLUMNS))
         columns = min(columns, _MOST_COLUMNS)
+        if max((len(row.cells) for row in rows), default=0) * _LEAST_CELL > self._room:
+            self._leave_out(translate("FarmlandGuard", "columns that do not fit on the sheet"))
         widths = [max(width, 1.0) for width in widths[:_MOST_COLUMNS]]
         if len(widths) < columns:
             widths += [sum(widths) / len(widths) if widths else 60.0] * (columns - len(widths))
@@ -315,6 +320,22 @@ def _children(parent: QDomElement, name: str) -> List[QDomElement]:
 
 def _rows(table: QDomElement) -> List[QDomElement]:
     return [each for each in _children(table, "w:tr") if _children(each, "w:tc")]
+
+
+def _begun(rows: List[TableRow]) -> List[TableRow]:
+    """The rows, in which a merged cell that goes on below nothing begins there, so that its text is shown."""
+    found: List[TableRow] = []
+    above: List[int] = []
+    for row in rows:
+        cells, places = [], []
+        column = 0
+        for cell in row.cells:
+            cells.append(replace(cell, follows=cell.follows and column in above))
+            places.append(column)
+            column += cell.span
+        found.append(replace(row, cells=cells))
+        above = places
+    return found
 
 
 def _page(section: QDomElement) -> PageSetup:

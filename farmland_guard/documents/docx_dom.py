@@ -21,15 +21,22 @@ class Part:
     """One XML part. The document lives as long as the elements taken from it are used."""
 
     def __init__(self, members: Mapping[str, bytes], name: str) -> None:
-        text = members[name].decode("utf-8-sig")
+        try:
+            text = members[name].decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise _damaged(name) from error
         # Qt's DOM forgets text that is nothing but blanks.
         text = _ONLY_SPACE.sub(lambda found: found[1] + re.sub(r"\s", _KEPT_SPACE, found[2]) + found[3], text)
         self._document = QDomDocument()
         answer = self._document.setContent(text)
         # Qt 5 answers (ok, message, line, column), Qt 6 an object that is true when it worked.
         if not (answer[0] if isinstance(answer, tuple) else bool(answer)):
-            raise InputError(translate("FarmlandGuard", "The part “{part}” of the paper is damaged.").format(part=name))
+            raise _damaged(name)
         self.root = self._document.documentElement()
+
+
+def _damaged(name: str) -> InputError:
+    return InputError(translate("FarmlandGuard", "The part “{part}” of the paper is damaged.").format(part=name))
 
 
 def part_of(members: Mapping[str, bytes], name: str) -> Optional[Part]:

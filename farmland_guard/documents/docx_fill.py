@@ -19,7 +19,9 @@ from .docx_package import read_package, write_package
 BLANK = "＿＿＿"
 PLACEHOLDER = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
 _TOKEN = re.compile(r"<!--.*?-->|<\?.*?\?>|<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>|[^<]+", re.DOTALL)
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0\ufffe\uffff\ud800-\udfff]")
+_HELD = "\ufdd0"
+"""Stands for { within a value while the rest is filled, so that no value is read as a placeholder; no character of any text."""
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
 Values = Mapping[str, Any]
@@ -96,7 +98,7 @@ def filled_members(path: Path, values: Values, known: Set[str]) -> Tuple[Dict[st
 
 def fill_xml(xml: str, values: Values, outcome: Filled) -> str:
     """One part of the package with its placeholders replaced."""
-    return "".join(_replaced(_with_rows(_tokens(xml), values, outcome), values, outcome))
+    return "".join(_replaced(_with_rows(_tokens(xml), values, outcome), values, outcome)).replace(_HELD, "{")
 
 
 def _texts(members: Mapping[str, bytes]) -> List[str]:
@@ -229,4 +231,4 @@ def _escaped(text: str) -> str:
 def _broken(value: str) -> str:
     """A value as run text; its line breaks become those of Word."""
     lines = value.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return '</w:t><w:br/><w:t xml:space="preserve">'.join(_escaped(line) for line in lines)
+    return '</w:t><w:br/><w:t xml:space="preserve">'.join(_escaped(line).replace("{", _HELD) for line in lines)

@@ -8,6 +8,7 @@ from .docx_dom import Part, down, elements, number, value_of
 
 _DIGITS = "零一二三四五六七八九"
 _CHINESE = ("chineseCounting", "chineseCountingThousand", "ideographTraditional", "japaneseCounting", "taiwaneseCountingThousand")
+_LEVELS = 9
 _CIRCLED = ("decimalEnclosedCircle", "decimalEnclosedCircleChinese")
 
 
@@ -75,7 +76,9 @@ def chinese(count: int) -> str:
 
 
 def _levels(parent: QDomElement) -> Dict[int, QDomElement]:
-    return {int(number(str(each.attribute("w:ilvl"))) or 0): each for each in elements(parent, "w:lvl")}
+    """The levels by number; what is none of Word's nine is no level."""
+    found = {int(number(str(each.attribute("w:ilvl"))) or 0): each for each in elements(parent, "w:lvl")}
+    return {level: each for level, each in found.items() if 0 <= level < _LEVELS}
 
 
 def _start(level: Optional[QDomElement]) -> int:

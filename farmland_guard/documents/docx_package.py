@@ -4,8 +4,10 @@ A template comes from a desk, a mail, or another county. Nothing in it is execut
 elsewhere (macros, fetched templates, DDE fields) is passed on into a paper of the bureau.
 """
 
+import html
 import re
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Dict
 
@@ -15,10 +17,17 @@ from ..domain.whole_files import draft_of
 
 MOST_MEMBERS = 500
 MOST_BYTES = 20 * 1024 * 1024
+MOST_DEEP = 500
+"""Elements within elements; Qt's DOM takes a place on the stack for each."""
 _MADE = (1980, 1, 1, 0, 0, 0)
 _RUNS = re.compile(rb"vbaProject|oleObject|activeX", re.IGNORECASE)
-_FETCHES = re.compile(rb'<Relationship\b(?=[^>]*TargetMode\s*=\s*"External")(?![^>]*/hyperlink")[^>]*>', re.IGNORECASE)
-_FIELDS = re.compile(rb"<w:instrText[^>]*>[^<]*\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK|MACROBUTTON)\b", re.IGNORECASE)
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>", re.IGNORECASE)
+_EXTERNAL = re.compile(rb"\bTargetMode\s*=\s*[\"']\s*External", re.IGNORECASE)
+_LINK = re.compile(rb"\bType\s*=\s*(\"[^\"]*/hyperlink\"|'[^']*/hyperlink')", re.IGNORECASE)
+_INSTRUCTION = re.compile(rb"<w:instrText\b[^>]*>([^<]*)|<w:fldSimple\b[^>]*?\bw:instr\s*=\s*(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
+_FIELD_BEGINS = re.compile(rb"\bfldCharType\s*=\s*[\"']begin|(?=<w:fldSimple\b)", re.IGNORECASE)
+_FIELDS = re.compile(r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK|MACROBUTTON)\b", re.IGNORECASE)
+_TAG = re.compile(rb"<!--(?:.*?-->|.*)|<\?(?:.*?\?>|.*)|<(?:[^\"'<>]|\"[^\"<]*\"|'[^'<]*')*>", re.DOTALL)
 
 
 def read_package(path: Path) -> Dict[str, bytes]:
@@ -28,7 +37,7 @@ def read_package(path: Path) -> Dict[str, bytes]:
             raise _refused(path, translate("FarmlandGuard", "it is larger than {size} MB").format(size=MOST_BYTES >> 20))
         with zipfile.ZipFile(path) as archive:
             return _members(path, archive)
-    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+    except (OSError, EOFError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError) as error:
         raise _refused(path, translate("FarmlandGuard", "it is no .docx file")) from error
 
 
@@ -63,8 +72,34 @@ def _refuse_what_runs(path: Path, members: Dict[str, bytes]) -> None:
             continue
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"<![CDATA[" in data or b"<\x00!\x00" in data:
             raise _refused(path, translate("FarmlandGuard", "the part “{part}” holds a DOCTYPE, entity or CDATA").format(part=name))
-        if _FETCHES.search(data) or _FIELDS.search(data):
+        if _fetches(data):
             raise _refused(path, translate("FarmlandGuard", "the part “{part}” fetches something from elsewhere").format(part=name))
+        if _too_deep(data):
+            raise _refused(path, translate("FarmlandGuard", "the part “{part}” is nested too deeply").format(part=name))
+
+
+def _fetches(data: bytes) -> bool:
+    """Whether a relation other than a hyperlink leads outside, or a field runs or loads something; its words may be cut into runs."""
+    if any(_EXTERNAL.search(relation) and not _LINK.search(relation) for relation in _RELATION.findall(data)):
+        return True
+    for field in _FIELD_BEGINS.split(data):
+        pieces = [typed or given for typed, given in _INSTRUCTION.findall(field)]
+        if _FIELDS.search(html.unescape(b"".join(pieces).decode("utf-8", "replace"))):
+            return True
+    return False
+
+
+def _too_deep(data: bytes) -> bool:
+    depth = 0
+    for found in _TAG.finditer(data):
+        tag = found[0]
+        if tag.startswith(b"</"):
+            depth -= 1
+        elif not tag.startswith((b"<!", b"<?")) and not tag.endswith(b"/>"):
+            depth += 1
+            if depth > MOST_DEEP:
+                return True
+    return False
 
 
 def _refused(path: Path, reason: str) -> InputError:
@@ -75,7 +110,6 @@ def _refused(path: Path, reason: str) -> InputError:
 
 def write_package(target: Path, members: Dict[str, bytes]) -> Path:
     """Write members as a .docx at `target`, whole or not at all; the same members give the same bytes."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     with draft_of(target) as draft, zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():
             entry = zipfile.ZipInfo(name, _MADE)

@@ -64,7 +64,6 @@ def write_packet(target: Path, pages: List[Page], font: str, title: str, foot: s
 
     Without it pages have only what they bring, as a single paper has. InputError when it cannot be written.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
     with draft_of(target) as draft:
         _Drawing(draft, font, title, foot).draw(pages)
     return target

@@ -30,10 +30,11 @@ def draft_of(path: Union[str, Path]) -> Iterator[Path]:
 
 @contextmanager
 def drafts_of(targets: Sequence[Path]) -> Iterator[List[Path]]:
-    """A draft beside each target; they take their places together, or what was there before stays."""
+    """A draft beside each target, whose folder is made; they take their places together, or what was there before stays."""
     drafts: List[Path] = []
     try:
         for target in targets:
+            target.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(prefix=f".{target.stem}.", suffix=target.suffix, dir=str(target.parent))
             os.close(handle)
             drafts.append(Path(name))

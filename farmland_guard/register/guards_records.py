@@ -23,6 +23,13 @@ _DAYS: Tuple[Tuple[str, str], ...] = (
     ("referral", "sent_on"), ("referral", "received_on"), ("referral", "replied_on"),
 )  # fmt: skip
 """Days of something that has happened."""
+_ADDED_ONLY = (
+    ("event", "办理记录只能追加，不能修改或删除"),
+    ("signature", "验收签字不能修改或删除；如有变化请重新验收"),
+    ("quality_confirmation", "指标的核对记录不能修改或删除；标准有变请再核对一次"),
+    ("referral", "已有这条移送，不能以新增覆盖"),
+)
+"""Tables whose rows nothing may take the place of, and what is said."""
 
 
 def record_triggers() -> Iterator[str]:
@@ -35,6 +42,10 @@ def record_triggers() -> Iterator[str]:
         for event in ("INSERT", "UPDATE"):
             condition = _changed(event, column) + " AND " + _TO_COME.format(column=f"NEW.{column}")
             yield refuse(f"{name}_{column}_{event.lower()}", event, name, condition, f"{alias}不能晚于今天")
+    for name, reason in _ADDED_ONLY:
+        # INSERT OR REPLACE takes the row before away without any trigger for deleting it.
+        there = statement("EXISTS (SELECT 1 FROM {name} o WHERE o.uid = NEW.uid OR o.fid = NEW.fid)", name=name)
+        yield refuse(f"{name}_replaced", "INSERT", name, there, reason)
     yield from _names()
     yield from _readings()
     yield from _visits()

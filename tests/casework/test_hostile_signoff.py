@@ -182,3 +182,20 @@ def test_a_read_only_disk_says_so(register, monkeypatch):
         with pytest.raises(InputError, match="cannot be written"):
             work()
     assert case_row(register, CODE)["state"] == "reclaimed"
+
+
+def put_over(register, table, **changes):
+    row = {**rows(register, table)[0], **changes}
+    names, marks = ", ".join(row), ", ".join("?" * len(row))
+    return bare(register, f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({marks})", *row.values())
+
+
+def test_no_record_is_overwritten_by_inserting_it_again(register):
+    task = reclaimed(register)
+    sign(register, task, "agriculture")
+    propose_referrals(register, [CODE], "测试")
+    assert rows(register, "referral") and rows(register, "event")
+    assert "办理记录只能追加" in put_over(register, "event", who="改写")
+    assert "签字" in put_over(register, "signature", comment="改写")
+    assert "移送" in put_over(register, "referral", content="改写")
+    assert not [row for table in ("event", "signature", "referral") for row in rows(register, table) if "改写" in str(dict(row))]
