@@ -11,8 +11,8 @@ from farmland_guard.casework.layer_check import base_of
 from farmland_guard.exchange.direct import gpkg_table_of
 from farmland_guard.exchange.feature_rows import FeatureTable
 from farmland_guard.exchange.source import VectorRows
-from farmland_guard.gui.check_jobs import LayerSnapshot
 from farmland_guard.geometry.overlap import Subject, check_overlap
+from farmland_guard.gui.check_jobs import LayerSnapshot
 
 SEED = 20261125
 EAST, NORTH, SIDE = 37500000.0, 3900000.0, 50.0
