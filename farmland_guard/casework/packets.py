@@ -22,6 +22,7 @@ from ..documents.packet_pdf import Page, PaperPages, PicturePage, TextPages, wri
 from ..domain.codes import BASE_ROLES, PAPER_MEASURES, label
 from ..domain.errors import Cancelled, FarmlandError, InputError
 from ..domain.language import translate
+from ..domain.whole_files import unwritable
 from ..register.bases import current_base
 from ..register.cases import find_cases, passed_tasks
 from ..register.store import Register, Row, wkb_of
@@ -53,6 +54,7 @@ PARTS = (
 FORMAT = 2
 """Counted up when packets come out differently from the same register, so that older ones are made anew."""
 _PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp")
+_LONGEST_NAME = 60
 _SAME_TODAY = "制作日期"
 Progress = Callable[[float], bool]
 
@@ -95,8 +97,10 @@ def make_packets(
             raise Cancelled
         try:
             _one(register, case, numbers[case["code"]], folder, source, report)
-        except (FarmlandError, OSError) as error:
+        except FarmlandError as error:
             report.failed.append(f"{case['code']}：{error}")
+        except OSError as error:
+            report.failed.append(f"{case['code']}：{unwritable(error.filename or folder, error)}")
     if progress is not None:
         progress(1.0)
     return report
@@ -122,6 +126,12 @@ def _numbers(folder: Path, codes: List[str]) -> Dict[str, int]:
 def safe_name(text: str) -> str:
     """A code as part of a file name on any system."""
     return re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", text).strip(". ") or "_"
+
+
+def _short_name(text: str) -> str:
+    """A file's name that leaves room for the folders before it; its ending stays."""
+    name = Path(safe_name(text))
+    return name.stem[: _LONGEST_NAME - len(name.suffix)].strip(". ") + name.suffix if len(name.name) > _LONGEST_NAME else name.name
 
 
 class _Source:
@@ -184,10 +194,21 @@ def _one(register: Register, case: Row, number: int, folder: Path, source: _Sour
         foot = f"{case['code']}　{register.info.county_name}"
         write_packet(draft / PDF, pages, source.font, f"{case['code']} 一斑一档", foot)
         _write_list(draft, case["code"], number, fingerprint, missing)
-        if target.exists():
-            shutil.rmtree(target)
-        draft.replace(target)
+        _take_place(draft, target)
     report.made += 1
+
+
+def _take_place(draft: Path, target: Path) -> None:
+    """Put the packet in its place; the one before stays whole when that cannot be, as with its PDF open in a reader."""
+    before = draft.with_name(f"{draft.name}.before")
+    if target.exists():
+        target.replace(before)
+    try:
+        draft.replace(target)
+    except OSError:
+        if before.exists():
+            before.replace(target)
+        raise
 
 
 def _pages(
@@ -236,7 +257,7 @@ def _papers(register: Register, content: PacketContent, folder: Path, certified:
     with register.reading() as session:
         for place, (key, template, suffix) in enumerate(wanted, start=1):
             draft = make_within(session, register.path, key, template, folder / f"{place:02d}.docx")
-            path = draft.path.with_name(f"{place:02d}_{safe_name(draft.title + suffix)}.docx")
+            path = draft.path.with_name(f"{place:02d}_{_short_name(draft.title + suffix)}.docx")
             draft.path.replace(path)
             made.append(PacketPaper(f"文书/{path.name}", draft.blanks, read_body(read_package(path))))
     return made
@@ -251,7 +272,7 @@ def _evidence(register: Register, content: PacketContent, folder: Path) -> Tuple
         if not stored.is_file():
             continue
         folder.mkdir(exist_ok=True)
-        copy = folder / f"{place:02d}_{safe_name(label('attachment_kind', row['kind']))}_{safe_name(row['file_name'])}"
+        copy = folder / f"{place:02d}_{safe_name(label('attachment_kind', row['kind']))}_{_short_name(row['file_name'])}"
         shutil.copyfile(stored, copy)
         names[row["uid"]] = f"证据/{copy.name}"
         if copy.suffix.lower() in _PICTURES and row["kind"].startswith("photo"):

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import unicodedata
 from datetime import date
+from pathlib import Path
 
 import pytest
 from qgis.PyQt.QtGui import QColor, QImage
@@ -17,6 +18,7 @@ from farmland_guard.casework.moving import move_case
 from farmland_guard.casework.packets import LIST, PDF, make_packets, safe_name
 from farmland_guard.casework.rectifying import issue_tasks
 from farmland_guard.domain.errors import Cancelled, InputError
+from farmland_guard.register.connection import writing
 from tests.gui.planted import FIRST, SECOND, THIRD, planted
 
 
@@ -127,3 +129,46 @@ def test_a_missing_file_is_missing_and_not_invented(register, tmp_path):
 
 def test_names_any_system_takes():
     assert safe_name('a/b:c*?"<>|\\d. ') == "a_b_c_______d" and safe_name("...") == "_"
+
+
+def test_attachments_of_every_kind_and_name_are_bound(register, tmp_path):
+    with register.reading() as session:
+        task = session.select("task")[0]["uid"]
+    large = QImage(8000, 5000, QImage.Format.Format_RGB32)
+    large.fill(QColor("#336699"))
+    assert large.save(str(tmp_path / "大.jpg"))
+    whole = (tmp_path / "大.jpg").read_bytes()
+    files = {"坏.jpg": whole[: len(whole) // 3], "假.jpg": b"%PDF-1.4", "函.pdf": b"%PDF-1.4", "表.docx": b"PK", f"{'n' * 200}.jpg": whole}
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    for name in ("大.jpg", *files):
+        attach(register, "task", task, tmp_path / name, "photo_after", "王执法")
+    with writing(register.path) as connection:
+        # As a register has them that came from another system.
+        connection.execute("UPDATE attachment SET file_name = ? WHERE file_name = '大.jpg'", (f"甲/乙\\丙{'长' * 180}.jpg",))
+    report = make_packets(register, [FIRST], tmp_path / "档 案")
+    assert (report.made, report.failed) == (1, [])
+    bound = sorted(path.name for path in (report.folders[0] / "证据").iterdir())
+    assert len(bound) == 7 and max(map(len, bound)) < 100 and all("." in name for name in bound)
+    assert sum(name.endswith(".jpg") for name in bound) == 5
+
+
+def test_a_packet_that_cannot_be_replaced_stays_whole_and_the_file_is_named(register, tmp_path, monkeypatch):
+    folder = make_packets(register, [FIRST], tmp_path / "档案").folders[0]
+    before = listed(folder)
+    with register.reading() as session:
+        task = session.select("task")[0]["uid"]
+    (tmp_path / "x.pdf").write_bytes(b"%PDF-1.4")
+    attach(register, "task", task, tmp_path / "x.pdf", "other", "王执法")
+    move = Path.replace
+
+    def locked(self, target):
+        if self.name == folder.name and self.parent != folder.parent:
+            raise PermissionError(13, "in use", str(target))
+        return move(self, target)
+
+    monkeypatch.setattr(Path, "replace", locked)
+    report = make_packets(register, [FIRST], tmp_path / "档案")
+    assert report.made == 0 and f"{folder} cannot be written: in use" in report.failed[0]
+    assert listed(folder) == before and (folder / PDF).is_file()
+    assert [each.name for each in folder.parent.iterdir()] == [folder.name]
