@@ -102,7 +102,7 @@ class BaseTable:
         return [known[value] for value in values]
 
     def _about(self, rows: Rows, places: Integers) -> About:
-        keys = rows.numbers[places].tolist()
+        keys = rows.ids[places].tolist()
         ids = self._column(rows, "source_id", places)
         source_ids: List[Optional[str]] = [
             str(key) if value is None or value == "" else str(value).strip() for key, value in zip(keys, ids)
@@ -146,6 +146,6 @@ class BaseTable:
 
 def _without(rows: Rows, kept: Integers) -> Rows:
     values = {name: [column[place] for place in kept] for name, column in rows.values.items()}
-    return Rows(rows.numbers[kept], [rows.blobs[place] for place in kept], rows.skips[kept], rows.boxes[kept], values)
+    return Rows(rows.numbers[kept], rows.ids[kept], [rows.blobs[place] for place in kept], rows.skips[kept], rows.boxes[kept], values)
 
 

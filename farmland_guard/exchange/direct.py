@@ -14,10 +14,14 @@ _PLAIN = (QgsWkbTypes.Type.Polygon, QgsWkbTypes.Type.MultiPolygon)
 
 
 def gpkg_table_of(layer: QgsVectorLayer) -> Optional[GeoPackageLayer]:
-    """The table behind a layer, or None when QGIS must read it: another format, a filter, edits that are not saved, curves."""
+    """The table behind a layer, or None when QGIS must read it: another format, a filter, edits that are not
+    saved, fields that are joined or calculated, curves, a view.
+    """
     provider = layer.dataProvider()
     if layer.providerType() != "ogr" or provider is None or provider.storageType() != "GPKG":
         return None
+    if [field.name() for field in layer.fields()] != [field.name() for field in provider.fields()]:
+        return None  # joined or calculated fields, which only QGIS knows
     if layer.subsetString() or layer.isModified() or QgsWkbTypes.flatType(layer.wkbType()) not in _PLAIN:
         return None
     parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())

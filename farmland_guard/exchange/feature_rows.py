@@ -15,12 +15,14 @@ from .source import VectorRows, plain, polygon_wkb
 
 _BLOCK = 8192
 _SMALL_PART = 0.25
+_EMPTY = b"\x01\x03" + bytes(7)  # a polygon without rings: what is empty is called so, whatever kind it was
 
 
 class FeatureTable:
     """The rows of a layer or Processing source with the face of a `GeoPackageLayer`; a row's number is its feature id.
 
-    Shapefiles count features from 0, people rows from 1: there the number is one more. `notes` gather what was changed in a geometry.
+    Shapefiles count features from 0, people rows from 1: there the number is one more. Rows that are not saved yet keep their
+    negative ids. `notes` gather what was changed in a geometry.
     """
 
     def __init__(self, source: VectorRows, notes: List[str]) -> None:
@@ -42,10 +44,11 @@ class FeatureTable:
             block = list(islice(features, _BLOCK))
             if not block:
                 return
-            numbers = np.array([feature.id() for feature in block], dtype=np.int64) + (1 - first)
+            ids = np.array([feature.id() for feature in block], dtype=np.int64)
+            numbers = np.where(ids < 0, ids, ids + 1 - first)
             blobs = _Polygons(block, numbers.tolist(), self._source, self._notes)
             values: Dict[str, Sequence[object]] = {name: _Column(block, place) for name, place in zip(names, places)}
-            yield Rows(numbers, blobs, np.zeros(len(block), dtype=np.int64), blobs.boxes(), values)
+            yield Rows(numbers, ids, blobs, np.zeros(len(block), dtype=np.int64), blobs.boxes(), values)
 
 
 class _Column(Sequence[Any]):
@@ -79,6 +82,8 @@ class _Polygons(Sequence[Optional[bytes]]):
         geometry = self._geometries[place]
         if geometry.isNull():
             return None
+        if geometry.isEmpty():
+            return _EMPTY
         wkb, _, note = polygon_wkb(geometry, self._source.arc_tolerance)
         if note is not None:
             self._notes.append(

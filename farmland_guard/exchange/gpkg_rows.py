@@ -34,9 +34,12 @@ _LONGEST_HEAD = 40  # header and the envelope of a 2D geometry
 
 
 class Rows(NamedTuple):
-    """Some rows: their numbers in the table (from 0), blobs, bytes before the well-known binary, boxes, and columns by name."""
+    """Some rows: their numbers as people count and their ids, which a GeoPackage has in one, blobs, bytes before the well-known
+    binary, boxes, and columns by name.
+    """
 
     numbers: Integers
+    ids: Integers
     blobs: Sequence[Optional[bytes]]
     skips: Integers
     boxes: Floats
@@ -69,7 +72,9 @@ class GeoPackageLayer:
         tables = connection.execute("SELECT table_name, column_name, srs_id FROM gpkg_geometry_columns").fetchall()
         if layer is not None:
             tables = [table for table in tables if table[0] == layer]
-        if len(tables) != 1:
+        views = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'")]
+        # The rows of a view have no key to name them by.
+        if len(tables) != 1 or tables[0][0] in views:
             raise InputError(
                 translate("FarmlandGuard", "{file} has no single feature table “{layer}”.").format(
                     file=self.path.name, layer=layer or "*"
@@ -231,4 +236,4 @@ def _rows(keys: Integers, blobs: List[Optional[bytes]], values: Dict[str, Sequen
     ours = np.flatnonzero(package & (kind >= 1) & (kind <= 4) & (heads[:, 3] & 1 == 1))
     bounds = np.ascontiguousarray(heads[ours, 8:40]).view("<f8").reshape(-1, 4)
     boxes[ours] = bounds[:, (0, 2, 1, 3)]
-    return Rows(keys, blobs, skips.astype(np.int64), boxes, values)
+    return Rows(keys, keys, blobs, skips.astype(np.int64), boxes, values)

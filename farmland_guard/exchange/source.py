@@ -85,9 +85,14 @@ class VectorRows:
         source: Union[QgsVectorLayer, QgsProcessingFeatureSource],
         name: Optional[str] = None,
         crs: Optional[QgsCoordinateReferenceSystem] = None,
+        layer: Optional[QgsVectorLayer] = None,
     ) -> None:
-        """Keep the source; a shapefile layer gets the encoding of its texts (see `notes`)."""
+        """Keep the source and, where one is known, the layer of which it may be a part only.
+
+        A shapefile layer gets the encoding of its texts (see `notes`).
+        """
         self._source = source
+        self._layer = source if isinstance(source, QgsVectorLayer) else layer
         self.notes: List[str] = []
         if isinstance(source, QgsVectorLayer):
             note = fix_encoding(source)
@@ -135,9 +140,12 @@ class VectorRows:
         return self._source.extent() if isinstance(self._source, QgsVectorLayer) else self._source.sourceExtent()
 
     def first_id(self) -> int:
-        """The id of the first feature: shapefiles count from 0."""
-        provider = self._source.dataProvider() if isinstance(self._source, QgsVectorLayer) else None
-        return 0 if provider is not None and provider.storageType() == "ESRI Shapefile" else 1
+        """The id that the first feature of such a layer has: shapefiles, GeoJSON and queries count from 0."""
+        request = QgsFeatureRequest().setFilterFids([0]).setFlags(QgsFeatureRequest.Flag.NoGeometry).setSubsetOfAttributes([])
+        provider = self._layer.dataProvider() if self._layer is not None else None
+        if provider is not None and provider.storageType() == "ESRI Shapefile":
+            return 0
+        return 0 if any(feature.id() == 0 for feature in self._source.getFeatures(request)) else 1
 
     def _row(self, number: int, feature: QgsFeature, wanted: List[Tuple[str, int]]) -> SourceRow:
         given = feature.attributes()

@@ -139,7 +139,7 @@ class FarmlandAlgorithm(QgsProcessingAlgorithm):
                     parameter=name, value=parameters.get(name)
                 )
             )
-        return VectorRows(source, source.sourceName(), source.sourceCrs())
+        return VectorRows(source, source.sourceName(), source.sourceCrs(), layer)
 
     def whole_layer(
         self, name: str, parameters: Dict[str, Any], context: QgsProcessingContext

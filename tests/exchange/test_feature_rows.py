@@ -1,14 +1,18 @@
 """Base layers of any format give what the same layer in a GeoPackage gives."""
 
+import sqlite3
+
 import numpy as np
 import pytest
-from qgis.core import QgsFeature, QgsGeometry, QgsVectorFileWriter, QgsVectorLayer
+from qgis.core import QgsFeature, QgsField, QgsGeometry, QgsVectorFileWriter, QgsVectorLayer, QgsVectorLayerJoinInfo
+from qgis.PyQt.QtCore import QVariant
 
 from farmland_guard.casework.layer_check import base_of
 from farmland_guard.exchange.direct import gpkg_table_of
 from farmland_guard.exchange.feature_rows import FeatureTable
 from farmland_guard.exchange.source import VectorRows
 from farmland_guard.geometry.overlap import Subject, check_overlap
+from farmland_guard.gui.check_jobs import LayerSnapshot
 
 SEED = 20261125
 EAST, NORTH, SIDE = 37500000.0, 3900000.0, 50.0
@@ -111,3 +115,61 @@ def test_rows_that_cannot_be_used_are_named_and_the_rest_is_checked(qgis_app):
     assert result.figures[0].cultivated_m2 == pytest.approx(np.pi * 50**2 / 2 + 2500, abs=0.01)
     text = "\n".join(notes + [str(problem) for problem in result.base_problems])
     assert "row 1: arcs were replaced" in text and "空 (row 2)" in text and "row 3" in text and "KCXS" in text
+
+
+def test_calculated_and_joined_fields_are_read_by_qgis(layers):
+    path = layers["GPKG"].source()
+    assert gpkg_table_of(QgsVectorLayer(path, "地类图斑", "ogr")) is not None
+    calculated = QgsVectorLayer(path, "地类图斑", "ogr")
+    calculated.addExpressionField("0.2", QgsField("扣除系数", QVariant.Double))
+    assert gpkg_table_of(calculated) is None
+    joined = QgsVectorLayer(path, "地类图斑", "ogr")
+    join = QgsVectorLayerJoinInfo()
+    join.setJoinLayer(layers["memory"])
+    join.setJoinFieldName("BSM")
+    join.setTargetFieldName("BSM")
+    assert joined.addJoin(join) and gpkg_table_of(joined) is None
+
+
+def test_a_view_of_a_geopackage_whose_rows_have_no_key_is_read_by_qgis(layers, tmp_path):
+    path = tmp_path / "view.gpkg"
+    with sqlite3.connect(layers["GPKG"].source().split("|")[0]) as source, sqlite3.connect(path) as target:
+        source.backup(target)
+        target.execute("CREATE VIEW seen AS SELECT fid, geom, BSM, DLBM, KCXS FROM cells")
+        target.execute(
+            "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id)"
+            " SELECT 'seen', 'features', 'seen', srs_id FROM gpkg_geometry_columns"
+        )
+        target.execute(
+            "INSERT INTO gpkg_geometry_columns SELECT 'seen', column_name, geometry_type_name, srs_id, z, m FROM gpkg_geometry_columns"
+        )
+    target.close()
+    layer = QgsVectorLayer(f"{path}|layername=seen", "地类图斑", "ogr")
+    assert layer.isValid() and gpkg_table_of(layer) is None
+    assert figures(layer, direct=False) == figures(layers["GPKG"], direct=True)
+
+
+def test_rows_of_formats_that_count_from_0_are_numbered_from_1_through_every_door(layers, tmp_path):
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "GeoJSON"
+    written = QgsVectorFileWriter.writeAsVectorFormatV3(
+        layers["memory"], str(tmp_path / "cells.geojson"), layers["memory"].transformContext(), options
+    )
+    assert written[0] == QgsVectorFileWriter.WriterError.NoError
+    unsaved = memory_layer([(square(0, 0), "新", "0103", 0.0)])
+    assert unsaved.startEditing() and unsaved.addFeature(QgsFeature(next(unsaved.getFeatures())))
+    (block,) = FeatureTable(VectorRows(unsaved), []).rows(["BSM"])
+    assert block.numbers.max() == 1 and block.numbers.min() < 0
+    for layer in (layers["ESRI Shapefile"], QgsVectorLayer(str(tmp_path / "cells.geojson"), "地类图斑", "ogr"), layers["memory"]):
+        for source in (layer, LayerSnapshot(layer)):
+            (block,) = FeatureTable(VectorRows(source), []).rows(["BSM"])
+            assert block.numbers.tolist() == list(range(1, 901)), layer.source()
+            assert block.ids.tolist() == [feature.id() for feature in layer.getFeatures()]
+
+
+def test_an_empty_curve_is_called_empty(qgis_app):
+    layer = memory_layer([("CURVEPOLYGON EMPTY", "空", "0103", 0.0)], "CurvePolygon")
+    source = VectorRows(layer)
+    subjects = [Subject(0, bytes(QgsGeometry.fromWkt(square(0, 0)).asWkb()))]
+    result = check_overlap(subjects, source.frame(), [base_of("landuse", source, [])], "planar")
+    assert [problem.reason for problem in result.base_problems] == ["the geometry is empty"]
