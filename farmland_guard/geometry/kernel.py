@@ -21,7 +21,6 @@ from .shapes import Floats, Integers, picked
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Bytes = NDArray[np.uint8]
     Shorts = NDArray[np.int32]
 
 # Pairs are sorted into tables of so many lines a side; what is larger is worked one by one.
