@@ -11,7 +11,7 @@ from ..documents.packet_pdf import PaperPages, write_packet
 from ..documents.templates import Template, copy_templates, find_template, own_folder, shipped_templates, template_file
 from ..domain.errors import InputError, Refused
 from ..domain.language import translate
-from ..domain.whole_files import drafts_of
+from ..domain.whole_files import drafts_of, make_folder_of
 from ..register.cases import passed_tasks
 from ..register.filings import find_filings
 from ..register.store import Register, Row, Session
@@ -78,6 +78,7 @@ def make_within(
     targets = _targets(target, form)
     title, members, blanks = _filled(session, register_path, code, template, given)
     untold = ""
+    make_folder_of(targets[0])
     with drafts_of(targets) as drafts:
         for draft in drafts:
             if draft.suffix == ".pdf":

@@ -13,7 +13,7 @@ from typing import Dict
 
 from ..domain.errors import InputError
 from ..domain.language import translate
-from ..domain.whole_files import draft_of
+from ..domain.whole_files import draft_of, make_folder_of
 
 MOST_MEMBERS = 500
 MOST_BYTES = 20 * 1024 * 1024
@@ -110,6 +110,7 @@ def _refused(path: Path, reason: str) -> InputError:
 
 def write_package(target: Path, members: Dict[str, bytes]) -> Path:
     """Write members as a .docx at `target`, whole or not at all; the same members give the same bytes."""
+    make_folder_of(target)
     with draft_of(target) as draft, zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():
             entry = zipfile.ZipInfo(name, _MADE)

@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QMarginsF, QRectF, QSize, QSizeF, Qt
 from qgis.PyQt.QtGui import QFont, QImageReader, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 
 from ..domain.language import translate
-from ..domain.whole_files import draft_of
+from ..domain.whole_files import draft_of, make_folder_of
 from .paper_layout import LaidPaper
 from .paper_model import PaperBody
 from .paper_writer import UNITS
@@ -64,6 +64,7 @@ def write_packet(target: Path, pages: List[Page], font: str, title: str, foot: s
 
     Without it pages have only what they bring, as a single paper has. InputError when it cannot be written.
     """
+    make_folder_of(target)
     with draft_of(target) as draft:
         _Drawing(draft, font, title, foot).draw(pages)
     return target

@@ -30,11 +30,10 @@ def draft_of(path: Union[str, Path]) -> Iterator[Path]:
 
 @contextmanager
 def drafts_of(targets: Sequence[Path]) -> Iterator[List[Path]]:
-    """A draft beside each target, whose folder is made; they take their places together, or what was there before stays."""
+    """A draft beside each target; they take their places together, or what was there before stays."""
     drafts: List[Path] = []
     try:
         for target in targets:
-            target.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(prefix=f".{target.stem}.", suffix=target.suffix, dir=str(target.parent))
             os.close(handle)
             drafts.append(Path(name))
@@ -45,6 +44,14 @@ def drafts_of(targets: Sequence[Path]) -> Iterator[List[Path]]:
     finally:
         for draft in drafts:
             draft.unlink(missing_ok=True)
+
+
+def make_folder_of(path: Path) -> None:
+    """Make the folder that a file is to stand in; InputError when it cannot be made."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(path, error) from error
 
 
 def unwritable(path: Union[str, Path], error: Exception) -> InputError:
