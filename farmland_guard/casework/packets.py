@@ -20,8 +20,7 @@ from ..documents.docx_package import read_package
 from ..documents.packet_maps import MapSource, map_series
 from ..documents.packet_pdf import Page, PaperPages, PicturePage, TextPages, write_packet
 from ..domain.codes import BASE_ROLES, PAPER_MEASURES, label
-from ..domain.errors import Cancelled, FarmlandError, InputError
-from ..domain.language import translate
+from ..domain.errors import Cancelled, FarmlandError
 from ..domain.whole_files import unwritable
 from ..register.bases import current_base
 from ..register.cases import find_cases, passed_tasks
@@ -85,11 +84,7 @@ def make_packets(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(
-            translate("FarmlandGuard", "{path} cannot be written: {reason}. Nothing was written.").format(
-                path=folder, reason=error.strerror or error
-            )
-        ) from error
+        raise unwritable(folder, error) from error
     source, report = _Source(register), PacketReport()
     numbers = _numbers(folder, [case["code"] for case in cases])
     for place, case in enumerate(cases):

@@ -118,10 +118,8 @@ class _Reader:
                 blocks += self._blocks(down(each, "w:sdtContent"))
             elif name in ("w:customXml", "w:ins"):
                 blocks += self._blocks(each)
-            elif name in self._names:
-                self._leave_out(self._told(name, each))
-            elif name not in _SILENT and name != "w:tcPr":
-                self._leave_out(name)
+            elif name != "w:tcPr":
+                self._pass_over(name, each)
         return blocks
 
     def _page_broken(self) -> bool:
@@ -174,11 +172,16 @@ class _Reader:
                 spans += self._spans(each, base, field)
             elif name == "w:sdt":
                 spans += self._spans(down(each, "w:sdtContent"), base, field)
-            elif name in self._names:
-                self._leave_out(self._told(name, each))
-            elif name not in _SILENT:
-                self._leave_out(name)
+            else:
+                self._pass_over(name, each)
         return spans
+
+    def _pass_over(self, name: str, element: QDomElement) -> None:
+        """Leave out what is not drawn: by its name in words where it has one, unless nobody misses it."""
+        if name in self._names:
+            self._leave_out(self._told(name, element))
+        elif name not in _SILENT:
+            self._leave_out(name)
 
     def _number(self, simple: QDomElement, base: Properties, kind: str) -> Span:
         runs = below(simple, "w:r")
@@ -205,10 +208,8 @@ class _Reader:
                 spans.append(Span(_PLAIN[name], look))
             elif name == "w:ruby":
                 spans += self._spans(down(each, "w:rubyBase"), base, field)
-            elif name in self._names:
-                self._leave_out(self._told(name, each))
-            elif name not in _SILENT:
-                self._leave_out(name)
+            else:
+                self._pass_over(name, each)
         return spans
 
     # ---- tables

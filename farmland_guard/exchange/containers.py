@@ -20,7 +20,7 @@ from qgis.core import QgsCoordinateReferenceSystem
 
 from ..domain.errors import InputError
 from ..domain.language import translate
-from ..domain.whole_files import write_whole
+from ..domain.whole_files import unwritable, write_whole
 from .shapefile import DATE, INTEGER, REAL, TEXT, FieldSpec, Row
 from .values import EXACT_IN_DOUBLE, checked, guarded, same_value
 
@@ -62,7 +62,7 @@ def write_vector(
     try:
         draft = Path(tempfile.mkdtemp(prefix=f".{target.stem}.", dir=str(target.parent)))
     except OSError as error:
-        raise _unwritable(target, error.strerror or str(error)) from error
+        raise unwritable(target, error) from error
     try:
         made = draft / target.name
         if target.is_dir():
@@ -73,7 +73,7 @@ def write_vector(
         _verify(made, layer_name, fields, values)
         _replace(made, target)
     except (OSError, RuntimeError) as error:
-        raise _unwritable(target, str(error)) from error
+        raise unwritable(target, error) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return []
@@ -112,12 +112,6 @@ def write_csv(
         ) from error
     write_whole(path, data)
     return remarks
-
-
-def _unwritable(target: Path, reason: str) -> InputError:
-    return InputError(
-        translate("FarmlandGuard", "{file} cannot be written: {reason}").format(file=target, reason=reason)
-    )
 
 
 def _converted(container: str, fields: Sequence[FieldSpec], row: Sequence[Any], number: int) -> List[Any]:

@@ -59,7 +59,7 @@ def repaired_many(blobs: Sequence[Optional[bytes]], geos: Optional[Engine] = Non
     boxes = shapes.boxes()
     read = np.array([number for number, problem in enumerate(problems) if problem is None], dtype=np.int64)
     if len(read):
-        for number in read[~geos.is_valid(geos.from_wkb(write_many(shapes.take(read))))].tolist():
+        for number in read[~geos.is_valid(geos.from_wkb([wkbs[number] or b"" for number in read.tolist()]))].tolist():
             try:
                 wkb, reasons[number] = repaired(blobs[number] or b"", geos)
                 wkbs[number], boxes[number] = wkb, bounds(wkb)
