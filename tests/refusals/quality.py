@@ -8,8 +8,7 @@ from farmland_guard.domain.errors import Refused
 from farmland_guard.gui.forms import choose
 from tests.gui.planted import FIRST, press
 from tests.refusals.doors import OFFICER, Instead, Panels, Refusal, Table, Toolbox, no_widget, not_offered
-from tests.refusals.signing import TOMORROW
-from tests.refusals.stages import TASK, TODAY
+from tests.refusals.stages import TASK, TODAY, tomorrow
 
 HEAD = "指标,数值,单位\n"
 
@@ -160,9 +159,9 @@ REFUSALS: List[Refusal] = [
     ),
     Refusal(
         "a day of sampling to come", "reclaimed", "晚于今天",
-        lambda panels: imported(panels, f"指标,数值,单位,采样日期\npH,7.8,,{TOMORROW}\n"),
-        lambda run: run_readings(run, f"指标,数值,单位,采样日期\npH,7.8,,{TOMORROW}\n"),
-        lambda table: reading(table, sampled_on=TOMORROW),
+        lambda panels: imported(panels, f"指标,数值,单位,采样日期\npH,7.8,,{tomorrow()}\n"),
+        lambda run: run_readings(run, f"指标,数值,单位,采样日期\npH,7.8,,{tomorrow()}\n"),
+        lambda table: reading(table, sampled_on=tomorrow()),
     ),
     Refusal(
         "readings of no task", "reclaimed", {"panel": "", "toolbox": "台账中没有任务", "table": "台账中没有所填的“整改任务”"},

@@ -1,6 +1,6 @@
 """Refusals of the referral desk, and of the visits after the acceptance."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, List
 
 from qgis.PyQt.QtCore import QDate
@@ -9,8 +9,7 @@ from qgis.PyQt.QtWidgets import QWidget
 from farmland_guard.gui.forms import choose
 from tests.gui.planted import FIRST, press
 from tests.refusals.doors import OFFICER, Instead, Panels, Refusal, Table, Toolbox, no_widget, not_offered, off
-from tests.refusals.signing import TOMORROW
-from tests.refusals.stages import TODAY
+from tests.refusals.stages import TODAY, tomorrow
 
 NOW, BEFORE = TODAY.isoformat(), (TODAY - timedelta(days=9)).isoformat()
 NUMBER = "垣自然移〔2026〕1号"
@@ -57,7 +56,7 @@ def letter(table: Table, **values: Any) -> str:
 def _dated(panels: Panels) -> None:
     assert step(panels, "sent", number=NUMBER) == ""
     with panels.register.reading() as session:
-        assert session.select("referral")[0]["sent_on"] == NOW
+        assert session.select("referral")[0]["sent_on"] == date.today().isoformat()
 
 
 def _calendar_ends_today(panels: Panels) -> None:
@@ -106,8 +105,8 @@ LETTERS: List[Refusal] = [
     Refusal(
         "a letter sent tomorrow", "letter", {"panel": "", "toolbox": "晚于今天", "table": "不能晚于今天"},
         Instead("the form's calendar ends today", _calendar_ends_today),
-        lambda run: run_step(run, "sent", LETTER_NO=NUMBER, DATE=TOMORROW),
-        lambda table: row(table, "sent", letter_no=NUMBER, sent_on=TOMORROW),
+        lambda run: run_step(run, "sent", LETTER_NO=NUMBER, DATE=tomorrow()),
+        lambda table: row(table, "sent", letter_no=NUMBER, sent_on=tomorrow()),
     ),
     Refusal(
         "a reply before the letter was sent", "letter", "“拟移送”的移送只能改为",
@@ -266,8 +265,8 @@ VISITS: List[Refusal] = [
     Refusal(
         "a visit of tomorrow", "accepted", {"panel": "", "toolbox": "晚于今天", "table": "不能晚于今天"},
         Instead("the form's calendar ends today", _visit_day),
-        lambda run: run_visit(run, DATE=TOMORROW),
-        lambda table: visit(table, **{**SEEN, "visited_on": TOMORROW}),
+        lambda run: run_visit(run, DATE=tomorrow()),
+        lambda table: visit(table, **{**SEEN, "visited_on": tomorrow()}),
     ),
     Refusal(
         "visits planned while the rule is off", "accepted", "acceptance_follow_up",

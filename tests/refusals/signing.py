@@ -1,7 +1,6 @@
 """Refusals of the joint sign-off: who signs what and when, the ground it covers, and what cannot be changed afterwards."""
 
 import json
-from datetime import timedelta
 from typing import Any, List, Optional
 
 from qgis.PyQt.QtCore import QDate
@@ -24,10 +23,9 @@ from tests.refusals.doors import (
     not_offered,
     type_into,
 )
-from tests.refusals.stages import PAPER, TASK, TODAY, sign
+from tests.refusals.stages import PAPER, TASK, TODAY, sign, tomorrow
 from tests.register.helpers import EAST, NORTH
 
-TOMORROW = (TODAY + timedelta(days=1)).isoformat()
 FAR = box(5000, 0, 10, 10)
 NO_CHANGE = not_offered("no algorithm changes or deletes what was signed", "delete", "remove", "change")
 NO_BUTTON = no_widget("the panel has no button that changes or deletes what was signed", "delete", "remove")
@@ -265,8 +263,8 @@ SIGNING: List[Refusal] = [
     Refusal(
         "a day of signing to come", "round", {"panel": "", "toolbox": "晚于今天", "table": "不能晚于今天"},
         Instead("the form's calendar ends today", _no_day_to_come),
-        lambda run: by_run(run, "agriculture", "李农业", day=TOMORROW),
-        lambda table: signature(table, "agriculture", "李农业", signed_on=TOMORROW),
+        lambda run: by_run(run, "agriculture", "李农业", day=tomorrow()),
+        lambda table: signature(table, "agriculture", "李农业", signed_on=tomorrow()),
     ),
     Refusal(
         "a signature that freezes nothing", "round", "签署联合验收",
@@ -384,8 +382,8 @@ WITNESSES: List[Refusal] = [
     Refusal(
         "a witness of tomorrow", "round", {"panel": "", "toolbox": "晚于今天", "table": "不能晚于今天"},
         Instead("the form's calendar ends today", _witness_day),
-        lambda run: run_witness(run, DATE=TOMORROW),
-        lambda table: typed_witness(table, acceptance_uid=table.one("acceptance")["uid"], signed_on=TOMORROW),
+        lambda run: run_witness(run, DATE=tomorrow()),
+        lambda table: typed_witness(table, acceptance_uid=table.one("acceptance")["uid"], signed_on=tomorrow()),
     ),
     Refusal(
         "a witness of a closed case", "closed", "已销号的图斑不能再变更",

@@ -1,7 +1,7 @@
 """Registers at every stage of a case, each made once from the one before and copied for whoever tries something on it."""
 
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Callable, Dict, Optional, Tuple
 
@@ -22,6 +22,11 @@ from tests.refusals.doors import OFFICER, content
 from tests.register.helpers import EAST, NORTH, add_case, new_register
 
 TODAY = date.today()
+
+
+def tomorrow() -> str:
+    """The day after the one on which a refusal is tried: a run of all of them may pass midnight."""
+    return (date.today() + timedelta(days=1)).isoformat()
 TASK, PAPER = f"{FIRST}-ZG1", f"{FIRST}-ZG2"
 PEOPLE = {"natural_resources": "王执法", "agriculture": "李农业"}
 BOTH = TaskWords(demolish_m2=7000.0, legalise_m2=3000.0)
