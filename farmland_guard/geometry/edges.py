@@ -16,7 +16,7 @@ from .shapes import Booleans, Floats, Integers, Shapes, owners, picked
 
 # Edges narrower than this are dropped as vertical ones are: over the longest edge they hide less than 1e-8 m².
 _VERTICAL_M = 1e-12
-# Features with more edges have theirs sorted by x, so that a range of them is found by search, unless that is asked for seldom.
+# Of features with more edges a range is found by search, unless that is asked for seldom.
 MANY_EDGES = 96
 _SELDOM = 3
 _PART = 1 << 17  # vertices worked in one go
@@ -24,14 +24,16 @@ _COLUMNS = ("x0", "x1", "y0", "slope", "high", "sign", "areas", "boxes", "folded
 
 
 class Line(NamedTuple):
-    """The edges of features with many, sorted by x, feature after feature on one number line of steps as long as `step`.
+    """The edges of some features, sorted by x, feature after feature on one number line of steps as long as `step`.
 
-    `rank` is a feature's step, −1 for all others; `begin` (one more than there are steps) its first edge; `left` holds
-    the left ends, `reach` how far east any edge of the feature up to each one goes, both counted from `west`.
+    `rank` is a feature's step, −1 for all others; `begin` (one more than there are steps) the place of its first edge; `edge` the
+    numbers of the edges, `left` their left ends, `reach` how far east any edge of the feature up to each one goes, both counted
+    from `west`.
     """
 
     rank: Integers
     begin: Integers
+    edge: Integers
     left: Floats
     reach: Floats
     west: float
@@ -143,13 +145,12 @@ def _edges_of(shapes: Shapes) -> Edges:
 
 
 def _line(edges: Edges, many: Integers) -> Optional[Line]:
-    """Sort the edges of the features `many` by x, in place, and lay them on one number line."""
+    """Lay the edges of the features `many`, sorted by x, on one number line; the edges themselves stay where they are."""
     if not len(many):
         return None
     rank, place = spans(edges.first[many], edges.first[many + 1])
-    order = picked(place, np.lexsort((picked(edges.x0, place), rank)))
-    for values in (edges.x0, edges.x1, edges.y0, edges.slope, edges.high, edges.sign):
-        values[place] = picked(values, order)
+    order = np.lexsort((picked(edges.x0, place), rank))
+    rank, place = picked(rank, order), picked(place, order)
     left, right = picked(edges.x0, place), picked(edges.x1, place)
     west = float(left.min())
     step = float(right.max()) - west + 1.0
@@ -158,7 +159,7 @@ def _line(edges: Edges, many: Integers) -> Optional[Line]:
     ranks = np.full(len(counts), -1, dtype=np.int64)
     ranks[many] = np.arange(len(many))
     begins = np.concatenate(([0], np.cumsum(counts[many])))
-    return Line(ranks, begins, offset + left, np.maximum.accumulate(offset + right), west, step)
+    return Line(ranks, begins, place, offset + left, np.maximum.accumulate(offset + right), west, step)
 
 
 def _folded(dx: Floats, dy: Floats, ring_at: Integers, ring_of_feature: Integers) -> Booleans:

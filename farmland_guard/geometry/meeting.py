@@ -11,7 +11,7 @@ from typing import NamedTuple, Sequence, Tuple
 
 import numpy as np
 
-from .edges import Edges
+from .edges import Edges, Line
 from .joining import spans
 from .kernel import Cuttings, Strips, cut, excess, products
 from .shapes import Booleans, Floats, Integers, owners, picked
@@ -38,31 +38,43 @@ class Meeting(NamedTuple):
     sign: Floats
 
 
-def _ranges(edges: Edges, feature: Integers, boxes: Floats) -> Tuple[Integers, Integers]:
-    """Return first and last edge to look at for each box; of a feature with many edges those that can reach the box."""
-    begin, end = edges.first[feature], edges.first[feature + 1]
-    line = edges.line
-    if line is not None:
-        mine = np.flatnonzero(line.rank[feature] >= 0)
-        rank = line.rank[feature[mine]]
-        origin = rank * line.step - line.west
-        low = np.searchsorted(line.reach, origin + (boxes[mine, 0] - _SAFE_M), side="right")
-        high = np.searchsorted(line.left, origin + (boxes[mine, 2] + _SAFE_M), side="left")
-        at, last = line.begin[rank], line.begin[rank + 1]
-        end[mine] = begin[mine] + np.clip(high, at, last) - at
-        begin[mine] += np.clip(low, at, last) - at
-    return begin, np.maximum(begin, end)
-
-
 def _reaching(edges: Edges, feature: Integers, boxes: Floats) -> Tuple[Integers, Integers]:
-    """Return which edges of the features reach the x range of their box and not only below its floor, and of which place each is."""
-    owner, edge = spans(*_ranges(edges, feature, boxes))
+    """Return which edges of the features reach the x range of their box and not only below its floor, and of which place each is.
+
+    Sorted by both, so that sums come to the same digits whichever way the edges were found.
+    """
+    line = edges.line
+    if line is None:
+        owner, edge = spans(edges.first[feature], edges.first[feature + 1])
+        return _near(edges, edge, owner, boxes)
+    searched = line.rank[feature] >= 0
+    plain, sought = np.flatnonzero(~searched), np.flatnonzero(searched)
+    owner, edge = spans(edges.first[feature[plain]], edges.first[feature[plain] + 1])
+    plain_edge, plain_owner = _near(edges, edge, picked(plain, owner), boxes)
+    owner, at = spans(*_ranges(line, line.rank[feature[sought]], boxes[sought]))
+    edge, owner = _near(edges, picked(line.edge, at), picked(sought, owner), boxes)
+    edge, owner = np.concatenate((plain_edge, edge)), np.concatenate((plain_owner, owner))
+    order = np.lexsort((edge, owner))
+    return picked(edge, order), picked(owner, order)
+
+
+def _near(edges: Edges, edge: Integers, owner: Integers, boxes: Floats) -> Tuple[Integers, Integers]:
+    """Return those of the edges that reach the box of their owner, with it."""
     west, floor, east = boxes.T.copy()[:3]
     near = picked(edges.x0, edge) < picked(east, owner)
     near &= picked(edges.x1, edge) > picked(west, owner)
     near &= picked(edges.high, edge) >= picked(floor, owner)
     chosen = np.flatnonzero(near)
     return picked(edge, chosen), picked(owner, chosen)
+
+
+def _ranges(line: Line, rank: Integers, boxes: Floats) -> Tuple[Integers, Integers]:
+    """Return the first and last place on the line of what can reach each box."""
+    origin = rank * line.step - line.west
+    low = np.searchsorted(line.reach, origin + (boxes[:, 0] - _SAFE_M), side="right")
+    high = np.searchsorted(line.left, origin + (boxes[:, 2] + _SAFE_M), side="left")
+    begin, end = line.begin[rank], line.begin[rank + 1]
+    return np.clip(low, begin, end), np.clip(high, begin, end)
 
 
 def _strips(edges: Edges, edge: Integers, box: Integers) -> Strips:
