@@ -3,10 +3,12 @@
 For batches that no one wants to load as layers first: a county's 100,000 patches take seconds.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
-from typing import Callable, Dict, List, Optional, Sequence, Tuple, Union
+from typing import Callable, Dict, List, NamedTuple, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
@@ -18,11 +20,11 @@ from ..exchange.gpkg_rows import GeoPackageLayer
 from ..exchange.gpkg_writer import Column, GeoPackageWriter
 from ..exchange.plain_crs import cgcs2000_frame
 from ..geometry.baselayer import Base, BaseLayer
-from ..geometry.cutting import UNCOVERED
 from ..geometry.frame import Frame
+from ..geometry.geos import object_array
 from ..geometry.portions import COVERED, FIGURES, LayerPortion, Portion
 from ..geometry.running import LANDUSE, PBF, Run
-from ..geometry.shapes import Shapes, join_shapes
+from ..geometry.shapes import Objects, Shapes, join_shapes
 from ..geometry.wkb import read_many
 
 Progress = Callable[[float], bool]
@@ -117,17 +119,19 @@ def check_files(
         patches.shapes, frame, bases, method, COVERED if piece_polygons else FIGURES, None, progress, threads
     )
     figures = np.full((len(_FIGURES), len(patches.codes)), np.nan)
+    codes = object_array(patches.codes)
     with GeoPackageWriter(Path(out), int(source.code), source.organization, source.definition) as writer:
         into = writer.table("pieces", _PIECES, geometry=piece_polygons)
+        names: List[_Names] = []
         for portion in run.portions():
+            names = names or [_Names.of(layer, _LEFT_OVER.get(classes)) for layer in run.layers]
             _take_figures(figures, run.layers, portion)
             for place, texts in portion.problems.items():
                 patches.problems.setdefault(int(portion.numbers[place]), []).extend(texts)
-            for layer, part in zip(run.layers, portion.layers):
-                rest = _LEFT_OVER.get(classes) if layer.role == LANDUSE else None
-                writer.insert(into, _piece_rows(patches.codes, layer, portion, part, rest, writer))
+            for name, part in zip(names, portion.layers):
+                writer.insert(into, _piece_columns(codes[portion.numbers[part.place]], name, part, writer))
                 report.pieces += len(part.place)
-        writer.insert(writer.table("checked", _CHECKED), _checked_rows(patches, figures))
+        writer.insert(writer.table("checked", _CHECKED), _checked_columns(patches, figures))
     report.checked = len(patches.codes)
     report.problems = _sentences(patches, tables, run.layers)
     report.seconds["all"] = perf_counter() - begin
@@ -154,31 +158,35 @@ def _take_figures(figures: np.ndarray, layers: Sequence[BaseLayer], portion: Por
         figures[row + 1, portion.numbers] = part.net_m2
 
 
-def _piece_rows(
-    codes: Sequence[str],
-    layer: BaseLayer,
-    portion: Portion,
-    part: LayerPortion,
-    rest: Optional[str],
-    writer: GeoPackageWriter,
-) -> "zip[Tuple[object, ...]]":
-    ids, names = [*layer.source_ids, None], [*layer.land_classes, rest]
-    slots = np.where(part.slot == UNCOVERED, len(ids) - 1, part.slot).tolist()
+class _Names(NamedTuple):
+    """What pieces are called that lie on a layer: identifiers and land classes by slot, the last those of what no polygon covers."""
+
+    role: str
+    source_ids: Objects
+    land_classes: Objects
+
+    @classmethod
+    def of(cls, layer: BaseLayer, rest: Optional[str]) -> _Names:
+        rest = rest if layer.role == LANDUSE else None
+        return cls(layer.role, object_array([*layer.source_ids, None]), object_array([*layer.land_classes, rest]))
+
+
+def _piece_columns(codes: Objects, names: _Names, part: LayerPortion, writer: GeoPackageWriter) -> List[Sequence[object]]:
     columns: List[Sequence[object]] = [
-        [codes[number] for number in portion.numbers[part.place].tolist()],
-        [layer.role] * len(slots),
-        [ids[slot] for slot in slots],
-        [names[slot] for slot in slots],
+        codes,
+        [names.role] * len(codes),
+        names.source_ids[part.slot],  # UNCOVERED is −1: the last one
+        names.land_classes[part.slot],
         part.areas_m2.tolist(),
         part.adjusted_m2.tolist(),
         part.piece_net_m2.tolist(),
     ]
     if part.blobs is not None and part.boxes is not None:
         columns.insert(0, writer.blobs(part.blobs, part.boxes))
-    return zip(*columns)
+    return columns
 
 
-def _checked_rows(patches: _Patches, figures: np.ndarray) -> "zip[Tuple[object, ...]]":
+def _checked_columns(patches: _Patches, figures: np.ndarray) -> List[Sequence[object]]:
     columns: List[Sequence[object]] = [patches.codes]
     for values in figures:
         missing = np.isnan(values)
@@ -190,7 +198,7 @@ def _checked_rows(patches: _Patches, figures: np.ndarray) -> "zip[Tuple[object, 
     for number, problems in patches.problems.items():
         texts[number] = "; ".join(problems)
     columns.append(texts)
-    return zip(*columns)
+    return columns
 
 
 def _sentences(patches: _Patches, tables: Sequence[BaseTable], layers: Sequence[BaseLayer]) -> List[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sqlite3
 import struct
-from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Iterable, List, NamedTuple, Optional, Sequence, Tuple, Type
+from typing import Any, List, NamedTuple, Optional, Sequence, Tuple, Type
+
+import numpy as np
 
 from ..geometry.shapes import Floats
 
@@ -97,20 +98,18 @@ class GeoPackageWriter:
             )
         return Table(name, len(columns) + geometry)
 
-    def insert(self, table: Table, rows: Iterable[Sequence[Any]]) -> None:
-        """Insert rows, many by one statement: between two statements other threads take over, and a row each would wait for them."""
-        row = f"(NULL{', ?' * table.width})"
+    def insert(self, table: Table, columns: Sequence[Sequence[Any]]) -> None:
+        """Insert rows given as columns, many by one statement: between two other threads take over, and a row each would wait for them."""
+        count = len(columns[0])
+        cells = np.empty((count, table.width), dtype=object)
+        for place, column in enumerate(columns):
+            cells[:, place] = column
+        values = cells.ravel().tolist()
         each = _MOST_VALUES // table.width
-        left = iter(rows)
-        statement = _INSERT.format(name=table.name, rows=", ".join([row] * each))
-        while True:
-            values = list(chain.from_iterable(islice(left, each)))
-            if len(values) < each * table.width:
-                break
-            self._connection.execute(statement, values)
-        if values:
-            statement = _INSERT.format(name=table.name, rows=", ".join([row] * (len(values) // table.width)))
-            self._connection.execute(statement, values)
+        for begin in range(0, count, each):
+            end = min(begin + each, count)
+            rows = ", ".join([f"(NULL{', ?' * table.width})"] * (end - begin))
+            self._connection.execute(_INSERT.format(name=table.name, rows=rows), values[begin * table.width : end * table.width])
 
     def blobs(self, wkb: Sequence[bytes], boxes: Floats) -> List[Optional[bytes]]:
         """GeoPackage geometries of well-known binary with their boxes (min x, min y, max x, max y); None for empty ones (NaN box)."""
