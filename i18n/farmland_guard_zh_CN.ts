@@ -1252,6 +1252,12 @@ left</source>
         <translation>处理…</translation>
     </message>
     <message>
+        <source>Dealt with
+before</source>
+        <translation>此前
+处理</translation>
+    </message>
+    <message>
         <source>Decided by</source>
         <translation>决定人</translation>
     </message>
