@@ -770,6 +770,10 @@ m²</translation>
         <translation>请选择永久基本农田图层或地类图斑图层，也可两个都选。</translation>
     </message>
     <message>
+        <source>Choose a line to see the draft of its letter</source>
+        <translation>选择一行，查看文书草稿</translation>
+    </message>
+    <message>
         <source>Choose a row first</source>
         <translation>请先选一行</translation>
     </message>
@@ -931,7 +935,7 @@ m²</translation>
     </message>
     <message>
         <source>Code, name, operator, township …</source>
-        <translation>编号、名称、经营者、乡镇……</translation>
+        <translation>编号、名称、经营者、乡镇…</translation>
     </message>
     <message>
         <source>Code, township, reason …</source>
@@ -2890,6 +2894,10 @@ m²</translation>
         <translation>编号或意见</translation>
     </message>
     <message>
+        <source>Number {id} in the pack {pack}</source>
+        <translation>规则编号 {id}，规则包 {pack}</translation>
+    </message>
+    <message>
         <source>Number, table and page of the text</source>
         <translation>原文的文号、表、页</translation>
     </message>
@@ -3443,7 +3451,7 @@ m²</translation>
     </message>
     <message>
         <source>Reading the deadlines…</source>
-        <translation>正在读取各项期限……</translation>
+        <translation>正在读取各项期限…</translation>
     </message>
     <message>
         <source>Readings</source>
@@ -3933,7 +3941,7 @@ hits</source>
     </message>
     <message>
         <source>Save for printing…</source>
-        <translation>存为表格打印……</translation>
+        <translation>存为表格打印…</translation>
     </message>
     <message>
         <source>Save the field mapping as</source>
@@ -5337,7 +5345,7 @@ id</source>
     </message>
     <message>
         <source>Who, code, township, matter …</source>
-        <translation>对象、编号、乡镇、事项……</translation>
+        <translation>对象、编号、乡镇、事项…</translation>
     </message>
     <message>
         <source>Why</source>
@@ -7837,7 +7845,7 @@ id</source>
     </message>
     <message>
         <source>… and {count} more</source>
-        <translation>……另有 {count} 项</translation>
+        <translation>…另有 {count} 项</translation>
     </message>
     <message>
         <source>… and {count} more notes.</source>
