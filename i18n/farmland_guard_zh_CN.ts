@@ -582,6 +582,10 @@ m²</translation>
         <translation>图斑 {code} 没有图形。</translation>
     </message>
     <message>
+        <source>Case {code} has no referrals. “{propose}” or “{new}” enters one.</source>
+        <translation>图斑 {code} 还没有移送。点“{propose}”或“{new}”可登记。</translation>
+    </message>
+    <message>
         <source>Case, task or referral</source>
         <translation>图斑、任务或移送</translation>
     </message>
@@ -2672,8 +2676,20 @@ m²</translation>
         <translation>尚未下达整改任务。</translation>
     </message>
     <message>
+        <source>No referral is open. “All referrals” also lists those answered or not referred.</source>
+        <translation>没有未办结的移送。选“全部移送”可看已回复和不移送的。</translation>
+    </message>
+    <message>
+        <source>No referrals yet. “{propose}” enters every letter that findings, verdicts and tasks call for; “{new}” one of your own.</source>
+        <translation>还没有移送。点“{propose}”，按核查发现、认定意见和整改任务列出应发的函；点“{new}”，自行登记一件。</translation>
+    </message>
+    <message>
         <source>No register is open. Open the county&apos;s register, or make a new one.</source>
         <translation>没有打开台账。请打开本县的台账，或新建台账。</translation>
+    </message>
+    <message>
+        <source>No reply is overdue.</source>
+        <translation>没有逾期未回复的移送。</translation>
     </message>
     <message>
         <source>No row can be taken in; see the errors above.</source>
@@ -2818,6 +2834,10 @@ m²</translation>
     <message>
         <source>Nothing to object to.</source>
         <translation>未发现不符合项。</translation>
+    </message>
+    <message>
+        <source>Nothing to propose: of the cases judged illegal, none calls for a letter that is not entered already. Record verdicts and run the rule check first, or use “{new}”.</source>
+        <translation>没有可建议的移送：已认定违法的图斑中，应发的函都已登记，或没有需要移送的。请先完成认定和规则筛查，或点“{new}”自行登记。</translation>
     </message>
     <message>
         <source>Nothing to remark.</source>
@@ -3230,6 +3250,10 @@ m²</translation>
     <message>
         <source>Person who takes it in</source>
         <translation>录入人</translation>
+    </message>
+    <message>
+        <source>Pick a case on the map or in the list of patches to see its referrals.</source>
+        <translation>请在地图上或图斑列表中点选图斑，这里显示它的移送。</translation>
     </message>
     <message>
         <source>Pieces</source>

@@ -189,7 +189,13 @@ def _facts(case: Row, place: str) -> str:
     for name, title in (("cultivated_m2", "耕地"), ("pbf_m2", "永久基本农田")):
         if case[name] is not None:
             parts.append(f"，其中{title} {format_mu(case[name])} 亩")
-    return f"{''.join(parts)}。{case['verdict_reason'] or ''}"
+    return f"{''.join(parts)}。{whole_sentence(case['verdict_reason'])}"
+
+
+def whole_sentence(text: Any) -> str:
+    """What somebody typed, ended by a full stop unless it is empty or ends already."""
+    said = str(text or "").strip().rstrip("，、；,;")
+    return f"{said}。" if said and not said.rstrip("”’」』）)").endswith(("。", "！", "？", "…", "!", "?")) else said
 
 
 def _of_task(session: Session, task: Row) -> Dict[str, Any]:

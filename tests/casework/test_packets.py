@@ -114,6 +114,7 @@ def test_a_case_that_fails_is_named_and_the_rest_goes_on(register, tmp_path):
         session.connection.execute("UPDATE violation SET geom = substr(geom, 1, 60) WHERE code = ?", (FIRST,))
     report = make_packets(register, [FIRST, SECOND], tmp_path / "档案")
     assert report.made == 1 and len(report.failed) == 1 and FIRST in report.failed[0]
+    assert [folder.name for folder in report.folders] == [f"002_{SECOND}"] and list(report.incomplete) == [SECOND]
     with pytest.raises(InputError, match="NIX"):
         make_packets(register, ["NIX"], tmp_path / "档案")
 

@@ -9,7 +9,7 @@ from farmland_guard.gui.forms import choose
 from farmland_guard.gui.paper_file import LAST_FORM, form_filters
 from farmland_guard.gui.referral_panel import ReferralPanel
 from tests.documents.test_docx import text_of
-from tests.gui.planted import FIRST, SECOND, last_message, press, show_dock
+from tests.gui.planted import FIRST, SECOND, THIRD, last_message, press, show_dock
 from tests.gui.test_rectify_panel import current  # noqa: F401
 
 
@@ -72,6 +72,22 @@ def test_from_a_proposal_to_an_overdue_reply_and_the_reply(panel, current, qgis_
     form.text.setPlainText("已停办施工许可")
     press(form.ok_button)
     assert panel.model.rowCount() == 0
+
+
+def test_an_empty_list_says_why_and_what_to_do(panel, current, qgis_iface):
+    hint = panel.listed.text
+    assert hint.isVisible() and not panel.table.isVisible() and panel.propose_button.text() in hint.text()
+    press(panel.propose_button)
+    assert panel.table.isVisible() and not hint.isVisible()
+    assert choose(panel.filter_combo, "overdue")
+    assert hint.isVisible() and "overdue" in hint.text()
+    assert choose(panel.filter_combo, "case")
+    current.pick(THIRD)
+    assert hint.isVisible() and THIRD in hint.text()
+    assert choose(panel.filter_combo, "all")
+    assert panel.table.isVisible()
+    press(panel.propose_button)
+    assert "Nothing to propose" in last_message(qgis_iface) and panel.new_button.text() in last_message(qgis_iface)
 
 
 def test_a_letter_that_nothing_proposes(panel, current, qgis_iface):
