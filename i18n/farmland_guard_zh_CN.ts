@@ -422,6 +422,14 @@ m²</translation>
         <translation>永久基本农田 ≥ 5 亩</translation>
     </message>
     <message>
+        <source>Basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Basis as it stands in the letter (empty: as proposed)</source>
+        <translation>函中所写的依据（空：按建议的依据）</translation>
+    </message>
+    <message>
         <source>Batch</source>
         <translation>批次</translation>
     </message>
@@ -584,6 +592,10 @@ m²</translation>
     <message>
         <source>Case {code} has no referrals. “{propose}” or “{new}” enters one.</source>
         <translation>图斑 {code} 还没有移送。点“{propose}”或“{new}”可登记。</translation>
+    </message>
+    <message>
+        <source>Case {code}: its acceptance was concluded on “{value}”, which is no date; correct it in the table first.</source>
+        <translation>图斑 {code}：验收的结论日期“{value}”不是日期，请先在属性表中更正。</translation>
     </message>
     <message>
         <source>Case, task or referral</source>
@@ -4574,6 +4586,10 @@ id</source>
         <translation>拆补组合的两项面积都须大于零。</translation>
     </message>
     <message>
+        <source>The basis “{basis}” was not checked against the official text and stands so in the letter: check it and give it as it shall stand before the letter goes out.</source>
+        <translation>依据“{basis}”未与正式文本核对，函中照此标注；请先核对，写定依据后再发出。</translation>
+    </message>
+    <message>
         <source>The batch was issued with {issued} patches; {missing} of them have no row here, because the register had their codes already or they could not be used.</source>
         <translation>本批次下发 {issued} 个图斑，其中 {missing} 个不在比对结果中：编号台账已有，或不能使用。</translation>
     </message>
@@ -5056,6 +5072,10 @@ id</source>
     <message>
         <source>This QGIS has no time control; the span is set in the project.</source>
         <translation>本版 QGIS 没有时态控制器；时间范围已写入项目。</translation>
+    </message>
+    <message>
+        <source>This basis was not checked against the official text. Check it and write it as it shall stand, without “{mark}”; otherwise the letter goes out with the mark.</source>
+        <translation>这条依据未与正式文本核对。请核对后写定并去掉“{mark}”，否则函中保留这一标注。</translation>
     </message>
     <message>
         <source>This case was not checked yet.</source>
@@ -5760,6 +5780,10 @@ id</source>
     <message>
         <source>has the same shape as {other}</source>
         <translation>与 {other} 图形相同</translation>
+    </message>
+    <message>
+        <source>holds no date, to be corrected</source>
+        <translation>不是日期，待更正</translation>
     </message>
     <message>
         <source>holes cut the interior into pieces</source>
@@ -6832,6 +6856,10 @@ id</source>
     <message>
         <source>{count} slivers, small and narrow pieces; they stay in all sums:</source>
         <translation>碎屑（又小又窄的地块）{count} 个，仍计入各项合计：</translation>
+    </message>
+    <message>
+        <source>{count} values stand where a date should be and are counted wrongly or not at all until they are corrected in the attribute tables: {shown}. All of them are in the table “{table}”.</source>
+        <translation>有 {count} 处该填日期而不是日期，更正之前期限等会算错或不算；请在属性表中更正：{shown}。全部列在“{table}”表中。</translation>
     </message>
     <message>
         <source>{crs} is no projected CGCS2000 system; a register needs one, for example EPSG:4525.</source>

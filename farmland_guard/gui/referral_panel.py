@@ -11,6 +11,7 @@ from ..casework.papers import Paper, blanks_of, make_document, template_of_refer
 from ..casework.referring import ReferralLine, list_referrals, propose_referrals
 from ..domain import referral_life
 from ..domain.codes import REFERRAL_STATES, label
+from ..domain.departments import UNCHECKED
 from ..domain.language import translate
 from ..domain.lifecycle import Allowed, Answer, RefusedMove
 from . import messages
@@ -195,9 +196,11 @@ class ReferralPanel(RegisterDock):
         blanks: List[str] = []
         if not self.attempt(lambda: blanks.extend(blanks_of(self.register, line.row["uid"], template_of_referral(line.row)))):
             return
-        if blanks:
+        basis = line.row["basis"] or ""
+        unchecked = basis if UNCHECKED in basis else ""
+        if blanks or unchecked:
             title = f"{line.row['document_type']}　{line.row['department_name']}"
-            self.present(LetterForm(self._iface, title, blanks, lambda given: self._ask_file(line, given)))
+            self.present(LetterForm(self._iface, title, blanks, unchecked, lambda given: self._ask_file(line, given)))
         else:
             self._ask_file(line, {})
 
