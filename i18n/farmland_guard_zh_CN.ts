@@ -726,6 +726,10 @@ m²</translation>
         <translation>核查</translation>
     </message>
     <message>
+        <source>Check a large batch from file to file</source>
+        <translation>大批量套合（文件到文件）</translation>
+    </message>
+    <message>
         <source>Check cases of the register</source>
         <translation>套合检查台账中的图斑</translation>
     </message>
@@ -784,6 +788,10 @@ m²</translation>
     <message>
         <source>Choose a layer of permanent basic farmland, of land use, or both.</source>
         <translation>请选择永久基本农田图层或地类图斑图层，也可两个都选。</translation>
+    </message>
+    <message>
+        <source>Choose a line to see the draft of its letter</source>
+        <translation>选择一行，查看文书草稿</translation>
     </message>
     <message>
         <source>Choose a row first</source>
@@ -947,7 +955,7 @@ m²</translation>
     </message>
     <message>
         <source>Code, name, operator, township …</source>
-        <translation>编号、名称、经营者、乡镇……</translation>
+        <translation>编号、名称、经营者、乡镇…</translation>
     </message>
     <message>
         <source>Code, township, reason …</source>
@@ -1264,6 +1272,12 @@ left</source>
         <translation>处理…</translation>
     </message>
     <message>
+        <source>Dealt with
+before</source>
+        <translation>此前
+处理</translation>
+    </message>
+    <message>
         <source>Decided by</source>
         <translation>决定人</translation>
     </message>
@@ -1310,6 +1324,10 @@ left</source>
     <message>
         <source>Document, meeting or reason</source>
         <translation>文件、会议或理由</translation>
+    </message>
+    <message>
+        <source>Does what “Check overlap with farmland” does, for GeoPackage layers only and several times as fast: a county&apos;s 100,000 patches take seconds. OUTPUT is a new GeoPackage with two tables: “checked” has a row for each patch with its figures, “pieces” a row for each part with its source, with POLYGONS as polygons. Adjusted areas of the parts of a patch sum to its area. CULTIVATED_ONLY reads only cultivated land (01); all other ground of a patch is then one part. Layers must be whole tables on disk: without filter, selection, joined fields or edits that are not saved.</source>
+        <translation>与“图层与永久基本农田、地类图斑套合检查”算得一样，只读 GeoPackage 图层，快好几倍：全县十万个图斑几秒钟。OUTPUT 是新的 GeoPackage，含两张表：checked 每个图斑一行面积数字，pieces 每个地块一行并注明来源，选 POLYGONS 时带图形。各地块平差后的面积之和等于图斑面积。CULTIVATED_ONLY 只读耕地（01），图斑的其余部分合为一块。图层必须是磁盘上的完整表：没有过滤、选择、连接字段，编辑已保存。</translation>
     </message>
     <message>
         <source>Double click goes to where it is put right</source>
@@ -2916,6 +2934,10 @@ m²</translation>
         <translation>编号或意见</translation>
     </message>
     <message>
+        <source>Number {id} in the pack {pack}</source>
+        <translation>规则编号 {id}，规则包 {pack}</translation>
+    </message>
+    <message>
         <source>Number, table and page of the text</source>
         <translation>原文的文号、表、页</translation>
     </message>
@@ -3312,6 +3334,10 @@ m²</translation>
         <translation>图形合法，边界不自相交</translation>
     </message>
     <message>
+        <source>Polygons checked</source>
+        <translation>已套合图斑数</translation>
+    </message>
+    <message>
         <source>Polygons of {layer} “{version}” overlap each other by {area} m² in all; shared ground is counted once.</source>
         <translation>{layer}“{version}”的图斑相互重叠共 {area} m²；重叠部分只计一次。</translation>
     </message>
@@ -3460,6 +3486,10 @@ m²</source>
 m²</translation>
     </message>
     <message>
+        <source>Read only cultivated land</source>
+        <translation>地类图斑只读耕地</translation>
+    </message>
+    <message>
         <source>Read the register anew</source>
         <translation>重新读取台账</translation>
     </message>
@@ -3473,7 +3503,7 @@ m²</translation>
     </message>
     <message>
         <source>Reading the deadlines…</source>
-        <translation>正在读取各项期限……</translation>
+        <translation>正在读取各项期限…</translation>
     </message>
     <message>
         <source>Readings</source>
@@ -3963,7 +3993,7 @@ hits</source>
     </message>
     <message>
         <source>Save for printing…</source>
-        <translation>存为表格打印……</translation>
+        <translation>存为表格打印…</translation>
     </message>
     <message>
         <source>Save the field mapping as</source>
@@ -5375,7 +5405,7 @@ id</source>
     </message>
     <message>
         <source>Who, code, township, matter …</source>
-        <translation>对象、编号、乡镇、事项……</translation>
+        <translation>对象、编号、乡镇、事项…</translation>
     </message>
     <message>
         <source>Why</source>
@@ -5472,6 +5502,10 @@ id</source>
     <message>
         <source>Write the paper as Word, PDF or both; the file type is chosen with the name</source>
         <translation>制作为 Word、PDF 或两者各一份；保存时选择文件类型</translation>
+    </message>
+    <message>
+        <source>Write the polygons of the pieces</source>
+        <translation>写出地块图形</translation>
     </message>
     <message>
         <source>Write the reason.</source>
@@ -6822,6 +6856,10 @@ id</source>
         <translation>共 {count} 块，合计 {total} m²；原图斑 {whole} m²：不闭合。</translation>
     </message>
     <message>
+        <source>{count} patches are called “{code}”; their rows can only be told apart by their order.</source>
+        <translation>有 {count} 个图斑编号都是“{code}”，结果只能按先后顺序区分。</translation>
+    </message>
+    <message>
         <source>{count} pieces under 0.000001 m² were left out as numerical noise ({area} m²).</source>
         <translation>有 {count} 个小于 0.000001 m² 的碎块属于计算误差，未计入（共 {area} m²）。</translation>
     </message>
@@ -7098,8 +7136,16 @@ id</source>
         <translation>{file} 有密码保护，请先解压。</translation>
     </message>
     <message>
+        <source>{file} is read by this check, so the result cannot be written there; choose another file.</source>
+        <translation>{file} 正是本次套合要读的文件，结果不能写在那里；请另选文件。</translation>
+    </message>
+    <message>
         <source>{file} is there already and stays.</source>
         <translation>{file} 已存在，保持不变。</translation>
+    </message>
+    <message>
+        <source>{file} is written, but its table {table} could not be given a spatial index.</source>
+        <translation>{file} 已写出，但表 {table} 未能建立空间索引。</translation>
     </message>
     <message>
         <source>{file} lacks a column for {what}; it has: {columns}.</source>
@@ -7436,6 +7482,10 @@ id</source>
     <message>
         <source>{parameter}: {value} cannot be written.</source>
         <translation>{parameter}：无法写出 {value}。</translation>
+    </message>
+    <message>
+        <source>{parameter}: {value} is no whole GeoPackage table on disk. Save it as a GeoPackage first, take away its filter and save its edits, or use “Check overlap with farmland”, which takes any layer.</source>
+        <translation>{parameter}：{value} 不是磁盘上完整的 GeoPackage 图层。请先另存为 GeoPackage、去掉过滤条件并保存编辑，或改用能读任何图层的“图层与永久基本农田、地类图斑套合检查”。</translation>
     </message>
     <message>
         <source>{parameter}: “{value}” is no date; write YYYY-MM-DD.</source>
@@ -7883,7 +7933,7 @@ id</source>
     </message>
     <message>
         <source>… and {count} more</source>
-        <translation>……另有 {count} 项</translation>
+        <translation>…另有 {count} 项</translation>
     </message>
     <message>
         <source>… and {count} more notes.</source>

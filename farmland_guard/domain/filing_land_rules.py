@@ -1,5 +1,6 @@
 """The items of a filing's check list that the map answers: basic farmland and its make-up, redline, what else lies there."""
 
+from dataclasses import replace
 from typing import List, Optional
 
 from .codes import label
@@ -122,10 +123,12 @@ def _makeup(data: FilingData, pack: FilingPack, norm: NormOf) -> List[Item]:
     if made is None:
         return [Item("makeup", "永农补划", FAIL, "须补划，没有补划永农范围图形", fix="part:pbf_makeup")]
     used = data.pbf_m2 or 0.0
-    enough = made >= used - TOLERANCE_M2
+    once = made - data.makeup_twice_m2
+    twice = f"（扣除重复绘制的 {mu_text(data.makeup_twice_m2)}）" if data.makeup_twice_m2 > SLIVER_M2 else ""
+    enough = once >= used - TOLERANCE_M2
     items = [
         Item(
-            "makeup", "永农补划", PASS if enough else FAIL, f"补划 {mu_text(made)}，占用 {mu_text(used)}", made, used, "m²",
+            "makeup", "永农补划", PASS if enough else FAIL, f"补划 {mu_text(once)}{twice}，占用 {mu_text(used)}", once, used, "m²",
             pack.source, "第1–3项", "" if enough else "part:pbf_makeup",
         )
     ]
@@ -139,7 +142,45 @@ def _makeup(data: FilingData, pack: FilingPack, norm: NormOf) -> List[Item]:
             items.append(Item(item, title, FAIL, f"有 {mu_text(value)} {said}", value, 0.0, "m²", fix="part:pbf_makeup"))
         else:
             items.append(Item(item, title, PASS, "未发现", value, 0.0, "m²"))
-    return [*items, _steep(data, norm)]
+    return [*items, _steep(data, norm), _cultivated(data, norm, made), _approved(data), _over(data)]
+
+
+def _cultivated(data: FilingData, norm: NormOf, made: float) -> Item:
+    """Whether make-up land is cultivated by the survey; fails only against a share the county has confirmed."""
+    item, title, fix = "makeup_cultivated", "补划地块地类", "part:pbf_makeup"
+    if data.makeup_cultivated_m2 is None:
+        return Item(item, title, MANUAL, "台账没有地类图斑底图，未套合", fix="base:landuse")
+    limit = norm("filing_makeup_cultivated_share")
+    other = max(made - data.makeup_cultivated_m2, 0.0)
+    share = data.makeup_cultivated_m2 / made * 100 if made else 0.0
+    text = f"其中耕地 {mu_text(data.makeup_cultivated_m2)}，占 {share:.2f} %"
+    if other <= SLIVER_M2:
+        return Item(item, title, PASS, text, share, None, "%")
+    text += f"；有 {mu_text(other)} 现状不是耕地"
+    if limit is None:
+        return Item(item, title, MANUAL, text + "，请人工核对", share, None, "%", fix=fix)
+    if share >= limit.value:
+        answer = PASS if limit.verified else MANUAL
+    else:
+        answer = FAIL if limit.verified else MANUAL
+    text += f"，标准不低于 {limit.value:g} %" + ("" if limit.verified else "（待核对）")
+    return Item(item, title, answer, text, share, limit.value, "%", limit.source, limit.article, "" if answer == PASS else fix)
+
+
+def _approved(data: FilingData) -> Item:
+    item, title = "makeup_approved", "补划地块与批准用地"
+    if data.makeup_approved_m2 is None:
+        return Item(item, title, MANUAL, "台账没有已批准建设用地底图，未套合", fix="base:approved")
+    if data.makeup_approved_m2 > SLIVER_M2:
+        text = f"有 {mu_text(data.makeup_approved_m2)} 已批准为建设用地，请核对"
+        return Item(item, title, MANUAL, text, data.makeup_approved_m2, 0.0, "m²", fix="part:pbf_makeup")
+    return Item(item, title, PASS, "不重叠", data.makeup_approved_m2, 0.0, "m²")
+
+
+def _over(data: FilingData) -> Item:
+    """Ground that something else claims: no rule with a source was found, so a person looks."""
+    found = _list("makeup_over", "补划地块重叠", data.makeup_over)
+    return replace(found, fix="part:pbf_makeup") if found.fix else found
 
 
 def _steep(data: FilingData, norm: NormOf) -> Item:
@@ -148,8 +189,10 @@ def _steep(data: FilingData, norm: NormOf) -> Item:
     if data.makeup_steep_m2 is None:
         return Item("makeup_slope", "补划地块坡度", MANUAL, "地类图斑没有耕地坡度级别（GDPDJB），请人工核对", fix="part:pbf_makeup")
     if data.makeup_steep_m2 > SLIVER_M2:
+        verified = limit is not None and limit.verified
+        text = f"有 {mu_text(data.makeup_steep_m2)} {words}" + ("" if verified else "（标准待核对）")
         return Item(
-            "makeup_slope", "补划地块坡度", FAIL, f"有 {mu_text(data.makeup_steep_m2)} {words}", data.makeup_steep_m2, 0.0, "m²",
+            "makeup_slope", "补划地块坡度", FAIL if verified else MANUAL, text, data.makeup_steep_m2, 0.0, "m²",
             "" if limit is None else limit.source, "" if limit is None else limit.article, "part:pbf_makeup",
         )
     return Item("makeup_slope", "补划地块坡度", PASS, f"没有{words}的地", data.makeup_steep_m2, 0.0, "m²")

@@ -61,6 +61,10 @@ class FilingData:
     makeup_on_pbf_m2: Optional[float] = None
     makeup_on_redline_m2: Optional[float] = None
     makeup_steep_m2: Optional[float] = None
+    makeup_cultivated_m2: Optional[float] = None
+    makeup_approved_m2: Optional[float] = None
+    makeup_twice_m2: float = 0.0
+    makeup_over: Tuple[Tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple, Union
+from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
@@ -18,14 +18,13 @@ from ..domain.errors import InputError
 from ..domain.language import translate
 from ..geometry.joining import BoxGrid
 from ..geometry.shapes import Booleans, Floats, Integers
+from .rtree import Nodes
 
 _BLOCK = 8192
 _AT_ONCE = 500  # rows of one INSERT: what every SQLite takes
 # More boxes than this are likely to hit more rows than are worth fetching one by one.
 MANY_BOXES = 20000
 _FEW = 8  # one row in so many: fetched by key
-_NODE_HEAD, _CELL_BYTES = 4, 24
-_CELL = np.dtype([("key", ">i8"), ("bounds", ">f4", (4,))])
 _ROOT = 1
 _USUAL_CELLS = 40  # of a leaf, which holds 51 at most in GDAL's and SQLite's trees
 _ENVELOPE_BYTES = np.array([0, 32, 48, 48, 64, 0, 0, 0], dtype=np.int64)
@@ -130,13 +129,12 @@ class GeoPackageLayer:
         """Return the keys to fetch, sorted: rows that meet `near` and rows without geometry; None when a scan is better."""
         if len(near) > MANY_BOXES:
             return None
-        grid = BoxGrid(near)
         leaves, boxes = self._leaves(connection)
+        box, leaf = BoxGrid(near).pairs(boxes)
         # A row of the index is a box and what it is of: a node further down, in a leaf a row of the table.
-        _, place = grid.pairs(boxes)
-        keys, boxes = _cells(_fetched(connection, self._title("node"), leaves[np.unique(place)]))
-        _, place = grid.pairs(boxes)
-        hit = np.unique(keys[place])
+        nodes, leaf = np.unique(leaves[leaf], return_inverse=True)
+        found = Nodes(_fetched(connection, self._title("node"), nodes))
+        hit = np.unique(found.met(near, box, leaf))
         if len(hit) * _FEW > len(leaves) * _USUAL_CELLS:
             return None
         return np.union1d(hit, self._bare(connection))
@@ -149,7 +147,7 @@ class GeoPackageLayer:
         if self._kept is None:
             rows = connection.execute(_sql(_INNER, nodes=self._title("node"), parents=self._title("parent"))).fetchall()
             inner = np.array([number for number, _ in rows], dtype=np.int64)
-            keys, boxes = _cells(data for _, data in rows)
+            keys, boxes = Nodes(data for _, data in rows).cells()
             lowest = ~np.isin(keys, inner)
             self._kept = keys[lowest], boxes[lowest]
             if not len(rows):
@@ -177,7 +175,7 @@ def _fill(connection: sqlite3.Connection, table: str, numbers: Integers) -> None
 
 
 def _fetched(connection: sqlite3.Connection, table: str, numbers: Integers) -> Iterator[bytes]:
-    """Yield the data of nodes of an R-tree."""
+    """Yield the data of nodes of an R-tree, in the order of their numbers."""
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("CREATE TEMP TABLE leaf (id INTEGER PRIMARY KEY)")
     _fill(connection, "leaf", numbers)
@@ -185,25 +183,12 @@ def _fetched(connection: sqlite3.Connection, table: str, numbers: Integers) -> I
         yield data
 
 
-def _cells(nodes: Iterable[bytes]) -> Tuple[Integers, Floats]:
-    """Return keys and boxes (min x, min y, max x, max y) of all cells: after two counts a big-endian key and four 32-bit bounds."""
-    rows = list(nodes)
-    size = len(rows[0]) if rows else _NODE_HEAD
-    # Every node of a tree has the same size, whatever it holds.
-    table = np.frombuffer(b"".join(rows), dtype=np.uint8).reshape(len(rows), size)
-    counts = np.ascontiguousarray(table[:, 2:_NODE_HEAD]).view(">u2").ravel()
-    room = (size - _NODE_HEAD) // _CELL_BYTES
-    cells = table[:, _NODE_HEAD : _NODE_HEAD + room * _CELL_BYTES].reshape(len(rows), room, _CELL_BYTES)
-    found = cells[np.arange(room) < counts[:, None]].view(_CELL).ravel()
-    return found["key"].astype(np.int64), found["bounds"].astype(np.float64)[:, (0, 2, 1, 3)]
-
-
 _FILL = "INSERT INTO {table} VALUES "
 _SCAN = "SELECT {columns} FROM {table} t"
 _FETCH = "SELECT {columns} FROM wanted w CROSS JOIN {table} t ON t.{key} = w.id"
 _PREFIX = " WHERE (substr(t.{field}, 1, ?) = ? OR typeof(t.{field}) <> 'text' OR t.{field} GLOB '*[^0-9]*')"
 _INNER = "SELECT nodeno, data FROM {nodes} WHERE nodeno IN (SELECT parentnode FROM {parents})"
-_NODES = "SELECT n.data FROM leaf l CROSS JOIN {nodes} n ON n.nodeno = l.id"
+_NODES = "SELECT n.data FROM leaf l CROSS JOIN {nodes} n ON n.nodeno = l.id ORDER BY l.id"
 _COUNT_INDEXED = "SELECT count(*) FROM {rowids}"
 _COUNT = "SELECT feature_count FROM gpkg_ogr_contents WHERE table_name = ?"
 _BARE = "SELECT {key} FROM {table} WHERE {key} NOT IN (SELECT rowid FROM {rowids})"

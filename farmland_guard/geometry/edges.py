@@ -7,7 +7,7 @@ sum to how often the polygons cover it: +1 inside, 0 outside. Direction and star
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import List, NamedTuple, Optional, Tuple
+from typing import List, NamedTuple, Optional
 
 import numpy as np
 
@@ -16,22 +16,24 @@ from .shapes import Booleans, Floats, Integers, Shapes, owners, picked
 
 # Edges narrower than this are dropped as vertical ones are: over the longest edge they hide less than 1e-8 m².
 _VERTICAL_M = 1e-12
-_HASHES = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
-# Features with more edges have theirs sorted by x, so that a range of them is found by search.
+# Of features with more edges a range is found by search, unless that is asked for seldom.
 MANY_EDGES = 96
+_SELDOM = 3
 _PART = 1 << 17  # vertices worked in one go
 _COLUMNS = ("x0", "x1", "y0", "slope", "high", "sign", "areas", "boxes", "folded", "starred")
 
 
 class Line(NamedTuple):
-    """The edges of features with many, sorted by x, feature after feature on one number line of steps as long as `step`.
+    """The edges of some features, sorted by x, feature after feature on one number line of steps as long as `step`.
 
-    `rank` is a feature's step, −1 for those with few edges; `begin` (one more than there are steps) its first edge; `left` holds
-    the left ends, `reach` how far east any edge of the feature up to each one goes, both counted from `west`.
+    `rank` is a feature's step, −1 for all others; `begin` (one more than there are steps) the place of its first edge; `edge` the
+    numbers of the edges, `left` their left ends, `reach` how far east any edge of the feature up to each one goes, both counted
+    from `west`.
     """
 
     rank: Integers
     begin: Integers
+    edge: Integers
     left: Floats
     reach: Floats
     west: float
@@ -65,15 +67,21 @@ class Edges:
         return len(self.areas)
 
 
-def edges_of(shapes: Shapes) -> Edges:
-    """Return the edges of features on a plane in metres; every coordinate must be finite."""
+def edges_of(shapes: Shapes, times: Optional[Integers] = None) -> Edges:
+    """Return the edges of features on a plane in metres; every coordinate must be finite.
+
+    `times` says, if it is known, how often each feature will be cut to a box that is smaller than its own.
+    """
     parts = [_edges_of(part) for part in _in_parts(shapes)]
     edges = parts[0]
     if len(parts) > 1:
         joined = {name: np.concatenate([getattr(part, name) for part in parts]) for name in _COLUMNS}
         counts = np.concatenate([np.diff(part.first) for part in parts])
         edges = Edges(first=np.concatenate(([0], np.cumsum(counts))), line=None, **joined)
-    return replace(edges, line=_line(edges))
+    many = np.diff(edges.first) > MANY_EDGES
+    if times is not None:
+        many &= times > _SELDOM
+    return replace(edges, line=_line(edges, np.flatnonzero(many)))
 
 
 def _in_parts(shapes: Shapes) -> List[Shapes]:
@@ -133,36 +141,25 @@ def _edges_of(shapes: Shapes) -> Edges:
     y0 = np.where(backward, y_right, y_left)
     high = np.maximum(y_left, y_right)
     first = total[shapes.first_vertex].astype(np.int64)
-    _sort_many((x0, x1, y0, slope, high, sign), first)
     return Edges(x0, x1, y0, slope, high, sign, first, areas, boxes, folded, starred, None)
 
 
-def _sort_many(values: Tuple[Floats, ...], first: Integers) -> None:
-    """Sort the edges of features that have many by x, in place."""
-    many = np.flatnonzero(np.diff(first) > MANY_EDGES)
-    if len(many):
-        rank, place = spans(first[many], first[many + 1])
-        order = picked(place, np.lexsort((picked(values[0], place), rank)))
-        for each in values:
-            each[place] = picked(each, order)
-
-
-def _line(edges: Edges) -> Optional[Line]:
-    """Lay the edges of features that have many, sorted by x, on one number line."""
-    first = edges.first
-    counts = np.diff(first)
-    many = np.flatnonzero(counts > MANY_EDGES)
+def _line(edges: Edges, many: Integers) -> Optional[Line]:
+    """Lay the edges of the features `many`, sorted by x, on one number line; the edges themselves stay where they are."""
     if not len(many):
         return None
-    rank, place = spans(first[many], first[many + 1])
+    rank, place = spans(edges.first[many], edges.first[many + 1])
+    order = np.lexsort((picked(edges.x0, place), rank))
+    rank, place = picked(rank, order), picked(place, order)
     left, right = picked(edges.x0, place), picked(edges.x1, place)
     west = float(left.min())
     step = float(right.max()) - west + 1.0
     offset = rank * step - west
+    counts = np.diff(edges.first)
     ranks = np.full(len(counts), -1, dtype=np.int64)
     ranks[many] = np.arange(len(many))
     begins = np.concatenate(([0], np.cumsum(counts[many])))
-    return Line(ranks, begins, offset + left, np.maximum.accumulate(offset + right), west, step)
+    return Line(ranks, begins, place, offset + left, np.maximum.accumulate(offset + right), west, step)
 
 
 def _folded(dx: Floats, dy: Floats, ring_at: Integers, ring_of_feature: Integers) -> Booleans:
@@ -208,40 +205,3 @@ def _starred(x: Floats, y: Floats, dx: Floats, dy: Floats, shapes: Shapes, boxes
     out[filled] = (left | right) & (rings[filled] == 1)
     return out
 
-
-def mates(edges: Edges, among: Integers) -> Integers:
-    """Return for each edge a feature that has the same one in the opposite direction, as neighbours do, or −1.
-
-    Only the edges numbered in `among` are looked at; all others get −1. Two edges that are mates cancel in what their features
-    cover together. Found through a table of hashes: a few are missed, none is invented, and no edge is the mate of two.
-    """
-    out = np.full(len(edges.x0), -1, dtype=np.int64)
-    count = len(among)
-    if not count:
-        return out
-    x0, x1, y0, slope, sign = (
-        picked(values, among) for values in (edges.x0, edges.x1, edges.y0, edges.slope, edges.sign)
-    )
-    key = x0.view(np.uint64) * _HASHES[0]
-    key += x1.view(np.uint64) * _HASHES[1]
-    key += y0.view(np.uint64) * _HASHES[2]
-    bits = int(count).bit_length() + 2
-    key >>= np.uint64(64 - bits)
-    slot = key.astype(np.int64)
-    table = np.empty(1 << bits, dtype=np.int64)
-    numbers = np.arange(count)
-    table[slot] = numbers
-    other = table[slot]
-    one = np.flatnonzero(other != numbers)
-    other = other[one]
-    same = sign[one] + sign[other] == 0
-    for values in (x0, x1, y0, slope):
-        same &= values[one] == values[other]
-    one, other = one[same], other[same]
-    # Where several edges claim the same one, none has it.
-    claims = np.bincount(other, minlength=count)
-    alone = claims[other] == 1
-    one, other = one[alone], other[alone]
-    owner = np.searchsorted(edges.first, among, side="right") - 1
-    out[among[one]], out[among[other]] = owner[other], owner[one]
-    return out

@@ -1,20 +1,19 @@
-"""The area that two polygons share, without making the shared polygon.
+"""The area that polygons share, without making the shared polygon: sums over pairs of edges.
 
 A polygon is the sum of the signed strips under its edges (see `edges`), so
 
     area(A ∩ B) = Σ_i Σ_j s_i s_j ∫ min(y_i(x), y_j(x)) dx
 
 over the edges i of A, j of B and the x that both span. There is no predicate to decide and no node to find, so nothing can fail:
-edges on edges, shared corners, holes and parts need no special case. Before that both are cut to the box they have in common.
+edges on edges, shared corners, holes and parts need no special case. Before that both are cut to a box. `meeting` asks for these sums.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Tuple
+from typing import TYPE_CHECKING, Iterator, List, NamedTuple, Sequence, Tuple
 
 import numpy as np
 
-from .edges import Edges, mates
 from .joining import spans
 from .shapes import Floats, Integers, picked
 
@@ -23,21 +22,37 @@ if TYPE_CHECKING:
 
     Shorts = NDArray[np.int32]
 
-# Pairs are sorted into tables of so many lines a side; what is larger is worked one by one.
+# Boxes are sorted into tables of so many lines a side; where a table would have more entries than the largest, edges are sorted by x.
 _CLASSES = np.array([8, 16, 32, 64, 128, 256, 512], dtype=np.int64)
+_LARGEST_TABLE = 1 << 16
 # Entries of a table, and terms of a sum, worked in one go: few enough to stay in the cache.
 _TABLE, _TERMS = 1 << 19, 1 << 15
-_SAFE_M = 1e-5  # a search by x takes this much more: places far along the line have lost the last digits
+_SAFE_M = 1e-5
 # Ends of edges are compared as bytes first, sixteen or more in one instruction; 255 and 0 stand for no edge.
 _STEPS = 254.0
 _NEVER_BEGINS, _NEVER_ENDS = 255, 0
 _LEAST_WIDTH_M = 1e-100  # of a box: below it the steps would be too many to be a number
 
 
+class Strips(NamedTuple):
+    """Edges, each with the box it is to be cut to: columns as those of `edges.Edges`."""
+
+    x0: Floats
+    x1: Floats
+    y0: Floats
+    slope: Floats
+    sign: Floats
+    box: Integers
+
+    def take(self, places: Integers) -> Strips:
+        """Return the edges at these places."""
+        return Strips(*(picked(values, places) for values in self))
+
+
 class Cuttings(NamedTuple):
     """Edges cut to boxes: those of box b from `first[b]` to `first[b + 1]`, y = c + m·x about the box's lower left corner.
 
-    `edge` is the number of each in the edges that were cut, `box` its box.
+    `box` is the box of each. `sign` may be any whole number: an edge that counts so often.
     """
 
     x0: Floats
@@ -45,57 +60,32 @@ class Cuttings(NamedTuple):
     c: Floats
     m: Floats
     sign: Floats
-    edge: Integers
     box: Integers
     first: Integers
 
-
-class Meeting(NamedTuple):
-    """What pairs share: `areas` in m² pair by pair; the pairs that have a common box, these boxes, and the second ones' edges in them."""
-
-    areas: Floats
-    pairs: Integers
-    boxes: Floats
-    second: Cuttings
+    def take(self, places: Integers) -> Cuttings:
+        """Return the edges at these places, which are in order."""
+        return _taken(self[:5], self.box, places, len(self.first) - 1)
 
 
-
-def _ranges(edges: Edges, feature: Integers, boxes: Floats) -> Tuple[Integers, Integers]:
-    """Return first and last edge to look at for each box; of a feature with many edges those that can reach the box."""
-    begin, end = edges.first[feature], edges.first[feature + 1]
-    line = edges.line
-    if line is not None:
-        mine = np.flatnonzero(line.rank[feature] >= 0)
-        rank = line.rank[feature[mine]]
-        origin = rank * line.step - line.west
-        low = np.searchsorted(line.reach, origin + (boxes[mine, 0] - _SAFE_M), side="right")
-        high = np.searchsorted(line.left, origin + (boxes[mine, 2] + _SAFE_M), side="left")
-        at, last = line.begin[rank], line.begin[rank + 1]
-        end[mine] = begin[mine] + np.clip(high, at, last) - at
-        begin[mine] += np.clip(low, at, last) - at
-    return begin, np.maximum(begin, end)
+def _taken(columns: Sequence[Floats], box: Integers, places: Integers, boxes: int) -> Cuttings:
+    x0, x1, c, m, sign = (picked(values, places) for values in columns)
+    box = picked(box, places)
+    return Cuttings(x0, x1, c, m, sign, box, np.concatenate(([0], np.cumsum(np.bincount(box, minlength=boxes)))))
 
 
-def _cut(edges: Edges, feature: Integers, boxes: Floats) -> Cuttings:
-    """Cut the edges of features to one box each: to its x range, and above its floor; an edge on the floor stays."""
-    owner, place = spans(*_ranges(edges, feature, boxes))
-    west, floor, east = boxes.T.copy()[:3]
-    near = picked(edges.x0, place) < picked(east, owner)
-    near &= picked(edges.x1, place) > picked(west, owner)
-    near &= picked(edges.high, place) >= picked(floor, owner)
-    chosen = np.flatnonzero(near)
-    place, box = picked(place, chosen), picked(owner, chosen)
-    corner = picked(west, box)
-    m = picked(edges.slope, place)
-    x0 = picked(edges.x0, place)
-    x0 -= corner
-    c = picked(edges.y0, place)
-    c -= picked(floor, box)
+def cut(strips: Strips, boxes: Floats) -> Tuple[Cuttings, Integers]:
+    """Cut edges, sorted by box, to the x range of their box and above its floor; an edge on the floor stays.
+
+    Returns what is left, and the places of these edges among those given.
+    """
+    box, m = strips.box, strips.slope
+    corner = picked(boxes[:, 0], box)
+    x0, x1 = strips.x0 - corner, strips.x1 - corner
+    c = strips.y0 - picked(boxes[:, 1], box)
     c -= m * x0
-    x1 = picked(edges.x1, place)
-    x1 -= corner
     np.maximum(x0, 0.0, out=x0)
-    np.minimum(x1, picked(east - west, box), out=x1)
+    np.minimum(x1, picked(boxes[:, 2] - boxes[:, 0], box), out=x1)
     # An edge that passes the floor is cut there.
     with np.errstate(divide="ignore", invalid="ignore"):
         meets = c / m
@@ -106,128 +96,130 @@ def _cut(edges: Edges, feature: Integers, boxes: Floats) -> Cuttings:
     good = x1 > x0
     good &= rising | falling | (c >= 0)
     kept = np.flatnonzero(good)
-    place, box = picked(place, kept), picked(box, kept)
-    first = np.concatenate(([0], np.cumsum(np.bincount(box, minlength=len(boxes)))))
-    return Cuttings(picked(x0, kept), picked(x1, kept), picked(c, kept), picked(m, kept), picked(edges.sign, place), place, box, first)
+    return _taken((x0, x1, c, m, strips.sign), box, kept, len(boxes)), kept
 
 
-def pair_areas(first: Edges, second: Edges, one: Integers, other: Integers) -> Floats:
-    """Return the area in m² that feature `one` of `first` and feature `other` of `second` share, pair by pair."""
-    return meeting(first, second, one, other).areas
-
-
-def meeting(first: Edges, second: Edges, one: Integers, other: Integers) -> Meeting:
-    """Return the areas as `pair_areas`, with what `repeated_among` needs of the work."""
-    a, b = first.boxes[one], second.boxes[other]
-    boxes = np.hstack((np.maximum(a[:, :2], b[:, :2]), np.minimum(a[:, 2:], b[:, 2:])))
-    out = np.zeros(len(one))
-    pairs = np.flatnonzero((boxes[:, 2] > boxes[:, 0]) & (boxes[:, 3] > boxes[:, 1]))
-    boxes = boxes[pairs]
-    cuttings = _cut(second, other[pairs], boxes)
-    out[pairs] = _products(_cut(first, one[pairs], boxes), cuttings, boxes[:, 2] - boxes[:, 0])
-    return Meeting(out, pairs, boxes, cuttings)
-
-
-def repeated(edges: Edges, feature: Integers, group: Integers, boxes: Floats) -> Floats:
-    """Return per group what its features cover more than once, or wrongly, within the group's box, in m².
-
-    `feature` and `group` are aligned and sorted by group; `boxes` are those of all groups. With w(x, y) how often a point is
-    covered, the figure is half of ∫ w² − ∫ w: zero if and only if w is 0 or 1 almost everywhere, that is when the features
-    neither overlap one another nor themselves. Two that overlap give the ground they share.
-    """
-    cuttings = _cut(edges, feature, boxes[group])
-    return _excess(cuttings, group[cuttings.box], len(boxes))
-
-
-def repeated_among(met: Meeting, second: Edges, feature: Integers, group: Integers, boxes: Floats) -> Floats:
-    """Return what `repeated` does for features of `second`, those of a meeting, from edges that are cut already.
-
-    `feature` and `group` are those of all pairs of the meeting, group −1 for pairs that are left out. Edges that cancel within a
-    group, as neighbours' do, are left out: the same figure, sooner.
-    """
-    feature, group = feature[met.pairs], group[met.pairs]
-    asked = group >= 0
-    member = np.zeros((len(boxes), int(feature.max(initial=-1)) + 2), dtype=bool)  # the last column answers for mate −1
-    member[group[asked], feature[asked]] = True
-    chosen = np.flatnonzero(picked(asked, met.second.box))
-    pair = picked(met.second.box, chosen)
-    edge = picked(met.second.edge, chosen)
-    seen = np.zeros(len(second.x0), dtype=bool)
-    seen[edge] = True
-    mate = picked(mates(second, np.flatnonzero(seen)), edge)
-    alone = np.flatnonzero(~member[picked(group, pair), np.minimum(mate, member.shape[1] - 1)])
-    chosen, pair = picked(chosen, alone), picked(pair, alone)
-    owner = picked(group, pair)
-    # About the corner of the group's box instead of the pair's.
-    east = picked(met.boxes[:, 0] - boxes[group, 0], pair)
-    north = picked(met.boxes[:, 1] - boxes[group, 1], pair)
-    m = picked(met.second.m, chosen)
-    north += picked(met.second.c, chosen)
-    north -= m * east
-    x0, x1 = picked(met.second.x0, chosen) + east, picked(met.second.x1, chosen) + east
-    cuttings = met.second._replace(x0=x0, x1=x1, c=north, m=m, sign=picked(met.second.sign, chosen))
-    return _excess(cuttings, owner, len(boxes))
-
-
-def _excess(cuttings: Cuttings, owner: Integers, groups: int) -> Floats:
-    """Return ½(∫ w² − ∫ w) per group; `owner` is the group of each edge."""
+def excess(cuttings: Cuttings, boxes: int) -> Floats:
+    """Return ½(∫ w² − ∫ w) per box, w how often a point is covered."""
     # ∫ y of each edge: the diagonal of ∫ w², and with its sign ∫ w.
     below = (cuttings.x1 - cuttings.x0) * (cuttings.c + 0.5 * cuttings.m * (cuttings.x0 + cuttings.x1))
-    below *= 0.5 - 0.5 * cuttings.sign
-    return np.asarray(_own_products(cuttings, owner, groups) + np.bincount(owner, below, minlength=groups))
+    below *= 0.5 * cuttings.sign * (cuttings.sign - 1)
+    return np.asarray(_own_products(cuttings, boxes) + np.bincount(cuttings.box, below, minlength=boxes))
 
 
-def _own_products(cuttings: Cuttings, owner: Integers, groups: int) -> Floats:
-    """Sum over all pairs of different edges of the same group that share an x; `owner` is the group of each edge."""
-    out = np.zeros(groups)
-    if not len(owner):
-        return out
-    # One number line for all groups: each edge, in order of its left end, meets those that begin before its right end.
-    step = float(cuttings.x1.max()) + 1.0
-    left = owner * step + cuttings.x0
+class _Row(NamedTuple):
+    """Edges in the order of their left ends on one line for all boxes: their places in the cuttings, where they begin and end.
+
+    They end a little late: far along the line the last digits are lost, and edges that share no x add nothing.
+    """
+
+    place: Integers
+    left: Floats
+    right: Floats
+
+
+def _in_a_row(cuttings: Cuttings, place: Integers, step: float) -> _Row:
+    """Lay out the edges `place`, each box `step` further on."""
+    offset = picked(cuttings.box, place) * step
+    left = offset + picked(cuttings.x0, place)
     order = np.argsort(left, kind="stable")
-    left = left[order]
-    ends = np.searchsorted(left, owner[order] * step + cuttings.x1[order], side="left")
-    begin = 0
-    total = np.cumsum(ends - np.arange(1, len(order) + 1))
-    while begin < len(order):
-        limit = (total[begin - 1] if begin else 0) + _TERMS
-        end = max(begin + 1, int(np.searchsorted(total, limit, side="right")))
-        which, other = spans(np.arange(begin + 1, end + 1), ends[begin:end])
-        one = order[which + begin]
-        out += np.bincount(owner[one], _integrals(cuttings, cuttings, one, order[other]), minlength=groups)
-        begin = end
+    offset += _SAFE_M
+    return _Row(picked(place, order), picked(left, order), picked(offset + picked(cuttings.x1, place), order))
+
+
+def _blocks(begin: Integers, end: Integers) -> Iterator[Tuple[Integers, Integers]]:
+    """Yield the pairs (place of a range, number in it) of many ranges [begin, end), so many at a time as a sum takes."""
+    counts = np.maximum(end - begin, 0)
+    total = np.cumsum(counts)
+    low = 0
+    while low < len(counts):
+        limit = (total[low - 1] if low else 0) + _TERMS
+        high = max(low + 1, int(np.searchsorted(total, limit, side="right")))
+        place, number = spans(begin[low:high], end[low:high])
+        yield place + low, number
+        low = high
+
+
+def _own_products(cuttings: Cuttings, boxes: int) -> Floats:
+    """Sum over all pairs of different edges of the same box that share an x."""
+    out = np.zeros(boxes)
+    if len(cuttings.x0):
+        row = _in_a_row(cuttings, np.arange(len(cuttings.x0)), float(cuttings.x1.max()) + 1.0)
+        # Each edge, in order of its left end, meets those that begin before its right end.
+        ends = np.searchsorted(row.left, row.right, side="left")
+        for one, other in _blocks(np.arange(1, len(ends) + 1), ends):
+            i = picked(row.place, one)
+            out += np.bincount(picked(cuttings.box, i), _integrals(cuttings, cuttings, i, picked(row.place, other)), minlength=boxes)
     return out
 
 
-def _products(a: Cuttings, b: Cuttings, widths: Floats) -> Floats:
-    """Return the area that both cover, per box; `widths` are those of the boxes."""
+class _Shares:
+    """Adds up, for the edges of b, what they share with those of a: many pairs at a time, since few long arrays cost less than many short."""
+
+    def __init__(self, a: Cuttings, b: Cuttings) -> None:
+        self._a, self._b = a, b
+        self._i: List[Integers] = []
+        self._j: List[Integers] = []
+        self._waiting = 0
+        self.sums = np.zeros(len(b.x0))
+
+    def add(self, i: Integers, j: Integers) -> None:
+        """Take pairs of edges."""
+        self._i.append(i)
+        self._j.append(j)
+        self._waiting += len(i)
+        if self._waiting >= _TERMS:
+            self.finish()
+
+    def finish(self) -> None:
+        """Add up what was taken."""
+        if self._waiting:
+            i, j = np.concatenate(self._i), np.concatenate(self._j)
+            self.sums += np.bincount(j, _integrals(self._a, self._b, i, j), minlength=len(self.sums))
+        self._i, self._j, self._waiting = [], [], 0
+
+
+def products(a: Cuttings, b: Cuttings, widths: Floats) -> Floats:
+    """Return for each edge of b its share of the area that both cover in its box; `widths` are those of the boxes."""
+    shares = _Shares(a, b)
     na, nb = np.diff(a.first), np.diff(b.first)
-    out = np.zeros(len(na))
     ka, kb = np.searchsorted(_CLASSES, na), np.searchsorted(_CLASSES, nb)
     kind = ka * 64 + kb
     kind[(na == 0) | (nb == 0)] = -1
     order = np.argsort(kind, kind="stable")
     kinds = kind[order]
     bounds: Integers = np.flatnonzero(np.concatenate(([True], kinds[1:] != kinds[:-1], [True])))
-    if not len(kinds):
-        return out
     ends = _Ends(a, widths), _Ends(b, widths)
+    large: List[Integers] = []
     for begin, end in zip(bounds[:-1], bounds[1:]):
         if kinds[begin] < 0:
             continue
         ca, cb = divmod(int(kinds[begin]), 64)
-        if ca >= len(_CLASSES) or cb >= len(_CLASSES):
-            for number in order[begin:end]:
-                out[number] = _long(a, b, int(number))
+        if ca >= len(_CLASSES) or cb >= len(_CLASSES) or _CLASSES[ca] * _CLASSES[cb] > _LARGEST_TABLE:
+            large.append(order[begin:end])
             continue
         size_a, size_b = int(_CLASSES[ca]), int(_CLASSES[cb])
-        step = max(1, _TABLE // (size_a * size_b))
+        step = _TABLE // (size_a * size_b)
         for low in range(begin, end, step):
-            members = order[low : min(low + step, end)]
-            pair, i, j = _meeting_edges(*ends, members, size_a, size_b)
-            out[members] = np.bincount(pair, _integrals(a, b, i, j), minlength=len(members))
-    return out
+            shares.add(*_meeting_edges(*ends, order[low : min(low + step, end)], size_a, size_b))
+    if large:
+        _add_sorted(shares, a, b, np.concatenate(large))
+    shares.finish()
+    return shares.sums
+
+
+def _add_sorted(shares: _Shares, a: Cuttings, b: Cuttings, members: Integers) -> None:
+    """Add the pairs of edges that share an x in boxes with many: both sorted by x, so that no other pairs are looked at."""
+    _, place_a = spans(a.first[members], a.first[members + 1])
+    _, place_b = spans(b.first[members], b.first[members + 1])
+    step = float(max(a.x1[place_a].max(), b.x1[place_b].max())) + 1.0
+    one, other = _in_a_row(a, place_a, step), _in_a_row(b, place_b, step)
+    begin, end = np.searchsorted(other.left, one.left, side="left"), np.searchsorted(other.left, one.right, side="left")
+    for i, j in _blocks(begin, end):
+        shares.add(picked(one.place, i), picked(other.place, j))
+    begin, end = np.searchsorted(one.left, other.left, side="right"), np.searchsorted(one.left, other.right, side="left")
+    for j, i in _blocks(begin, end):
+        shares.add(picked(one.place, i), picked(other.place, j))
 
 
 class _Ends:
@@ -258,8 +250,8 @@ class _Ends:
         return np.asarray(places)
 
 
-def _meeting_edges(a: _Ends, b: _Ends, members: Integers, size_a: int, size_b: int) -> Tuple[Shorts, Integers, Integers]:
-    """Return the edges i of a and j of b that may share an x, and of which place among `members` they are.
+def _meeting_edges(a: _Ends, b: _Ends, members: Integers, size_a: int, size_b: int) -> Tuple[Integers, Integers]:
+    """Return the edges i of a and j of b that may share an x in the boxes `members`.
 
     Edges of all members are laid out as a table of `size_a` and `size_b` lines, long rows last: what is compared stands side by side.
     """
@@ -284,20 +276,7 @@ def _meeting_edges(a: _Ends, b: _Ends, members: Integers, size_a: int, size_b: i
         j = place - both * np.int32(size_b)
         pair = both // np.int32(size_a)
         i = both - pair * np.int32(size_a)
-    return pair, picked(a.first[members], pair) + i, picked(b.first[members], pair) + j
-
-
-def _long(a: Cuttings, b: Cuttings, number: int) -> float:
-    """Sum over a pair with many edges: both sorted by x, so that only edges that share an x are looked at."""
-    i = int(a.first[number]) + np.argsort(a.x0[a.first[number] : a.first[number + 1]], kind="stable")
-    j = int(b.first[number]) + np.argsort(b.x0[b.first[number] : b.first[number + 1]], kind="stable")
-    ax0, bx0 = a.x0[i], b.x0[j]
-    begins = np.searchsorted(bx0, ax0, side="left"), np.searchsorted(bx0, a.x1[i], side="left")
-    mine, theirs = spans(*begins)
-    total = float(_integrals(a, b, i[mine], j[theirs]).sum())
-    begins = np.searchsorted(ax0, bx0, side="right"), np.searchsorted(ax0, b.x1[j], side="left")
-    theirs, mine = spans(*begins)
-    return total + float(_integrals(a, b, i[mine], j[theirs]).sum())
+    return picked(a.first[members], pair) + i, picked(b.first[members], pair) + j
 
 
 def _integrals(a: Cuttings, b: Cuttings, i: Integers, j: Integers) -> Floats:

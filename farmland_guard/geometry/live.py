@@ -16,7 +16,7 @@ from .cutting import RELATIVE_NOISE
 from .edges import Edges, edges_of
 from .frame import Frame
 from .geos import Engine
-from .kernel import pair_areas, repeated
+from .meeting import pair_areas, repeated
 from .overlap import Subject, check_overlap
 from .placing import NOISE_M2, place_shapes
 from .plane import ELLIPSOIDAL, Plane, working_planes

@@ -10,7 +10,7 @@ from .baselayer import BaseLayer
 from .cutting import RELATIVE_NOISE, UNCOVERED
 from .edges import Edges, edges_of
 from .frame import Frame
-from .kernel import Meeting, meeting, repeated, repeated_among
+from .meeting import Meeting, meeting, repeated, repeated_among
 from .placing import NOISE_M2, PlacedShapes, place_shapes
 from .plane import Plane
 from .shapes import Booleans, Floats, Integers, Shapes
@@ -50,7 +50,7 @@ def measure(
 ) -> Measured:
     """Measure the subjects `numbers` of `shapes` (in `frame`; numbers sorted) against the layers' collected rows."""
     placed = place_shapes(plane, shapes.take(numbers), frame, located)
-    edges = edges_of(placed.shapes)
+    edges = edges_of(placed.shapes, np.zeros(len(numbers), dtype=np.int64))
     filled = np.diff(placed.shapes.first_vertex) > 0
     invalid = filled & (edges.folded | ~(edges.areas > 0))
     doubtful = np.flatnonzero(filled & ~edges.starred & ~invalid)
@@ -58,33 +58,58 @@ def measure(
         twice = repeated(edges, doubtful, np.arange(len(doubtful)), edges.boxes[doubtful])
         invalid[doubtful] = np.abs(twice) > _noise(edges.areas[doubtful])
     usable = filled & ~invalid
-    measures = [_measure_layer(plane, layer, edges, numbers, usable) for layer in layers]
+    near = [_near(plane, layer, numbers, usable) for layer in layers]
+    met = meeting(edges, [each.edges for each in near], [(each.place, each.row) for each in near])
+    ends = np.cumsum([len(each.place) for each in near]).tolist()
+    measures = [
+        _measure_layer(layer, edges, usable, each, met, slice(end - len(each.place), end))
+        for layer, each, end in zip(layers, near, ends)
+    ]
     return Measured(np.where(usable, edges.areas, np.nan), placed.problems, invalid, measures, placed)
+
+
+class _Near(NamedTuple):
+    """The pairs of a layer by place of the subject and row, sorted by both; of the rows their slots, edges, why one has none."""
+
+    place: Integers
+    row: Integers
+    slots: Integers
+    edges: Edges
+    problems: List[Optional[str]]
+
+
+def _near(plane: Plane, layer: BaseLayer, numbers: Integers, usable: Booleans) -> _Near:
+    place, slot = pairs_of(layer, numbers)
+    kept = usable[place]
+    slots, row = np.unique(slot[kept], return_inverse=True)
+    placed = place_shapes(plane, layer.shapes.take(slots), layer.frame)
+    return _Near(place[kept], row, slots, edges_of(placed.shapes, np.bincount(row, minlength=len(slots))), placed.problems)
 
 
 def _noise(areas: Floats) -> Floats:
     return np.maximum(NOISE_M2, RELATIVE_NOISE * areas)
 
 
-def _measure_layer(plane: Plane, layer: BaseLayer, subjects: Edges, numbers: Integers, usable: Booleans) -> LayerMeasure:
-    place, slot = pairs_of(layer, numbers)
-    kept = usable[place]
-    place, slot = place[kept], slot[kept]
-    rows, row = np.unique(slot, return_inverse=True)
-    placed = place_shapes(plane, layer.shapes.take(rows), layer.frame)
-    bases = edges_of(placed.shapes)
-    met = meeting(subjects, bases, place, row)
-    areas = met.areas
-    bad_rows = [(int(rows[at]), problem) for at, problem in enumerate(placed.problems) if problem]
-    unsure = np.zeros(len(numbers), dtype=bool)
+def _measure_layer(
+    layer: BaseLayer, subjects: Edges, usable: Booleans, near: _Near, met: Meeting, own: slice
+) -> LayerMeasure:
+    """Take what `met` says of one layer, whose pairs are `own` there."""
+    place, row = near.place, near.row
+    areas = met.areas[own]
+    bad_rows = [(int(near.slots[at]), problem) for at, problem in enumerate(near.problems) if problem]
+    unsure = np.zeros(len(subjects), dtype=bool)
     if not layer.trusted:
-        filled = np.diff(placed.shapes.first_vertex) > 0
-        wrong = filled & (bases.folded | ~(bases.areas > 0))
+        filled = ~np.isnan(near.edges.boxes[:, 0])
+        wrong = filled & (near.edges.folded | ~(near.edges.areas > 0))
         unsure[place[wrong[row]]] = True
-        # A base polygon that is simple and shares nothing with the subject has no say in what is covered there.
-        asked = (areas >= PHANTOM_M2) | ~bases.starred[row]
-        unsure |= _repeating(subjects, bases, place, row, asked, met)
-    covered = np.bincount(place, areas, minlength=len(numbers))
+        # A base polygon that is simple and shares nothing with the subject has no say in what is covered there, nor has one alone.
+        simple = near.edges.starred[row]
+        asked = (areas >= PHANTOM_M2) | ~simple
+        asked &= ~simple | (np.bincount(place[asked], minlength=len(subjects)) > 1)[place]
+        among = np.zeros(len(met.areas), dtype=bool)
+        among[own] = asked
+        unsure |= np.abs(repeated_among(met, among)) > _noise(subjects.areas)
+    covered = np.bincount(place, areas, minlength=len(subjects))
     noise = _noise(subjects.areas)
     left = subjects.areas - covered
     unsure |= usable & (left < -noise)
@@ -95,7 +120,7 @@ def _measure_layer(plane: Plane, layer: BaseLayer, subjects: Edges, numbers: Int
     order = np.argsort(all_places, kind="stable")
     return LayerMeasure(
         all_places[order],
-        np.concatenate((slot[real], np.full(len(open_ones), UNCOVERED)))[order],
+        np.concatenate((near.slots[row[real]], np.full(len(open_ones), UNCOVERED)))[order],
         np.concatenate((areas[real], left[open_ones]))[order],
         unsure,
         bad_rows,
@@ -113,17 +138,3 @@ def pairs_of(layer: BaseLayer, numbers: Integers) -> Tuple[Integers, Integers]:
     at = np.arange(int(total[-1]) if len(total) else 0) + np.repeat(begin - (total - counts), counts)
     return place, layer.slot[at]
 
-
-def _repeating(
-    subjects: Edges, bases: Edges, place: Integers, row: Integers, asked: Booleans, met: Meeting
-) -> Booleans:
-    """Return which subjects' base polygons, of the pairs `asked`, cover ground in the subject's box more than once, or wrongly."""
-    alone = np.bincount(place[asked], minlength=len(subjects)) == 1
-    asked = asked & ~(alone[place] & bases.starred[row])
-    out = np.zeros(len(subjects), dtype=bool)
-    groups = np.unique(place[asked])
-    if len(groups):
-        group = np.where(asked, np.searchsorted(groups, place), -1)
-        twice = repeated_among(met, bases, row, group, subjects.boxes[groups])
-        out[groups] = np.abs(twice) > _noise(subjects.areas[groups])
-    return out

@@ -25,6 +25,7 @@ _DEGREE = 11
 _AREA_DEGREE = 9
 _BLOCK = 1 << 14
 _TRIALS = 24
+_WITHIN = 1 - 1e-9
 # The ground a fit holds for: a 3° zone with room to spare, and three degrees of latitude.
 HALF_WIDTH_M, HALF_HEIGHT_M = 200000.0, 170000.0
 
@@ -85,20 +86,19 @@ class QuickPlane:
     def __call__(self, xy: Floats) -> Floats:
         """Return u, v; coordinates outside the box go the exact way, and what does not fit the frame becomes NaN."""
         out = np.empty((len(xy), 2))
-        for begin in range(0, len(xy), _BLOCK):
-            self._some(xy[begin : begin + _BLOCK], out[begin : begin + _BLOCK])
-        if len(xy):
-            low, high = xy.min(axis=0), xy.max(axis=0)
+        inside = [self._some(xy[begin : begin + _BLOCK], out[begin : begin + _BLOCK]) for begin in range(0, len(xy), _BLOCK)]
+        if not all(inside):
             west, south, east, north = self.box
-            if not (low[0] >= west and low[1] >= south and high[0] <= east and high[1] <= north):
-                inside = (xy[:, 0] >= west) & (xy[:, 0] <= east) & (xy[:, 1] >= south) & (xy[:, 1] <= north)
-                out[~inside] = self.exact(xy[~inside])
+            outside = ~((xy[:, 0] >= west) & (xy[:, 0] <= east) & (xy[:, 1] >= south) & (xy[:, 1] <= north))
+            out[outside] = self.exact(xy[outside])
         return out
 
-    def _some(self, xy: Floats, out: Floats) -> None:
+    def _some(self, xy: Floats, out: Floats) -> bool:
+        """Fill `out`; return whether all coordinates lie within the box, with a hair to spare."""
         east = xy[:, 0] - self._west
-        east /= self._radius
         north = xy[:, 1] - self._south
+        farthest = max(-east.min(), east.max()) / HALF_WIDTH_M, max(-north.min(), north.max()) / HALF_HEIGHT_M
+        east /= self._radius
         north /= self._radius
         twice = np.asarray(north * 2.0)
         square: Floats = np.asarray(north * north + east * east)
@@ -127,6 +127,7 @@ class QuickPlane:
             last *= north
             last += coefficient
         out[:, 1] = last
+        return bool(max(farthest) < _WITHIN)
 
 
 @lru_cache(maxsize=64)

@@ -25,8 +25,8 @@ CULTIVATED_PREFIX = "01"  # 耕地: 0101 0102 0103, in the second survey 011 012
 
 # Subjects and pairs of boxes in a batch: enough to make long arrays, few enough for the cache, and for a cancel within a
 # second where GEOS draws every piece.
-_BATCH = 2000
-_MOST_PAIRS = {NO_PIECES: 20000, FIGURES: 20000, COVERED: 5000, POLYGONS: 5000}
+_BATCH = 1500
+_MOST_PAIRS = {NO_PIECES: 15000, FIGURES: 15000, COVERED: 5000, POLYGONS: 5000}
 _CELL_SHARE = 1024
 
 Watch = Callable[[float], None]

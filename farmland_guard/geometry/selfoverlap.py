@@ -9,7 +9,7 @@ import numpy as np
 from .edges import edges_of
 from .frame import Frame
 from .joining import BoxGrid
-from .kernel import pair_areas
+from .meeting import pair_areas
 from .placing import NOISE_M2, place_shapes
 from .plane import ELLIPSOIDAL, working_planes
 from .wkb import read_many

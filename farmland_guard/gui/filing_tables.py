@@ -45,8 +45,13 @@ def discrepancy_columns() -> List[Column]:
         Column("area", translate("FarmlandGuard", "Size\n亩"), lambda row: _mu(row["area_m2"]), lambda row: row["area_m2"], number=True),
         Column("filing", translate("FarmlandGuard", "Filing"), lambda row: row["filing_code"] or "—"),
         Column("source", translate("FarmlandGuard", "Survey parcel or number"), lambda row: row["source_id"] or ""),
-        Column("text", translate("FarmlandGuard", "Explanation"), lambda row: row["explanation"] or ""),
+        Column("earlier", translate("FarmlandGuard", "Dealt with\nbefore"), _earlier, tip=_earlier),
+        Column("text", translate("FarmlandGuard", "Explanation"), lambda row: row["explanation"] or "", tip=lambda row: row["explanation"]),
     ]
+
+
+def _earlier(row: Any) -> str:
+    return f"{row['earlier_on']} {row['earlier_as']}（{row['earlier_by']}）" if row["earlier_as"] else ""
 
 
 def paper_columns() -> List[Column]:

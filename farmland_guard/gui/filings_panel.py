@@ -106,6 +106,7 @@ class FilingsPanel(RegisterDock):
     def _tools(self) -> QToolBar:
         bar = QToolBar()
         bar.setIconSize(self._iface.iconSize(True))
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
         def action(icon: str, text: str, tip: str, run: Any) -> QAction:
             made = bar.addAction(theme_icon(icon), text)
@@ -147,6 +148,7 @@ class FilingsPanel(RegisterDock):
     def _card_tools(self) -> QToolBar:
         bar = QToolBar()
         bar.setIconSize(self._iface.iconSize(True))
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.edit_action = bar.addAction(theme_icon("mActionFormView.svg"), translate("FarmlandGuard", "Form…"))
         self.edit_action.triggered.connect(lambda _checked=False: self.edit())
         self.zoom_action = bar.addAction(theme_icon("mActionZoomToSelected.svg"), translate("FarmlandGuard", "Zoom to"))

@@ -46,7 +46,7 @@ from .sign_form import PaperForm, SignForm
 from .signoff_tab import missing_bureaus
 from .task_list import FILTERS, filter_titles, passes, task_columns
 
-CODE_DIGITS = 16
+CODE_DIGITS = 24
 """Room for codes in the list, which leaves both signatures in sight at the usual width of a dock."""
 
 NO_DETAILS: Dict[str, List[Row]] = {

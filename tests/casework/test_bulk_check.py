@@ -175,6 +175,28 @@ def test_rows_that_meet_a_box_come_through_any_tree(tmp_path, count):
             assert len(found) < 20
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_rows_far_and_near_put_in_without_order(tmp_path, seed):
+    """Against every row looked at: squares of a few metres and of kilometres, asked with few boxes and many."""
+    print("seed", seed)
+    random = np.random.default_rng(seed)
+    corners = random.uniform(0, 5000, (4000, 2))
+    sizes = np.where(random.random(4000) < 0.01, 2000.0, random.uniform(1, 30, 4000))
+    rows = [(cell(x, y, size), f"{n}") for n, ((x, y), size) in enumerate(zip(corners, sizes))]
+    layer = GeoPackageLayer(write(tmp_path / "tree.gpkg", "t", rows, [("BSM", ogr.OFTString)]))
+    for count in (1, 7, 60):
+        low = random.uniform(0, 5000, (count, 2)) + np.array((X, Y))
+        near = np.hstack((low, low + random.uniform(1, 60, (count, 2))))
+        found = [int(name) for block in layer.rows(("BSM",), near) for name in block.values["BSM"]]
+        begin = corners + np.array((X, Y))
+        boxes = np.hstack((begin, begin + sizes[:, None]))
+        meet = (near[:, None, :2] <= boxes[None, :, 2:]).all(axis=2) & (near[:, None, 2:] >= boxes[None, :, :2]).all(axis=2)
+        met = np.flatnonzero(meet.any(axis=0))
+        assert set(met) <= set(found) and len(found) == len(set(found))
+        if count == 7:
+            assert len(found) < len(met) + 20
+
+
 def test_names_of_foreign_files_are_only_names(tmp_path):
     path = write(tmp_path / "odd.gpkg", 'a"b; DROP', [(cell(0, 0), "1")], [('c"d', ogr.OFTString)])
     layer = GeoPackageLayer(path)

@@ -6,9 +6,10 @@ import pytest
 
 from farmland_guard.casework.filings.clock import clocks
 from farmland_guard.casework.filings.intake import import_filings
+from farmland_guard.casework.filings.keeping import Discrepancy, keep
 from farmland_guard.casework.filings.receipts import import_receipt
-from farmland_guard.casework.filings.reconciling import Discrepancy, _store
 from farmland_guard.domain.filing_fields import cell_value
+from farmland_guard.exchange.reproject import frame_of_epsg
 from tests.register.helpers import new_register, square
 
 HEAD = "[属性描述]\n坐标系=2000国家大地坐标系\n几度分带=3\n投影类型=高斯克吕格\n计量单位=米\n带号=37\n精度=0.001\n[地块坐标]\n"
@@ -79,7 +80,7 @@ def test_survey_parcels_without_number_are_all_kept_and_stay_dealt_with(tmp_path
     found = [Discrepancy("surveyed_not_filed", None, None, 100.0 * n, square(x=500.0 * n), f"第{n}块") for n in (1, 2, 3)]
     for _ in range(2):
         with register.writing("测试") as session:
-            _store(session, found)
+            keep(session, found, frame_of_epsg(4525), 20.0, lambda polygon, others: (0.0, None))
             rows = session.select("filing_discrepancy", order="fid")
             assert [row["area_m2"] for row in rows] == [100.0, 200.0, 300.0]
 

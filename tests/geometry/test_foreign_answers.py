@@ -10,7 +10,7 @@ import shapely
 from osgeo import ogr
 
 from farmland_guard.geometry.edges import edges_of
-from farmland_guard.geometry.kernel import pair_areas
+from farmland_guard.geometry.meeting import pair_areas
 from farmland_guard.geometry.overlap import Base, BaseRow, Subject, check_overlap
 from farmland_guard.geometry.wkb import read_many
 from tests.shared import shared_data

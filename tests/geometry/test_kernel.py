@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 import shapely
 
-from farmland_guard.geometry.edges import edges_of, mates
-from farmland_guard.geometry.kernel import meeting, pair_areas, repeated, repeated_among
+from farmland_guard.geometry.edges import edges_of
+from farmland_guard.geometry.meeting import meeting, pair_areas, repeated, repeated_among
 from farmland_guard.geometry.shapes import shapes_from_rings
 from farmland_guard.geometry.wkb import read_many
 
@@ -188,7 +188,6 @@ def test_neighbours_cancel_and_a_coverage_repeats_nothing():
     grid[1:-1, 1:-1] += random.uniform(-15, 15, (5, 5, 2))
     cells = [[[ring([grid[i, j], grid[i + 1, j], grid[i + 1, j + 1], grid[i, j + 1]])]] for i in range(6) for j in range(6)]
     edges = edges_of(shapes_from_rings(cells))
-    assert (mates(edges, np.arange(len(edges.x0))) >= 0).mean() > 0.6
     boxes = np.array([[60.0, 60.0, 180.0, 220.0], [0.0, 0.0, 300.0, 300.0]])
     cell, group = np.tile(np.arange(36), 2), np.repeat([0, 1], 36)
     assert np.abs(repeated(edges, cell, group, boxes)).max() < 1e-8
@@ -205,12 +204,50 @@ def test_neighbours_cancel_and_a_coverage_repeats_nothing():
     )
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_layers_drawn_along_each_other_are_measured_each_for_itself(seed):
+    """Cells of a wavy grid, blocks of four of them, and single ones again: nearly every edge is that of several polygons."""
+    print("seed", seed)
+    random = np.random.default_rng(seed)
+    grid = np.stack(np.meshgrid(np.arange(21.0), np.arange(21.0), indexing="ij"), axis=-1) * 50
+    grid[1:-1, 1:-1] += random.uniform(-15, 15, (19, 19, 2))
+
+    def block(i, j, size):
+        path = [(i + n, j) for n in range(size)] + [(i + size, j + n) for n in range(size)]
+        path += [(i + size - n, j + size) for n in range(size)] + [(i, j + size - n) for n in range(size)]
+        return [[turned(random, ring([grid[each] for each in path]))]]
+
+    cells = [block(i, j, 1) for i in range(20) for j in range(20)]
+    layers = [cells, [block(i, j, 2) for i in range(0, 20, 2) for j in range(0, 20, 2)], cells[::7]]
+    subjects = [[[star(random, random.uniform(100, 900, 2), 80, 30)]] for _ in range(20)]
+    subjects += [[[star(random, np.array((500.0, 500.0)), 600, 500)]], cells[5]]
+    subjects = [each for each in subjects if sound(each)]
+    pairs = [all_pairs(subjects, layer) for layer in layers]
+    met = meeting(edges_of(shapes_from_rings(subjects)), [edges_of(shapes_from_rings(layer)) for layer in layers], pairs)
+    found = np.split(met.areas, np.cumsum([len(one) for one, _ in pairs])[:-1])
+    for (one, other), layer, areas in zip(pairs, layers, found):
+        theirs = shapely.area(shapely.intersection(geos_of(subjects)[one], geos_of(layer)[other]))
+        assert np.abs(areas - theirs).max() < 1e-7
+    inside = found[0].reshape(len(subjects), -1).sum(axis=1) - found[1].reshape(len(subjects), -1).sum(axis=1)
+    assert np.abs(inside).max() < 1e-7
+    ends = np.cumsum([0, *(len(areas) for areas in found)])
+    for begin, end in zip(ends, ends[1:]):
+        asked = np.zeros(len(met.areas), dtype=bool)
+        asked[begin:end] = True
+        assert np.abs(repeated_among(met, asked)).max() < 1e-7
+    # Both layers of cells together claim the ground of the third one twice; what lies above the box counts too.
+    columns = [shapely.box(each.bounds[0], each.bounds[1], each.bounds[2], 2000) for each in geos_of(subjects)]
+    twice = [shapely.area(shapely.intersection(shapely.union_all(geos_of(layers[2])), each)) for each in columns]
+    asked[: ends[1]] = True
+    assert repeated_among(met, asked) == pytest.approx(twice, abs=1e-6)
+
+
 def among(edges, feature, group, boxes):
     """The same as `repeated` from a meeting with subjects that are the boxes themselves."""
     subjects = edges_of(shapes_from_rings([[[box_ring(west, south, east - west, north - south)]] for west, south, east, north in boxes]))
     feature, group = np.asarray(feature), np.asarray(group)
-    met = meeting(subjects, edges, np.maximum(group, 0), feature)
-    return repeated_among(met, edges, feature, group, boxes)
+    met = meeting(subjects, [edges], [(np.maximum(group, 0), feature)])
+    return repeated_among(met, group >= 0)
 
 
 def shared_by(ones, other, box):

@@ -293,6 +293,13 @@ def test_readings_are_imported_and_refused_by_row(panel, qgis_iface, current, tm
     assert "row 2" in last_message(qgis_iface) and panel.readings.model.rowCount() == 2
 
 
+def test_the_number_of_a_task_is_read_in_full(panel, current):
+    issue(panel, current)
+    column = panel.model.column_number("code")
+    number = panel.model.index(0, column).data()
+    assert panel.table.columnWidth(column) >= panel.table.fontMetrics().horizontalAdvance(number)
+
+
 def test_filters_and_overdue_in_red(panel, current, monkeypatch):
     issue(panel, current)
     select(panel, FIRST)

@@ -148,6 +148,10 @@ def data_of(row: Row, found: Measured, papers: FrozenSet[str]) -> FilingData:
         makeup_on_pbf_m2=found.makeup_on_pbf_m2,
         makeup_on_redline_m2=found.makeup_on_redline_m2,
         makeup_steep_m2=found.makeup_steep_m2,
+        makeup_cultivated_m2=found.makeup_cultivated_m2,
+        makeup_approved_m2=found.makeup_approved_m2,
+        makeup_twice_m2=found.makeup_twice_m2,
+        makeup_over=found.makeup_over,
     )
 
 

@@ -93,9 +93,11 @@ def _patch(session: Session, row: Row) -> Row:
 
 
 def open_discrepancies(register: Register) -> List[Row]:
-    """The rows nobody dealt with yet, with the filing's code and name as `filing_code`, `filing_name`."""
+    """The rows nobody dealt with yet, with the filing's code and name as `filing_code`, `filing_name`; and what was done about
+    the same disagreement before its facts changed, as `earlier_as`, `earlier_by`, `earlier_on`."""
     with register.reading() as session:
         return session.rows(
-            "SELECT d.*, f.code AS filing_code, f.name AS filing_name FROM filing_discrepancy d "
-            "LEFT JOIN filing f ON f.uid = d.filing_uid WHERE d.handled_as IS NULL ORDER BY d.kind, d.area_m2 DESC"
+            "SELECT d.*, f.code AS filing_code, f.name AS filing_name, e.handled_as AS earlier_as, e.handled_by AS earlier_by, "
+            "e.handled_on AS earlier_on FROM filing_discrepancy d LEFT JOIN filing f ON f.uid = d.filing_uid "
+            "LEFT JOIN filing_discrepancy e ON e.uid = d.earlier_uid WHERE d.handled_as IS NULL ORDER BY d.kind, d.area_m2 DESC"
         )

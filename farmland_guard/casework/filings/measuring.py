@@ -36,6 +36,10 @@ class Measured:
     makeup_on_pbf_m2: Optional[float] = None
     makeup_on_redline_m2: Optional[float] = None
     makeup_steep_m2: Optional[float] = None
+    makeup_cultivated_m2: Optional[float] = None
+    makeup_approved_m2: Optional[float] = None
+    makeup_twice_m2: float = 0.0
+    makeup_over: Tuple[Tuple[str, float], ...] = ()
     problems: List[str] = field(default_factory=list)
 
 
@@ -202,9 +206,48 @@ def _parts(
         ("makeup_on_pbf_m2", ground.covered("pbf", makeup)),
         ("makeup_on_redline_m2", ground.covered("redline", makeup)),
         ("makeup_steep_m2", ground.covered("landuse", makeup, steep_only=True)),
+        ("makeup_approved_m2", ground.covered("approved", makeup)),
+        ("makeup_cultivated_m2", {uid: each.cultivated_m2 for uid, each in ground.figures(makeup).items()}),
     ):
         for uid, value in areas.items():
             if value is not None:
                 each = found[owner[uid]]
                 setattr(each, name, (getattr(each, name) or 0.0) + value)
+    _makeup_over(session, makeup, owner, frame, found)
 
+
+def _makeup_over(
+    session: Session, makeup: Mapping[str, bytes], owner: Mapping[str, str], frame: Frame, found: Dict[str, Measured]
+) -> None:
+    """What else claims the ground of make-up land: other make-up, filed ground, open violation patches."""
+    boxes = boxes_of(makeup.values())
+    filings = {row["uid"]: row for row in session.rows("SELECT uid, code, state, upload_no FROM filing")}
+    # What was registered as make-up stays so when its filing is given up.
+    counts = {uid for uid, row in filings.items() if row["state"] != "cancelled" or row["upload_no"]}
+    cases = list(polygons_near(session, "violation", boxes))
+    parents = {row["parent_uid"] for row in cases}
+    others = [
+        (f"{filings[row['filing_uid']]['code']} 补划地块", row)
+        for row in polygons_near(session, "filing_part", boxes)
+        if row["kind"] == "pbf_makeup" and row["filing_uid"] in counts
+    ]
+    others += [
+        (f"{row['code']} 用地范围", row) for row in polygons_near(session, "filing", boxes) if row["state"] not in ("cancelled", "reclaimed")
+    ]
+    others += [
+        (f"违法图斑 {row['code']}", row)
+        for row in cases
+        if row["uid"] not in parents and row["state"] not in ("closed", "dismissed")
+    ]
+    keys = list(makeup)
+    shares: Dict[str, Dict[str, float]] = {}
+    for pair in Comparison([makeup[key] for key in keys], [wkb_of(row) for _, row in others], frame).shared():
+        uid, (name, other) = keys[pair.new], others[pair.old]
+        if other.get("filing_uid") == owner[uid]:
+            # A filing's own make-up drawn twice counts once; each such pair is met from both sides.
+            found[owner[uid]].makeup_twice_m2 += 0.0 if other["uid"] == uid else pair.area_m2 / 2
+            continue
+        listed = shares.setdefault(owner[uid], {})
+        listed[name] = listed.get(name, 0.0) + pair.area_m2
+    for uid, listed in shares.items():
+        found[uid].makeup_over = tuple(sorted(listed.items()))

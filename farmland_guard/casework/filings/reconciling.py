@@ -1,15 +1,14 @@
 """Filings against the survey and against each other (备案与变更调查双向比对). Ellipsoidal m².
 
 What is surveyed as 设施农用地 but not filed, filed but surveyed otherwise, built outside the line, damaged beyond the filed,
-on basic farmland without make-up, past its term, filed twice. The result is stored; what somebody dealt with stays dealt
-with in the next run.
+on basic farmland without make-up, past its term, filed twice. The result is stored (`keeping`): what somebody dealt with stays
+dealt with until the facts behind it change.
 """
 
-from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence, Tuple
+from typing import Callable, Dict, Iterable, List, Optional, Sequence, Tuple
 
-from ...domain.clock import now_text, today
+from ...domain.clock import today
 from ...domain.errors import Cancelled, FarmlandError, InputError
 from ...domain.filing_codes import DISCREPANCIES, IN_USE_STATES, LIVE_FILING_STATES
 from ...domain.filing_rules import mu_text
@@ -25,6 +24,7 @@ from ...register.filings import is_exempt
 from ...register.quoting import Sql, statement
 from ...register.store import Register, Row, Session, wkb_of
 from ..remaining import REGISTER_METHOD
+from .keeping import Discrepancy, keep
 from .measuring import boxes_of
 from .norms import FilingNorms
 
@@ -38,17 +38,10 @@ HARD_TYPES = ("20", "YH")
 
 _LEAST_WIDTH_M = 0.5
 
-
-@dataclass(frozen=True)
-class Discrepancy:
-    """One disagreement; `kind` a code of DISCREPANCIES, `wkb` its ground in the register's CRS."""
-
-    kind: str
-    filing_uid: Optional[str]
-    source_id: Optional[str]
-    area_m2: float
-    wkb: Optional[bytes]
-    explanation: str
+_BASE_OF_KIND = {
+    "filed_not_surveyed": "landuse", "surveyed_not_filed": "landuse", "outside_line": "landuse", "pbf_without_makeup": "pbf",
+}  # fmt: skip
+"""The base layer a kind is found on."""
 
 
 @dataclass
@@ -81,7 +74,7 @@ def reconcile_filings(register: Register, who: str = "", progress: Optional[Prog
             if tell(share) is False:
                 raise Cancelled
     with register.writing(who) as session:
-        _store(session, report.found)
+        keep(session, report.found, job.frame, job.least_m2, job.left)
     tell(1.0)
     return report
 
@@ -93,6 +86,7 @@ class _Job:
         self.session, self.frame, self.report = session, frame, report
         self.filings = {row["uid"]: row for row in filings}
         self.ground = {uid: wkb for uid, row in self.filings.items() for wkb in [wkb_of(row)] if wkb is not None}
+        self.bases = {role: current_base(session, role) for role in ("landuse", "pbf")}
         value = FilingNorms(session).book.value("filing_reconcile_sliver_m2", 20.0)
         self.least_m2 = float(value)
         for uid, row in self.filings.items():
@@ -104,7 +98,22 @@ class _Job:
     def add(
         self, kind: str, filing_uid: Optional[str], source_id: Optional[str], area: float, wkb: Optional[bytes], text: str
     ) -> None:
-        self.report.found.append(Discrepancy(kind, filing_uid, source_id, area, wkb, text))
+        base = self.bases.get(_BASE_OF_KIND.get(kind, ""))
+        filing = self.filings.get(filing_uid or "")
+        self.report.found.append(
+            Discrepancy(
+                kind,
+                filing_uid,
+                source_id,
+                area,
+                wkb,
+                text,
+                None if base is None else f"{base['version']}（{str(base['effective_date'])[:10]}）",
+                None if base is None else base["fingerprint"],
+                None if filing is None else str(filing["term_to"] or "")[:10] or None,
+                None if filing is None else filing["checked_at"],
+            )
+        )
 
     def left(self, polygon: bytes, without: Iterable[bytes]) -> Tuple[float, Optional[bytes]]:
         """What of `polygon` the others do not cover; noted and (0, None) when it cannot be computed."""
@@ -123,7 +132,7 @@ class _Job:
 
     def with_survey(self) -> None:
         """Survey parcels of 设施农用地 against the filed ground, both ways."""
-        base = current_base(self.session, "landuse")
+        base = self.bases["landuse"]
         if base is None:
             self.report.notes.append(
                 translate("FarmlandGuard", "The register has no land-use layer; filings were not compared with the survey.")
@@ -250,34 +259,3 @@ class _Job:
             later, earlier = self.filings[uids[pair.new]], self.filings[uids[pair.old]]
             area, wkb = self.common(shapes[pair.new], shapes[pair.old])
             self.add("duplicate", later["uid"], earlier["code"], area, wkb, f"与 {earlier['code']} 重叠 {mu_text(area)}")
-
-
-def _store(session: Session, found: Sequence[Discrepancy]) -> None:
-    """Each disagreement by kind, filing and source; several of one source, or of none, by their order."""
-    stored = session.select("filing_discrepancy", order="fid")
-    known = dict(zip(_numbered((row["kind"], row["filing_uid"], row["source_id"]) for row in stored), stored))
-    keys = _numbered((each.kind, each.filing_uid, each.source_id) for each in found)
-    for key, each in zip(keys, found):
-        values = {"area_m2": each.area_m2, "explanation": each.explanation[:500], "found_at": now_text()}
-        if key in known:
-            session.update("filing_discrepancy", known[key]["uid"], values, each.wkb)
-        else:
-            session.insert(
-                "filing_discrepancy",
-                {"kind": each.kind, "filing_uid": each.filing_uid, "source_id": each.source_id, **values},
-                each.wkb,
-            )
-    wanted = set(keys)
-    for key, row in known.items():
-        if key not in wanted and not row["handled_as"]:
-            session.delete("filing_discrepancy", {"uid": row["uid"]})
-
-
-def _numbered(keys: Iterable[Tuple[Any, ...]]) -> List[Tuple[Any, ...]]:
-    """Each key with how often it came before."""
-    count: Counter[Tuple[Any, ...]] = Counter()
-    numbered = []
-    for key in keys:
-        numbered.append((*key, count[key]))
-        count[key] += 1
-    return numbered
