@@ -422,6 +422,14 @@ m²</translation>
         <translation>永久基本农田 ≥ 5 亩</translation>
     </message>
     <message>
+        <source>Basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Basis as it stands in the letter (empty: as proposed)</source>
+        <translation>函中所写的依据（空：按建议的依据）</translation>
+    </message>
+    <message>
         <source>Batch</source>
         <translation>批次</translation>
     </message>
@@ -580,6 +588,14 @@ m²</translation>
     <message>
         <source>Case {code} has no polygon.</source>
         <translation>图斑 {code} 没有图形。</translation>
+    </message>
+    <message>
+        <source>Case {code} has no referrals. “{propose}” or “{new}” enters one.</source>
+        <translation>图斑 {code} 还没有移送。点“{propose}”或“{new}”可登记。</translation>
+    </message>
+    <message>
+        <source>Case {code}: its acceptance was concluded on “{value}”, which is no date; correct it in the table first.</source>
+        <translation>图斑 {code}：验收的结论日期“{value}”不是日期，请先在属性表中更正。</translation>
     </message>
     <message>
         <source>Case, task or referral</source>
@@ -2694,8 +2710,20 @@ m²</translation>
         <translation>尚未下达整改任务。</translation>
     </message>
     <message>
+        <source>No referral is open. “All referrals” also lists those answered or not referred.</source>
+        <translation>没有未办结的移送。选“全部移送”可看已回复和不移送的。</translation>
+    </message>
+    <message>
+        <source>No referrals yet. “{propose}” enters every letter that findings, verdicts and tasks call for; “{new}” one of your own.</source>
+        <translation>还没有移送。点“{propose}”，按核查发现、认定意见和整改任务列出应发的函；点“{new}”，自行登记一件。</translation>
+    </message>
+    <message>
         <source>No register is open. Open the county&apos;s register, or make a new one.</source>
         <translation>没有打开台账。请打开本县的台账，或新建台账。</translation>
+    </message>
+    <message>
+        <source>No reply is overdue.</source>
+        <translation>没有逾期未回复的移送。</translation>
     </message>
     <message>
         <source>No row can be taken in; see the errors above.</source>
@@ -2840,6 +2868,10 @@ m²</translation>
     <message>
         <source>Nothing to object to.</source>
         <translation>未发现不符合项。</translation>
+    </message>
+    <message>
+        <source>Nothing to propose: of the cases judged illegal, none calls for a letter that is not entered already. Record verdicts and run the rule check first, or use “{new}”.</source>
+        <translation>没有可建议的移送：已认定违法的图斑中，应发的函都已登记，或没有需要移送的。请先完成认定和规则筛查，或点“{new}”自行登记。</translation>
     </message>
     <message>
         <source>Nothing to remark.</source>
@@ -3256,6 +3288,10 @@ m²</translation>
     <message>
         <source>Person who takes it in</source>
         <translation>录入人</translation>
+    </message>
+    <message>
+        <source>Pick a case on the map or in the list of patches to see its referrals.</source>
+        <translation>请在地图上或图斑列表中点选图斑，这里显示它的移送。</translation>
     </message>
     <message>
         <source>Pieces</source>
@@ -4588,6 +4624,10 @@ id</source>
         <translation>拆补组合的两项面积都须大于零。</translation>
     </message>
     <message>
+        <source>The basis “{basis}” was not checked against the official text and stands so in the letter: check it and give it as it shall stand before the letter goes out.</source>
+        <translation>依据“{basis}”未与正式文本核对，函中照此标注；请先核对，写定依据后再发出。</translation>
+    </message>
+    <message>
         <source>The batch was issued with {issued} patches; {missing} of them have no row here, because the register had their codes already or they could not be used.</source>
         <translation>本批次下发 {issued} 个图斑，其中 {missing} 个不在比对结果中：编号台账已有，或不能使用。</translation>
     </message>
@@ -5070,6 +5110,10 @@ id</source>
     <message>
         <source>This QGIS has no time control; the span is set in the project.</source>
         <translation>本版 QGIS 没有时态控制器；时间范围已写入项目。</translation>
+    </message>
+    <message>
+        <source>This basis was not checked against the official text. Check it and write it as it shall stand, without “{mark}”; otherwise the letter goes out with the mark.</source>
+        <translation>这条依据未与正式文本核对。请核对后写定并去掉“{mark}”，否则函中保留这一标注。</translation>
     </message>
     <message>
         <source>This case was not checked yet.</source>
@@ -5778,6 +5822,10 @@ id</source>
     <message>
         <source>has the same shape as {other}</source>
         <translation>与 {other} 图形相同</translation>
+    </message>
+    <message>
+        <source>holds no date, to be corrected</source>
+        <translation>不是日期，待更正</translation>
     </message>
     <message>
         <source>holes cut the interior into pieces</source>
@@ -6854,6 +6902,10 @@ id</source>
     <message>
         <source>{count} slivers, small and narrow pieces; they stay in all sums:</source>
         <translation>碎屑（又小又窄的地块）{count} 个，仍计入各项合计：</translation>
+    </message>
+    <message>
+        <source>{count} values stand where a date should be and are counted wrongly or not at all until they are corrected in the attribute tables: {shown}. All of them are in the table “{table}”.</source>
+        <translation>有 {count} 处该填日期而不是日期，更正之前期限等会算错或不算；请在属性表中更正：{shown}。全部列在“{table}”表中。</translation>
     </message>
     <message>
         <source>{crs} is no projected CGCS2000 system; a register needs one, for example EPSG:4525.</source>

@@ -87,7 +87,7 @@ def _insert(session: Session, case: Row, department: Department, letter: Letter)
             "department_name": department.name,
             "document_type": letter.type,
             "cause": letter.cause,
-            "basis": letter.basis if letter.verified or not letter.basis else f"{letter.basis}（待核对）",
+            "basis": letter.marked_basis,
             "subject_person": _subject(case) if letter.cause != "cadre" else None,
             "content": _content(case, letter),
             "checklist": "\n".join(checklist(session, case, letter)),
@@ -124,7 +124,7 @@ def record_referral(register: Register, key: str, state: str, person: str, value
     """Bring a referral one step further in a named person's name and return its row.
 
     `key` is its uid or letter number. `values` may hold letter_no, sent_on, received_on, receiver, reply_due, replied_on,
-    reply_content, content, subject_person; dates YYYY-MM-DD. A reply period of the rule book gives the date the reply is due
+    reply_content, content, subject_person, basis; dates YYYY-MM-DD. A reply period of the rule book gives the date the reply is due
     unless `reply_due` does. Raises InputError for an unknown referral, person or date, Refused with what is missing.
     """
     if state not in REFERRAL_STATES:

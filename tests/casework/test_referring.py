@@ -275,3 +275,18 @@ def test_a_letter_of_another_edition_of_the_data_still_prints(register, tmp_path
         row = session.get("referral", uid)
     paper = make_document(register, uid, template_of_referral(row), tmp_path / "函")
     assert "其他要素" in text_of(paper.path) and "要素.内容" not in paper.blanks
+
+
+@pytest.mark.parametrize(
+    ("typed", "ends"),
+    [
+        ("", "亩。"), ("未批先建", "亩。未批先建。"), (" 未批先建。\n", "亩。未批先建。"), ("“未批先建。”", "亩。“未批先建。”"),
+        ("未批先建，", "亩。未批先建。"),
+        ("是否已批？", "亩。是否已批？"),
+    ],
+)  # fmt: skip
+def test_the_facts_end_in_one_full_stop(lettered, typed, ends):
+    with lettered.reading() as session:
+        case = session.select("violation")[0]
+        said = paper_values(session, {**case, "area_m2": 10000.0, "verdict_reason": typed}, None, None)["违法事实"]
+    assert said.endswith(ends)
