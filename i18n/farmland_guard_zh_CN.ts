@@ -1992,6 +1992,10 @@ m²</translation>
         <translation>底图入库</translation>
     </message>
     <message>
+        <source>Import base layer…</source>
+        <translation>底图入库…</translation>
+    </message>
+    <message>
         <source>Import batch of patches</source>
         <translation>接收图斑批次</translation>
     </message>
@@ -4474,6 +4478,10 @@ id</source>
     <message>
         <source>Take in a filled sheet…</source>
         <translation>收回已填表格…</translation>
+    </message>
+    <message>
+        <source>Take in a version of permanent basic farmland, land use, redline, approved land or borders</source>
+        <translation>入库永久基本农田、地类图斑、生态保护红线、批准用地或界线的一个版本</translation>
     </message>
     <message>
         <source>Take over an earlier verdict</source>

@@ -340,3 +340,10 @@ def test_it_comes_up_again_after_it_was_taken_down(desk, qgis_iface, tmp_path, q
     assert again.open_register(planted(tmp_path).path)
     qtbot.waitUntil(lambda: len(ours(qgis_iface.mainWindow(), QDockWidget)) == len(PANELS))
     again.take_down()
+
+
+def test_a_new_version_of_a_base_layer_is_taken_in_from_the_menu(desk, toolbox, tmp_path):
+    assert not desk.action("base").isEnabled()
+    desk.open_register(planted(tmp_path).path)
+    desk.action("base").trigger()
+    assert desk._algorithm_dialogs[-1].algorithm().id() == "farmlandguard:importbase"

@@ -106,6 +106,7 @@ def test_from_task_to_closing(panel, qtbot, qgis_iface, current, tmp_path):
     assert panel.next.refusal.isVisible()
     assert panel.next.refusal.text().startswith("Cannot be closed: 自然资源局与农业农村局尚未都签署合格意见；")
     assert "审核结束" in panel.next.refusal.text()
+    assert RED.name() not in panel.next.refusal.styleSheet(), "a case on its way is no fault"
     assert not panel.next.close_button.isEnabled()
 
     scan = tmp_path / "验收确认书.pdf"
@@ -122,6 +123,7 @@ def test_from_task_to_closing(panel, qtbot, qgis_iface, current, tmp_path):
     assert case_row(current.register, FIRST)["state"] == "accepted"
     assert "close" in panel.next.sentence.text() and not panel.next.close_button.isEnabled()
     assert panel.next.refusal.text() == "Cannot be closed: 审核状态不是“审核结束”"
+    assert RED.name() in panel.next.refusal.styleSheet()
     review(panel, "done")
     assert not panel.next.refusal.isVisible()
     press(panel.next.close_button)
