@@ -300,7 +300,7 @@ def test_days_of_a_letter_are_named_as_officers_call_them_and_kept_as_days(regis
         assert record_referral(register, uid, "sent", "王执法", sent)["sent_on"] == TODAY.isoformat()
     else:
         record_referral(register, uid, "sent", "王执法", {**sent, "sent_on": TODAY.isoformat()})
-    with pytest.raises(InputError, match="^签收日期"):
+    with pytest.raises(InputError, match=r"^签收日期"):
         record_referral(register, uid, "received", "王执法", {"received_on": "2020-01-01", "receiver": "某"})
-    with pytest.raises(InputError, match="^回复日期: “明天” is no date"):
+    with pytest.raises(InputError, match=r"^回复日期: “明天” is no date"):
         record_referral(register, uid, "replied", "王执法", {"replied_on": "明天", "reply_content": "x"})
