@@ -2658,6 +2658,10 @@ m²</translation>
         <translation>还没有图斑：请接收图斑批次，或画图斑。</translation>
     </message>
     <message>
+        <source>No disagreement with the survey is open. “{compare}” looks for them.</source>
+        <translation>没有待处理的与变更调查不一致。点“{compare}”可比对。</translation>
+    </message>
+    <message>
         <source>No earlier patch lies here, or the batch was not compared yet.</source>
         <translation>此处没有以往图斑，或本批次尚未比对。</translation>
     </message>
@@ -2672,6 +2676,14 @@ m²</translation>
     <message>
         <source>No field is there that the profile does not have</source>
         <translation>没有方案以外的字段</translation>
+    </message>
+    <message>
+        <source>No filing passes the filter.</source>
+        <translation>没有符合筛选条件的备案。</translation>
+    </message>
+    <message>
+        <source>No filings yet. “Import filings…” takes the township&apos;s table in; “New filing…” enters one by hand.</source>
+        <translation>还没有备案。点“接收备案…”收入乡镇备案表；点“新建备案…”手工登记一件。</translation>
     </message>
     <message>
         <source>No image is noted for this batch yet: choose it under “Images before and after…”.</source>
@@ -2724,6 +2736,10 @@ m²</translation>
     <message>
         <source>No reply is overdue.</source>
         <translation>没有逾期未回复的移送。</translation>
+    </message>
+    <message>
+        <source>No result passes the filter.</source>
+        <translation>没有符合筛选条件的预检结果。</translation>
     </message>
     <message>
         <source>No row can be taken in; see the errors above.</source>

@@ -158,8 +158,8 @@ def _find(session: Session, key: str) -> Row:
     return rows[0]
 
 
-def _check_dates(row: Row, given: Mapping[str, Any]) -> None:
-    """What is given are dates, none but the reply's due date lies ahead, and they follow the sending."""
+def _check_dates(row: Row, given: Dict[str, Any]) -> None:
+    """What is given are dates, written YYYY-MM-DD from here on; none but the reply's due lies ahead, and they follow the sending."""
     values = {**given, "sent_on": given.get("sent_on") or row["sent_on"]}
     days: Dict[str, date] = {}
     for name in ("sent_on", "received_on", "replied_on", "reply_due"):
@@ -171,20 +171,26 @@ def _check_dates(row: Row, given: Mapping[str, Any]) -> None:
         except ValueError as error:
             raise InputError(
                 translate("FarmlandGuard", "{parameter}: “{value}” is no date; write YYYY-MM-DD.").format(
-                    parameter=name.upper(), value=text
+                    parameter=_titled(name), value=text
                 )
             ) from error
+        if name in given:
+            given[name] = days[name].isoformat()
         if name != "reply_due" and days[name] > today():
             raise InputError(
-                translate("FarmlandGuard", "{parameter}: {date} lies in the future.").format(parameter=name.upper(), date=text)
+                translate("FarmlandGuard", "{parameter}: {date} lies in the future.").format(parameter=_titled(name), date=text)
             )
     for later in ("received_on", "replied_on", "reply_due"):
         if later in days and "sent_on" in days and days[later] < days["sent_on"]:
             raise InputError(
                 translate("FarmlandGuard", "{parameter}: {date} is before the letter was sent.").format(
-                    parameter=later.upper(), date=days[later]
+                    parameter=_titled(later), date=days[later]
                 )
             )
+
+
+def _titled(column: str) -> str:
+    return TABLES["referral"].field(column).alias
 
 
 def _reply_due(session: Session, row: Row, sent_on: date) -> Optional[str]:

@@ -1,5 +1,6 @@
 """The referral desk: what proposes a letter, its road to the reply, and the same refusals for the bare table."""
 
+import sys
 from datetime import date, timedelta
 
 import pytest
@@ -290,3 +291,16 @@ def test_the_facts_end_in_one_full_stop(lettered, typed, ends):
         case = session.select("violation")[0]
         said = paper_values(session, {**case, "area_m2": 10000.0, "verdict_reason": typed}, None, None)["违法事实"]
     assert said.endswith(ends)
+
+
+def test_days_of_a_letter_are_named_as_officers_call_them_and_kept_as_days(register):
+    uid = add_referral(register, CODE, "housing", "", "测试")
+    sent = {"letter_no": "1", "sent_on": TODAY.strftime("%Y%m%d")}
+    if sys.version_info >= (3, 11):  # which reads such days
+        assert record_referral(register, uid, "sent", "王执法", sent)["sent_on"] == TODAY.isoformat()
+    else:
+        record_referral(register, uid, "sent", "王执法", {**sent, "sent_on": TODAY.isoformat()})
+    with pytest.raises(InputError, match=r"^签收日期"):
+        record_referral(register, uid, "received", "王执法", {"received_on": "2020-01-01", "receiver": "某"})
+    with pytest.raises(InputError, match=r"^回复日期: “明天” is no date"):
+        record_referral(register, uid, "replied", "王执法", {"replied_on": "明天", "reply_content": "x"})

@@ -62,6 +62,21 @@ def test_the_overdue_one_comes_first_and_in_red(panel):
     assert "县级核验" in panel.model.index(0, panel.model.column_number("step")).data()
 
 
+def test_what_is_empty_says_why_and_what_to_do(panel, tmp_path):
+    hint = panel.table.parentWidget().text
+    type_text(panel.filters.text, "没有这个")
+    assert hint.isVisible() and not panel.table.isVisible() and "filter" in hint.text()
+    panel.filters.text.clear()
+    assert panel.table.isVisible()
+    panel.tabs.setCurrentIndex(1)
+    hint = panel.discrepancies.table.parentWidget().text
+    assert hint.isVisible() and panel.discrepancies.reconcile_button.text() in hint.text()
+    panel.tabs.setCurrentIndex(0)
+    (tmp_path / "空").mkdir()
+    panel._current.open(new_register(tmp_path / "空").path)
+    assert "Import filings…" in panel.table.parentWidget().text.text() and not panel.table.isVisible()
+
+
 def test_list_filters_as_one_types(panel):
     type_text(panel.filters.text, "乙养")
     assert [line.code for line in panel.model.records()] == ["SS02"]

@@ -82,7 +82,7 @@ def text_of(panel, bureau):
 
 def test_from_task_to_closing(panel, qtbot, qgis_iface, current, tmp_path):
     """Issue, reclaim, both signatures by form with a scan, close."""
-    assert panel.nothing.isVisible() and "Issue tasks" in panel.nothing.text()
+    assert panel.lists.text.isVisible() and "Issue tasks" in panel.lists.text.text()
     tools = panel.findChild(type(panel.evidence.folder_button), "issueTasks")
     press(tools)
     assert panel.form.codes == [FIRST, SECOND]
@@ -322,7 +322,7 @@ def test_filters_and_overdue_in_red(panel, current, monkeypatch):
     panel.search.insert("毛家湾")  # QTest types ASCII only
     assert [line.case_code for line in panel.model.records()] == [SECOND]
     panel.search.insert("没有")
-    assert panel.nothing.isVisible() and "filter" in panel.nothing.text()
+    assert panel.lists.text.isVisible() and "filter" in panel.lists.text.text()
 
 
 def test_panels_follow_each_other_without_pulling(panel, current):
