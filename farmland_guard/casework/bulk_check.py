@@ -5,6 +5,7 @@ For batches that no one wants to load as layers first: a county's 100,000 patche
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
@@ -15,22 +16,25 @@ import numpy as np
 from ..domain.errors import InputError
 from ..domain.fieldnames import resolve
 from ..domain.language import translate
+from ..domain.whole_files import draft_of
 from ..exchange.base_table import BaseTable
 from ..exchange.gpkg_rows import GeoPackageLayer
 from ..exchange.gpkg_writer import Column, GeoPackageWriter
 from ..exchange.plain_crs import cgcs2000_frame
+from ..geometry.adjusting import rounded_m2, rounded_mu
 from ..geometry.baselayer import Base, BaseLayer
 from ..geometry.frame import Frame
 from ..geometry.geos import object_array
 from ..geometry.portions import COVERED, FIGURES, LayerPortion, Portion
-from ..geometry.running import LANDUSE, PBF, Run
+from ..geometry.running import LANDUSE, PBF, Run, usual_threads
 from ..geometry.shapes import Objects, Shapes, join_shapes
 from ..geometry.wkb import read_many
 
 Progress = Callable[[float], bool]
 
 _FIGURES = ("area_m2", "pbf_m2", "pbf_net_m2", "cultivated_m2", "cultivated_net_m2")
-_CHECKED: Tuple[Column, ...] = (("code", "TEXT"), *((name, "REAL") for name in _FIGURES), ("problem", "TEXT"))
+_ROUNDED = ("adjusted_m2", "pbf_mu", "cultivated_mu")
+_CHECKED: Tuple[Column, ...] = (("code", "TEXT"), *((name, "REAL") for name in _FIGURES + _ROUNDED), ("problem", "TEXT"))
 _PIECES: Tuple[Column, ...] = (
     ("code", "TEXT"),
     ("source_layer", "TEXT"),
@@ -89,7 +93,7 @@ def check_files(
     method: str = "ellipsoidal",
     classes: str = "",
     piece_polygons: bool = False,
-    threads: int = 2,
+    threads: Optional[int] = None,
     progress: Optional[Progress] = None,
 ) -> BulkReport:
     """Check the patches of `candidates` and write `out`, a GeoPackage with the tables `checked` and `pieces`.
@@ -97,45 +101,68 @@ def check_files(
     `checked` has one row per patch in the order of the file, `pieces` one per part, adjusted so that the parts of a patch and layer
     sum to its area at 0.01 m²; what no base polygon covers is a row without source_id. `classes` "01" reads only cultivated land, the
     remainder then stands for all other ground; "" reads every class. `piece_polygons` adds the polygons of the parts on base polygons.
-    Raises InputError for what cannot be read, Cancelled when `progress` returns False; then nothing is written.
+    `threads`: as many as pay when it is left out. Raises InputError for what cannot be read or written, Cancelled when
+    `progress` returns False; then nothing is written.
     """
     report = BulkReport()
     begin = perf_counter()
     source = GeoPackageLayer(candidates.path, candidates.layer)
-    frame = _frame(source)
-    tables: List[BaseTable] = []
-    bases: List[Base] = []
-    for role, given in ((PBF, pbf), (LANDUSE, landuse)):
-        if given is None:
-            continue
-        layer = GeoPackageLayer(given.path, given.layer)
-        tables.append(BaseTable(layer, role, classes if role == LANDUSE else ""))
-        bases.append(Base(role, (), _frame(layer), tables[-1]))
-    if not bases:
-        raise InputError(translate("FarmlandGuard", "Give PBF, LANDUSE or both; there is nothing to check against."))
+    tables, bases = _bases(((PBF, pbf), (LANDUSE, landuse)), classes)
+    _check_out(Path(out), [each.path for each in (candidates, pbf, landuse) if each is not None])
     patches = _Patches(source)
     report.seconds["patches"] = perf_counter() - begin
-    run = Run(
-        patches.shapes, frame, bases, method, COVERED if piece_polygons else FIGURES, None, progress, threads
-    )
-    figures = np.full((len(_FIGURES), len(patches.codes)), np.nan)
-    codes = object_array(patches.codes)
-    with GeoPackageWriter(Path(out), int(source.code), source.organization, source.definition) as writer:
-        into = writer.table("pieces", _PIECES, geometry=piece_polygons)
-        names: List[_Names] = []
-        for portion in run.portions():
-            names = names or [_Names.of(layer, _LEFT_OVER.get(classes)) for layer in run.layers]
-            _take_figures(figures, run.layers, portion)
-            for place, texts in portion.problems.items():
-                patches.problems.setdefault(int(portion.numbers[place]), []).extend(texts)
-            for name, part in zip(names, portion.layers):
-                writer.insert(into, _piece_columns(codes[portion.numbers[part.place]], name, part, writer))
-                report.pieces += len(part.place)
-        writer.insert(writer.table("checked", _CHECKED), _checked_columns(patches, figures))
+    wanted = COVERED if piece_polygons else FIGURES
+    threads = usual_threads() if threads is None else threads
+    run = Run(patches.shapes, _frame(source), bases, method, wanted, None, progress, threads)
+    with draft_of(out) as draft, GeoPackageWriter(draft, int(source.code), source.organization, source.definition) as writer:
+        report.pieces = _write(writer, run, patches, piece_polygons, _LEFT_OVER.get(classes))
     report.checked = len(patches.codes)
     report.problems = _sentences(patches, tables, run.layers)
     report.seconds["all"] = perf_counter() - begin
     return report
+
+
+def _bases(given: Sequence[Tuple[str, Optional[LayerFile]]], classes: str) -> Tuple[List[BaseTable], List[Base]]:
+    tables: List[BaseTable] = []
+    bases: List[Base] = []
+    for role, file in given:
+        if file is not None:
+            layer = GeoPackageLayer(file.path, file.layer)
+            tables.append(BaseTable(layer, role, classes if role == LANDUSE else ""))
+            bases.append(Base(role, (), _frame(layer), tables[-1]))
+    if not bases:
+        raise InputError(translate("FarmlandGuard", "Give PBF, LANDUSE or both; there is nothing to check against."))
+    return tables, bases
+
+
+def _check_out(out: Path, read: Sequence[Union[str, Path]]) -> None:
+    """InputError for an output that would take the place of a file that is read."""
+    for path in read:
+        if out.exists() and out.samefile(path):
+            raise InputError(
+                translate("FarmlandGuard", "{file} is read by this check, so the result cannot be written there; choose another file.").format(
+                    file=out
+                )
+            )
+
+
+def _write(writer: GeoPackageWriter, run: Run, patches: _Patches, polygons: bool, rest: Optional[str]) -> int:
+    """Run the check, write both tables and return the number of pieces; `rest` is the land class of what no land use covers."""
+    figures = np.full((len(_FIGURES), len(patches.codes)), np.nan)
+    codes = object_array(patches.codes)
+    into = writer.table("pieces", _PIECES, geometry=polygons)
+    names: List[_Names] = []
+    pieces = 0
+    for portion in run.portions():
+        names = names or [_Names.of(layer, rest) for layer in run.layers]
+        _take_figures(figures, run.layers, portion)
+        for place, texts in portion.problems.items():
+            patches.problems.setdefault(int(portion.numbers[place]), []).extend(texts)
+        for name, part in zip(names, portion.layers):
+            writer.insert(into, _piece_columns(codes[portion.numbers[part.place]], name, part, writer))
+            pieces += len(part.place)
+    writer.insert(writer.table("checked", _CHECKED), _checked_columns(patches, figures))
+    return pieces
 
 
 def _frame(layer: GeoPackageLayer) -> Frame:
@@ -188,7 +215,8 @@ def _piece_columns(codes: Objects, names: _Names, part: LayerPortion, writer: Ge
 
 def _checked_columns(patches: _Patches, figures: np.ndarray) -> List[Sequence[object]]:
     columns: List[Sequence[object]] = [patches.codes]
-    for values in figures:
+    area, pbf, _, cultivated, _ = figures
+    for values in (*figures, rounded_m2(area), rounded_mu(pbf), rounded_mu(cultivated)):
         missing = np.isnan(values)
         column: List[Optional[float]] = values.tolist()
         for number in np.flatnonzero(missing):
@@ -202,7 +230,14 @@ def _checked_columns(patches: _Patches, figures: np.ndarray) -> List[Sequence[ob
 
 
 def _sentences(patches: _Patches, tables: Sequence[BaseTable], layers: Sequence[BaseLayer]) -> List[str]:
-    found = [f"{patches.codes[number]}: {text}" for number, texts in sorted(patches.problems.items()) for text in texts]
+    found = [
+        translate("FarmlandGuard", "{count} patches are called “{code}”; their rows can only be told apart by their order.").format(
+            count=count, code=code
+        )
+        for code, count in Counter(patches.codes).items()
+        if count > 1
+    ]
+    found += [f"{patches.codes[number]}: {text}" for number, texts in sorted(patches.problems.items()) for text in texts]
     for table, layer in zip(tables, layers):
         found += table.notes
         found += [str(problem) for problem in sorted(layer.problems, key=lambda problem: problem.row)]

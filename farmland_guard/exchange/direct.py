@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import QgsProviderRegistry, QgsVectorLayer, QgsWkbTypes
+from qgis.core import QgsFeatureSource, QgsProviderRegistry, QgsVectorLayer, QgsWkbTypes
 
 from ..domain.errors import InputError
+from ..domain.language import translate
 from .gpkg_rows import GeoPackageLayer
 
+_PRESENT = QgsFeatureSource.SpatialIndexPresence.SpatialIndexPresent
 _PLAIN = (QgsWkbTypes.Type.Polygon, QgsWkbTypes.Type.MultiPolygon)
 
 
@@ -32,3 +34,15 @@ def gpkg_table_of(layer: QgsVectorLayer) -> Optional[GeoPackageLayer]:
         return GeoPackageLayer(path, parts.get("layerName") or None)
     except InputError:
         return None  # QGIS opened it, so QGIS reads it
+
+
+def add_spatial_index(path: Path, table: str) -> None:
+    """Give a table of polygons of a GeoPackage of ours its spatial index and extent; InputError when that fails."""
+    layer = QgsVectorLayer(f"{path}|layername={table}", table, "ogr")
+    provider = layer.dataProvider()
+    if provider is None or provider.createSpatialIndex() is False or provider.hasSpatialIndex() != _PRESENT:
+        raise InputError(
+            translate("FarmlandGuard", "{file} is written, but its table {table} could not be given a spatial index.").format(
+                file=path, table=table
+            )
+        )

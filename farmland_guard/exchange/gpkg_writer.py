@@ -1,8 +1,7 @@
-"""A new GeoPackage written row by row: whole when it is closed without an error, not there at all otherwise."""
+"""A new GeoPackage written table by table, in one transaction."""
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import struct
 from pathlib import Path
@@ -45,15 +44,19 @@ class Table(NamedTuple):
 
 
 class GeoPackageWriter:
-    """Writes tables into a file that appears under its name when the `with` block ends without an error."""
+    """Writes tables into a file that is empty, as a draft is (`domain.whole_files`). OSError when it cannot be written."""
 
     def __init__(self, path: Path, srs_id: int, organization: str, definition: str) -> None:
-        """Begin the file beside its final place; `srs_id` and the rest describe the CRS of its geometries."""
-        self._path = path
-        self._work = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-        self._work.unlink(missing_ok=True)
+        """Begin the file; `srs_id` and the rest describe the CRS of its geometries."""
         self._srs_id = srs_id
-        self._connection = sqlite3.connect(str(self._work), isolation_level=None)
+        self._connection = sqlite3.connect(str(path), isolation_level=None)
+        try:
+            self._begin(organization, definition)
+        except sqlite3.Error as error:
+            self._connection.close()
+            raise OSError(str(error)) from error
+
+    def _begin(self, organization: str, definition: str) -> None:
         run = self._connection.execute
         run("PRAGMA journal_mode = OFF")
         run("PRAGMA synchronous = OFF")
@@ -64,7 +67,7 @@ class GeoPackageWriter:
             run(statement)
         put = "INSERT OR REPLACE INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, NULL)"
         self._connection.executemany(put, _STANDARD)
-        run(put, (f"{organization}:{srs_id}", srs_id, organization, srs_id, definition))
+        run(put, (f"{organization}:{self._srs_id}", self._srs_id, organization, self._srs_id, definition))
 
     def __enter__(self) -> GeoPackageWriter:
         return self
@@ -74,28 +77,28 @@ class GeoPackageWriter:
     ) -> None:
         try:
             if kind is None:
-                self._connection.execute("COMMIT")
+                self._run("COMMIT")
         finally:
             self._connection.close()
-        if kind is None:
-            os.replace(self._work, self._path)
-        else:
-            self._work.unlink(missing_ok=True)
+
+    def _run(self, statement: str, values: Sequence[Any] = ()) -> None:
+        try:
+            self._connection.execute(statement, values)
+        except sqlite3.OperationalError as error:  # the disk is full, or gone
+            raise OSError(str(error)) from error
 
     def table(self, name: str, columns: Sequence[Column], geometry: bool = False) -> Table:
         """Make a table of ours (names are trusted) for `insert`; a row begins with the geometry."""
         body = "".join(f", {column} {kind}" for column, kind in columns)
         shape = ", geom MULTIPOLYGON" if geometry else ""
-        self._connection.execute(f"CREATE TABLE {name} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL{shape}{body})")
+        self._run(f"CREATE TABLE {name} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL{shape}{body})")
         kind = "features" if geometry else "attributes"
-        self._connection.execute(
+        self._run(
             "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES (?, ?, ?, ?)",
             (name, kind, name, self._srs_id if geometry else None),
         )
         if geometry:
-            self._connection.execute(
-                "INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', 'MULTIPOLYGON', ?, 0, 0)", (name, self._srs_id)
-            )
+            self._run("INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', 'MULTIPOLYGON', ?, 0, 0)", (name, self._srs_id))
         return Table(name, len(columns) + geometry)
 
     def insert(self, table: Table, columns: Sequence[Sequence[Any]]) -> None:
@@ -109,7 +112,7 @@ class GeoPackageWriter:
         for begin in range(0, count, each):
             end = min(begin + each, count)
             rows = ", ".join([f"(NULL{', ?' * table.width})"] * (end - begin))
-            self._connection.execute(_INSERT.format(name=table.name, rows=rows), values[begin * table.width : end * table.width])
+            self._run(_INSERT.format(name=table.name, rows=rows), values[begin * table.width : end * table.width])
 
     def blobs(self, wkb: Sequence[bytes], boxes: Floats) -> List[Optional[bytes]]:
         """GeoPackage geometries of well-known binary with their boxes (min x, min y, max x, max y); None for empty ones (NaN box)."""

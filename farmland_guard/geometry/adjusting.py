@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Dict, Tuple
+from typing import Callable, Dict, Tuple
 
 import numpy as np
 
 from ..domain.adjustment import AdjustmentError, adjust
-from ..domain.units import round_half_up_decimal
+from ..domain.units import mu, round_half_up_decimal
 from .shapes import Floats, Integers
 
 UNIT_M2 = 0.01
@@ -17,12 +17,26 @@ _NEAR = 1e-6
 
 def _units(values: Floats) -> Integers:
     """Return values rounded half up to whole units, on the digits they are written with."""
-    scaled = values * _PER_UNIT + 0.5
-    out = np.floor(scaled).astype(np.int64)
+    return np.asarray(np.rint(rounded_m2(values) * _PER_UNIT), dtype=np.int64)
+
+
+def rounded_m2(values: Floats) -> Floats:
+    """Return areas rounded half up to 0.01 m², as `domain.units.round_half_up` does; NaN stays."""
+    return _rounded(values, 1.0, 2, lambda value: float(round_half_up_decimal(value, 2)))
+
+
+def rounded_mu(values: Floats) -> Floats:
+    """Return areas in m² as 亩, rounded half up to 0.0001 as `domain.units.mu` does; NaN stays."""
+    return _rounded(values, 0.0015, 4, lambda value: mu(value, 4))
+
+
+def _rounded(values: Floats, factor: float, digits: int, exactly: Callable[[float], float]) -> Floats:
+    scaled = values * (factor * 10**digits) + 0.5
+    out = np.floor(scaled) / 10**digits
     # Where the binary number stands at a half, the decimal digits decide.
     for number in np.flatnonzero(np.abs(scaled - np.rint(scaled)) < _NEAR):
-        out[number] = int(round_half_up_decimal(float(values[number]), 2) * _PER_UNIT)
-    return np.asarray(out, dtype=np.int64)
+        out[number] = exactly(float(values[number]))
+    return np.asarray(out)
 
 
 def adjust_groups(

@@ -9,6 +9,7 @@ from .algorithms.add_person import AddPerson
 from .algorithms.attach_evidence import AttachEvidence
 from .algorithms.cancel_task import CancelTask
 from .algorithms.case_packet import CasePacket
+from .algorithms.check_files import CheckFiles
 from .algorithms.check_filings import CheckFilings
 from .algorithms.check_identities import CheckIdentities
 from .algorithms.check_overlap import CheckOverlap
@@ -87,6 +88,7 @@ ALGORITHMS = (
     ImportReturns,
     CheckRegister,
     CheckOverlap,
+    CheckFiles,
     EllipsoidalArea,
     ImportLawful,
     ScreenRules,

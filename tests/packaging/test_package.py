@@ -30,6 +30,7 @@ ALGORITHMS = {
     "setnumber",
     "importnumbers",
     "importreturns",
+    "checkfiles",
     "checkoverlap",
     "checkregister",
     "recordverdict",
