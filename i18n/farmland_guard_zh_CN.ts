@@ -422,6 +422,14 @@ m²</translation>
         <translation>永久基本农田 ≥ 5 亩</translation>
     </message>
     <message>
+        <source>Basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Basis as it stands in the letter (empty: as proposed)</source>
+        <translation>函中所写的依据（空：按建议的依据）</translation>
+    </message>
+    <message>
         <source>Batch</source>
         <translation>批次</translation>
     </message>
@@ -580,6 +588,14 @@ m²</translation>
     <message>
         <source>Case {code} has no polygon.</source>
         <translation>图斑 {code} 没有图形。</translation>
+    </message>
+    <message>
+        <source>Case {code} has no referrals. “{propose}” or “{new}” enters one.</source>
+        <translation>图斑 {code} 还没有移送。点“{propose}”或“{new}”可登记。</translation>
+    </message>
+    <message>
+        <source>Case {code}: its acceptance was concluded on “{value}”, which is no date; correct it in the table first.</source>
+        <translation>图斑 {code}：验收的结论日期“{value}”不是日期，请先在属性表中更正。</translation>
     </message>
     <message>
         <source>Case, task or referral</source>
@@ -774,6 +790,10 @@ m²</translation>
         <translation>请选择永久基本农田图层或地类图斑图层，也可两个都选。</translation>
     </message>
     <message>
+        <source>Choose a line to see the draft of its letter</source>
+        <translation>选择一行，查看文书草稿</translation>
+    </message>
+    <message>
         <source>Choose a row first</source>
         <translation>请先选一行</translation>
     </message>
@@ -935,7 +955,7 @@ m²</translation>
     </message>
     <message>
         <source>Code, name, operator, township …</source>
-        <translation>编号、名称、经营者、乡镇……</translation>
+        <translation>编号、名称、经营者、乡镇…</translation>
     </message>
     <message>
         <source>Code, township, reason …</source>
@@ -1972,6 +1992,10 @@ m²</translation>
         <translation>底图入库</translation>
     </message>
     <message>
+        <source>Import base layer…</source>
+        <translation>底图入库…</translation>
+    </message>
+    <message>
         <source>Import batch of patches</source>
         <translation>接收图斑批次</translation>
     </message>
@@ -2634,6 +2658,10 @@ m²</translation>
         <translation>还没有图斑：请接收图斑批次，或画图斑。</translation>
     </message>
     <message>
+        <source>No disagreement with the survey is open. “{compare}” looks for them.</source>
+        <translation>没有待处理的与变更调查不一致。点“{compare}”可比对。</translation>
+    </message>
+    <message>
         <source>No earlier patch lies here, or the batch was not compared yet.</source>
         <translation>此处没有以往图斑，或本批次尚未比对。</translation>
     </message>
@@ -2648,6 +2676,14 @@ m²</translation>
     <message>
         <source>No field is there that the profile does not have</source>
         <translation>没有方案以外的字段</translation>
+    </message>
+    <message>
+        <source>No filing passes the filter.</source>
+        <translation>没有符合筛选条件的备案。</translation>
+    </message>
+    <message>
+        <source>No filings yet. “Import filings…” takes the township&apos;s table in; “New filing…” enters one by hand.</source>
+        <translation>还没有备案。点“接收备案…”收入乡镇备案表；点“新建备案…”手工登记一件。</translation>
     </message>
     <message>
         <source>No image is noted for this batch yet: choose it under “Images before and after…”.</source>
@@ -2686,8 +2722,24 @@ m²</translation>
         <translation>尚未下达整改任务。</translation>
     </message>
     <message>
+        <source>No referral is open. “All referrals” also lists those answered or not referred.</source>
+        <translation>没有未办结的移送。选“全部移送”可看已回复和不移送的。</translation>
+    </message>
+    <message>
+        <source>No referrals yet. “{propose}” enters every letter that findings, verdicts and tasks call for; “{new}” one of your own.</source>
+        <translation>还没有移送。点“{propose}”，按核查发现、认定意见和整改任务列出应发的函；点“{new}”，自行登记一件。</translation>
+    </message>
+    <message>
         <source>No register is open. Open the county&apos;s register, or make a new one.</source>
         <translation>没有打开台账。请打开本县的台账，或新建台账。</translation>
+    </message>
+    <message>
+        <source>No reply is overdue.</source>
+        <translation>没有逾期未回复的移送。</translation>
+    </message>
+    <message>
+        <source>No result passes the filter.</source>
+        <translation>没有符合筛选条件的预检结果。</translation>
     </message>
     <message>
         <source>No row can be taken in; see the errors above.</source>
@@ -2834,6 +2886,10 @@ m²</translation>
         <translation>未发现不符合项。</translation>
     </message>
     <message>
+        <source>Nothing to propose: of the cases judged illegal, none calls for a letter that is not entered already. Record verdicts and run the rule check first, or use “{new}”.</source>
+        <translation>没有可建议的移送：已认定违法的图斑中，应发的函都已登记，或没有需要移送的。请先完成认定和规则筛查，或点“{new}”自行登记。</translation>
+    </message>
+    <message>
         <source>Nothing to remark.</source>
         <translation>没有发现问题。</translation>
     </message>
@@ -2896,6 +2952,10 @@ m²</translation>
     <message>
         <source>Number or opinion</source>
         <translation>编号或意见</translation>
+    </message>
+    <message>
+        <source>Number {id} in the pack {pack}</source>
+        <translation>规则编号 {id}，规则包 {pack}</translation>
     </message>
     <message>
         <source>Number, table and page of the text</source>
@@ -3246,6 +3306,10 @@ m²</translation>
         <translation>录入人</translation>
     </message>
     <message>
+        <source>Pick a case on the map or in the list of patches to see its referrals.</source>
+        <translation>请在地图上或图斑列表中点选图斑，这里显示它的移送。</translation>
+    </message>
+    <message>
         <source>Pieces</source>
         <translation>套合地块</translation>
     </message>
@@ -3459,7 +3523,7 @@ m²</translation>
     </message>
     <message>
         <source>Reading the deadlines…</source>
-        <translation>正在读取各项期限……</translation>
+        <translation>正在读取各项期限…</translation>
     </message>
     <message>
         <source>Readings</source>
@@ -3949,7 +4013,7 @@ hits</source>
     </message>
     <message>
         <source>Save for printing…</source>
-        <translation>存为表格打印……</translation>
+        <translation>存为表格打印…</translation>
     </message>
     <message>
         <source>Save the field mapping as</source>
@@ -4416,6 +4480,10 @@ id</source>
         <translation>收回已填表格…</translation>
     </message>
     <message>
+        <source>Take in a version of permanent basic farmland, land use, redline, approved land or borders</source>
+        <translation>入库永久基本农田、地类图斑、生态保护红线、批准用地或界线的一个版本</translation>
+    </message>
+    <message>
         <source>Take over an earlier verdict</source>
         <translation>沿用以往认定</translation>
     </message>
@@ -4570,6 +4638,10 @@ id</source>
     <message>
         <source>The areas of 拆补组合 must be more than nothing.</source>
         <translation>拆补组合的两项面积都须大于零。</translation>
+    </message>
+    <message>
+        <source>The basis “{basis}” was not checked against the official text and stands so in the letter: check it and give it as it shall stand before the letter goes out.</source>
+        <translation>依据“{basis}”未与正式文本核对，函中照此标注；请先核对，写定依据后再发出。</translation>
     </message>
     <message>
         <source>The batch was issued with {issued} patches; {missing} of them have no row here, because the register had their codes already or they could not be used.</source>
@@ -5056,6 +5128,10 @@ id</source>
         <translation>本版 QGIS 没有时态控制器；时间范围已写入项目。</translation>
     </message>
     <message>
+        <source>This basis was not checked against the official text. Check it and write it as it shall stand, without “{mark}”; otherwise the letter goes out with the mark.</source>
+        <translation>这条依据未与正式文本核对。请核对后写定并去掉“{mark}”，否则函中保留这一标注。</translation>
+    </message>
+    <message>
         <source>This case was not checked yet.</source>
         <translation>该图斑尚未检查。</translation>
     </message>
@@ -5353,7 +5429,7 @@ id</source>
     </message>
     <message>
         <source>Who, code, township, matter …</source>
-        <translation>对象、编号、乡镇、事项……</translation>
+        <translation>对象、编号、乡镇、事项…</translation>
     </message>
     <message>
         <source>Why</source>
@@ -5762,6 +5838,10 @@ id</source>
     <message>
         <source>has the same shape as {other}</source>
         <translation>与 {other} 图形相同</translation>
+    </message>
+    <message>
+        <source>holds no date, to be corrected</source>
+        <translation>不是日期，待更正</translation>
     </message>
     <message>
         <source>holes cut the interior into pieces</source>
@@ -6254,6 +6334,10 @@ id</source>
     <message>
         <source>the geometry engine gave up: {reason}</source>
         <translation>几何引擎运算失败：{reason}</translation>
+    </message>
+    <message>
+        <source>the geometry engine lost ground when it joined polygons</source>
+        <translation>几何引擎合并多边形时丢失了部分地块</translation>
     </message>
     <message>
         <source>the geometry has a coordinate that is not a number.</source>
@@ -6838,6 +6922,10 @@ id</source>
     <message>
         <source>{count} slivers, small and narrow pieces; they stay in all sums:</source>
         <translation>碎屑（又小又窄的地块）{count} 个，仍计入各项合计：</translation>
+    </message>
+    <message>
+        <source>{count} values stand where a date should be and are counted wrongly or not at all until they are corrected in the attribute tables: {shown}. All of them are in the table “{table}”.</source>
+        <translation>有 {count} 处该填日期而不是日期，更正之前期限等会算错或不算；请在属性表中更正：{shown}。全部列在“{table}”表中。</translation>
     </message>
     <message>
         <source>{crs} is no projected CGCS2000 system; a register needs one, for example EPSG:4525.</source>
@@ -7873,7 +7961,7 @@ id</source>
     </message>
     <message>
         <source>… and {count} more</source>
-        <translation>……另有 {count} 项</translation>
+        <translation>…另有 {count} 项</translation>
     </message>
     <message>
         <source>… and {count} more notes.</source>

@@ -90,8 +90,8 @@ def import_clues(
         _enter_batch(session, name, source, rows, details)
         intake = _Intake(session, rows, fields, name, source, update, report, details)
         total = max(len(rows), 1)
-        for row in rows:
-            if progress is not None and not progress(row.number / total):
+        for done, row in enumerate(rows):
+            if progress is not None and not progress(done / total):
                 raise Cancelled
             intake.take(row)
         report.relapses = flag_relapses(session, intake.touched)

@@ -5,13 +5,14 @@ from typing import Any, List, Mapping, Optional, Sequence
 
 from ..domain.clock import now_text, today
 from ..domain.codes import INNOCENT_VERDICTS
+from ..domain.deadlines import day_of
 from ..domain.rules import CaseFigures, Rule, RuleFinding, apply_to_case
 from ..register.store import Row, Session
 
 
 def found_on(case: Mapping[str, Any], otherwise: date) -> date:
     """The day a case was found, `otherwise` where it is not known: the day its rules are picked by."""
-    return date.fromisoformat(str(case["found_on"])[:10]) if case["found_on"] else otherwise
+    return day_of(case["found_on"]) or otherwise
 
 
 def figures_of(case: Mapping[str, Any]) -> CaseFigures:

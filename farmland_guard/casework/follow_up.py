@@ -5,6 +5,7 @@ from datetime import date
 from typing import List
 
 from ..domain.clock import today
+from ..domain.deadlines import day_of
 from ..domain.errors import InputError, Refused
 from ..domain.language import translate
 from ..domain.lifecycle import RefusedMove, can_visit
@@ -67,12 +68,18 @@ def plan_visits(register: Register, who: str) -> int:
                 ).format(rule=FOLLOW_UP_PERIOD)
             )
         rows = session.rows(
-            "SELECT a.violation_uid, min(a.decided_at) AS decided_at FROM acceptance a JOIN violation v ON v.uid = a.violation_uid "
+            "SELECT v.code, a.violation_uid, min(a.decided_at) AS decided_at FROM acceptance a JOIN violation v ON v.uid = a.violation_uid "
             "WHERE a.kind = 'joint' AND a.result = 'pass' AND v.state IN ('accepted', 'closed') "
             "AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.violation_uid = a.violation_uid) GROUP BY a.violation_uid"
         )
         for row in rows:
-            start = date.fromisoformat(str(row["decided_at"])[:10])
+            start = day_of(row["decided_at"])
+            if start is None:
+                raise InputError(
+                    translate(
+                        "FarmlandGuard", "Case {code}: its acceptance was concluded on “{value}”, which is no date; correct it in the table first."
+                    ).format(code=row["code"], value=row["decided_at"] or "")
+                )
             for year in range(1, period.amount + 1):
                 session.insert("follow_up", {"violation_uid": row["violation_uid"], "planned_on": _years_on(start, year)})
                 planned += 1

@@ -7,11 +7,16 @@ from qgis.core import QgsCoordinateReferenceSystem
 
 from ..domain.errors import InputError
 from ..domain.language import translate
+from ..domain.schema import TABLES
 from ..exchange.crs import default_register_crs
+from ..register.connection import reading
 from ..register.create import create_register
+from ..register.guards_days import odd_days
 from ..register.layers import store_default_styles
 from ..register.migrations import upgrade
 from ..register.store import Register
+
+MOST_TOLD = 5
 
 
 def found_register(path: Path, county: str, county_name: str, crs: QgsCoordinateReferenceSystem) -> Path:
@@ -53,3 +58,17 @@ def upgrade_register(path: Path) -> Tuple[List[int], Optional[Path]]:
     if steps:
         store_default_styles(Register(path))
     return steps, saved
+
+
+def odd_days_told(path: Path) -> str:
+    """What an officer is told of values that stand where days should; "" when there are none."""
+    with reading(path) as connection:
+        odd = odd_days(connection)
+    if not odd:
+        return ""
+    shown = "；".join(f"{each.table.alias} {each.field.alias} “{each.value}”" for each in odd[:MOST_TOLD])
+    return translate(
+        "FarmlandGuard",
+        "{count} values stand where a date should be and are counted wrongly or not at all until they are corrected in the attribute "
+        "tables: {shown}. All of them are in the table “{table}”.",
+    ).format(count=len(odd), shown=shown + ("…" if len(odd) > MOST_TOLD else ""), table=TABLES["event"].alias)

@@ -105,8 +105,8 @@ def check_clues(
         return report
     with register.reading() as session:
         look = _Look(session, rows, report, transform)
-        for row in rows:
-            if progress is not None and not progress(0.8 * row.number / max(len(rows), 1)):
+        for done, row in enumerate(rows):
+            if progress is not None and not progress(0.8 * done / max(len(rows), 1)):
                 raise Cancelled
             look.take(row)
         look.compare(limits_of(rule_book(session)))

@@ -7,6 +7,7 @@ from typing import Any, Dict, List, Optional, Tuple
 from ..domain import lifecycle
 from ..domain.clock import today
 from ..domain.codes import BUREAUS, OPEN_STATES
+from ..domain.deadlines import day_of
 from ..domain.lifecycle import Answer, CaseFacts
 from ..register.bases import current_base
 from ..register.cases import case_facts, every_facts, find_cases
@@ -179,7 +180,7 @@ def list_tasks(register: Register) -> List[TaskLine]:
                 state=row["state"],
                 issued_at=row["issued_at"],
                 deadline=row["deadline"],
-                overdue=row["state"] == "issued" and date.fromisoformat(row["deadline"][:10]) < today(),
+                overdue=row["state"] == "issued" and (day_of(row["deadline"]) or today()) < today(),
                 signed=signatures_of(session, row["uid"]),
                 readings=row["readings"],
                 attachments=row["attachments"],
@@ -260,10 +261,9 @@ def batch_of(register: Register, code: str) -> str:
 def time_span(register: Register) -> Optional[Tuple[date, date]]:
     """From the day the first case was found to today or the last day in the register; None when no case has a date."""
     with register.reading() as session:
-        row = session.one("SELECT min(found_on) AS first, max(max(found_on), max(coalesce(closed_on, ''))) AS last FROM violation")
-    if row is None or not row["first"]:
-        return None
-    return date.fromisoformat(row["first"][:10]), max(date.fromisoformat(row["last"][:10]), today())
+        rows = session.rows("SELECT DISTINCT found_on, closed_on FROM violation")
+    found, closed = ([day for day in (day_of(row[name]) for row in rows) if day] for name in ("found_on", "closed_on"))
+    return (min(found), max(*found, *closed, today())) if found else None
 
 
 def people(register: Register) -> List[Row]:

@@ -6,7 +6,8 @@ from typing import Any, Dict, List, Sequence, Tuple
 
 from ..documents.packet_text import bullets, card, heading, paragraph, table
 from ..documents.paper_model import PaperBody
-from ..domain.codes import BUREAUS, PAPER_MEASURES, label
+from ..domain.codes import BUREAUS, EVENT_ODD_DAY, PAPER_MEASURES, label
+from ..domain.departments import UNCHECKED
 from ..domain.lifecycle import closing_gaps
 from ..domain.schema import TABLES
 from ..domain.units import format_mu, format_square_metres
@@ -108,6 +109,10 @@ def missing_of(content: PacketContent, images: Sequence[str]) -> List[str]:
     missing += [f"缺{title}" for title in ("前时相影像", "后时相影像") if title not in images]
     if case["verdict"] in ("illegal_construction", "illegal_non_grain"):
         missing += _missing_of_illegal(content, kinds)
+    missing += [
+        f"致{row['department_name']}的{row['document_type']}依据待核对" for row in content.referrals
+        if row["state"] != "dismissed" and UNCHECKED in (row["basis"] or "")
+    ]  # fmt: skip
     missing += [f"附件有问题：{text}" for text in content.damaged]
     missing += [f"退件预检：{row['text']}" for row in content.precheck]
     return list(dict.fromkeys(missing))
@@ -268,7 +273,7 @@ def history_page(content: PacketContent) -> str:
     return heading("八、办理记录") + more + table(("时间（UTC）", "记录", "动作", "署名", "变化"), rows)
 
 
-_ACTIONS = {"insert": "新增", "update": "修改", "delete": "删除"}
+_ACTIONS = {"insert": "新增", "update": "修改", "delete": "删除", EVENT_ODD_DAY: "不是日期，待更正"}
 _UNTOLD = ("uid", "geom", "edited_by", "last_edited_by", "last_edited_at")
 
 

@@ -60,7 +60,10 @@ Progress = Callable[[float], bool]
 
 @dataclass
 class PacketReport:
-    """What a batch came to. `folders` in the order of the cases; `failed` sentences name the case."""
+    """What a batch came to: of the packets that stand, `folders` in the order of the cases and, by case, what is missing in them.
+
+    `failed` sentences name the case.
+    """
 
     made: int = 0
     skipped: int = 0
@@ -173,24 +176,24 @@ def _one(register: Register, case: Row, number: int, folder: Path, source: _Sour
     images = source.images_of(case["batch"] or "")
     missing = missing_of(content, [title for title, _ in images])
     target = folder / f"{number:03d}_{safe_name(case['code'])}"
-    report.folders.append(target)
-    if missing:
-        report.incomplete[case["code"]] = missing
     fingerprint = _fingerprint(content, missing, source)
     if _is_whole(target, fingerprint):
         report.skipped += 1
-        return
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".packet") as draft_name:
-        draft = Path(draft_name) / target.name
-        draft.mkdir()
-        papers = _papers(register, content, draft / "文书", bool(certified))
-        names, photos = _evidence(register, content, draft / "证据")
-        pages = _pages(content, missing, number, papers, names, photos, images, source)
-        foot = f"{case['code']}　{register.info.county_name}"
-        write_packet(draft / PDF, pages, source.font, f"{case['code']} 一斑一档", foot)
-        _write_list(draft, case["code"], number, fingerprint, missing)
-        _take_place(draft, target)
-    report.made += 1
+    else:
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".packet") as draft_name:
+            draft = Path(draft_name) / target.name
+            draft.mkdir()
+            papers = _papers(register, content, draft / "文书", bool(certified))
+            names, photos = _evidence(register, content, draft / "证据")
+            pages = _pages(content, missing, number, papers, names, photos, images, source)
+            foot = f"{case['code']}　{register.info.county_name}"
+            write_packet(draft / PDF, pages, source.font, f"{case['code']} 一斑一档", foot)
+            _write_list(draft, case["code"], number, fingerprint, missing)
+            _take_place(draft, target)
+        report.made += 1
+    report.folders.append(target)
+    if missing:
+        report.incomplete[case["code"]] = missing
 
 
 def _take_place(draft: Path, target: Path) -> None:

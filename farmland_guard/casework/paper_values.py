@@ -5,11 +5,11 @@ officer to write.
 """
 
 import json
-from datetime import date
 from typing import Any, Dict, List, Optional, Set
 
 from ..domain.clock import today
 from ..domain.codes import BUREAUS, WITNESS_SIDES, label
+from ..domain.deadlines import day_of
 from ..domain.departments import letter_fields
 from ..domain.errors import InputError
 from ..domain.language import translate
@@ -89,19 +89,12 @@ def day_text(value: Any) -> Optional[str]:
     text = str(value or "")[:10]
     if not text:
         return None
-    day = _day(text)
+    day = day_of(text)
     return str(value) if day is None else f"{day.year}年{day.month}月{day.day}日"
 
 
-def _day(value: Any) -> Optional[date]:
-    try:
-        return date.fromisoformat(str(value or "")[:10])
-    except ValueError:
-        return None
-
-
 def _time_left(task: Row) -> Optional[str]:
-    deadline = _day(task["deadline"])
+    deadline = day_of(task["deadline"])
     if task["state"] == "done" or deadline is None:
         return "任务已完成" if task["state"] == "done" else None
     late = (today() - deadline).days
@@ -189,7 +182,13 @@ def _facts(case: Row, place: str) -> str:
     for name, title in (("cultivated_m2", "耕地"), ("pbf_m2", "永久基本农田")):
         if case[name] is not None:
             parts.append(f"，其中{title} {format_mu(case[name])} 亩")
-    return f"{''.join(parts)}。{case['verdict_reason'] or ''}"
+    return f"{''.join(parts)}。{whole_sentence(case['verdict_reason'])}"
+
+
+def whole_sentence(text: Any) -> str:
+    """What somebody typed, ended by a full stop unless it is empty or ends already."""
+    said = str(text or "").strip().rstrip("，、；,;")
+    return f"{said}。" if said and not said.rstrip("”’」』）)").endswith(("。", "！", "？", "…", "!", "?")) else said
 
 
 def _of_task(session: Session, task: Row) -> Dict[str, Any]:

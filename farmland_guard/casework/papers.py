@@ -9,6 +9,7 @@ from ..documents.docx_fill import BLANK, filled_members
 from ..documents.docx_package import write_package
 from ..documents.packet_pdf import PaperPages, write_packet
 from ..documents.templates import Template, copy_templates, find_template, own_folder, shipped_templates, template_file
+from ..domain.departments import UNCHECKED
 from ..domain.errors import InputError, Refused
 from ..domain.language import translate
 from ..domain.whole_files import drafts_of, make_folder_of
@@ -39,12 +40,30 @@ FORMS = ("docx", "pdf", "both")
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper that was made. `blanks` are the names that stand as marked blanks in it; `untold` says what its PDF does not show."""
+    """A paper that was made. `blanks` are the names that stand as marked blanks in it; `untold` says what its PDF does not show.
+
+    `unchecked` is the basis of a letter that stands marked as not checked against the official text.
+    """
 
     paths: Tuple[Path, ...]
     title: str
     blanks: List[str]
     untold: str = ""
+    unchecked: str = ""
+
+    @property
+    def warnings(self) -> List[str]:
+        """What has to be put right or known before the paper goes out."""
+        told = [self.untold] if self.untold else []
+        if self.unchecked:
+            told.append(
+                translate(
+                    "FarmlandGuard",
+                    "The basis “{basis}” was not checked against the official text and stands so in the letter: check it and give it "
+                    "as it shall stand before the letter goes out.",
+                ).format(basis=self.unchecked)
+            )
+        return told
 
     @property
     def path(self) -> Path:
@@ -76,7 +95,7 @@ def make_within(
 ) -> Paper:
     """The same within a session, for papers by the dozen."""
     targets = _targets(target, form)
-    title, members, blanks = _filled(session, register_path, code, template, given)
+    title, members, blanks, unchecked = _filled(session, register_path, code, template, given)
     untold = ""
     make_folder_of(targets[0])
     with drafts_of(targets) as drafts:
@@ -87,7 +106,7 @@ def make_within(
                 write_packet(draft, [PaperPages(body)], chinese_font(), title)
             else:
                 write_package(draft, members)
-    return Paper(targets, title, blanks, untold)
+    return Paper(targets, title, blanks, untold, unchecked)
 
 
 def blanks_of(register: Register, code: str, template: str) -> List[str]:
@@ -108,8 +127,8 @@ def template_of_referral(row: Row) -> str:
 
 def _filled(
     session: Session, register_path: Path, code: str, template: str, given: Optional[Mapping[str, str]]
-) -> Tuple[str, Dict[str, bytes], List[str]]:
-    """Title, members and blanks of a paper."""
+) -> Tuple[str, Dict[str, bytes], List[str], str]:
+    """Title, members, blanks and unchecked basis of a paper."""
     path = Path(template)
     if path.suffix.lower() == ".docx":
         if not path.is_file():
@@ -129,11 +148,12 @@ def _values(session: Session, code: str, template: Optional[Template], title: st
     return paper_values(session, case, task, referral)
 
 
-def _said(source: Path, values: Dict[str, Any], given: Mapping[str, str]) -> Tuple[Dict[str, bytes], List[str]]:
+def _said(source: Path, values: Dict[str, Any], given: Mapping[str, str]) -> Tuple[Dict[str, bytes], List[str], str]:
     values.update({name: value for name, value in given.items() if value})
     unsaid = _say_fields(values, given)
     members, outcome = filled_members(source, values, known_names() | FILING_KNOWN)
-    return members, list(dict.fromkeys([*outcome.blanks, *unsaid]))
+    basis = str(values.get("移送依据") or "")
+    return members, list(dict.fromkeys([*outcome.blanks, *unsaid])), basis if UNCHECKED in basis else ""
 
 
 def _say_fields(values: Dict[str, Any], given: Mapping[str, str]) -> List[str]:

@@ -87,7 +87,7 @@ def _insert(session: Session, case: Row, department: Department, letter: Letter)
             "department_name": department.name,
             "document_type": letter.type,
             "cause": letter.cause,
-            "basis": letter.basis if letter.verified or not letter.basis else f"{letter.basis}（待核对）",
+            "basis": letter.marked_basis,
             "subject_person": _subject(case) if letter.cause != "cadre" else None,
             "content": _content(case, letter),
             "checklist": "\n".join(checklist(session, case, letter)),
@@ -124,7 +124,7 @@ def record_referral(register: Register, key: str, state: str, person: str, value
     """Bring a referral one step further in a named person's name and return its row.
 
     `key` is its uid or letter number. `values` may hold letter_no, sent_on, received_on, receiver, reply_due, replied_on,
-    reply_content, content, subject_person; dates YYYY-MM-DD. A reply period of the rule book gives the date the reply is due
+    reply_content, content, subject_person, basis; dates YYYY-MM-DD. A reply period of the rule book gives the date the reply is due
     unless `reply_due` does. Raises InputError for an unknown referral, person or date, Refused with what is missing.
     """
     if state not in REFERRAL_STATES:
@@ -158,8 +158,8 @@ def _find(session: Session, key: str) -> Row:
     return rows[0]
 
 
-def _check_dates(row: Row, given: Mapping[str, Any]) -> None:
-    """What is given are dates, none but the reply's due date lies ahead, and they follow the sending."""
+def _check_dates(row: Row, given: Dict[str, Any]) -> None:
+    """What is given are dates, written YYYY-MM-DD from here on; none but the reply's due lies ahead, and they follow the sending."""
     values = {**given, "sent_on": given.get("sent_on") or row["sent_on"]}
     days: Dict[str, date] = {}
     for name in ("sent_on", "received_on", "replied_on", "reply_due"):
@@ -171,20 +171,26 @@ def _check_dates(row: Row, given: Mapping[str, Any]) -> None:
         except ValueError as error:
             raise InputError(
                 translate("FarmlandGuard", "{parameter}: “{value}” is no date; write YYYY-MM-DD.").format(
-                    parameter=name.upper(), value=text
+                    parameter=_titled(name), value=text
                 )
             ) from error
+        if name in given:
+            given[name] = days[name].isoformat()
         if name != "reply_due" and days[name] > today():
             raise InputError(
-                translate("FarmlandGuard", "{parameter}: {date} lies in the future.").format(parameter=name.upper(), date=text)
+                translate("FarmlandGuard", "{parameter}: {date} lies in the future.").format(parameter=_titled(name), date=text)
             )
     for later in ("received_on", "replied_on", "reply_due"):
         if later in days and "sent_on" in days and days[later] < days["sent_on"]:
             raise InputError(
                 translate("FarmlandGuard", "{parameter}: {date} is before the letter was sent.").format(
-                    parameter=later.upper(), date=days[later]
+                    parameter=_titled(later), date=days[later]
                 )
             )
+
+
+def _titled(column: str) -> str:
+    return TABLES["referral"].field(column).alias
 
 
 def _reply_due(session: Session, row: Row, sent_on: date) -> Optional[str]:

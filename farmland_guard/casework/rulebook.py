@@ -6,6 +6,7 @@ from typing import Callable, List, Optional, TypeVar, Union
 
 from ..domain.clock import today
 from ..domain.codes import RULE_FIELDS
+from ..domain.deadlines import day_of
 from ..domain.errors import InputError
 from ..domain.language import listed, translate
 from ..domain.rule_packs import Pack, pack_from, shipped_packs
@@ -138,10 +139,8 @@ def _book(session: Session, day: date) -> RuleBook:
 
 
 def _calendar(session: Session) -> Calendar:
-    days = {
-        date.fromisoformat(str(row["day"])[:10]): (row["kind"], row["year"])
-        for row in session.rows("SELECT day, kind, year FROM holiday")
-    }
+    rows = ((day_of(row["day"]), row["kind"], row["year"]) for row in session.rows("SELECT day, kind, year FROM holiday"))
+    days = {day: (kind, year) for day, kind, year in rows if day is not None}
     return Calendar(
         {day: kind for day, (kind, _) in days.items()}, frozenset(int(year) for _, year in days.values())
     )

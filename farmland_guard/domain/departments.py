@@ -14,6 +14,8 @@ from .errors import InputError
 from .language import translate
 
 FOLDER = RESOURCES / "departments"
+UNCHECKED = "（待核对）"
+"""Ends a basis that was not checked against the official text, until a person gives it as it shall stand."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,11 @@ class Letter:
     verified: bool
     reply_period: str
     note: str
+
+    @property
+    def marked_basis(self) -> str:
+        """The basis, marked where nobody has checked it."""
+        return self.basis + ("" if self.verified or not self.basis else UNCHECKED)
 
 
 @dataclass(frozen=True)

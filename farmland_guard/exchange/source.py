@@ -41,7 +41,7 @@ _PLAIN = frozenset((QgsWkbTypes.Type.Polygon, QgsWkbTypes.Type.MultiPolygon))
 
 @dataclass(frozen=True)
 class SourceRow:
-    """One feature. `number` counts from 1 in reading order; `wkb` is a 2D (Multi)Polygon or None.
+    """One feature. `number` is its row in the whole layer, from 1; `wkb` is a 2D (Multi)Polygon or None.
 
     `problem` names the row and says why there is no usable geometry, or, where there is one, what was changed
     to make it usable (arcs replaced by chords, points and lines of a collection left out).
@@ -121,8 +121,9 @@ class VectorRows:
     def rows(self, names: Sequence[str]) -> Iterator[SourceRow]:
         """Yield every feature with the named attributes only: of a layer with many fields several times as fast."""
         wanted = [(name, self.fields.index(name)) for name in names]
+        places = self._places()
         for number, feature in enumerate(self.features(names), 1):
-            yield self._row(number, feature, wanted)
+            yield self._row(places.get(feature.id(), number), feature, wanted)
 
     def features(self, names: Sequence[str], box: Optional[QgsRectangle] = None) -> Iterator[QgsFeature]:
         """The features themselves with the named attributes set, only those whose boxes meet `box` where one is given."""
@@ -141,11 +142,18 @@ class VectorRows:
 
     def first_id(self) -> int:
         """The id that the first feature of such a layer has: shapefiles, GeoJSON and queries count from 0."""
-        request = QgsFeatureRequest().setFilterFids([0]).setFlags(QgsFeatureRequest.Flag.NoGeometry).setSubsetOfAttributes([])
         provider = self._layer.dataProvider() if self._layer is not None else None
         if provider is not None and provider.storageType() == "ESRI Shapefile":
             return 0
-        return 0 if any(feature.id() == 0 for feature in self._source.getFeatures(request)) else 1
+        # Of a selection the first feature may be left out.
+        whole = self._source if self._layer is None else self._layer
+        return 0 if any(feature.id() == 0 for feature in whole.getFeatures(_ids_only().setFilterFids([0]))) else 1
+
+    def _places(self) -> Dict[int, int]:
+        """Feature id → row in the layer, where only a part of it is read, as with “selected features only”; otherwise nothing."""
+        if self._layer is None or self._layer is self._source or self._layer.featureCount() == len(self):
+            return {}
+        return {feature.id(): row for row, feature in enumerate(self._layer.getFeatures(_ids_only()), 1)}
 
     def _row(self, number: int, feature: QgsFeature, wanted: List[Tuple[str, int]]) -> SourceRow:
         given = feature.attributes()
@@ -157,6 +165,10 @@ class VectorRows:
                 layer=self.name, row=number, reason=problem
             )
         return SourceRow(number, feature.id(), wkb, values, problem)
+
+
+def _ids_only() -> QgsFeatureRequest:
+    return QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry).setSubsetOfAttributes([])
 
 
 def polygon_wkb(

@@ -199,10 +199,6 @@ class CaseListModel(QAbstractTableModel):
         """How many cases there are, filter aside."""
         return len(self._all)
 
-    def figure_columns(self) -> List[int]:
-        """The columns of areas and counts."""
-        return [place for place, column in enumerate(self._columns) if column.number]
-
     def knows(self, code: str) -> bool:
         """Whether there is such a case, shown or not."""
         return code in self._codes

@@ -3,7 +3,7 @@
 from typing import Any, List, Optional, Sequence
 
 from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QShowEvent
+from qgis.PyQt.QtGui import QFont, QFontMetrics, QResizeEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QLabel, QTableView, QVBoxLayout, QWidget
 
 from ..casework.overview import CaseLine
@@ -12,7 +12,17 @@ from .batch_line import BatchLine
 from .case_filter_bar import CaseFilterBar
 from .case_list import CODE_ROLE, CaseFilter, CaseListModel
 
-FIGURE_DIGITS = 9
+
+class _CaseView(QTableView):
+    """Keeps the row it is at in sight when the card below takes room away, unless somebody scrolled away from it."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        current = self.currentIndex()
+        row = self.visualRect(current)
+        in_sight = current.isValid() and row.top() >= 0 and row.bottom() <= event.oldSize().height()
+        super().resizeEvent(event)
+        if in_sight and event.size().height() < event.oldSize().height():
+            self.scrollTo(current)
 
 
 class CaseTable(QWidget):
@@ -33,7 +43,7 @@ class CaseTable(QWidget):
         self.batch_line.relation_wanted.connect(self.filters.show_relation)
         self._cases: Sequence[CaseLine] = ()
         self.model = CaseListModel(self)
-        self.view = QTableView()
+        self.view = _CaseView()
         self.view.setModel(self.model)
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -73,11 +83,18 @@ class CaseTable(QWidget):
         self._cases = cases
         self._renew_batch_line()
         if first and cases:
-            self.view.resizeColumnsToContents()
-            # Qt leaves room for a sort arrow beside every title, which figures cannot spare.
-            most = self.view.fontMetrics().horizontalAdvance("0") * FIGURE_DIGITS
-            for column in self.model.figure_columns():
-                self.view.setColumnWidth(column, min(self.view.columnWidth(column), most))
+            self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """As wide as titles and contents: Qt leaves room for a sort arrow beside every title, which pushed the state out of sight."""
+        titles = QFont(self.view.font())
+        titles.setBold(True)
+        metrics = QFontMetrics(titles)
+        space = metrics.horizontalAdvance("0") * 3 // 2
+        for column in range(self.model.columnCount()):
+            title = str(self.model.headerData(column, Qt.Orientation.Horizontal))
+            widest = max(metrics.horizontalAdvance(line) for line in title.split("\n"))
+            self.view.setColumnWidth(column, max(self.view.sizeHintForColumn(column), widest + space))
 
     def codes(self) -> List[str]:
         """Codes of the selected rows, from top to bottom."""

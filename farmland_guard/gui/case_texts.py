@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Dict, List, Optional
 
 from ..domain.clock import today
-from ..domain.codes import label
+from ..domain.codes import EVENT_ODD_DAY, label
 from ..domain.language import translate
 from ..domain.schema import TABLES
 from ..domain.schema_model import Field
@@ -94,20 +94,22 @@ def _event(event: Row) -> str:
         "insert": translate("FarmlandGuard", "entered"),
         "update": translate("FarmlandGuard", "changed"),
         "delete": translate("FarmlandGuard", "deleted"),
+        EVENT_ODD_DAY: translate("FarmlandGuard", "holds no date, to be corrected"),
     }.get(event["action"], event["action"])
     head = (
         f"<span style='color:{_GREY}'>{html.escape(local_time(event['at']))}</span> <b>{html.escape(event['who'])}</b> "
         f"{html.escape(table.alias)} {html.escape(action)}"
     )
     before, after = _values(event["old_values"]), _values(event["new_values"])
+    values = {**before, **after}
     lines = [head]
     if "geom" in before and "geom" in after:
         lines.append(html.escape(translate("FarmlandGuard", "The polygon was redrawn")))
     for field in table.fields:
         # Links to other records are keys without meaning to a reader.
-        if field.hidden or field.refers.endswith(".uid") or field.name not in {**before, **after}:
+        if field.hidden or field.refers.endswith(".uid") or field.name not in values:
             continue
-        new = _text(field, after.get(field.name))
+        new = _text(field, values[field.name])
         if event["action"] == "update":
             new = f"{_text(field, before.get(field.name)) or '—'} → {new or '—'}"
         lines.append(f"{html.escape(field.alias)}：{html.escape(new)}")

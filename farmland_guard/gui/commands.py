@@ -64,6 +64,14 @@ def commands() -> Tuple[Command, ...]:
             needs_register=False,
         ),
         Command(
+            "base",
+            "register",
+            theme_icon("mActionAddLayer.svg"),
+            translate("FarmlandGuard", "Import base layer…"),
+            translate("FarmlandGuard", "Take in a version of permanent basic farmland, land use, redline, approved land or borders"),
+            lambda desk: desk.run_algorithm("importbase", {}),
+        ),
+        Command(
             "refresh",
             "register",
             theme_icon("mActionRefresh.svg"),

@@ -8,7 +8,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtWidgets import QAction, QFileDialog
 
-from ..casework.founding import upgrade_register
+from ..casework.founding import odd_days_told, upgrade_register
 from ..domain.errors import FarmlandError, RegisterVersionError
 from ..domain.language import translate
 from ..domain.schema import SCHEMA_VERSION
@@ -213,11 +213,9 @@ class Desk(QObject):
 
     def _upgraded(self, path: Path, saved: Optional[Path]) -> None:
         if self.open_register(path):
-            messages.show(
-                self._iface,
-                translate("FarmlandGuard", "The register was upgraded; the backup is {path}.").format(path=saved),
-                Qgis.MessageLevel.Success,
-            )
+            text = translate("FarmlandGuard", "The register was upgraded; the backup is {path}.").format(path=saved)
+            odd = odd_days_told(path)
+            messages.show(self._iface, f"{text} {odd}".strip(), Qgis.MessageLevel.Warning if odd else Qgis.MessageLevel.Success)
 
     def _project_read(self, *_ignored: object) -> None:
         """Open the register that the project names; the project's layers are its own business."""

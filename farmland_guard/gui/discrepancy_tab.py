@@ -13,6 +13,7 @@ from ..register.store import Register, Row, wkb_of
 from . import messages
 from .buttons import switch_off, switch_on
 from .current import CurrentRegister
+from .empty_state import TableOrHint
 from .filing_tables import discrepancy_columns
 from .forms import ShortForm
 from .icons import theme_icon
@@ -87,8 +88,13 @@ class DiscrepancyTab(QWidget):
         layout.setContentsMargins(0, 3, 0, 0)
         layout.setSpacing(3)
         layout.addLayout(line)
-        layout.addWidget(self.table, 1)
+        layout.addWidget(TableOrHint(self.table, self._nothing), 1)
         self._renew()
+
+    def _nothing(self) -> str:
+        return translate("FarmlandGuard", "No disagreement with the survey is open. “{compare}” looks for them.").format(
+            compare=self.reconcile_button.text()
+        )
 
     def forget(self) -> None:
         """No register, no rows."""

@@ -31,6 +31,7 @@ from .current import CurrentRegister
 from .digitizing import Digitizing, in_register
 from .discrepancy_tab import DiscrepancyTab
 from .dock import RegisterDock, page_layout
+from .empty_state import TableOrHint
 from .filing_card_view import FilingCardView
 from .filing_filter_bar import FilingFilterBar
 from .filing_form import FilingForm
@@ -91,7 +92,7 @@ class FilingsPanel(RegisterDock):
         self.card.papers_chosen.connect(self._attach)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.table)
+        splitter.addWidget(TableOrHint(self.table, self._nothing))
         splitter.addWidget(self.card)
         splitter.setSizes([450, 550])
         self.discrepancies = DiscrepancyTab(self._iface, self._current)
@@ -106,6 +107,7 @@ class FilingsPanel(RegisterDock):
     def _tools(self) -> QToolBar:
         bar = QToolBar()
         bar.setIconSize(self._iface.iconSize(True))
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
         def action(icon: str, text: str, tip: str, run: Any) -> QAction:
             made = bar.addAction(theme_icon(icon), text)
@@ -147,6 +149,7 @@ class FilingsPanel(RegisterDock):
     def _card_tools(self) -> QToolBar:
         bar = QToolBar()
         bar.setIconSize(self._iface.iconSize(True))
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.edit_action = bar.addAction(theme_icon("mActionFormView.svg"), translate("FarmlandGuard", "Form…"))
         self.edit_action.triggered.connect(lambda _checked=False: self.edit())
         self.zoom_action = bar.addAction(theme_icon("mActionZoomToSelected.svg"), translate("FarmlandGuard", "Zoom to"))
@@ -219,6 +222,11 @@ class FilingsPanel(RegisterDock):
                 flags = self.table.selectionModel().SelectionFlag
                 self.table.selectionModel().select(index, flags.Select | flags.Rows)
                 self.table.scrollTo(index)
+
+    def _nothing(self) -> str:
+        if self.model.total():
+            return translate("FarmlandGuard", "No filing passes the filter.")
+        return translate("FarmlandGuard", "No filings yet. “Import filings…” takes the township's table in; “New filing…” enters one by hand.")
 
     def _filter(self) -> None:
         self.model.filter(self.filters.test())

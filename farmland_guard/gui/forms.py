@@ -2,8 +2,9 @@
 
 from typing import Any, Callable, Optional, Sequence
 
+from qgis.core import QgsApplication
 from qgis.gui import QgsDateEdit
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import QLocale, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from ..domain.codes import CODE_LISTS
@@ -80,12 +81,20 @@ class ShortForm(QDialog):
         self.accept()
 
 
+def qgis_locale() -> QLocale:
+    """The language QGIS speaks; a calendar left to itself names months and days in the language of the system."""
+    return QLocale(QgsApplication.locale().replace("-", "_"))
+
+
 class OptionalDate(QgsDateEdit):
     """A date that may be left empty."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self.setAllowNull(True)
+        # QGIS writes NULL into an empty date; every other empty input is blank.
+        self.setNullRepresentation("")
+        self.setLocale(qgis_locale())
         self.setDisplayFormat("yyyy-MM-dd")
         self.setCalendarPopup(True)
         self.clear()

@@ -104,7 +104,6 @@ class MorningPanel(RegisterDock):
         self.letter = QPlainTextEdit()
         self.letter.setObjectName("morningLetter")
         self.letter.setReadOnly(True)
-        self.letter.setPlaceholderText(translate("FarmlandGuard", "This rung has no letter"))
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.table)
         split.addWidget(self.letter)
@@ -228,6 +227,11 @@ class MorningPanel(RegisterDock):
             self._current.pick(line.deadline.code)
 
     def _show(self, line: Optional[MorningLine]) -> None:
+        self.letter.setPlaceholderText(
+            translate("FarmlandGuard", "Choose a line to see the draft of its letter")
+            if line is None
+            else translate("FarmlandGuard", "This rung has no letter")
+        )
         self.letter.setPlainText("" if line is None or line.letter is None else line.letter.text)
         self._renew_buttons()
 

@@ -23,6 +23,7 @@ from ..domain.lifecycle import (
     find_move,
 )
 from .buttons import follow, switch_off
+from .case_list import DONE_COLOUR
 from .forms import choose, fill_codes
 from .task_list import RED
 
@@ -54,7 +55,6 @@ class NextStep(QWidget):
         self.again_button.setObjectName("rectifyAgain")
         self.again_button.clicked.connect(lambda _checked=False: self.again_wanted.emit())
         self.refusal = _label("whyNotClosed")
-        self.refusal.setStyleSheet(f"color: {RED.name()}")
         self.review = QComboBox()
         self.review.setObjectName("reviewState")
         fill_codes(self.review, "review_state")
@@ -126,6 +126,8 @@ class NextStep(QWidget):
         else:
             tip = translate("FarmlandGuard", "Choose the person who acts first.")
         self.review.setToolTip(tip)
+        # A case that is on its way is no fault: red is for the one that could be closed but for this.
+        self.refusal.setStyleSheet(f"color: {RED.name() if facts.state == 'accepted' else DONE_COLOUR.name()}")
         self.refusal.setText(_why_not_closed(facts, remaining))
         self.refusal.setVisible(bool(self.refusal.text()))
 

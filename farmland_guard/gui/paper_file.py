@@ -61,12 +61,11 @@ def ask_paper_file(iface: Any, parent: QWidget, title: str, name: str, write: Wr
 
 
 def tell_paper(iface: Any, paper: Paper, title: str = "") -> None:
-    """Say where a paper is, what stands blank in it and what its PDF does not show."""
+    """Say where a paper is, what stands blank in it and what has to be known before it goes out."""
     text = translate("FarmlandGuard", "{title} was written to {path}.").format(
         title=title or paper.title, path="、".join(str(path) for path in paper.paths)
     )
     if paper.blanks:
         text += " " + translate("FarmlandGuard", "Left blank: {names}").format(names="、".join(paper.blanks))
-    if paper.untold:
-        text += " " + paper.untold
-    messages.show(iface, text, Qgis.MessageLevel.Warning if paper.untold else Qgis.MessageLevel.Success)
+    text = " ".join([text, *paper.warnings])
+    messages.show(iface, text, Qgis.MessageLevel.Warning if paper.warnings else Qgis.MessageLevel.Success)

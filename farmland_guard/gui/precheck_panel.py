@@ -19,6 +19,7 @@ from . import background, messages
 from .attach_form import AttachForm
 from .current import CurrentRegister
 from .dock import RegisterDock, page_layout
+from .empty_state import TableOrHint
 from .forms import refill
 from .icons import theme_icon
 from .judge_form import VerdictForm
@@ -97,7 +98,7 @@ class PrecheckPanel(RegisterDock):
         layout.addWidget(self.progress)
         layout.addWidget(self.summary)
         layout.addWidget(self.search)
-        layout.addWidget(self.table, 1)
+        layout.addWidget(TableOrHint(self.table, self._nothing), 1)
         layout.addLayout(last)
         self.put(page)
 
@@ -203,6 +204,11 @@ class PrecheckPanel(RegisterDock):
         self.model.filter(passes)
         self._renew_summary()
         self._show_line(self.line())
+
+    def _nothing(self) -> str:
+        if self.model.total():
+            return translate("FarmlandGuard", "No result passes the filter.")
+        return translate("FarmlandGuard", "Nothing was pre-checked yet. Press “Pre-check”.")
 
     def _renew_summary(self) -> None:
         batch = self.batch.currentData()

@@ -11,7 +11,6 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSplitter,
-    QStackedWidget,
     QToolBar,
     QVBoxLayout,
     QWidget,
@@ -32,6 +31,7 @@ from .buttons import switch_off, switch_on
 from .case_forms import IssueForm, MoveForm
 from .current import CurrentRegister
 from .dock import RegisterDock, page_layout
+from .empty_state import TableOrHint
 from .forms import choose, fill_codes
 from .icons import own_icon, theme_icon
 from .map_view import zoom_to_cases
@@ -46,7 +46,7 @@ from .sign_form import PaperForm, SignForm
 from .signoff_tab import missing_bureaus
 from .task_list import FILTERS, filter_titles, passes, task_columns
 
-CODE_DIGITS = 16
+CODE_DIGITS = 24
 """Room for codes in the list, which leaves both signatures in sight at the usual width of a dock."""
 
 NO_DETAILS: Dict[str, List[Row]] = {
@@ -87,13 +87,7 @@ class RectifyPanel(RegisterDock):
         self.table = table_view(self.model, "taskList")
         self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
         self.table.doubleClicked.connect(lambda _index: self._zoom())
-        self.nothing = QLabel()
-        self.nothing.setObjectName("noTasks")
-        self.nothing.setWordWrap(True)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.lists = QStackedWidget()
-        self.lists.addWidget(self.table)
-        self.lists.addWidget(self.nothing)
+        self.lists = TableOrHint(self.table, self._nothing)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.lists)
@@ -209,16 +203,6 @@ class RectifyPanel(RegisterDock):
     def _filter(self, kept: str = "") -> None:
         wanted = kept or ("" if self._task is None else self._task.uid)
         self.model.filter(passes(str(self.filter_combo.currentData()), self.search.text()))
-        if self.model.total():
-            self.nothing.setText(translate("FarmlandGuard", "No task passes the filter."))
-        else:
-            self.nothing.setText(
-                translate(
-                    "FarmlandGuard",
-                    "No task was issued yet. Record verdicts in “Violation patches”, then press “Issue tasks…”.",
-                )
-            )
-        self.lists.setCurrentIndex(0 if self.model.rowCount() else 1)
         row = self.model.row_of(lambda line: line.uid == wanted) if wanted else -1
         if row >= 0:
             # Selected again, not picked: another panel may have picked another case meanwhile.
@@ -226,6 +210,11 @@ class RectifyPanel(RegisterDock):
             self.table.selectRow(row)
             self._selecting = False
         self._show(self.model.record(self.model.index(row, 0)) if row >= 0 else None)
+
+    def _nothing(self) -> str:
+        if self.model.total():
+            return translate("FarmlandGuard", "No task passes the filter.")
+        return translate("FarmlandGuard", "No task was issued yet. Record verdicts in “Violation patches”, then press “Issue tasks…”.")
 
     def _row_chosen(self, now: QModelIndex, _before: QModelIndex) -> None:
         line = self.model.record(now)

@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QL
 from ..casework.referring import ReferralLine, add_referral, record_referral
 from ..domain.clock import today
 from ..domain.codes import label
-from ..domain.departments import departments
+from ..domain.departments import UNCHECKED, departments
 from ..domain.language import translate
 from . import messages
 from .current import CurrentRegister
@@ -53,21 +53,48 @@ class NewReferralForm(ShortForm):
         )
 
 
-class LetterForm(ShortForm):
-    """What stands blank in a letter, to be filled in before it is written; whatever stays empty is a marked blank."""
+def unchecked_note() -> str:
+    """What is said beside a basis that nobody has checked."""
+    return translate(
+        "FarmlandGuard",
+        "This basis was not checked against the official text. Check it and write it as it shall stand, without “{mark}”; otherwise "
+        "the letter goes out with the mark.",
+    ).format(mark=UNCHECKED)
 
-    def __init__(self, iface: Any, title: str, blanks: Sequence[str], write: Callable[[Dict[str, str]], None]) -> None:
+
+def wrapped(text: str) -> QLabel:
+    """A note over the whole width of a form."""
+    note = QLabel(text)
+    note.setWordWrap(True)
+    return note
+
+
+class LetterForm(ShortForm):
+    """What stands blank in a letter, to be filled in before it is written; whatever stays empty is a marked blank.
+
+    A basis that nobody has checked is shown to be checked; left as it is, the letter says so.
+    """
+
+    def __init__(
+        self, iface: Any, title: str, blanks: Sequence[str], unchecked: str, write: Callable[[Dict[str, str]], None]
+    ) -> None:
         super().__init__(iface, title, "FarmlandGuardLetterForm")
         self._write = write
         self.fields: Dict[str, QLineEdit] = {}
-        note = QLabel(translate("FarmlandGuard", "The register does not know these. What is left empty stands as a marked blank."))
-        note.setWordWrap(True)
-        self.rows.addRow(note)
+        if blanks:
+            note = translate("FarmlandGuard", "The register does not know these. What is left empty stands as a marked blank.")
+            self.rows.addRow(wrapped(note))
         for name in blanks:
-            self.fields[name] = QLineEdit()
-            self.fields[name].setObjectName(f"letter_{name}")
-            self.rows.addRow(name, self.fields[name])
+            self._add(name, "")
+        if unchecked:
+            self.rows.addRow(wrapped(unchecked_note()))
+            self._add("移送依据", unchecked)
         self.ok_button.setText(translate("FarmlandGuard", "Write the letter"))
+
+    def _add(self, name: str, text: str) -> None:
+        self.fields[name] = QLineEdit(text)
+        self.fields[name].setObjectName(f"letter_{name}")
+        self.rows.addRow(name, self.fields[name])
 
     def complete(self) -> str:
         """Nothing is needed."""
@@ -92,6 +119,8 @@ class StepForm(ShortForm):
         self.person.changed.connect(self.renew)
         self.number, self.receiver, self.subject = QLineEdit(line.row["letter_no"] or ""), QLineEdit(), QLineEdit()
         self.subject.setText(line.row["subject_person"] or "")
+        self.basis = QLineEdit(line.row["basis"] or "")
+        self.basis.setObjectName("referralBasis")
         self.day = date_edit()
         self.due_wanted = QCheckBox(translate("FarmlandGuard", "set by hand"))
         self.due = QDateEdit()
@@ -125,6 +154,9 @@ class StepForm(ShortForm):
             self.rows.addRow(translate("FarmlandGuard", "Sent on"), self.day)
             self.rows.addRow(translate("FarmlandGuard", "Person or unit referred"), self.subject)
             self.rows.addRow(translate("FarmlandGuard", "Reply due"), due)
+            self.rows.addRow(translate("FarmlandGuard", "Basis"), self.basis)
+            if UNCHECKED in self.basis.text():
+                self.rows.addRow(wrapped(unchecked_note()))
         elif self._state == "received":
             self.rows.addRow(translate("FarmlandGuard", "Received on"), self.day)
             self.rows.addRow(translate("FarmlandGuard", "Received by"), self.receiver)
@@ -154,6 +186,7 @@ class StepForm(ShortForm):
                 "letter_no": self.number.text(),
                 "sent_on": day,
                 "subject_person": self.subject.text(),
+                "basis": self.basis.text(),
                 "reply_due": date_of(self.due).isoformat() if self.due_wanted.isChecked() else "",
             },
             "received": {"received_on": day, "receiver": self.receiver.text()},

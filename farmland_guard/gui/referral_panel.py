@@ -11,12 +11,14 @@ from ..casework.papers import Paper, blanks_of, make_document, template_of_refer
 from ..casework.referring import ReferralLine, list_referrals, propose_referrals
 from ..domain import referral_life
 from ..domain.codes import REFERRAL_STATES, label
+from ..domain.departments import UNCHECKED
 from ..domain.language import translate
 from ..domain.lifecycle import Allowed, Answer, RefusedMove
 from . import messages
 from .buttons import follow, switch_off, switch_on
 from .current import CurrentRegister
 from .dock import RegisterDock, page_layout
+from .empty_state import TableOrHint
 from .officer import officer
 from .paper_file import ask_paper_file, tell_paper
 from .people_form import PersonPicker
@@ -70,7 +72,8 @@ class ReferralPanel(RegisterDock):
         self.model = RowsModel(_columns(), self)
         self.table = table_view(self.model, "referralList")
         self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._chosen(now))
-        layout.addWidget(self.table, 1)
+        self.listed = TableOrHint(self.table, self._nothing)
+        layout.addWidget(self.listed, 1)
         self.text = QLabel()
         self.text.setObjectName("referralText")
         self.text.setWordWrap(True)
@@ -123,6 +126,23 @@ class ReferralPanel(RegisterDock):
             self.table.selectRow(row)
         self._chosen(self.table.currentIndex())
 
+    def _nothing(self) -> str:
+        kind = self.filter_combo.currentData()
+        if self.model.total() == 0:
+            return translate(
+                "FarmlandGuard",
+                "No referrals yet. “{propose}” enters every letter that findings, verdicts and tasks call for; “{new}” one of your own.",
+            ).format(propose=self.propose_button.text(), new=self.new_button.text())
+        if kind == "overdue":
+            return translate("FarmlandGuard", "No reply is overdue.")
+        if kind == "open":
+            return translate("FarmlandGuard", "No referral is open. “All referrals” also lists those answered or not referred.")
+        if not self._code:
+            return translate("FarmlandGuard", "Pick a case on the map or in the list of patches to see its referrals.")
+        return translate("FarmlandGuard", "Case {code} has no referrals. “{propose}” or “{new}” enters one.").format(
+            code=self._code, propose=self.propose_button.text(), new=self.new_button.text()
+        )
+
     def _line(self) -> Optional[ReferralLine]:
         return self.model.record(self.table.currentIndex())
 
@@ -149,8 +169,15 @@ class ReferralPanel(RegisterDock):
     def _propose(self) -> None:
         made: List[str] = []
         if self.attempt(lambda: made.extend(propose_referrals(self.register, None, officer()))):
-            text = translate("FarmlandGuard", "{count} referrals proposed; a person decides on each.").format(count=len(made))
-            messages.show(self._iface, text, Qgis.MessageLevel.Success)
+            if made:
+                text = translate("FarmlandGuard", "{count} referrals proposed; a person decides on each.").format(count=len(made))
+            else:
+                text = translate(
+                    "FarmlandGuard",
+                    "Nothing to propose: of the cases judged illegal, none calls for a letter that is not entered already. "
+                    "Record verdicts and run the rule check first, or use “{new}”.",
+                ).format(new=self.new_button.text())
+            messages.show(self._iface, text, Qgis.MessageLevel.Success if made else Qgis.MessageLevel.Info)
             self._current.changed.emit()
 
     def _new(self) -> None:
@@ -169,9 +196,11 @@ class ReferralPanel(RegisterDock):
         blanks: List[str] = []
         if not self.attempt(lambda: blanks.extend(blanks_of(self.register, line.row["uid"], template_of_referral(line.row)))):
             return
-        if blanks:
+        basis = line.row["basis"] or ""
+        unchecked = basis if UNCHECKED in basis else ""
+        if blanks or unchecked:
             title = f"{line.row['document_type']}　{line.row['department_name']}"
-            self.present(LetterForm(self._iface, title, blanks, lambda given: self._ask_file(line, given)))
+            self.present(LetterForm(self._iface, title, blanks, unchecked, lambda given: self._ask_file(line, given)))
         else:
             self._ask_file(line, {})
 

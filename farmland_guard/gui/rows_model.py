@@ -9,7 +9,14 @@ from typing import Any, Callable, List, Optional, Sequence, Tuple
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics, QPalette
-from qgis.PyQt.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 Record = Any
 
@@ -158,6 +165,15 @@ def plain_number(flags: Any) -> int:
     return int(flags) if value is None else int(value)
 
 
+class _Shortened(QStyledItemDelegate):
+    """Codes that do not fit lose their middle, since they differ at their ends; sentences lose their end."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        super().initStyleOption(option, index)
+        code = option.text.isascii() and " " not in option.text
+        option.textElideMode = Qt.TextElideMode.ElideMiddle if code else Qt.TextElideMode.ElideRight
+
+
 def table_view(model: RowsModel, name: str, sortable: bool = True) -> QTableView:
     """A table as QGIS shows them: whole rows, narrow lines, columns as wide as their contents."""
     view = QTableView()
@@ -170,8 +186,7 @@ def table_view(model: RowsModel, name: str, sortable: bool = True) -> QTableView
     view.setAlternatingRowColors(True)
     view.setShowGrid(False)
     view.setWordWrap(False)
-    # Codes differ at their ends.
-    view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+    view.setItemDelegate(_Shortened(view))
     view.verticalHeader().hide()
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + view.fontMetrics().height() // 3)

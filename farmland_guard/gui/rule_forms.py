@@ -24,7 +24,7 @@ from ..domain.language import translate
 from ..domain.rulebook import Entry
 from ..domain.workdays import HOLIDAY, WORKDAY
 from .current import CurrentRegister
-from .forms import ShortForm
+from .forms import ShortForm, qgis_locale
 from .officer import officer
 from .people_form import PersonPicker
 
@@ -132,6 +132,7 @@ class HolidayForm(ShortForm):
         self.year.setValue(today().year)
         self.year.valueChanged.connect(self._year_chosen)
         self.calendar = QCalendarWidget()
+        self.calendar.setLocale(qgis_locale())
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.off = QPushButton(translate("FarmlandGuard", "Day off"))

@@ -266,7 +266,8 @@ def value_text(entry: Entry) -> str:
     """The figure of an entry in a few words."""
     data = entry.data
     if entry.section == "rules":
-        return f"{data['operator']} {data['value']:g} {data['unit']}"
+        sign = {">=": "≥"}.get(data["operator"], data["operator"])
+        return f"{sign} {data['value']:g} {data['unit']}"
     if entry.section == "periods":
         return f"{data['amount']} {data['unit']}"
     if entry.section == "limits":
@@ -300,9 +301,9 @@ def _columns() -> List[Column]:
     titles = dict(sections())
     return [
         Column("title", translate("FarmlandGuard", "Rule"), lambda entry: entry.title, colour=colour),
-        Column("value", translate("FarmlandGuard", "Value"), value_text),
         Column("state", translate("FarmlandGuard", "Holds"), _state_text, colour=colour),
         Column("mark", translate("FarmlandGuard", "Mark"), lambda entry: entry.mark, colour=colour),
+        Column("value", translate("FarmlandGuard", "Value"), value_text),
         Column("article", translate("FarmlandGuard", "Article"), lambda entry: f"{entry.source} {entry.article}".strip()),
         Column("section", translate("FarmlandGuard", "Section"), lambda entry: titles.get(entry.section, entry.section)),
     ]
@@ -330,7 +331,7 @@ def _details_html(entry: Entry) -> str:
     lines += [f"<span style='color:#a3001b'>{html.escape(note)}</span>" for note in entry.overridden]
     if data.get("template"):
         lines.append(html.escape(str(data["template"])).replace("\n", "<br>"))
-    grey = html.escape(f"{entry.id} · {entry.pack}")
+    grey = html.escape(translate("FarmlandGuard", "Number {id} in the pack {pack}").format(id=entry.id, pack=entry.pack))
     return "<br>".join(lines) + f"<p style='color:#7d7d7d'>{grey}</p>"
 
 

@@ -127,7 +127,7 @@ class FarmlandAlgorithm(QgsProcessingAlgorithm):
         self, name: str, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> VectorRows:
         """The rows of the layer in parameter `name`, its encoding put right where it could be found out."""
-        layer = self.parameterAsVectorLayer(parameters, name, context)
+        layer = self._layer_of(name, parameters, context)
         if layer is not None:
             note = fix_encoding(layer)
             if note:
@@ -149,7 +149,16 @@ class FarmlandAlgorithm(QgsProcessingAlgorithm):
         if isinstance(value, QgsProcessingFeatureSourceDefinition):
             if value.selectedFeaturesOnly or value.featureLimit != -1 or getattr(value, "filterExpression", ""):
                 return None
-        return self.parameterAsVectorLayer(parameters, name, context)
+        return self._layer_of(name, parameters, context)
+
+    def _layer_of(
+        self, name: str, parameters: Dict[str, Any], context: QgsProcessingContext
+    ) -> Optional[QgsVectorLayer]:
+        """The layer in parameter `name`, also where only a part of it is meant, which QGIS by itself gives no layer for."""
+        value = parameters.get(name)
+        if isinstance(value, QgsProcessingFeatureSourceDefinition):
+            value = value.source
+        return self.parameterAsVectorLayer({name: value}, name, context)
 
     def add_choice(self, name: str, label: str, options: Iterable[str], default: Optional[str] = None) -> None:
         """A choice between fixed codes, which scripts name as they are."""

@@ -30,11 +30,12 @@ def renew_code_lists(connection: sqlite3.Connection) -> int:
         if text != row[0]:
             renewed[table.name] = text
     if renewed:
-        _rewrite(connection, renewed)
+        rewrite_tables(connection, renewed)
     return len(renewed)
 
 
-def _rewrite(connection: sqlite3.Connection, texts: "dict[str, str]") -> None:
+def rewrite_tables(connection: sqlite3.Connection, texts: "dict[str, str]") -> None:
+    """Give tables another SQL text that says the same of what is on the disk. Within a transaction."""
     version = connection.execute("PRAGMA schema_version").fetchone()[0]
     connection.execute("PRAGMA writable_schema = ON")
     try:

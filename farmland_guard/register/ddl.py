@@ -20,7 +20,8 @@ def column_definition(field: Field) -> Sql:
     kind = f"TEXT({field.length})" if field.kind == "text" and field.length else _TYPES.get(field.kind, "TEXT")
     parts = [identifier(field.name), kind]
     if field.required:
-        parts.append("NOT NULL")
+        # Forms hand over NULL for what nobody filled in: of a day that is today unless one says otherwise, today is stored then.
+        parts.append("NOT NULL ON CONFLICT REPLACE" if field.kind == "date" and field.default else "NOT NULL")
     if field.unique:
         parts.append("UNIQUE")
     if field.default:

@@ -8,6 +8,7 @@ from typing import Dict, Iterator, Mapping
 from ..domain import lifecycle as life
 from ..domain.codes import ILLEGAL_VERDICTS, INNOCENT_VERDICTS, STATES
 from ..domain.moves import Guard, Move
+from .guards_days import day_triggers
 from .guards_desk import desk_triggers
 from .guards_records import record_triggers
 from .guards_referral import referral_triggers
@@ -87,6 +88,7 @@ def guard_triggers() -> Iterator[str]:
     yield from record_triggers()
     yield from referral_triggers()
     yield from desk_triggers()
+    yield from day_triggers()
     yield from split_triggers()
     for event in ("UPDATE", "DELETE"):
         yield refuse(f"event_{event.lower()}", event, "event", "1", "办理记录只能追加，不能修改或删除")

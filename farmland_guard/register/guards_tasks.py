@@ -37,7 +37,7 @@ def _issued() -> Iterator[str]:
         "task_insert_state", "INSERT", "task", "NEW.state <> 'issued'", f"新增整改任务的状态只能是“{TASK_STATES['issued']}”"
     )
     yield refuse(
-        "task_deadline", "INSERT", "task", "date(NEW.deadline) < date(NEW.issued_at)", "整改期限不能早于下达日期"
+        "task_deadline", "INSERT", "task", "date(NEW.deadline) < date(coalesce(NEW.issued_at, date('now','localtime')))", "整改期限不能早于下达日期"
     )
     for event in ("INSERT", "UPDATE"):
         new = "1" if event == "INSERT" else (

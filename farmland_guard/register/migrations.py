@@ -16,6 +16,7 @@ from .code_lists import renew_code_lists
 from .connection import connect, writing
 from .create import rule_triggers
 from .format3 import STEPS
+from .guards_days import note_odd_days
 from .quoting import literals, statement
 from .store import read_info
 
@@ -96,6 +97,7 @@ def upgrade(path: Path) -> "tuple[List[int], Path | None]":
         for step in steps:
             MIGRATIONS[step](connection)
         renew_code_lists(connection)
+        note_odd_days(connection)
         renew_triggers(connection)
         connection.execute("UPDATE register_info SET value = ? WHERE key = 'schema_version'", (str(SCHEMA_VERSION),))
     return steps, saved

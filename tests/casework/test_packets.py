@@ -17,6 +17,8 @@ from farmland_guard.casework.judging import record_verdict
 from farmland_guard.casework.moving import move_case
 from farmland_guard.casework.packets import LIST, PDF, make_packets, safe_name
 from farmland_guard.casework.rectifying import issue_tasks
+from farmland_guard.casework.referring import add_referral
+from farmland_guard.domain.departments import find_letter
 from farmland_guard.domain.errors import Cancelled, InputError
 from farmland_guard.register.connection import writing
 from tests.gui.planted import FIRST, SECOND, THIRD, planted
@@ -114,6 +116,7 @@ def test_a_case_that_fails_is_named_and_the_rest_goes_on(register, tmp_path):
         session.connection.execute("UPDATE violation SET geom = substr(geom, 1, 60) WHERE code = ?", (FIRST,))
     report = make_packets(register, [FIRST, SECOND], tmp_path / "档案")
     assert report.made == 1 and len(report.failed) == 1 and FIRST in report.failed[0]
+    assert [folder.name for folder in report.folders] == [f"002_{SECOND}"] and list(report.incomplete) == [SECOND]
     with pytest.raises(InputError, match="NIX"):
         make_packets(register, ["NIX"], tmp_path / "档案")
 
@@ -125,6 +128,15 @@ def test_a_missing_file_is_missing_and_not_invented(register, tmp_path):
     report = make_packets(register, [FIRST], tmp_path / "档案")
     assert "附件有问题" in "；".join(report.incomplete[FIRST])
     assert not (report.folders[0] / "证据").exists()
+
+
+def test_a_letter_whose_basis_nobody_checked_is_missing_it(register, tmp_path):
+    uid = add_referral(register, FIRST, "housing", "", "王执法")
+    told = "致住房和城乡建设局的" + find_letter("housing", "")[1].type + "依据待核对"
+    assert told in make_packets(register, [FIRST], tmp_path / "档案").incomplete[FIRST]
+    with register.writing("王执法") as session:
+        session.update("referral", uid, {"basis": "《城乡规划法》第六十四条"})
+    assert told not in make_packets(register, [FIRST], tmp_path / "档案").incomplete[FIRST]
 
 
 def test_names_any_system_takes():

@@ -1,5 +1,6 @@
 """The referral desk: what proposes a letter, its road to the reply, and the same refusals for the bare table."""
 
+import sys
 from datetime import date, timedelta
 
 import pytest
@@ -275,3 +276,31 @@ def test_a_letter_of_another_edition_of_the_data_still_prints(register, tmp_path
         row = session.get("referral", uid)
     paper = make_document(register, uid, template_of_referral(row), tmp_path / "函")
     assert "其他要素" in text_of(paper.path) and "要素.内容" not in paper.blanks
+
+
+@pytest.mark.parametrize(
+    ("typed", "ends"),
+    [
+        ("", "亩。"), ("未批先建", "亩。未批先建。"), (" 未批先建。\n", "亩。未批先建。"), ("“未批先建。”", "亩。“未批先建。”"),
+        ("未批先建，", "亩。未批先建。"),
+        ("是否已批？", "亩。是否已批？"),
+    ],
+)  # fmt: skip
+def test_the_facts_end_in_one_full_stop(lettered, typed, ends):
+    with lettered.reading() as session:
+        case = session.select("violation")[0]
+        said = paper_values(session, {**case, "area_m2": 10000.0, "verdict_reason": typed}, None, None)["违法事实"]
+    assert said.endswith(ends)
+
+
+def test_days_of_a_letter_are_named_as_officers_call_them_and_kept_as_days(register):
+    uid = add_referral(register, CODE, "housing", "", "测试")
+    sent = {"letter_no": "1", "sent_on": TODAY.strftime("%Y%m%d")}
+    if sys.version_info >= (3, 11):  # which reads such days
+        assert record_referral(register, uid, "sent", "王执法", sent)["sent_on"] == TODAY.isoformat()
+    else:
+        record_referral(register, uid, "sent", "王执法", {**sent, "sent_on": TODAY.isoformat()})
+    with pytest.raises(InputError, match=r"^签收日期"):
+        record_referral(register, uid, "received", "王执法", {"received_on": "2020-01-01", "receiver": "某"})
+    with pytest.raises(InputError, match=r"^回复日期: “明天” is no date"):
+        record_referral(register, uid, "replied", "王执法", {"replied_on": "明天", "reply_content": "x"})

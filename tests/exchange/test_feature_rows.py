@@ -4,7 +4,18 @@ import sqlite3
 
 import numpy as np
 import pytest
-from qgis.core import QgsFeature, QgsField, QgsGeometry, QgsVectorFileWriter, QgsVectorLayer, QgsVectorLayerJoinInfo
+from qgis.core import (
+    QgsFeature,
+    QgsField,
+    QgsGeometry,
+    QgsProcessingContext,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+    QgsVectorLayerJoinInfo,
+)
 from qgis.PyQt.QtCore import QVariant
 
 from farmland_guard.casework.layer_check import base_of
@@ -13,6 +24,8 @@ from farmland_guard.exchange.feature_rows import FeatureTable
 from farmland_guard.exchange.source import VectorRows
 from farmland_guard.geometry.overlap import Subject, check_overlap
 from farmland_guard.gui.check_jobs import LayerSnapshot
+from farmland_guard.processing.algorithms.import_clues import ImportClues
+from tests.exchange.test_encoding import make_table
 
 SEED = 20261125
 EAST, NORTH, SIDE = 37500000.0, 3900000.0, 50.0
@@ -173,3 +186,39 @@ def test_an_empty_curve_is_called_empty(qgis_app):
     subjects = [Subject(0, bytes(QgsGeometry.fromWkt(square(0, 0)).asWkb()))]
     result = check_overlap(subjects, source.frame(), [base_of("landuse", source, [])], "planar")
     assert [problem.reason for problem in result.base_problems] == ["the geometry is empty"]
+
+
+@pytest.mark.parametrize("driver", ["GeoJSON", "ESRI Shapefile", "GPKG", "CSV", "memory"])
+def test_a_selected_row_has_the_number_it_has_in_the_whole_table(qgis_new_project, tmp_path, driver):
+    layer = memory_layer([(square(column, 0), f"B{column}", "0103", 0.0) for column in range(6)])
+    if driver != "memory":
+        options = QgsVectorFileWriter.SaveVectorOptions()
+        options.driverName, options.fileEncoding = driver, "UTF-8"
+        options.layerOptions = ["GEOMETRY=AS_WKT"] if driver == "CSV" else []
+        ending = {"GeoJSON": "geojson", "ESRI Shapefile": "shp", "GPKG": "gpkg", "CSV": "csv"}[driver]
+        path = str(tmp_path / f"cells.{ending}")
+        QgsVectorFileWriter.writeAsVectorFormatV3(layer, path, layer.transformContext(), options)
+        layer = QgsVectorLayer(path, "图斑", "ogr")
+    QgsProject.instance().addMapLayer(layer)
+    ids = [feature.id() for feature in layer.getFeatures()]
+    door, context = ImportClues().create(), QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    layer.selectByIds([ids[2], ids[4]])
+    for selected, wanted in ((False, [1, 2, 3, 4, 5, 6]), (True, [3, 5])):
+        given = {"INPUT": QgsProcessingFeatureSourceDefinition(layer.id(), selected)}
+        rows = door.rows_of("INPUT", given, context, QgsProcessingFeedback())
+        # QGIS hands out selected features in no certain order.
+        assert sorted((row.number, row.attributes["BSM"]) for row in rows) == [(number, f"B{number - 1}") for number in wanted]
+        numbers = [number for block in FeatureTable(rows, []).rows(["BSM"]) for number in block.numbers.tolist()]
+        assert sorted(numbers) == wanted
+
+
+def test_the_encoding_of_a_selection_is_put_right_too(qgis_new_project, tmp_path):
+    layer = QgsVectorLayer(str(make_table(tmp_path, "gbk", None, 0x57, "垣曲县历山镇")), "图斑", "ogr")
+    QgsProject.instance().addMapLayer(layer)
+    layer.selectAll()
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    given = {"INPUT": QgsProcessingFeatureSourceDefinition(layer.id(), True)}
+    rows = ImportClues().create().rows_of("INPUT", given, context, QgsProcessingFeedback())
+    assert [row.attributes["NAME"] for row in rows] == ["垣曲县历山镇"]

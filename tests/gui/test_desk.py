@@ -10,11 +10,13 @@ from qgis.PyQt.QtWidgets import QDialog, QDockWidget, QPushButton, QToolBar
 
 from farmland_guard.casework.judging import record_verdict
 from farmland_guard.domain.schema import SCHEMA_VERSION
+from farmland_guard.gui.case_texts import record_html
 from farmland_guard.gui.commands import commands
 from farmland_guard.gui.desk import ARRANGED_KEY, Desk
 from farmland_guard.gui.layers import register_layer
 from farmland_guard.gui.panels import PANELS
 from farmland_guard.paths import RESOURCES
+from farmland_guard.register.connection import writing
 from farmland_guard.register.create import create_register
 from farmland_guard.register.store import Register, read_info
 from tests.gui.hands import type_text
@@ -164,6 +166,8 @@ def test_what_is_no_register_is_refused_with_a_sentence(desk, tmp_path, qgis_ifa
 
 def test_an_older_register_is_upgraded_by_the_button_in_the_message(desk, tmp_path, qgis_iface, qtbot):
     path = oldest(tmp_path / "old.gpkg")
+    with writing(path) as connection:
+        connection.execute("UPDATE violation SET found_on = '去年'")
     assert not desk.open_register(path)
     assert desk.current.register is None and read_info(path).version == 1
     with qtbot.waitSignal(desk.current.opened, timeout=10000):
@@ -171,7 +175,10 @@ def test_an_older_register_is_upgraded_by_the_button_in_the_message(desk, tmp_pa
     assert desk.current.register.info.version == SCHEMA_VERSION
     backups = list(tmp_path.glob("old_backup_*.gpkg"))
     assert len(backups) == 1 and read_info(backups[0]).version == 1
-    assert str(backups[0]) in last_message(qgis_iface)
+    assert str(backups[0]) in last_message(qgis_iface) and "发现日期 “去年”" in last_message(qgis_iface)
+    with desk.current.register.reading() as session:
+        told = record_html(session.select("event"))
+    assert "holds no date" in told and "发现日期：去年" in told
     assert front(desk, "patches").table.model.rowCount() == 1
 
 
@@ -333,3 +340,10 @@ def test_it_comes_up_again_after_it_was_taken_down(desk, qgis_iface, tmp_path, q
     assert again.open_register(planted(tmp_path).path)
     qtbot.waitUntil(lambda: len(ours(qgis_iface.mainWindow(), QDockWidget)) == len(PANELS))
     again.take_down()
+
+
+def test_a_new_version_of_a_base_layer_is_taken_in_from_the_menu(desk, toolbox, tmp_path):
+    assert not desk.action("base").isEnabled()
+    desk.open_register(planted(tmp_path).path)
+    desk.action("base").trigger()
+    assert desk._algorithm_dialogs[-1].algorithm().id() == "farmlandguard:importbase"

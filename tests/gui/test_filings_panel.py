@@ -62,6 +62,21 @@ def test_the_overdue_one_comes_first_and_in_red(panel):
     assert "县级核验" in panel.model.index(0, panel.model.column_number("step")).data()
 
 
+def test_what_is_empty_says_why_and_what_to_do(panel, tmp_path):
+    hint = panel.table.parentWidget().text
+    type_text(panel.filters.text, "没有这个")
+    assert hint.isVisible() and not panel.table.isVisible() and "filter" in hint.text()
+    panel.filters.text.clear()
+    assert panel.table.isVisible()
+    panel.tabs.setCurrentIndex(1)
+    hint = panel.discrepancies.table.parentWidget().text
+    assert hint.isVisible() and panel.discrepancies.reconcile_button.text() in hint.text()
+    panel.tabs.setCurrentIndex(0)
+    (tmp_path / "空").mkdir()
+    panel._current.open(new_register(tmp_path / "空").path)
+    assert "Import filings…" in panel.table.parentWidget().text.text() and not panel.table.isVisible()
+
+
 def test_list_filters_as_one_types(panel):
     type_text(panel.filters.text, "乙养")
     assert [line.code for line in panel.model.records()] == ["SS02"]
@@ -192,6 +207,15 @@ def test_disagreements_lead_to_an_action(panel, register, qtbot):
         handle_discrepancy(register, rows["outside_line"]["uid"], "explained", "王执法")
     with pytest.raises(InputError, match="use"):
         save_filing(register, rows["outside_line"]["filing_uid"], {"code": "SS01", "use": "mining"})
+    # Another version of the survey says the same: the row is back, and says what was done before.
+    handle_discrepancy(register, rows["outside_line"]["uid"], "explained", "王执法", "已现场核实")
+    import_base(register, "landuse", Rows(), "2026", TODAY)
+    reconcile_filings(register, "测试")
+    panel.refresh()
+    row = tab.model.row_of(lambda row: row["kind"] == "outside_line")
+    cell = tab.model.index(row, tab.model.column_number("earlier"))
+    assert cell.data() == f"{TODAY.isoformat()} 已核实，无需处理"
+    assert "已现场核实（王执法）" in cell.data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_map_and_list_choose_the_same(panel, register):

@@ -44,6 +44,7 @@ def tells(panel):
 def test_the_highest_rung_is_first_and_its_letter_is_there_to_copy(panel):
     assert tells(panel) == ["县政府分管领导", "承办人"]
     assert "县政府分管领导 1" in panel.summary.text() and "节假日" not in panel.summary.text()
+    assert panel.letter.placeholderText() == "Choose a line to see the draft of its letter"
     panel.table.selectRow(0)
     assert panel.letter.toPlainText().startswith("关于整改任务逾期情况的报告") and "待填：占用主体" in panel.letter.toPlainText()
     press(panel.copy_button)

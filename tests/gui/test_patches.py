@@ -14,6 +14,7 @@ from farmland_guard.casework.overview import CaseLine
 from farmland_guard.casework.rectifying import issue_tasks
 from farmland_guard.domain.units import format_mu
 from farmland_guard.gui.case_list import CaseFilter, CaseListModel, size_choices
+from farmland_guard.gui.case_table import CaseTable
 from farmland_guard.register.layers import add_register_to_project
 from tests.gui.hands import pick_in, type_text
 from tests.gui.patches import click_row, on_map, opened, panel, selected_codes, shown, tool_button  # noqa: F401  (fixtures and hands)
@@ -229,3 +230,32 @@ def test_a_double_click_zooms(panel, opened, qgis_iface):
     click_cell(panel.table.view, panel.table.model.row_of(SECOND), 0, double=True)
     # The middle of the second case.
     assert canvas.extent().center().distance(EAST + 275, NORTH + 75) < 0.01
+
+
+def test_the_picked_row_stays_in_sight_when_the_card_takes_room(qtbot):
+    table = CaseTable()
+    qtbot.addWidget(table)
+    table.resize(520, 900)
+    table.show()
+    lines = list(_lines(60))
+    table.take(lines)
+    at = next(row for row in range(60) if table.view.rowViewportPosition(row) > table.view.viewport().height() - 60)
+    table.select([table.model.line(at).code])
+    table.resize(520, 400)
+    row = table.view.visualRect(table.view.currentIndex())
+    assert row.top() >= 0 and row.bottom() <= table.view.viewport().height()
+    # Who scrolled away from it is not pulled back.
+    table.view.scrollToTop()
+    table.resize(520, 380)
+    assert table.view.verticalScrollBar().value() == 0
+
+
+def test_columns_have_no_room_for_a_sort_arrow_that_is_not_there(qtbot):
+    table = CaseTable()
+    qtbot.addWidget(table)
+    table.take(list(_lines(60)))
+    before = [table.view.columnWidth(column) for column in range(7)]
+    table.view.resizeColumnsToContents()
+    wide = [table.view.columnWidth(column) for column in range(7)]
+    assert before[2] < wide[2] and all(now <= then for now, then in zip(before, wide))
+    assert all(now >= table.view.sizeHintForColumn(column) for column, now in enumerate(before))

@@ -46,6 +46,9 @@ def test_it_says_what_reviewers_would_say_and_filters_by_level(panel, qtbot, qgi
     panel.summary.linkActivated.emit("all")
     panel.search.setText("现场照片")
     assert all("现场照片" in line.text for line in panel.model.records())
+    panel.search.setText("没有这个")
+    hint = panel.table.parentWidget().text
+    assert hint.isVisible() and "filter" in hint.text() and not panel.table.isVisible()
 
 
 def test_one_click_opens_the_field_and_the_case_is_looked_at_again(panel, qtbot):

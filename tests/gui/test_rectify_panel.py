@@ -82,7 +82,7 @@ def text_of(panel, bureau):
 
 def test_from_task_to_closing(panel, qtbot, qgis_iface, current, tmp_path):
     """Issue, reclaim, both signatures by form with a scan, close."""
-    assert panel.nothing.isVisible() and "Issue tasks" in panel.nothing.text()
+    assert panel.lists.text.isVisible() and "Issue tasks" in panel.lists.text.text()
     tools = panel.findChild(type(panel.evidence.folder_button), "issueTasks")
     press(tools)
     assert panel.form.codes == [FIRST, SECOND]
@@ -106,6 +106,7 @@ def test_from_task_to_closing(panel, qtbot, qgis_iface, current, tmp_path):
     assert panel.next.refusal.isVisible()
     assert panel.next.refusal.text().startswith("Cannot be closed: 自然资源局与农业农村局尚未都签署合格意见；")
     assert "审核结束" in panel.next.refusal.text()
+    assert RED.name() not in panel.next.refusal.styleSheet(), "a case on its way is no fault"
     assert not panel.next.close_button.isEnabled()
 
     scan = tmp_path / "验收确认书.pdf"
@@ -122,6 +123,7 @@ def test_from_task_to_closing(panel, qtbot, qgis_iface, current, tmp_path):
     assert case_row(current.register, FIRST)["state"] == "accepted"
     assert "close" in panel.next.sentence.text() and not panel.next.close_button.isEnabled()
     assert panel.next.refusal.text() == "Cannot be closed: 审核状态不是“审核结束”"
+    assert RED.name() in panel.next.refusal.styleSheet()
     review(panel, "done")
     assert not panel.next.refusal.isVisible()
     press(panel.next.close_button)
@@ -293,6 +295,13 @@ def test_readings_are_imported_and_refused_by_row(panel, qgis_iface, current, tm
     assert "row 2" in last_message(qgis_iface) and panel.readings.model.rowCount() == 2
 
 
+def test_the_number_of_a_task_is_read_in_full(panel, current):
+    issue(panel, current)
+    column = panel.model.column_number("code")
+    number = panel.model.index(0, column).data()
+    assert panel.table.columnWidth(column) >= panel.table.fontMetrics().horizontalAdvance(number)
+
+
 def test_filters_and_overdue_in_red(panel, current, monkeypatch):
     issue(panel, current)
     select(panel, FIRST)
@@ -313,7 +322,7 @@ def test_filters_and_overdue_in_red(panel, current, monkeypatch):
     panel.search.insert("毛家湾")  # QTest types ASCII only
     assert [line.case_code for line in panel.model.records()] == [SECOND]
     panel.search.insert("没有")
-    assert panel.nothing.isVisible() and "filter" in panel.nothing.text()
+    assert panel.lists.text.isVisible() and "filter" in panel.lists.text.text()
 
 
 def test_panels_follow_each_other_without_pulling(panel, current):

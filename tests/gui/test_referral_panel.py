@@ -3,13 +3,13 @@
 import pytest
 from qgis.core import QgsSettings
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QFileDialog
+from qgis.PyQt.QtWidgets import QFileDialog, QLabel
 
 from farmland_guard.gui.forms import choose
 from farmland_guard.gui.paper_file import LAST_FORM, form_filters
 from farmland_guard.gui.referral_panel import ReferralPanel
 from tests.documents.test_docx import text_of
-from tests.gui.planted import FIRST, SECOND, last_message, press, show_dock
+from tests.gui.planted import FIRST, SECOND, THIRD, last_message, press, show_dock
 from tests.gui.test_rectify_panel import current  # noqa: F401
 
 
@@ -72,6 +72,46 @@ def test_from_a_proposal_to_an_overdue_reply_and_the_reply(panel, current, qgis_
     form.text.setPlainText("已停办施工许可")
     press(form.ok_button)
     assert panel.model.rowCount() == 0
+
+
+def test_an_empty_list_says_why_and_what_to_do(panel, current, qgis_iface):
+    hint = panel.listed.text
+    assert hint.isVisible() and not panel.table.isVisible() and panel.propose_button.text() in hint.text()
+    press(panel.propose_button)
+    assert panel.table.isVisible() and not hint.isVisible()
+    assert choose(panel.filter_combo, "overdue")
+    assert hint.isVisible() and "overdue" in hint.text()
+    assert choose(panel.filter_combo, "case")
+    current.pick(THIRD)
+    assert hint.isVisible() and THIRD in hint.text()
+    assert choose(panel.filter_combo, "all")
+    assert panel.table.isVisible()
+    press(panel.propose_button)
+    assert "Nothing to propose" in last_message(qgis_iface) and panel.new_button.text() in last_message(qgis_iface)
+
+
+def test_a_basis_that_nobody_checked_is_shown_until_a_person_gives_it(panel, current, qgis_iface, tmp_path):
+    press(panel.propose_button)
+    assert choose(panel.person.combo, "王执法")
+    pick(panel, "住房和城乡建设局")
+    assert "（待核对）" in panel.text.text()
+    press(panel.letter_button)
+    basis = panel.form.fields["移送依据"].text()
+    assert basis.endswith("（待核对）") and any("待核对" in label.text() for label in panel.form.findChildren(QLabel))
+    panel.form.close()
+    line = panel.model.record(panel.table.currentIndex())
+    panel.write_letter(line, str(tmp_path / "a.docx"))
+    assert basis in text_of(tmp_path / "a.docx") and basis in last_message(qgis_iface)
+    checked = "《城乡规划法》第六十四条"
+    panel.write_letter(line, str(tmp_path / "b.docx"), "docx", {"移送依据": checked})
+    assert checked in text_of(tmp_path / "b.docx") and "待核对" not in text_of(tmp_path / "b.docx") + last_message(qgis_iface)
+    press(panel.buttons["sent"])
+    assert panel.form.basis.text() == basis
+    panel.form.basis.setText(checked)
+    QTest.keyClicks(panel.form.number, "YZ-2026-8")
+    press(panel.form.ok_button)
+    pick(panel, "住房和城乡建设局")
+    assert checked in panel.text.text() and "待核对" not in panel.text.text()
 
 
 def test_a_letter_that_nothing_proposes(panel, current, qgis_iface):

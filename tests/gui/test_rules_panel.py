@@ -4,11 +4,14 @@ import json
 from datetime import date
 
 import pytest
-from qgis.PyQt.QtCore import QDate
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QDate, Qt
+from qgis.PyQt.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
 from farmland_guard.casework.rulebook import calendar_of, rule_book
 from farmland_guard.gui.current import CurrentRegister
-from farmland_guard.gui.forms import choose
+from farmland_guard.gui.forms import OptionalDate, choose, qgis_locale
+from farmland_guard.gui.rows_model import Column, RowsModel, table_view
 from farmland_guard.gui.rules_panel import RulesPanel
 from tests.gui.planted import last_message, planted, press, show_dock
 
@@ -35,7 +38,7 @@ def test_every_rule_stands_with_value_source_and_mark(panel):
     entry = pick(panel, "yq-pbf-5mu")
     text = panel.details.toPlainText()
     assert "占用永久基本农田 5 亩以上" in text and "垣政发〔2023〕12号" in text and "三（三）" in text and "已核对" in text
-    assert ">= 5 亩" in text and "2023-12-29" in text
+    assert "≥ 5 亩" in text and ">=" not in text and "2023-12-29" in text
     panel.unchecked.setChecked(True)
     assert panel.model.rowCount() and all(not each.verified for each in panel.model.records())
     assert entry not in panel.model.records()
@@ -86,6 +89,7 @@ def test_a_pack_goes_out_and_comes_back_changed(panel, tmp_path, qgis_iface):
 def test_holidays_are_marked_on_a_calendar(panel):
     panel.holidays_action.trigger()
     form = panel.form
+    assert form.calendar.locale() == qgis_locale()
     form.year.setValue(2026)
     for day, kind in ((QDate(2026, 10, 1), "holiday"), (QDate(2026, 10, 2), "holiday"), (QDate(2026, 10, 10), "workday")):
         form.calendar.setSelectedDate(day)
@@ -98,3 +102,31 @@ def test_holidays_are_marked_on_a_calendar(panel):
     calendar = calendar_of(panel.register)
     assert not calendar.is_working_day(date(2026, 10, 1)) and calendar.is_working_day(date(2026, 10, 2))
     assert calendar.is_working_day(date(2026, 10, 10))
+
+
+def test_an_empty_date_is_blank_and_its_calendar_speaks_the_language_of_qgis(qtbot, monkeypatch):
+    monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda: "zh-Hans"))
+    page = QWidget()
+    qtbot.addWidget(page)
+    other, date_field = QLineEdit(page), OptionalDate(page)
+    page.show()
+    # With the cursor in it, QGIS offers today; what counts is how it looks in a form that was just opened.
+    other.setFocus()
+    qtbot.waitUntil(lambda: date_field.lineEdit().text() == "")
+    assert date_field.text_or_none() is None
+    date_field.setDate(QDate(2026, 11, 5))
+    assert date_field.lineEdit().text() == "2026-11-05" == date_field.text_or_none()
+    assert date_field.locale().monthName(11) == "十一月"
+
+
+def test_codes_lose_their_middle_and_sentences_their_end(qtbot):
+    model = RowsModel([Column("text", "Text", str)])
+    view = table_view(model, "list")
+    qtbot.addWidget(view)
+    model.take(["140827SJBG26100002-ZG1", "与 140827SJBG26100002 重叠"])
+    modes = []
+    for row in (0, 1):
+        option = QStyleOptionViewItem()
+        view.itemDelegate().initStyleOption(option, model.index(row, 0))
+        modes.append(option.textElideMode)
+    assert modes == [Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight]

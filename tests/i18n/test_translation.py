@@ -57,6 +57,17 @@ def test_placeholders_survive_translation():
     assert wrong == []
 
 
+def test_a_button_is_called_in_sentences_what_it_says_on_it():
+    chinese = {entry.source: entry.translation for entry in i18n.read_ts().values()}
+    wrong = [
+        (name, chinese[name], translation)
+        for source, translation in chinese.items()
+        for name in re.findall("“([^”{}]+)”", source)
+        if name in chinese and f"“{chinese[name].rstrip('…')}" not in translation
+    ]
+    assert wrong == []
+
+
 def test_no_translation_has_lost_its_sentence(collected):
     assert sorted(set(i18n.read_ts()) - {s.text for s in collected}) == [], "make i18n removes these"
 

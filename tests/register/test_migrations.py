@@ -3,14 +3,17 @@
 import json
 import re
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from farmland_guard.casework.overview import time_span
 from farmland_guard.domain.errors import InputError, RegisterVersionError
 from farmland_guard.domain.schema import SCHEMA_VERSION
 from farmland_guard.register.connection import writing
 from farmland_guard.register.create import _empty_geopackage, create_register
+from farmland_guard.register.guards_days import odd_days
 from farmland_guard.register.migrations import upgrade
 from farmland_guard.register.store import Register, read_info
 
@@ -44,7 +47,7 @@ def described(path: Path) -> dict:
         if row[2]
     )
     checks = sorted(
-        (row[0], sorted(re.findall(r'CHECK \("\w+" IN \([^)]*\)\)', row[1])), row[1].count("CHECK"), row[1].count("UNIQUE"))
+        (row[0], sorted(re.findall(r'CHECK \("\w+" IN \([^)]*\)\)', row[1])), *(row[1].count(word) for word in ("CHECK", "UNIQUE", "CONFLICT")))
         for row in connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
         if not row[0].startswith(("sqlite_", "rtree_", "gpkg_"))
     )
@@ -127,3 +130,23 @@ def test_not_a_register(tmp_path):
     path.write_bytes(b"not a database at all, but long enough to be read as one" * 30)
     with pytest.raises(InputError, match="not a Farmland Guard register"):
         Register(path)
+
+
+def test_days_that_are_none_survive_the_upgrade_and_stand_in_the_record(tmp_path):
+    old = oldest(tmp_path / "old.gpkg")
+    with writing(old) as connection:
+        connection.execute("UPDATE violation SET found_on = '2026/9/3', verdict_at = '2026-09-04T08:00:00.000Z' WHERE code = 'A1'")
+        connection.execute("INSERT INTO violation (code, found_on) VALUES ('A2', '2026-09-03')")
+    upgrade(old)
+    with Register(old).reading() as session:
+        (told,) = session.select("event", {"action": "odd_day"})
+        (case,) = session.select("violation", {"code": "A1"})
+        assert told["record_uid"] == case["uid"] and json.loads(told["old_values"]) == {"found_on": "2026/9/3"}
+        assert case["found_on"] == "2026/9/3" and [odd.value for odd in odd_days(session.connection)] == ["2026/9/3"]
+    with writing(old) as connection:
+        connection.execute("UPDATE violation SET bz = '可以改别的', found_on = found_on WHERE code = 'A1'")
+        with pytest.raises(sqlite3.IntegrityError, match="“发现日期”须是日期"):
+            connection.execute("UPDATE violation SET found_on = '2026.9.3' WHERE code = 'A1'")
+        connection.execute("UPDATE violation SET found_on = '2026-09-03' WHERE code = 'A1'")
+        assert odd_days(connection) == []
+    assert time_span(Register(old)) == (date(2026, 9, 3), date.today())

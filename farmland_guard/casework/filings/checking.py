@@ -4,10 +4,10 @@ Nothing is decided: the answers say what fails and what a person has to look at;
 """
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Callable, Dict, FrozenSet, List, Optional, Sequence, Set
 
 from ...domain.clock import now_text
+from ...domain.deadlines import day_of
 from ...domain.errors import InputError
 from ...domain.filing_land_rules import land_items, makeup_needed
 from ...domain.filing_pack import FilingPack
@@ -133,7 +133,7 @@ def data_of(row: Row, found: Measured, papers: FrozenSet[str]) -> FilingData:
         texts={name: row[name] or "" for name in _TEXTS},
         declared={name: row[name] for name in _DECLARED},
         storeys=row["storeys"],
-        dates={name: _date(row[name]) for name in _DATES},
+        dates={name: day_of(row[name]) for name in _DATES},
         deposit=bool(row["deposit_paid"]),
         papers=papers,
         area_m2=found.area_m2,
@@ -153,13 +153,6 @@ def data_of(row: Row, found: Measured, papers: FrozenSet[str]) -> FilingData:
         makeup_twice_m2=found.makeup_twice_m2,
         makeup_over=found.makeup_over,
     )
-
-
-def _date(value: Any) -> Optional[date]:
-    try:
-        return date.fromisoformat(str(value)[:10]) if value else None
-    except ValueError:
-        return None
 
 
 def _store(

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Iterator, List, Optional
+from typing import Iterator, List, Optional
 
 from ...domain.clock import today
+from ...domain.deadlines import day_of
 from ...register.cases import require_person
 from ...register.filings import is_exempt
 from ...register.store import Register, Row, Session
@@ -80,15 +81,15 @@ def _county(row: Row, norms: FilingNorms, day: date) -> Clock:
     if row["makeup_needed"] and row["state"] == "verified":
         if not row["makeup_on"]:
             return _clock(row, "先完成永久基本农田补划", None, day, "自然资规〔2019〕4号")
-        return _period(row, step, "filing_pbf_upload", _day(row["makeup_on"]), norms, day)
-    received = _day(row["received_on"])
+        return _period(row, step, "filing_pbf_upload", day_of(row["makeup_on"]), norms, day)
+    received = day_of(row["received_on"])
     if received is None:
         return _clock(row, "登记县局收件日期", None, day, "")
     return _period(row, step, "filing_county_check", received, norms, day)
 
 
 def _term(row: Row, norms: FilingNorms, day: date) -> Iterator[Clock]:
-    end = _day(row["term_to"])
+    end = day_of(row["term_to"])
     if end is None:
         yield _clock(row, "补登使用终止日期", None, day, "")
     elif end < day:
@@ -100,9 +101,9 @@ def _term(row: Row, norms: FilingNorms, day: date) -> Iterator[Clock]:
 
 def _restoration(row: Row, norms: FilingNorms, day: date) -> Clock:
     """From the end of the term, or from the day a filing was given up before it."""
-    end = _day(row["term_to"])
+    end = day_of(row["term_to"])
     if row["state"] == "cancelled":
-        end = _day(row["ended_on"]) or _day(row["state_on"]) or end
+        end = day_of(row["ended_on"]) or day_of(row["state_on"]) or end
     if end is not None and norms.period("filing_restoration") is not None:
         return _period(row, "恢复原用途并复垦验收", "filing_restoration", end, norms, day)
     return _clock(row, "恢复原用途并复垦验收", None, day, "自然资规〔2019〕4号")
@@ -120,13 +121,6 @@ def _period(row: Row, step: str, name: str, start: Optional[date], norms: Filing
 def _clock(row: Row, step: str, due: Optional[date], day: date, basis: str, caution: str = "") -> Clock:
     left = None if due is None else (due - day).days
     return Clock(row["uid"], row["code"], row["name"] or "", row["state"], step, due, left, basis, caution)
-
-
-def _day(value: Any) -> Optional[date]:
-    try:
-        return date.fromisoformat(str(value)[:10]) if value else None
-    except ValueError:
-        return None
 
 
 def expire_due(register: Register, person: str) -> List[str]:

@@ -3,11 +3,11 @@
 The sheet that is posted names no ID number and no telephone: those values exist masked only.
 """
 
-from datetime import date
 from typing import Any, Dict, List, Optional
 
 from ...domain.clock import today
 from ...domain.codes import label
+from ...domain.deadlines import day_of
 from ...domain.filing_rules import Item, verdict_text
 from ...domain.units import format_mu, format_square_metres
 from ...domain.workdays import working_days_between
@@ -104,9 +104,9 @@ def _term(row: Row) -> Optional[str]:
 
 
 def _announced(session: Session, row: Row) -> Optional[str]:
-    if not row["announced_from"] or not row["announced_to"]:
+    start, end = day_of(row["announced_from"]), day_of(row["announced_to"])
+    if start is None or end is None:
         return None
-    start, end = (date.fromisoformat(str(row[name])[:10]) for name in ("announced_from", "announced_to"))
     calendar = calendar_of(session)
     days = working_days_between(start, end, calendar) + int(calendar.is_working_day(start))
     return str(days) if end >= start else None

@@ -17,7 +17,7 @@ TASK = Table(
         Field("responsible", "text", "责任单位", length=100, note="责任乡镇或单位的名称"),
         Field("person", "text", "责任人", length=60),
         Field("requirement", "text", "整改要求", length=500),
-        Field("issued_at", "date", "下达日期", required=True, default="(date('now','localtime'))"),
+        Field("issued_at", "date", "下达日期", required=True, default="(date('now','localtime'))", layer_default="to_date(now())"),
         Field("deadline", "date", "整改期限", required=True),
         Field("deadline_basis", "text", "期限依据", length=254, note="规则编号与条款；直接填写天数时为空"),
         Field("demolish_m2", "real", "计划拆除面积", unit="m²", note="拆补组合须填"),

@@ -13,7 +13,6 @@ from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QStackedWidget,
     QTabWidget,
     QToolBar,
     QVBoxLayout,
@@ -31,6 +30,7 @@ from ..background import CaseworkTask, start
 from ..buttons import switch_off, switch_on
 from ..current import CurrentRegister
 from ..dock import RegisterDock, page_layout
+from ..empty_state import TableOrHint
 from ..forms import refill
 from ..icons import own_icon, theme_icon
 from ..map_view import show_polygons, zoom_to_cases
@@ -127,13 +127,6 @@ class DeliveryPanel(RegisterDock):
         self.issue_table = table_view(self.issues, "issueList")
         self.issue_table.selectionModel().currentRowChanged.connect(self._issue_chosen)
         self.issue_table.doubleClicked.connect(self._zoom)
-        self.nothing = QLabel()
-        self.nothing.setObjectName("noIssues")
-        self.nothing.setWordWrap(True)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.issue_pages = QStackedWidget()
-        self.issue_pages.addWidget(self.issue_table)
-        self.issue_pages.addWidget(self.nothing)
         self.detail = QLabel()
         self.detail.setObjectName("issueDetail")
         self.detail.setWordWrap(True)
@@ -141,7 +134,7 @@ class DeliveryPanel(RegisterDock):
         page = QWidget()
         layout = page_layout(page)
         layout.addLayout(filters)
-        layout.addWidget(self.issue_pages, 1)
+        layout.addWidget(TableOrHint(self.issue_table, self._no_issues), 1)
         layout.addWidget(self.detail)
         return page
 
@@ -149,15 +142,10 @@ class DeliveryPanel(RegisterDock):
         self.journal = RowsModel(journal_columns(), self)
         self.journal_table = table_view(self.journal, "deliveryJournal")
         self.journal_table.doubleClicked.connect(self._open_delivery)
-        self.no_journal = QLabel(translate("FarmlandGuard", "Nothing was sent yet."))
-        self.no_journal.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.journal_pages = QStackedWidget()
-        self.journal_pages.addWidget(self.journal_table)
-        self.journal_pages.addWidget(self.no_journal)
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(3, 3, 3, 3)
-        layout.addWidget(self.journal_pages)
+        layout.addWidget(TableOrHint(self.journal_table, lambda: translate("FarmlandGuard", "Nothing was sent yet.")))
         return page
 
     # ---- what is shown
@@ -190,7 +178,6 @@ class DeliveryPanel(RegisterDock):
         self._journal = list_deliveries(self.register)
         self.journal.take(self._journal)
         fit_columns(self.journal_table, 24)
-        self.journal_pages.setCurrentIndex(0 if self._journal else 1)
         self._count(1, translate("FarmlandGuard", "Journal"), len(self._journal))
         self._show_issues()
 
@@ -228,13 +215,12 @@ class DeliveryPanel(RegisterDock):
             return words in text.lower()
 
         self.issues.filter(passes)
-        self.nothing.setText(
-            translate("FarmlandGuard", "No issue passes the filter.")
-            if self.issues.total()
-            else translate("FarmlandGuard", "Press “Validate” to hold the register's package against the profile.")
-        )
-        self.issue_pages.setCurrentIndex(0 if self.issues.rowCount() else 1)
         self._offer(None)
+
+    def _no_issues(self) -> str:
+        if self.issues.total():
+            return translate("FarmlandGuard", "No issue passes the filter.")
+        return translate("FarmlandGuard", "Press “Validate” to hold the register's package against the profile.")
 
     def _issue_chosen(self, now: QModelIndex, _before: QModelIndex) -> None:
         row = self.issues.record(now)

@@ -68,7 +68,7 @@ class MakeDocument(FarmlandAlgorithm):
         blanks = "、".join(paper.blanks)
         if blanks:
             feedback.pushWarning(translate("FarmlandGuard", "Left blank: {names}").format(names=blanks))
-        if paper.untold:
-            feedback.pushWarning(paper.untold)
+        for warning in paper.warnings:
+            feedback.pushWarning(warning)
         pdf = "".join(str(path) for path in paper.paths if path.suffix == ".pdf")
         return {"OUTPUT": str(paper.path), "BLANKS": blanks, "PDF": pdf}

@@ -44,6 +44,7 @@ class RecordReferral(FarmlandAlgorithm):
             ("REPLY_DUE", translate("FarmlandGuard", "Reply due (YYYY-MM-DD; empty: by the rule book)")),
             ("RECEIVER", translate("FarmlandGuard", "Received by")),
             ("SUBJECT", translate("FarmlandGuard", "Person or unit referred")),
+            ("BASIS", translate("FarmlandGuard", "Basis as it stands in the letter (empty: as proposed)")),
             ("CONTENT", translate("FarmlandGuard", "Content, reply or reason")),
         ):
             self.addParameter(QgsProcessingParameterString(name, text, multiLine=name == "CONTENT", optional=True))
@@ -60,7 +61,7 @@ class RecordReferral(FarmlandAlgorithm):
         key = text("REFERRAL") or self._of_case(register, text("CASE"), text("DEPARTMENT"), text("DOCUMENT"), person)
         day = {"sent": "sent_on", "received": "received_on", "replied": "replied_on"}.get(state)
         values = {"letter_no": text("LETTER_NO"), "reply_due": text("REPLY_DUE"), "receiver": text("RECEIVER"),
-                  "subject_person": text("SUBJECT")}  # fmt: skip
+                  "subject_person": text("SUBJECT"), "basis": text("BASIS")}  # fmt: skip
         values["reply_content" if state == "replied" else "content"] = text("CONTENT")
         if day:
             values[day] = text("DATE")

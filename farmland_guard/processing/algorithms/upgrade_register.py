@@ -4,7 +4,7 @@ from pathlib import Path
 
 from qgis.core import QgsProcessingOutputFile
 
-from ...casework.founding import upgrade_register
+from ...casework.founding import odd_days_told, upgrade_register
 from ...domain.language import translate
 from ..base import FarmlandAlgorithm
 
@@ -29,7 +29,8 @@ class UpgradeRegister(FarmlandAlgorithm):
         self.addOutput(QgsProcessingOutputFile("BACKUP", translate("FarmlandGuard", "Backup")))
 
     def run_casework(self, parameters, context, feedback):
-        steps, saved = upgrade_register(Path(self.parameterAsFile(parameters, "REGISTER", context)))
+        path = Path(self.parameterAsFile(parameters, "REGISTER", context))
+        steps, saved = upgrade_register(path)
         if not steps:
             feedback.pushInfo(translate("FarmlandGuard", "The register is up to date."))
             return {}
@@ -38,4 +39,7 @@ class UpgradeRegister(FarmlandAlgorithm):
                 version=steps[-1], path=saved
             )
         )
+        odd = odd_days_told(path)
+        if odd:
+            feedback.pushWarning(odd)
         return {"BACKUP": str(saved)}

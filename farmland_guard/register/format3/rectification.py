@@ -2,6 +2,7 @@
 
 import sqlite3
 
+from ..code_lists import rewrite_tables
 from ..ddl import rtree_statements
 
 _TABLES = (
@@ -149,3 +150,8 @@ def rectification(connection: sqlite3.Connection) -> None:
             )
             for sql in rtree_statements(table):
                 connection.execute(sql)
+    # A row typed without the day of issue gets today's.
+    (text,) = connection.execute("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'task'").fetchone()
+    rewrite_tables(
+        connection, {"task": text.replace('"issued_at" DATE NOT NULL DEFAULT', '"issued_at" DATE NOT NULL ON CONFLICT REPLACE DEFAULT')}
+    )

@@ -26,7 +26,7 @@ _STATEMENTS = (
   "value" TEXT(2000) NOT NULL CHECK (length(trim("value")) > 0),
   "reason" TEXT(500) NOT NULL CHECK (length(trim("reason")) > 0),
   "decided_by" TEXT(60) NOT NULL CHECK (length(trim("decided_by")) > 0),
-  "decided_on" DATE NOT NULL DEFAULT (date('now','localtime')),
+  "decided_on" DATE NOT NULL ON CONFLICT REPLACE DEFAULT (date('now','localtime')),
   "active" BOOLEAN NOT NULL DEFAULT 1,
   "edited_by" TEXT(60),
   "last_edited_by" TEXT(60),
