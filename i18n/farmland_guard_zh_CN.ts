@@ -6344,6 +6344,10 @@ id</source>
         <translation>几何引擎运算失败：{reason}</translation>
     </message>
     <message>
+        <source>the geometry engine lost ground when it joined polygons</source>
+        <translation>几何引擎合并多边形时丢失了部分地块</translation>
+    </message>
+    <message>
         <source>the geometry has a coordinate that is not a number.</source>
         <translation>图形有坐标不是数字。</translation>
     </message>

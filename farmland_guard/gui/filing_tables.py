@@ -45,7 +45,7 @@ def discrepancy_columns() -> List[Column]:
         Column("area", translate("FarmlandGuard", "Size\n亩"), lambda row: _mu(row["area_m2"]), lambda row: row["area_m2"], number=True),
         Column("filing", translate("FarmlandGuard", "Filing"), lambda row: row["filing_code"] or "—"),
         Column("source", translate("FarmlandGuard", "Survey parcel or number"), lambda row: row["source_id"] or ""),
-        Column("earlier", translate("FarmlandGuard", "Dealt with\nbefore"), _earlier, tip=_earlier),
+        Column("earlier", translate("FarmlandGuard", "Dealt with\nbefore"), lambda row: _earlier(row).split("：")[0].split("（")[0], tip=_earlier),
         Column("text", translate("FarmlandGuard", "Explanation"), lambda row: row["explanation"] or "", tip=lambda row: row["explanation"]),
     ]
 

@@ -207,6 +207,15 @@ def test_disagreements_lead_to_an_action(panel, register, qtbot):
         handle_discrepancy(register, rows["outside_line"]["uid"], "explained", "王执法")
     with pytest.raises(InputError, match="use"):
         save_filing(register, rows["outside_line"]["filing_uid"], {"code": "SS01", "use": "mining"})
+    # Another version of the survey says the same: the row is back, and says what was done before.
+    handle_discrepancy(register, rows["outside_line"]["uid"], "explained", "王执法", "已现场核实")
+    import_base(register, "landuse", Rows(), "2026", TODAY)
+    reconcile_filings(register, "测试")
+    panel.refresh()
+    row = tab.model.row_of(lambda row: row["kind"] == "outside_line")
+    cell = tab.model.index(row, tab.model.column_number("earlier"))
+    assert cell.data() == f"{TODAY.isoformat()} 已核实，无需处理"
+    assert "已现场核实（王执法）" in cell.data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_map_and_list_choose_the_same(panel, register):
