@@ -2678,6 +2678,10 @@ m²</translation>
         <translation>没有方案以外的字段</translation>
     </message>
     <message>
+        <source>No file yet: photos, signed papers and reports. Choose the kind, then “Add file…”.</source>
+        <translation>还没有附件（照片、签字文件、检测报告等）。先选类别，再点“添加附件…”。</translation>
+    </message>
+    <message>
         <source>No filing passes the filter.</source>
         <translation>没有符合筛选条件的备案。</translation>
     </message>
@@ -2716,6 +2720,10 @@ m²</translation>
     <message>
         <source>No polygon of this base layer covers this part</source>
         <translation>该部分没有这一底图的图斑覆盖</translation>
+    </message>
+    <message>
+        <source>No readings yet. “Import readings…” takes a table with the columns 指标, 数值, 单位.</source>
+        <translation>还没有读数。点“录入读数…”，从含指标、数值、单位列的表格录入。</translation>
     </message>
     <message>
         <source>No rectification task was issued.</source>
@@ -6336,6 +6344,10 @@ id</source>
         <translation>几何引擎运算失败：{reason}</translation>
     </message>
     <message>
+        <source>the geometry engine lost ground when it joined polygons</source>
+        <translation>几何引擎合并多边形时丢失了部分地块</translation>
+    </message>
+    <message>
         <source>the geometry has a coordinate that is not a number.</source>
         <translation>图形有坐标不是数字。</translation>
     </message>
@@ -7794,6 +7806,10 @@ id</source>
     <message>
         <source>“{kind}” is not dealt with by “{action}”.</source>
         <translation>“{kind}”不能按“{action}”处理。</translation>
+    </message>
+    <message>
+        <source>“{measure}” ends by its document; no quality of the ground is judged.</source>
+        <translation>“{measure}”的任务凭文书结案，不判定耕地质量。</translation>
     </message>
     <message>
         <source>“{measure}” is no measure of rectification.</source>

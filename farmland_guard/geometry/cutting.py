@@ -7,7 +7,7 @@ from typing import Any, Dict, List, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 
-from .geos import APART, INSIDE, MANY_VERTICES, Engine, object_array, single
+from .geos import APART, INSIDE, MANY_VERTICES, Engine, joined, object_array, single
 from .placing import NOISE_M2
 from .problem import GeometryProblem
 from .shapes import Booleans, Floats, Integers, Objects
@@ -184,7 +184,7 @@ def _settle(work: _Work, claims: Dict[int, Dict[int, float]], source_ids: Sequen
             continue
         taken = originals[before[0]]
         if len(before) > 1:
-            taken = work.geos.union([originals[first] for first in before])
+            taken = joined(work.geos, [originals[first] for first in before])
         left = single(work.geos.difference(object_array([originals[piece]]), object_array([taken])))
         work.geometries[piece] = left
         work.areas[piece] = work.geos.areas(object_array([left]))[0]
@@ -249,4 +249,4 @@ def _joined(geos: Engine, pieces: Objects) -> Any:
     """Return the union of pieces, None when there are none."""
     if len(pieces) < 2:
         return pieces[0] if len(pieces) else None
-    return geos.union(list(pieces))
+    return joined(geos, list(pieces))

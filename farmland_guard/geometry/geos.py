@@ -22,6 +22,8 @@ MANY_VERTICES = 400
 
 APART, INSIDE, ACROSS = 0, 1, 2
 
+_LOST_M2 = 1e-3  # what a union may differ by from its members: far below a figure's last digit, far above rounding
+
 
 class Outcome(NamedTuple):
     """Result of a vectorised operation: geometries (None where it failed) and the reason of each failure."""
@@ -57,7 +59,10 @@ class Engine(Protocol):
         """Subtract the second array from the first pair by pair."""
 
     def union(self, geometries: Sequence[Any]) -> Any:
-        """Return the union of polygons; GeometryProblem when GEOS fails."""
+        """Return the union of polygons as GEOS makes it (see `joined`); GeometryProblem when it fails."""
+
+    def union_surely(self, geometries: Sequence[Any]) -> Any:
+        """Return the union of polygons, made in a slower and surer way than `union`."""
 
     def areas(self, geometries: Objects) -> Floats:
         """Return planar areas, stable for large coordinates."""
@@ -145,16 +150,41 @@ def repair(geos: Engine, geometry: Any) -> Any:
             continue
         part, holes = solids[0], [solid for solid, has in zip(solids[1:], ground[1:]) if has]
         if holes:
-            part = single(geos.difference(object_array([part]), object_array([geos.union(holes)])))
+            part = single(geos.difference(object_array([part]), object_array([joined(geos, holes)])))
         parts.append(part)
     if not parts:
         raise no_area()
-    whole = geos.union(parts)
+    whole = joined(geos, parts)
     if not geos.areas(object_array([whole]))[0] > 0:
         raise no_area()
     if not geos.is_valid(object_array([whole]))[0]:
         raise GeometryProblem(translate("FarmlandGuard", "the geometry could not be repaired"))
     return whole
+
+
+def joined(geos: Engine, polygons: Sequence[Any]) -> Any:
+    """Return the union of polygons, none of whose ground is lost.
+
+    GEOS' union of many can leave out whole pieces without a word where edges nearly coincide (libgeos/geos issue
+    965, seen with 3.11 to 3.15). What does not add up is joined again in another way. Raises GeometryProblem when
+    ground is missing even then, or GEOS fails.
+    """
+    whole = geos.union(polygons)
+    if len(polygons) < 2 or not _adds_up_wrong(geos, whole, polygons):
+        return whole
+    whole = geos.union_surely(polygons)
+    if _adds_up_wrong(geos, whole, polygons):
+        raise GeometryProblem(translate("FarmlandGuard", "the geometry engine lost ground when it joined polygons"))
+    return whole
+
+
+def _adds_up_wrong(geos: Engine, whole: Any, polygons: Sequence[Any]) -> bool:
+    parts = object_array(polygons)
+    most, area = float(geos.areas(parts).sum()), float(geos.areas(object_array([whole]))[0])
+    if abs(most - area) <= _LOST_M2:
+        return False
+    left = geos.difference(parts, object_array([whole] * len(parts)))
+    return area > most or bool(left.failures) or float(geos.areas(left.geometries).sum()) > _LOST_M2
 
 
 def single(outcome: Outcome) -> Any:

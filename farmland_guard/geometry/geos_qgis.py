@@ -93,6 +93,13 @@ class QgisEngine:
         """Return the union."""
         return self._checked(self._geometry.unaryUnion(list(geometries)))
 
+    def union_surely(self, geometries: Sequence[Any]) -> Any:
+        """Return the union, one after another: QGIS 3.22 knows no grid."""
+        whole = geometries[0]
+        for each in geometries[1:]:
+            whole = self._checked(whole.combine(each))
+        return whole
+
     def _shapes(self, geometries: Objects) -> Shapes:
         """Return the rings of the geometries; empty ones have none, the unreadable raise GeometryProblem."""
         if not len(geometries):

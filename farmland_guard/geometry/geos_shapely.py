@@ -115,8 +115,15 @@ class ShapelyEngine:
 
     def union(self, geometries: Sequence[Any]) -> Any:
         """Return the union."""
+        return self._united(geometries)
+
+    def union_surely(self, geometries: Sequence[Any]) -> Any:
+        """Return the union on a grid of a millionth of a millimetre, where GEOS' arithmetic cannot go astray."""
+        return self._united(geometries, grid_size=1e-9)
+
+    def _united(self, geometries: Sequence[Any], **how: Any) -> Any:
         try:
-            return self._polygons_only(object_array([self._shapely.union_all(object_array(geometries))]))[0]
+            return self._polygons_only(object_array([self._shapely.union_all(object_array(geometries), **how)]))[0]
         except self._shapely.GEOSException as error:
             raise operation_failed(str(error)) from error
 

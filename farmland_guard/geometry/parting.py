@@ -8,7 +8,7 @@ import numpy as np
 
 from ..domain.language import translate
 from .frame import Frame
-from .geos import Engine, object_array, single
+from .geos import Engine, joined, object_array, single
 from .geos import engine as chosen_engine
 from .placing import NOISE_M2, Restorer, place_features
 from .plane import ELLIPSOIDAL, working_planes
@@ -72,7 +72,7 @@ def divide(
         start += len(group)
         if not members:
             continue
-        cover = members[0] if len(members) == 1 else geos.union(members)
+        cover = members[0] if len(members) == 1 else joined(geos, members)
         pieces.append(single(geos.intersection(object_array([left]), object_array([cover]))))
         owners.append(number)
         left = single(geos.difference(object_array([left]), object_array([cover])))

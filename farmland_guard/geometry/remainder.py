@@ -6,7 +6,7 @@ from typing import Optional, Sequence, Tuple
 
 from ..domain.language import translate
 from .frame import Frame
-from .geos import Engine, object_array, single
+from .geos import Engine, joined, object_array, single
 from .geos import engine as chosen_engine
 from .placing import NOISE_M2, Restorer, place_features
 from .plane import working_planes
@@ -35,7 +35,7 @@ def remainder(
             raise _unusable(number, problem)
     left = placed.geometries[0]
     if accepted:
-        covered = geos.union(list(placed.geometries[1:]))
+        covered = joined(geos, list(placed.geometries[1:]))
         left = single(geos.difference(object_array([left]), object_array([covered])))
     area = float(geos.areas(object_array([left]))[0])
     if area < NOISE_M2:

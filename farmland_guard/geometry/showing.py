@@ -8,7 +8,7 @@ import numpy as np
 
 from .baselayer import BaseLayer
 from .cutting import UNCOVERED
-from .geos import MANY_VERTICES, Engine, object_array
+from .geos import MANY_VERTICES, Engine, joined, object_array
 from .measuring import LayerMeasure
 from .placing import NOISE_M2, place_features
 from .plane import Plane
@@ -101,7 +101,7 @@ def _show_uncovered(
             geometries[piece] = subjects[place]
             continue
         try:
-            taken.append(covers[first] if piece - first == 1 else geos.union(list(covers[first:piece])))
+            taken.append(covers[first] if piece - first == 1 else joined(geos, list(covers[first:piece])))
             targets.append(piece)
         except GeometryProblem as problem:
             failures[place] = str(problem)

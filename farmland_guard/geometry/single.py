@@ -6,7 +6,7 @@ from typing import List, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 
-from .geos import Engine, engine, object_array, repair, single
+from .geos import Engine, engine, joined, object_array, repair, single
 from .problem import GeometryProblem, reason_text
 from .shapes import Floats
 from .wkb import read_many, read_wkb, write_many, write_wkb
@@ -90,8 +90,8 @@ def difference_area(first: bytes, second: bytes, geos: Optional[Engine] = None) 
 def union(polygons: Sequence[bytes], geos: Optional[Engine] = None) -> bytes:
     """The ground that any of several polygons covers, as MultiPolygon WKB."""
     geos = geos or engine()
-    joined = geos.union(list(geos.from_wkb([to_multipolygon(wkb) for wkb in polygons])))
-    return to_multipolygon(geos.to_wkb(object_array([joined]))[0])
+    whole = joined(geos, list(geos.from_wkb([to_multipolygon(wkb) for wkb in polygons])))
+    return to_multipolygon(geos.to_wkb(object_array([whole]))[0])
 
 
 def perimeter(wkb: bytes, geos: Optional[Engine] = None) -> float:

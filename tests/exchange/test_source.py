@@ -281,7 +281,7 @@ def test_every_layer_of_the_real_geodatabase() -> None:
         (NULL, None),
         (None, None),
         (QVariant(), None),
-        (QVariant(QVariant.Type.Int) if hasattr(QVariant.Type, "Int") else QVariant(), None),
+        *([(QVariant(QVariant.Type.Int), None)] if hasattr(QVariant, "Type") else []),  # Qt 6 knows only NULL without a type
         (float("nan"), None),
         ("历山镇", "历山镇"),
         (7, 7),

@@ -4,7 +4,7 @@ from typing import Iterator
 
 from ....domain.errors import FarmlandError
 from ....domain.language import translate
-from ....geometry.geos import object_array
+from ....geometry.geos import joined, object_array
 from ..model import WARNING, Issue, Package, Rule, Table
 from ..shapes import Geos, foreign, geos_of
 
@@ -29,7 +29,7 @@ class GeometryBounds(Rule):
         if not len(shapes) or not len(bounds):
             return
         try:
-            county = shapes.engine.union(list(bounds.geometries))
+            county = joined(shapes.engine, list(bounds.geometries))
         except FarmlandError:
             return
         left = shapes.engine.difference(shapes.geometries, object_array([county] * len(shapes)))
