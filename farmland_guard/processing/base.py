@@ -22,6 +22,7 @@ from qgis.core import (
 )
 
 from ..domain.clock import today
+from ..domain.codes import AREA_METHODS
 from ..domain.errors import Cancelled, FarmlandError, InputError
 from ..domain.language import translate
 from ..exchange.opening import fix_encoding
@@ -162,6 +163,13 @@ class FarmlandAlgorithm(QgsProcessingAlgorithm):
         if isinstance(value, QgsProcessingFeatureSourceDefinition):
             value = value.source
         return self.parameterAsVectorLayer({name: value}, name, context)
+
+    def add_overlap_inputs(self) -> None:
+        """What is checked, against what, and how areas are measured."""
+        self.add_polygons("INPUT", translate("FarmlandGuard", "Polygons to check"))
+        self.add_polygons("PBF", translate("FarmlandGuard", "Permanent basic farmland"), optional=True)
+        self.add_polygons("LANDUSE", translate("FarmlandGuard", "Land use"), optional=True)
+        self.add_choice("AREA_METHOD", translate("FarmlandGuard", "Area method"), AREA_METHODS, "ellipsoidal")
 
     def add_choice(self, name: str, label: str, options: Mapping[str, str], default: Optional[str] = None) -> None:
         """A choice between fixed codes, which scripts name as they are and dialogs show by their labels."""

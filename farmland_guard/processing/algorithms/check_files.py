@@ -12,7 +12,6 @@ from qgis.core import (
 )
 
 from ...casework.bulk_check import LayerFile, check_files
-from ...domain.codes import AREA_METHODS
 from ...domain.errors import InputError
 from ...domain.language import translate
 from ...exchange.crs import check_metric
@@ -42,12 +41,7 @@ class CheckFiles(FarmlandAlgorithm):
         )
 
     def define(self) -> None:
-        self.add_polygons("INPUT", translate("FarmlandGuard", "Polygons to check"))
-        self.add_polygons("PBF", translate("FarmlandGuard", "Permanent basic farmland"), optional=True)
-        self.add_polygons("LANDUSE", translate("FarmlandGuard", "Land use"), optional=True)
-        self.add_choice(
-            "AREA_METHOD", translate("FarmlandGuard", "Area method"), AREA_METHODS, "ellipsoidal"
-        )
+        self.add_overlap_inputs()
         for name, label in (
             ("CULTIVATED_ONLY", translate("FarmlandGuard", "Read only cultivated land")),
             ("POLYGONS", translate("FarmlandGuard", "Write the polygons of the pieces")),

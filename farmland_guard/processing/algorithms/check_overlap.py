@@ -18,7 +18,7 @@ from ...casework.layer_check import (
     report_sentences,
     sliver_sentences,
 )
-from ...domain.codes import AREA_METHODS, CLASSIFICATIONS
+from ...domain.codes import CLASSIFICATIONS
 from ...domain.errors import InputError
 from ...domain.language import translate
 from ...domain.units import mu, round_half_up
@@ -55,12 +55,7 @@ class CheckOverlap(FarmlandAlgorithm):
         )
 
     def define(self) -> None:
-        self.add_polygons("INPUT", translate("FarmlandGuard", "Polygons to check"))
-        self.add_polygons("PBF", translate("FarmlandGuard", "Permanent basic farmland"), optional=True)
-        self.add_polygons("LANDUSE", translate("FarmlandGuard", "Land use"), optional=True)
-        self.add_choice(
-            "AREA_METHOD", translate("FarmlandGuard", "Area method"), AREA_METHODS, "ellipsoidal"
-        )
+        self.add_overlap_inputs()
         self.add_choice(
             "CLASSIFICATION", translate("FarmlandGuard", "Classification of land use"), CLASSIFICATIONS, "third_survey"
         )
