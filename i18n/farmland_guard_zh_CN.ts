@@ -390,6 +390,10 @@ m²</translation>
         <translation>把一个文件添加到 CASES 所列图斑，可填文件上的文号和面积（亩）。或者收入整个文件夹：文件名或上级文件夹名里有哪个图斑编号，就归到哪个图斑；类别按名称（套合图、内部、批文……）判断，也可用 KIND 指定。图斑已有的不再收，认不出图斑的列出。</translation>
     </message>
     <message>
+        <source>Automatic: GBK, or GB18030 where a character needs it</source>
+        <translation>自动：GBK，遇生僻字时用 GB18030</translation>
+    </message>
+    <message>
         <source>BATCH is empty; name the batch, for example “2026年10月卫片”.</source>
         <translation>BATCH 为空，请填写批次名称，例如“2026年10月卫片”。</translation>
     </message>
@@ -488,6 +492,10 @@ m²</translation>
     <message>
         <source>By lines drawn on the map</source>
         <translation>在图上画线</translation>
+    </message>
+    <message>
+        <source>By the name of the file</source>
+        <translation>按文件名判断</translation>
     </message>
     <message>
         <source>By township border</source>
@@ -2678,6 +2686,10 @@ m²</translation>
         <translation>没有方案以外的字段</translation>
     </message>
     <message>
+        <source>No file yet: photos, signed papers and reports. Choose the kind, then “Add file…”.</source>
+        <translation>还没有附件（照片、签字文件、检测报告等）。先选类别，再点“添加附件…”。</translation>
+    </message>
+    <message>
         <source>No filing passes the filter.</source>
         <translation>没有符合筛选条件的备案。</translation>
     </message>
@@ -2716,6 +2728,10 @@ m²</translation>
     <message>
         <source>No polygon of this base layer covers this part</source>
         <translation>该部分没有这一底图的图斑覆盖</translation>
+    </message>
+    <message>
+        <source>No readings yet. “Import readings…” takes a table with the columns 指标, 数值, 单位.</source>
+        <translation>还没有读数。点“录入读数…”，从含指标、数值、单位列的表格录入。</translation>
     </message>
     <message>
         <source>No rectification task was issued.</source>
@@ -3024,6 +3040,10 @@ m²</translation>
     <message>
         <source>Only this batch</source>
         <translation>只检查这个批次</translation>
+    </message>
+    <message>
+        <source>Only what is under way</source>
+        <translation>仅在办的</translation>
     </message>
     <message>
         <source>Only when the text says otherwise</source>
@@ -7798,6 +7818,10 @@ id</source>
     <message>
         <source>“{kind}” is not dealt with by “{action}”.</source>
         <translation>“{kind}”不能按“{action}”处理。</translation>
+    </message>
+    <message>
+        <source>“{measure}” ends by its document; no quality of the ground is judged.</source>
+        <translation>“{measure}”的任务凭文书结案，不判定耕地质量。</translation>
     </message>
     <message>
         <source>“{measure}” is no measure of rectification.</source>

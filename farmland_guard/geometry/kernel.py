@@ -104,7 +104,10 @@ def excess(cuttings: Cuttings, boxes: int) -> Floats:
     # ∫ y of each edge: the diagonal of ∫ w², and with its sign ∫ w.
     below = (cuttings.x1 - cuttings.x0) * (cuttings.c + 0.5 * cuttings.m * (cuttings.x0 + cuttings.x1))
     below *= 0.5 * cuttings.sign * (cuttings.sign - 1)
-    return np.asarray(_own_products(cuttings, boxes) + np.bincount(cuttings.box, below, minlength=boxes))
+    sums = np.zeros(boxes)
+    filled = np.flatnonzero(np.diff(cuttings.first))
+    sums[filled] = np.add.reduceat(below, cuttings.first[filled])
+    return _with_own_products(cuttings, sums)
 
 
 class _Row(NamedTuple):
@@ -140,17 +143,22 @@ def _blocks(begin: Integers, end: Integers) -> Iterator[Tuple[Integers, Integers
         low = high
 
 
-def _own_products(cuttings: Cuttings, boxes: int) -> Floats:
-    """Sum over all pairs of different edges of the same box that share an x."""
-    out = np.zeros(boxes)
+def _with_own_products(cuttings: Cuttings, sums: Floats) -> Floats:
+    """Return the sums and what all pairs of different edges of the same box add that share an x."""
+    lost = np.zeros(len(sums))
     if len(cuttings.x0):
         row = _in_a_row(cuttings, np.arange(len(cuttings.x0)), float(cuttings.x1.max()) + 1.0)
         # Each edge, in order of its left end, meets those that begin before its right end.
         ends = np.searchsorted(row.left, row.right, side="left")
         for one, other in _blocks(np.arange(1, len(ends) + 1), ends):
             i = picked(row.place, one)
-            out += np.bincount(picked(cuttings.box, i), _integrals(cuttings, cuttings, i, picked(row.place, other)), minlength=boxes)
-    return out
+            terms = _integrals(cuttings, cuttings, i, picked(row.place, other))
+            part = np.bincount(picked(cuttings.box, i), terms, minlength=len(sums))
+            # In a township the sums pass 1e9 m² before they cancel: the digits that each step loses are kept (two-sum).
+            before, sums = sums, sums + part
+            taken = sums - before
+            lost += (before - (sums - taken)) + (part - taken)
+    return sums + lost
 
 
 class _Shares:

@@ -31,6 +31,7 @@ from ..register.store import Register, Row
 from . import messages
 from .buttons import switch_off, switch_on
 from .case_texts import local_time
+from .empty_state import TableOrHint
 from .forms import fill_codes
 from .icons import theme_icon
 from .rows_model import Column, RowsModel, fit_columns, table_view
@@ -64,7 +65,7 @@ class TaskTab(QWidget):
         layout.setSpacing(3)
         layout.addLayout(self.buttons)
         layout.addWidget(self.warning)
-        layout.addWidget(self.table, 1)
+        layout.addWidget(TableOrHint(self.table, self.nothing), 1)
 
     def take(self, register: Optional[Register], task: Optional[TaskLine], rows: Sequence[Row]) -> None:
         """Show the rows of a task."""
@@ -81,6 +82,10 @@ class TaskTab(QWidget):
 
     def adding(self) -> QPushButton:
         """The button that adds something to the task."""
+        raise NotImplementedError
+
+    def nothing(self) -> str:
+        """What is said while there are no rows: which are missing and how they come here."""
         raise NotImplementedError
 
     def ask_files(self, title: str, patterns: str, many: bool, chosen: Callable[[List[str]], None]) -> None:
@@ -121,6 +126,10 @@ class EvidenceTab(TaskTab):
     def adding(self) -> QPushButton:
         """The button that attaches files."""
         return self.add_button
+
+    def nothing(self) -> str:
+        """Which files there should be."""
+        return translate("FarmlandGuard", "No file yet: photos, signed papers and reports. Choose the kind, then “Add file…”.")
 
     def _ask(self) -> None:
         title = translate("FarmlandGuard", "Attach: {kind}").format(kind=self.kind.currentText())
@@ -177,6 +186,10 @@ class ReadingsTab(TaskTab):
     def adding(self) -> QPushButton:
         """The button that imports a table."""
         return self.import_button
+
+    def nothing(self) -> str:
+        """Where readings come from."""
+        return translate("FarmlandGuard", "No readings yet. “Import readings…” takes a table with the columns 指标, 数值, 单位.")
 
     def _ask(self) -> None:
         self.ask_files(

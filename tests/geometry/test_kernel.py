@@ -204,6 +204,18 @@ def test_neighbours_cancel_and_a_coverage_repeats_nothing():
     )
 
 
+def test_a_township_of_polygons_with_gaps_repeats_nothing():
+    """Thousands of polygons without common borders: sums of 1e9 m² must cancel below what counts as noise."""
+    random = np.random.default_rng(11)
+    stars = [[[star(random, np.array((143.0 * x + 70, 143.0 * y + 70)), 60, 24)]] for x in range(70) for y in range(70)]
+    stars = [each for each in stars if sound(each)]
+    edges = edges_of(shapes_from_rings(stars))
+    everything, alone = np.arange(len(stars)), np.zeros(len(stars), dtype=int)
+    box = np.array([[0.0, 0.0, 10010.0, 10010.0]])
+    assert abs(repeated(edges, everything, alone, box)[0]) < 2e-6
+    assert abs(among(edges, everything, alone, box)[0]) < 2e-6
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_layers_drawn_along_each_other_are_measured_each_for_itself(seed):
     """Cells of a wavy grid, blocks of four of them, and single ones again: nearly every edge is that of several polygons."""

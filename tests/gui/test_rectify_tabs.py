@@ -97,6 +97,21 @@ def test_readings_come_with_their_points_report_and_doubts(ready, current, qgis_
     assert ready.readings.report.filePath() == ""
 
 
+def test_tabs_without_rows_say_what_belongs_there(panel, current):
+    issue(panel, current, FIRST)
+    select(panel, FIRST)
+    for tab, button in ((panel.evidence, panel.evidence.add_button), (panel.readings, panel.readings.import_button)):
+        panel.tabs.setCurrentWidget(tab)
+        hint = tab.table.parentWidget().text
+        assert hint.isVisible() and button.text() in hint.text() and not tab.table.isVisible()
+    record_readings(current.register, FIRST, [Reading("pH", "7.8", "")], who="测试")
+    with current.register.writing("x") as session:
+        session.connection.execute("UPDATE task SET measure = 'confiscate'")
+    current.changed.emit()
+    assert panel.readings.table.isVisible()
+    assert "没收" in panel.tabs.quality.verdict.text() and panel.tabs.quality.model.rowCount() == 0
+
+
 def test_limits_are_confirmed_from_the_table(ready, current, qgis_iface):
     record_readings(current.register, FIRST, [Reading("pH", "7.8", ""), Reading("有效土层厚度", "60", "cm")], who="测试")
     current.changed.emit()

@@ -90,7 +90,7 @@ class PapersTab(QWidget):
             messages.show(self._iface, error)
             return
         blanks = translate("FarmlandGuard", "Left blank: {names}").format(names="、".join(paper.blanks)) if paper.blanks else ""
-        self.blanks.setText("\n".join(part for part in (blanks, paper.untold) if part))
+        self.blanks.setText("\n".join(part for part in (blanks, *paper.warnings) if part))
         tell_paper(self._iface, paper)
 
     def _edit(self) -> None:

@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, Q
 
 from ...casework.overview import TaskLine
 from ...casework.quality_check import OVERALL_WORDS, QualityReport, check_quality
-from ...domain.codes import PAPER_MEASURES
+from ...domain.codes import PAPER_MEASURES, label
 from ...domain.errors import InputError
 from ...domain.language import translate
 from ...domain.quality import RESULT_WORDS, QualityLine, profile_for
@@ -53,7 +53,13 @@ class QualityTab(QWidget):
         self.report, self._register = None, register
         lines: Sequence[QualityLine] = ()
         self.verdict.clear()
-        if register is not None and task is not None and task.measure not in PAPER_MEASURES:
+        if task is not None and task.measure in PAPER_MEASURES:
+            self.verdict.setText(
+                translate("FarmlandGuard", "“{measure}” ends by its document; no quality of the ground is judged.").format(
+                    measure=label("measure", task.measure)
+                )
+            )
+        elif register is not None and task is not None:
             try:
                 self.report = check_quality(register, task.uid)
             except InputError as error:
