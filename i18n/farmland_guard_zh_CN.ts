@@ -390,6 +390,10 @@ m²</translation>
         <translation>把一个文件添加到 CASES 所列图斑，可填文件上的文号和面积（亩）。或者收入整个文件夹：文件名或上级文件夹名里有哪个图斑编号，就归到哪个图斑；类别按名称（套合图、内部、批文……）判断，也可用 KIND 指定。图斑已有的不再收，认不出图斑的列出。</translation>
     </message>
     <message>
+        <source>Automatic: GBK, or GB18030 where a character needs it</source>
+        <translation>自动：GBK，遇生僻字时用 GB18030</translation>
+    </message>
+    <message>
         <source>BATCH is empty; name the batch, for example “2026年10月卫片”.</source>
         <translation>BATCH 为空，请填写批次名称，例如“2026年10月卫片”。</translation>
     </message>
@@ -488,6 +492,10 @@ m²</translation>
     <message>
         <source>By lines drawn on the map</source>
         <translation>在图上画线</translation>
+    </message>
+    <message>
+        <source>By the name of the file</source>
+        <translation>按文件名判断</translation>
     </message>
     <message>
         <source>By township border</source>
@@ -3032,6 +3040,10 @@ m²</translation>
     <message>
         <source>Only this batch</source>
         <translation>只检查这个批次</translation>
+    </message>
+    <message>
+        <source>Only what is under way</source>
+        <translation>仅在办的</translation>
     </message>
     <message>
         <source>Only when the text says otherwise</source>

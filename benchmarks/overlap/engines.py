@@ -41,6 +41,7 @@ of 37.5 million a product steps by 1/64 m², once for every edge. Its own error,
 
 ENGINES = (
     Engine("ours", "Farmland Guard, ellipsoidal, piece rows and 平差", OURS, "ours", seconds=(1.5, 12), method="ellipsoidal"),
+    Engine("ours-toolbox", "Farmland Guard, checkfiles called in QGIS's toolbox", OURS, "ours_toolbox", seconds=(3, 14), method="ellipsoidal"),
     Engine("ours-planar", "Farmland Guard, planar", OURS, "ours", ("--method", "planar"), seconds=(1.5, 12)),
     Engine(
         "ours-polygons", "Farmland Guard, ellipsoidal, polygons of the pieces written", OURS, "ours", ("--polygons",),

@@ -3,7 +3,7 @@
 import traceback
 from datetime import date
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional
+from typing import Any, Callable, Dict, List, Mapping, Optional
 
 from qgis.core import (
     QgsApplication,
@@ -27,6 +27,9 @@ from ..domain.language import translate
 from ..exchange.opening import fix_encoding
 from ..exchange.source import VectorRows
 from ..register.store import Register
+
+# Made by QGIS where there is a dialog: no algorithm loads what belongs to the desktop.
+_CHOICE_WIDGET = f"{__name__.partition('.')[0]}.gui.toolbox_choice.ChoiceWrapper"
 
 
 class FarmlandAlgorithm(QgsProcessingAlgorithm):
@@ -160,11 +163,15 @@ class FarmlandAlgorithm(QgsProcessingAlgorithm):
             value = value.source
         return self.parameterAsVectorLayer({name: value}, name, context)
 
-    def add_choice(self, name: str, label: str, options: Iterable[str], default: Optional[str] = None) -> None:
-        """A choice between fixed codes, which scripts name as they are."""
-        self.addParameter(
-            QgsProcessingParameterEnum(name, label, list(options), False, default, False, True)
-        )
+    def add_choice(self, name: str, label: str, options: Mapping[str, str], default: Optional[str] = None) -> None:
+        """A choice between fixed codes, which scripts name as they are and dialogs show by their labels."""
+        choice = QgsProcessingParameterEnum(name, label, list(options), False, default, False, True)
+        choice.setMetadata({"widget_wrapper": {"class": _CHOICE_WIDGET, "labels": list(options.values())}})
+        self.addParameter(choice)
+
+    def scopes(self) -> Dict[str, str]:
+        """What a check of a register goes through."""
+        return {"open": translate("FarmlandGuard", "Only what is under way"), "all": translate("FarmlandGuard", "All")}
 
     def add_date(self, name: str, label: str, optional: bool = False) -> None:
         """A date."""

@@ -47,7 +47,8 @@ class AttachEvidence(FarmlandAlgorithm):
                 "CASES", translate("FarmlandGuard", "Codes, separated by commas (for a file)"), multiLine=True, optional=True
             )
         )
-        self.add_choice("KIND", translate("FarmlandGuard", "Kind"), (BY_NAME, *ATTACHMENT_KINDS), BY_NAME)
+        by_name = {BY_NAME: translate("FarmlandGuard", "By the name of the file")}
+        self.add_choice("KIND", translate("FarmlandGuard", "Kind"), {**by_name, **ATTACHMENT_KINDS}, BY_NAME)
         self.addParameter(
             QgsProcessingParameterString("DOCUMENT_NO", translate("FarmlandGuard", "Number in the paper (optional)"), optional=True)
         )

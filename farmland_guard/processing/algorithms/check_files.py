@@ -12,6 +12,7 @@ from qgis.core import (
 )
 
 from ...casework.bulk_check import LayerFile, check_files
+from ...domain.codes import AREA_METHODS
 from ...domain.errors import InputError
 from ...domain.language import translate
 from ...exchange.crs import check_metric
@@ -45,7 +46,7 @@ class CheckFiles(FarmlandAlgorithm):
         self.add_polygons("PBF", translate("FarmlandGuard", "Permanent basic farmland"), optional=True)
         self.add_polygons("LANDUSE", translate("FarmlandGuard", "Land use"), optional=True)
         self.add_choice(
-            "AREA_METHOD", translate("FarmlandGuard", "Area method"), ("ellipsoidal", "planar"), "ellipsoidal"
+            "AREA_METHOD", translate("FarmlandGuard", "Area method"), AREA_METHODS, "ellipsoidal"
         )
         for name, label in (
             ("CULTIVATED_ONLY", translate("FarmlandGuard", "Read only cultivated land")),

@@ -2,7 +2,7 @@
 
 from qgis.core import QgsProcessingOutputNumber
 
-from ...casework.filings.checking import SCOPES, check_filings
+from ...casework.filings.checking import check_filings
 from ...domain.filing_rules import FAIL, MANUAL
 from ...domain.language import translate
 from ..base import FarmlandAlgorithm, officer, progress_of, push_notes
@@ -28,7 +28,7 @@ class CheckFilings(FarmlandAlgorithm):
 
     def define(self) -> None:
         self.add_register()
-        self.add_choice("SCOPE", translate("FarmlandGuard", "Scope"), SCOPES, "open")
+        self.add_choice("SCOPE", translate("FarmlandGuard", "Scope"), self.scopes(), "open")
         self.addOutput(QgsProcessingOutputNumber("FILINGS", translate("FarmlandGuard", "Filings checked")))
         self.addOutput(QgsProcessingOutputNumber("PASSED", translate("FarmlandGuard", "Filings without a failing item")))
         self.addOutput(QgsProcessingOutputNumber("FAILED", translate("FarmlandGuard", "Filings with a failing item")))

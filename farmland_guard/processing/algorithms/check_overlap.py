@@ -18,7 +18,7 @@ from ...casework.layer_check import (
     report_sentences,
     sliver_sentences,
 )
-from ...domain.codes import CLASSIFICATIONS
+from ...domain.codes import AREA_METHODS, CLASSIFICATIONS
 from ...domain.errors import InputError
 from ...domain.language import translate
 from ...domain.units import mu, round_half_up
@@ -59,7 +59,7 @@ class CheckOverlap(FarmlandAlgorithm):
         self.add_polygons("PBF", translate("FarmlandGuard", "Permanent basic farmland"), optional=True)
         self.add_polygons("LANDUSE", translate("FarmlandGuard", "Land use"), optional=True)
         self.add_choice(
-            "AREA_METHOD", translate("FarmlandGuard", "Area method"), ("ellipsoidal", "planar"), "ellipsoidal"
+            "AREA_METHOD", translate("FarmlandGuard", "Area method"), AREA_METHODS, "ellipsoidal"
         )
         self.add_choice(
             "CLASSIFICATION", translate("FarmlandGuard", "Classification of land use"), CLASSIFICATIONS, "third_survey"

@@ -37,7 +37,7 @@ class CheckRegister(FarmlandAlgorithm):
 
     def define(self) -> None:
         self.add_register()
-        self.add_choice("SCOPE", translate("FarmlandGuard", "Scope"), ("open", "all"), "open")
+        self.add_choice("SCOPE", translate("FarmlandGuard", "Scope"), self.scopes(), "open")
         self.addParameter(
             QgsProcessingParameterFeatureSink(
                 "CHANGES",

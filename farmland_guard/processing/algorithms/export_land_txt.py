@@ -11,8 +11,11 @@ from qgis.core import (
 )
 
 from ...casework.land_txt import txt_look, write_txt
+from ...domain.codes import AREA_METHODS
 from ...domain.language import translate
 from ..base import FarmlandAlgorithm, push_notes
+
+_ENCODINGS = {"gbk": "GBK", "gb18030": "GB18030", "utf8": "UTF-8"}
 
 
 class ExportLandTxt(FarmlandAlgorithm):
@@ -53,11 +56,10 @@ class ExportLandTxt(FarmlandAlgorithm):
         self.addParameter(
             QgsProcessingParameterCrs("CRS", translate("FarmlandGuard", "CRS to write in"), optional=True)
         )
+        automatic = {"auto": translate("FarmlandGuard", "Automatic: GBK, or GB18030 where a character needs it")}
+        self.add_choice("ENCODING", translate("FarmlandGuard", "Encoding"), {**automatic, **_ENCODINGS}, "auto")
         self.add_choice(
-            "ENCODING", translate("FarmlandGuard", "Encoding"), ("auto", "gbk", "gb18030", "utf8"), "auto"
-        )
-        self.add_choice(
-            "AREA_METHOD", translate("FarmlandGuard", "Area method"), ("ellipsoidal", "planar"), "planar"
+            "AREA_METHOD", translate("FarmlandGuard", "Area method"), AREA_METHODS, "planar"
         )
         self.addParameter(
             QgsProcessingParameterString("PROFILE", translate("FarmlandGuard", "Profile"), optional=True)

@@ -39,7 +39,7 @@ class Precheck(FarmlandAlgorithm):
 
     def define(self) -> None:
         self.add_register()
-        self.add_choice("SCOPE", translate("FarmlandGuard", "Scope"), ("open", "all"), "open")
+        self.add_choice("SCOPE", translate("FarmlandGuard", "Scope"), self.scopes(), "open")
         self.addParameter(
             QgsProcessingParameterString("BATCH", translate("FarmlandGuard", "Only this batch"), optional=True)
         )
