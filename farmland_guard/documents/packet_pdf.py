@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable, List, Optional, Union
 
-from qgis.core import QgsLayoutExporter, QgsPrintLayout
+from qgis.core import Qgis, QgsLayoutExporter, QgsPrintLayout
 from qgis.PyQt.QtCore import QMarginsF, QRectF, QSize, QSizeF, Qt
 from qgis.PyQt.QtGui import QFont, QImageReader, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 
@@ -166,6 +166,8 @@ class _Drawing:
     def _draw_map(self, page: MapPage) -> None:
         layout = page.layout()
         layout.renderContext().setDpi(DPI)
+        # Since 3.24 titles would be drawn as outlines, which cannot be searched for.
+        layout.renderContext().setTextRenderFormat(Qgis.TextRenderFormat.AlwaysText)
         painter = self._new_page(True)
         painter.save()
         QgsLayoutExporter(layout).renderPage(painter, 0)

@@ -101,13 +101,17 @@ def cut(strips: Strips, boxes: Floats) -> Tuple[Cuttings, Integers]:
 
 def excess(cuttings: Cuttings, boxes: int) -> Floats:
     """Return ½(∫ w² − ∫ w) per box, w how often a point is covered."""
-    # ∫ y of each edge: the diagonal of ∫ w², and with its sign ∫ w.
-    below = (cuttings.x1 - cuttings.x0) * (cuttings.c + 0.5 * cuttings.m * (cuttings.x0 + cuttings.x1))
-    below *= 0.5 * cuttings.sign * (cuttings.sign - 1)
     sums = np.zeros(boxes)
-    filled = np.flatnonzero(np.diff(cuttings.first))
-    sums[filled] = np.add.reduceat(below, cuttings.first[filled])
-    return _with_own_products(cuttings, sums)
+    if len(cuttings.x0):
+        row, own = _own_products(cuttings)
+        # ∫ y of each edge: the diagonal of ∫ w², and with its sign ∫ w.
+        below = (cuttings.x1 - cuttings.x0) * (cuttings.c + 0.5 * cuttings.m * (cuttings.x0 + cuttings.x1))
+        below *= 0.5 * cuttings.sign * (cuttings.sign - 1)
+        # Edge by edge from west to east nearly all of it cancels: summed apart, in a township both pass 1e9 m² and lose digits.
+        own += picked(below, row.place)
+        filled = np.flatnonzero(np.diff(cuttings.first))
+        sums[filled] = np.add.reduceat(own, cuttings.first[filled])
+    return sums
 
 
 class _Row(NamedTuple):
@@ -143,22 +147,17 @@ def _blocks(begin: Integers, end: Integers) -> Iterator[Tuple[Integers, Integers
         low = high
 
 
-def _with_own_products(cuttings: Cuttings, sums: Floats) -> Floats:
-    """Return the sums and what all pairs of different edges of the same box add that share an x."""
-    lost = np.zeros(len(sums))
-    if len(cuttings.x0):
-        row = _in_a_row(cuttings, np.arange(len(cuttings.x0)), float(cuttings.x1.max()) + 1.0)
-        # Each edge, in order of its left end, meets those that begin before its right end.
-        ends = np.searchsorted(row.left, row.right, side="left")
-        for one, other in _blocks(np.arange(1, len(ends) + 1), ends):
-            i = picked(row.place, one)
-            terms = _integrals(cuttings, cuttings, i, picked(row.place, other))
-            part = np.bincount(picked(cuttings.box, i), terms, minlength=len(sums))
-            # In a township the sums pass 1e9 m² before they cancel: the digits that each step loses are kept (two-sum).
-            before, sums = sums, sums + part
-            taken = sums - before
-            lost += (before - (sums - taken)) + (part - taken)
-    return sums + lost
+def _own_products(cuttings: Cuttings) -> Tuple[_Row, Floats]:
+    """Return edges in a row, and for each the sum over the later ones of the same box that share an x with it."""
+    row = _in_a_row(cuttings, np.arange(len(cuttings.x0)), float(cuttings.x1.max()) + 1.0)
+    # Each edge, in order of its left end, meets those that begin before its right end.
+    ends = np.searchsorted(row.left, row.right, side="left")
+    out = np.zeros(len(ends))
+    for one, other in _blocks(np.arange(1, len(ends) + 1), ends):
+        if len(one):
+            terms = _integrals(cuttings, cuttings, picked(row.place, one), picked(row.place, other))
+            out[one[0] : one[-1] + 1] = np.bincount(one - one[0], terms)
+    return row, out
 
 
 class _Shares:
