@@ -18,7 +18,7 @@ from ..domain.errors import InputError
 from ..domain.language import translate
 from ..geometry.joining import BoxGrid
 from ..geometry.shapes import Booleans, Floats, Integers
-from .rtree import Nodes
+from .rtree import DamagedIndex, Nodes
 
 _BLOCK = 8192
 _AT_ONCE = 500  # rows of one INSERT: what every SQLite takes
@@ -58,11 +58,12 @@ class GeoPackageLayer:
             with self._connected() as connection:
                 self._look(connection, layer)
         except sqlite3.Error as error:
-            raise InputError(
-                translate("FarmlandGuard", "{file} cannot be read as a GeoPackage ({detail}).").format(
-                    file=self.path.name, detail=error
-                )
-            ) from error
+            raise self._unreadable(error) from error
+
+    def _unreadable(self, error: Exception) -> InputError:
+        return InputError(
+            translate("FarmlandGuard", "{file} cannot be read as a GeoPackage ({detail}).").format(file=self.path.name, detail=error)
+        )
 
     def _connected(self) -> closing[sqlite3.Connection]:
         return closing(sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False))
@@ -103,7 +104,14 @@ class GeoPackageLayer:
 
         `near` is a hint: rows may come that meet none. Rows without geometry come in any case, with a NaN box. `prefix`, a
         column and what its digits begin with, is a hint too: rows whose text holds anything but digits come all the same.
+        InputError when the file is damaged.
         """
+        try:
+            yield from self._rows(names, near, prefix)
+        except (sqlite3.Error, DamagedIndex) as error:
+            raise self._unreadable(error) from error
+
+    def _rows(self, names: Sequence[str], near: Optional[Floats], prefix: Optional[Tuple[str, str]]) -> Iterator[Rows]:
         parts = {"table": self.name, "key": self.key, "columns": (self.key, self.geometry, *names)}
         condition, values = "", []
         if prefix is not None:
@@ -123,7 +131,7 @@ class GeoPackageLayer:
                 if not block:
                     return
                 keys, blobs, *columns = zip(*block)
-                yield _rows(np.array(keys, dtype=np.int64), list(blobs), dict(zip(names, columns)))
+                yield _in_rows(np.array(keys, dtype=np.int64), list(blobs), dict(zip(names, columns)))
 
     def _hits(self, connection: sqlite3.Connection, near: Floats) -> Optional[Integers]:
         """Return the keys to fetch, sorted: rows that meet `near` and rows without geometry; None when a scan is better."""
@@ -206,7 +214,7 @@ def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _rows(keys: Integers, blobs: List[Optional[bytes]], values: Dict[str, Sequence[Any]]) -> Rows:
+def _in_rows(keys: Integers, blobs: List[Optional[bytes]], values: Dict[str, Sequence[Any]]) -> Rows:
     if set(map(type, blobs)) != {bytes}:
         blobs = [blob if isinstance(blob, bytes) else None for blob in blobs]
     given: List[bytes] = [blob or b"" for blob in blobs]

@@ -18,16 +18,24 @@ _KEY, _WEST, _EAST, _SOUTH, _NORTH = 0, 2, 3, 4, 5
 _OFTEN = 4  # times that the cells are looked at through the nodes that a box meets, above which sorting the boxes is cheaper
 
 
+class DamagedIndex(Exception):
+    """Nodes are not what nodes of a tree are."""
+
+
 class Nodes:
     """Some nodes of one tree."""
 
     def __init__(self, nodes: Iterable[bytes]) -> None:
-        """Take the data of nodes."""
+        """Take the data of nodes; DamagedIndex when they cannot be nodes of one tree."""
         rows = list(nodes)
         # Every node of a tree has the same size, whatever it holds.
         size = len(rows[0]) // 4 * 4 if rows else 4 * _HEAD
+        if any(len(row) // 4 * 4 != size for row in rows) or size < 4 * _HEAD:
+            raise DamagedIndex("R-tree")
         table = np.frombuffer(b"".join(row[:size] for row in rows), dtype=">u2").reshape(len(rows), size // 2)
         self._counts = table[:, 1].astype(np.int64)
+        if self._counts.max(initial=0) * _CELL + _HEAD > size // 4:
+            raise DamagedIndex("R-tree")
         self._width = size // 4
         self._words = table.ravel()
 

@@ -197,6 +197,25 @@ def test_rows_far_and_near_put_in_without_order(tmp_path, seed):
             assert len(found) < len(met) + 20
 
 
+@pytest.mark.parametrize("harm", ["a page is rubbish", "a node is short", "a node counts too many"])
+def test_a_damaged_file_is_one_sentence_and_nothing_is_written(tmp_path, harm):
+    base, batch, *_ = county(tmp_path)
+    if harm == "a page is rubbish":
+        data = bytearray(base.read_bytes())
+        for page in range(8, len(data) // 4096):
+            data[page * 4096 : page * 4096 + 64] = b"\xff" * 64
+        base.write_bytes(data)
+    else:
+        connection = sqlite3.connect(base)
+        node = "substr(data, 1, 90)" if harm == "a node is short" else "CAST(x'0000ffff' || substr(data, 5) AS BLOB)"
+        connection.execute(f"UPDATE rtree_YJJBNTTB_geom_node SET data = {node} WHERE nodeno = (SELECT max(nodeno) FROM rtree_YJJBNTTB_geom_node)")
+        connection.commit()
+        connection.close()
+    with pytest.raises(InputError, match=r"base\.gpkg"):
+        check_files(LayerFile(batch), LayerFile(base, "YJJBNTTB"), LayerFile(base, "DLTB"), tmp_path / "out.gpkg")
+    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix == ".gpkg") == ["base.gpkg", "batch.gpkg"]
+
+
 def test_names_of_foreign_files_are_only_names(tmp_path):
     path = write(tmp_path / "odd.gpkg", 'a"b; DROP', [(cell(0, 0), "1")], [('c"d', ogr.OFTString)])
     layer = GeoPackageLayer(path)

@@ -171,6 +171,26 @@ def one_value_differs(first: List[tuple], second: List[tuple]) -> bool:
     return different <= 1
 
 
+def a_text_came_apart(first: List[tuple], second: List[tuple]) -> bool:
+    """True when one text of one parcel is two, as where a byte of it became a comma: the line then reads as one with a field more."""
+
+    def texts(parcel: tuple) -> List[str]:
+        return [each for each in (*parcel[:5], *(value for _, value in parcel[5])) if each]
+
+    if [each[-1] for each in first] != [each[-1] for each in second]:
+        return False
+    changed = [(texts(one), texts(other)) for one, other in zip(first, second) if one != other]
+    if len(changed) != 1:
+        return False
+    before, after = changed[0]
+    return any(
+        before == [*after[:at], whole, *after[at + 2 :]]
+        for at in range(len(after) - 1)
+        for whole in before
+        if len(whole) == len(after[at]) + 1 + len(after[at + 1]) and whole.startswith(after[at]) and whole.endswith(after[at + 1])
+    )
+
+
 def read(data: bytes) -> Tuple[Optional[LandFile], str]:
     start = time.perf_counter()
     try:
@@ -207,7 +227,8 @@ def test_damaged_files(tmp_path) -> None:
             outcomes["equal"] += 1
         else:
             whole_parcels = content(file) == clean[: len(file.parcels)]
-            assert one_value_differs(clean, content(file)) or (whole_parcels and cut_off in damage) or len(damage) > 1, (
+            known = one_value_differs(clean, content(file)) or a_text_came_apart(clean, content(file))
+            assert known or (whole_parcels and cut_off in damage) or len(damage) > 1, (
                 seed, number, damage, data,
             )  # fmt: skip
             outcomes["one value"] += 1
