@@ -137,9 +137,9 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(register, tmp_path, form):
         copy_for_editing(register)
 
 
-def as_an_older_register_has_it(register, table, sql):
+def as_an_older_register_has_it(given, table, sql):
     """Past the triggers, which take only days today."""
-    connection = connect(register.path, writable=True)
+    connection = connect(given.path, writable=True)
     with connection:
         kept = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", (table,)).fetchall()
         for name, _ in kept:
