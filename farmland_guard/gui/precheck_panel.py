@@ -213,6 +213,8 @@ class PrecheckPanel(RegisterDock):
     def _renew_summary(self) -> None:
         batch = self.batch.currentData()
         mine = [line for line in self.model.everything() if not batch or line.batch == batch]
+        # Without any result the sentence stands in the table's place.
+        self.summary.setVisible(bool(self.model.total()))
         if not mine:
             self.summary.setText(html.escape(translate("FarmlandGuard", "Nothing was pre-checked yet. Press “Pre-check”.")))
             return
