@@ -92,4 +92,3 @@ def command(engine: Engine, folder: Path, candidates: Path, out: Path, server: s
     """Return the command that runs an engine."""
     base = [str(engine.python), "-m", f"benchmarks.peers.{engine.module}", str(folder / "base.gpkg"), str(candidates)]
     return [*base, str(out), *engine.options, *(("--server", server) if engine.server else ())]
-

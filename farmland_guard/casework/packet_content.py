@@ -288,4 +288,3 @@ def _changes(row: Row) -> str:
         shown = label(field.codes, value) if field.codes else value
         told.append(f"{field.alias}：{str(shown)[:60]}")
     return "；".join(told)[:400] or ("图形" if "geom" in values else "")
-

@@ -217,4 +217,3 @@ def copy_for_editing(register: Register) -> Tuple[Path, List[Path], List[Path]]:
     folder = own_folder(register.path)
     written, kept = copy_templates(folder)
     return folder, written, kept
-

@@ -230,10 +230,10 @@ PRECHECK_LEVELS: CodeList = {"red": "会被退回", "amber": "可能被退回", 
 
 DAY_KINDS: CodeList = {"holiday": "放假", "workday": "调休上班"}
 
-# Events that start or stop a period of the rule book; those up to "closed" the register knows by itself.
 EVENT_ODD_DAY = "odd_day"
 """Action of an entry in the record: an upgraded register holds a value in a column of days that is none."""
 
+# Events that start or stop a period of the rule book; those up to "closed" the register knows by itself.
 CASE_EVENTS: CodeList = {
     "found": "发现", "judged": "核实认定", "filed": "立案", "reclaimed": "复耕完成", "accepted": "验收合格", "closed": "销号",
     "act_ended": "违法行为终了", "stopped": "发出责令停止通知", "reported": "书面报告政府、纪委监委",

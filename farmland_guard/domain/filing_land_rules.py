@@ -212,5 +212,3 @@ def _list(item: str, title: str, found: "tuple[tuple[str, float], ...]") -> Item
         return Item(item, title, PASS, "不重叠")
     text = "、".join(f"{code}（{mu_text(area)}）" for code, area in real)
     return Item(item, title, MANUAL, f"与 {text} 重叠，请核对", sum(area for _, area in real), 0.0, "m²", fix="geometry")
-
-

@@ -147,5 +147,3 @@ class BaseTable:
 def _without(rows: Rows, kept: Integers) -> Rows:
     values = {name: [column[place] for place in kept] for name, column in rows.values.items()}
     return Rows(rows.numbers[kept], rows.ids[kept], [rows.blobs[place] for place in kept], rows.skips[kept], rows.boxes[kept], values)
-
-

@@ -257,5 +257,3 @@ def _replace(made: Path, target: Path) -> None:
         os.replace(made, target)
     else:
         os.replace(made, target)
-
-

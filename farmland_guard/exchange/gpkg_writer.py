@@ -52,12 +52,12 @@ class GeoPackageWriter:
         self._connection = sqlite3.connect(str(path), isolation_level=None)
         try:
             self._begin(organization, definition)
-        except sqlite3.Error as error:
+        except OSError:
             self._connection.close()
-            raise OSError(str(error)) from error
+            raise
 
     def _begin(self, organization: str, definition: str) -> None:
-        run = self._connection.execute
+        run = self._run
         run("PRAGMA journal_mode = OFF")
         run("PRAGMA synchronous = OFF")
         run(f"PRAGMA application_id = {_APPLICATION}")
@@ -65,9 +65,9 @@ class GeoPackageWriter:
         run("BEGIN")
         for statement in _TABLES:
             run(statement)
-        put = "INSERT OR REPLACE INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, NULL)"
-        self._connection.executemany(put, _STANDARD)
-        run(put, (f"{organization}:{self._srs_id}", self._srs_id, organization, self._srs_id, definition))
+        own = (f"{organization}:{self._srs_id}", self._srs_id, organization, self._srs_id, definition)
+        for row in (*_STANDARD, own):
+            run("INSERT OR REPLACE INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, NULL)", row)
 
     def __enter__(self) -> GeoPackageWriter:
         return self

@@ -7,7 +7,7 @@ from typing import Callable, Dict, Tuple
 import numpy as np
 
 from ..domain.adjustment import AdjustmentError, adjust
-from ..domain.units import mu, round_half_up_decimal
+from ..domain.units import mu, round_half_up
 from .shapes import Floats, Integers
 
 UNIT_M2 = 0.01
@@ -15,27 +15,27 @@ _PER_UNIT = 100
 _NEAR = 1e-6
 
 
-def _units(values: Floats) -> Integers:
-    """Return values rounded half up to whole units, on the digits they are written with."""
-    return np.asarray(np.rint(rounded_m2(values) * _PER_UNIT), dtype=np.int64)
-
-
 def rounded_m2(values: Floats) -> Floats:
     """Return areas rounded half up to 0.01 m², as `domain.units.round_half_up` does; NaN stays."""
-    return _rounded(values, 1.0, 2, lambda value: float(round_half_up_decimal(value, 2)))
+    return np.asarray(_steps(values, 1.0, 2, round_half_up) / _PER_UNIT)
 
 
 def rounded_mu(values: Floats) -> Floats:
     """Return areas in m² as 亩, rounded half up to 0.0001 as `domain.units.mu` does; NaN stays."""
-    return _rounded(values, 0.0015, 4, lambda value: mu(value, 4))
+    return np.asarray(_steps(values, 0.0015, 4, mu) / 10**4)
 
 
-def _rounded(values: Floats, factor: float, digits: int, exactly: Callable[[float], float]) -> Floats:
+def _units(values: Floats) -> Integers:
+    return _steps(values, 1.0, 2, round_half_up).astype(np.int64)
+
+
+def _steps(values: Floats, factor: float, digits: int, rounded: Callable[[float, int], float]) -> Floats:
+    """Return how many steps of the last of `digits` decimals values times factor are, half up, on the digits they are written with."""
     scaled = values * (factor * 10**digits) + 0.5
-    out = np.floor(scaled) / 10**digits
+    out = np.floor(scaled)
     # Where the binary number stands at a half, the decimal digits decide.
     for number in np.flatnonzero(np.abs(scaled - np.rint(scaled)) < _NEAR):
-        out[number] = exactly(float(values[number]))
+        out[number] = round(rounded(float(values[number]), digits) * 10**digits)
     return np.asarray(out)
 
 

@@ -204,4 +204,3 @@ def _starred(x: Floats, y: Floats, dx: Floats, dy: Floats, shapes: Shapes, boxes
     rings = np.diff(shapes.polygon_at[shapes.shape_at])
     out[filled] = (left | right) & (rings[filled] == 1)
     return out
-

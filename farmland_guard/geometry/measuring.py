@@ -137,4 +137,3 @@ def pairs_of(layer: BaseLayer, numbers: Integers) -> Tuple[Integers, Integers]:
     place = np.repeat(np.arange(len(numbers)), counts)
     at = np.arange(int(total[-1]) if len(total) else 0) + np.repeat(begin - (total - counts), counts)
     return place, layer.slot[at]
-

@@ -127,7 +127,7 @@ class QuickPlane:
             last *= north
             last += coefficient
         out[:, 1] = last
-        return bool(max(farthest) < _WITHIN)
+        return all(each < _WITHIN for each in farthest)  # one that is no number is not
 
 
 @lru_cache(maxsize=64)

@@ -144,5 +144,3 @@ def _along_curve(boxes: Floats) -> Integers:
         key |= ((cells[:, 0] >> bit) & 1) << (2 * bit)
         key |= ((cells[:, 1] >> bit) & 1) << (2 * bit + 1)
     return np.argsort(key, kind="stable")
-
-

@@ -10,7 +10,7 @@ from qgis.core import (
 )
 
 from ...casework.paper_values import given_values
-from ...casework.papers import make_document
+from ...casework.papers import FORMS, make_document
 from ...documents.templates import shipped_templates
 from ...domain.language import translate
 from ..base import FarmlandAlgorithm
@@ -52,8 +52,8 @@ class MakeDocument(FarmlandAlgorithm):
         self.addParameter(
             QgsProcessingParameterFileDestination("OUTPUT", translate("FarmlandGuard", "Document"), "Word (*.docx);;PDF (*.pdf)")
         )
-        forms = {"docx": "Word (.docx)", "pdf": "PDF", "both": translate("FarmlandGuard", "Word and PDF, two files")}
-        self.add_choice("FORMAT", translate("FarmlandGuard", "Format"), forms, "docx")
+        labels = ("Word (.docx)", "PDF", translate("FarmlandGuard", "Word and PDF, two files"))
+        self.add_choice("FORMAT", translate("FarmlandGuard", "Format"), dict(zip(FORMS, labels)), FORMS[0])
         self.addOutput(QgsProcessingOutputString("BLANKS", translate("FarmlandGuard", "What was left blank")))
         self.addOutput(QgsProcessingOutputString("PDF", translate("FarmlandGuard", "PDF that was written")))
 
