@@ -6920,6 +6920,10 @@ id</source>
         <translation>已检查 {count} 个图斑，没有写入台账。</translation>
     </message>
     <message>
+        <source>{count} processes worked side by side.</source>
+        <translation>{count}个进程同时计算。</translation>
+    </message>
+    <message>
         <source>{count} readings stored.</source>
         <translation>已保存 {count} 个读数。</translation>
     </message>

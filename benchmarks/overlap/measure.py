@@ -6,10 +6,13 @@ import os
 import statistics
 import subprocess
 import tempfile
+import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Callable, Sequence
+
+_BETWEEN_LOOKS_S = 0.03
 
 
 class RunFailed(Exception):
@@ -18,7 +21,7 @@ class RunFailed(Exception):
 
 @dataclass(frozen=True)
 class Run:
-    """Wall-clock seconds of one whole process and its largest resident memory in MB."""
+    """Wall-clock seconds of one whole process and the largest resident memory in MB, of it and of those it started together."""
 
     seconds: float
     peak_mb: float
@@ -66,14 +69,56 @@ def run_process(command: Sequence[str]) -> Run:
     with tempfile.TemporaryFile() as output:
         start = time.perf_counter()
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
+        family = _Family(process.pid)
         _, status, used = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
+        together_mb = family.end()
         process.returncode = os.waitstatus_to_exitcode(status)
         output.seek(0)
         text = output.read().decode("utf-8", errors="replace")
     if process.returncode:
         raise RunFailed(f"{' '.join(command)} ended with {process.returncode}:\n{text[-3000:]}")
-    return Run(seconds, used.ru_maxrss / 1024)
+    # The one is exact, but of the largest process alone.
+    return Run(seconds, max(used.ru_maxrss / 1024, together_mb))
+
+
+class _Family:
+    """Looks now and then how much memory a process and those it started hold together; what they share counts for each."""
+
+    def __init__(self, process: int) -> None:
+        self._process, self._over, self._peak_mb = process, threading.Event(), 0.0
+        self._thread = threading.Thread(target=self._look)
+        self._thread.start()
+
+    def _look(self) -> None:
+        while not self._over.wait(_BETWEEN_LOOKS_S):
+            self._peak_mb = max(self._peak_mb, sum(map(_resident_mb, _descent(self._process))))
+
+    def end(self) -> float:
+        """Return the largest sum seen."""
+        self._over.set()
+        self._thread.join()
+        return self._peak_mb
+
+
+def _descent(process: int) -> list[int]:
+    """Return a process and all that it has started, directly or not."""
+    found = [process]
+    for each in found:
+        for children in Path(f"/proc/{each}/task").glob("*/children"):
+            try:
+                found += map(int, children.read_text(encoding="ascii").split())
+            except OSError:
+                pass  # it has ended meanwhile
+    return found
+
+
+def _resident_mb(process: int) -> float:
+    try:
+        pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
+    except (OSError, IndexError):
+        return 0.0  # it has ended meanwhile
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 def in_turn(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from benchmarks.peers import job as jobs
-from farmland_guard.casework.bulk_check import LayerFile, check_files
+from farmland_guard.casework.bulk.check import check_files
+from farmland_guard.casework.bulk.tile import LayerFile
 
 
 def main(job: jobs.Job) -> None:
@@ -16,7 +17,7 @@ def main(job: jobs.Job) -> None:
         method=job.option.method,
         classes="01",
         piece_polygons=job.option.polygons,
-        threads=job.option.threads,
+        processes=job.option.processes,
     )
     for problem in report.problems:
         print(problem)
@@ -27,7 +28,7 @@ if __name__ == "__main__":
         __doc__,
         ("--method", {"choices": ("ellipsoidal", "planar"), "default": "ellipsoidal"}),
         ("--polygons", {"action": "store_true"}),
-        ("--threads", {"type": int, "default": 2}),
+        ("--processes", {"type": int}),
     )
     if not given.start_only:
         main(given)

@@ -9,8 +9,9 @@ from ..domain.language import translate
 from ..exchange.gpkg_rows import GeoPackageLayer, Rows
 from ..exchange.reproject import frame_of_epsg
 from ..geometry.baselayer import About, Block
+from ..geometry.joining import BoxGrid
 from ..geometry.overlap import ROLES, Base, BaseRow
-from ..geometry.shapes import Floats, Integers
+from ..geometry.shapes import Integers
 from ..geometry.wkb import ReadMany, read_many
 from ..register.bases import Box, base_polygons, current_base
 from ..register.blob import decode
@@ -66,8 +67,8 @@ class RegisterTable:
         self._layer = GeoPackageLayer(register.path, base["table_name"])
         self.trusted = base["shared_m2"] == 0
 
-    def blocks(self, near: Floats) -> Iterator[Block]:
-        """Yield the rows that meet the boxes `near`, in the order of fid."""
+    def blocks(self, near: BoxGrid) -> Iterator[Block]:
+        """Yield the rows that meet the boxes of `near`, in the order of fid."""
         for rows in self._layer.rows(("source_id", "land_class", "net_factor"), near):
             yield _block(rows)
 

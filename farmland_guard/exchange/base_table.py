@@ -10,6 +10,7 @@ from ..domain.errors import InputError
 from ..domain.fieldnames import land_class_code, net_factor, resolve
 from ..domain.language import listed, translate
 from ..geometry.baselayer import About, Block
+from ..geometry.joining import BoxGrid
 from ..geometry.shapes import Floats, Integers
 from ..geometry.wkb import ReadMany, read_many
 from .gpkg_rows import Rows
@@ -36,7 +37,7 @@ class RowTable(Protocol):
     fields: List[str]
 
     def rows(
-        self, names: Sequence[str], near: Optional[Floats] = None, prefix: Optional[Tuple[str, str]] = None
+        self, names: Sequence[str], near: Optional[BoxGrid] = None, prefix: Optional[Tuple[str, str]] = None
     ) -> Iterator[Rows]:
         """Yield the rows in blocks; see `GeoPackageLayer.rows`."""
 
@@ -68,8 +69,8 @@ class BaseTable:
         wanted = ("source_id", "land_class", *_FACTOR_FIELDS)
         self._names = list(dict.fromkeys(self._fields[name] for name in wanted if name in self._fields))
 
-    def blocks(self, near: Floats) -> Iterator[Block]:
-        """Yield the rows block by block; those that meet none of the boxes `near` may be left out."""
+    def blocks(self, near: BoxGrid) -> Iterator[Block]:
+        """Yield the rows block by block; those that meet none of the boxes of `near` may be left out."""
         prefix = (self._fields["land_class"], self._classes) if self._classes else None
         for rows in self.layer.rows(self._names, near, prefix):
             yield self._block(rows)

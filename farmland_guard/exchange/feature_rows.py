@@ -9,6 +9,7 @@ import numpy as np
 from qgis.core import QgsFeature, QgsGeometry, QgsRectangle
 
 from ..domain.language import translate
+from ..geometry.joining import BoxGrid
 from ..geometry.shapes import Floats
 from .gpkg_rows import Rows
 from .source import VectorRows, plain, polygon_wkb
@@ -31,15 +32,15 @@ class FeatureTable:
         self.name, self.fields = source.name, source.fields
 
     def rows(
-        self, names: Sequence[str], near: Optional[Floats] = None, prefix: Optional[Tuple[str, str]] = None
+        self, names: Sequence[str], near: Optional[BoxGrid] = None, prefix: Optional[Tuple[str, str]] = None
     ) -> Iterator[Rows]:
-        """Yield the rows block by block; where the boxes `near` lie in a small part of the layer, only the rows of that part.
+        """Yield the rows block by block; where the boxes of `near` lie in a small part of the layer, only the rows of that part.
 
         Rows without geometry come when the whole layer is read. `prefix` is a hint that is not taken.
         """
         places = [self.fields.index(name) for name in names]
         first = self._source.first_id()
-        features = self._source.features(names, None if near is None else _common_box(near, self._source.extent()))
+        features = self._source.features(names, None if near is None else _common_box(near.boxes, self._source.extent()))
         while True:
             block = list(islice(features, _BLOCK))
             if not block:

@@ -2,15 +2,16 @@
 
 Only the columns that are asked for are read. Which rows meet the boxes of a check is read off the leaves of the layer's R-tree,
 whose nodes are plain rows of a table (sqlite.org/rtree.html, section 6.1), or off the envelopes in the geometry headers where the
-layer has none. Few hits are then fetched by key, many by one scan: random reads lose to a scan from about an eighth of the rows on.
+layer has none. Hits are then fetched by key, in its order, and by one scan where they are more than half of the rows.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple, Union
+from typing import Any, Callable, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple, Union
 
 import numpy as np
 
@@ -23,8 +24,8 @@ from .rtree import DamagedIndex, Nodes
 _BLOCK = 8192
 _AT_ONCE = 500  # rows of one INSERT: what every SQLite takes
 # More boxes than this are likely to hit more rows than are worth fetching one by one.
-MANY_BOXES = 20000
-_FEW = 8  # one row in so many: fetched by key
+MANY_BOXES = 50000
+_FEW = 2  # one row in so many or fewer: fetched by key
 _ROOT = 1
 _USUAL_CELLS = 40  # of a leaf, which holds 51 at most in GDAL's and SQLite's trees
 _ENVELOPE_BYTES = np.array([0, 32, 48, 48, 64, 0, 0, 0], dtype=np.int64)
@@ -97,48 +98,76 @@ class GeoPackageLayer:
         self.indexed = bool(there.fetchone()[0])
         self._kept: Optional[Tuple[Integers, Floats]] = None
 
+    def last_key(self) -> int:
+        """Return the highest key, 0 without rows: at once, and seldom far from the number of rows. InputError when the file is damaged."""
+        try:
+            with self._connected() as connection:
+                (last,) = connection.execute(_sql(_LAST, table=self.name, key=self.key)).fetchone()
+        except sqlite3.Error as error:
+            raise self._unreadable(error) from error
+        return int(last or 0)
+
+    def heads(self, names: Sequence[str]) -> Iterator[Rows]:
+        """Yield all rows, of their geometries only the beginning, for the boxes. InputError when the file is damaged."""
+        return self._told(self._selected(_HEADS, names))
+
+    def of_keys(self, names: Sequence[str], keys: Integers) -> Iterator[Rows]:
+        """Yield the rows of these keys, which are sorted, in their order. InputError when the file is damaged."""
+        return self._told(self._selected(_SCAN, names, lambda _connection: keys))
+
     def rows(
-        self, names: Sequence[str], near: Optional[Floats] = None, prefix: Optional[Tuple[str, str]] = None
+        self, names: Sequence[str], near: Optional[BoxGrid] = None, prefix: Optional[Tuple[str, str]] = None
     ) -> Iterator[Rows]:
-        """Yield all rows in the order of their key, block by block, or only those whose boxes meet one of `near`.
+        """Yield all rows in the order of their key, block by block, or only those whose boxes meet one of those of `near`.
 
         `near` is a hint: rows may come that meet none. Rows without geometry come in any case, with a NaN box. `prefix`, a
         column and what its digits begin with, is a hint too: rows whose text holds anything but digits come all the same.
         InputError when the file is damaged.
         """
+        hits = None if near is None or not self.indexed else partial(self._hits, near=near)
+        return self._told(self._selected(_SCAN, names, hits, prefix))
+
+    def _told(self, rows: Iterator[Rows]) -> Iterator[Rows]:
         try:
-            yield from self._rows(names, near, prefix)
+            yield from rows
         except (sqlite3.Error, DamagedIndex) as error:
             raise self._unreadable(error) from error
 
-    def _rows(self, names: Sequence[str], near: Optional[Floats], prefix: Optional[Tuple[str, str]]) -> Iterator[Rows]:
-        parts = {"table": self.name, "key": self.key, "columns": (self.key, self.geometry, *names)}
+    def _selected(
+        self,
+        what: str,
+        names: Sequence[str],
+        keys: Optional[Callable[[sqlite3.Connection], Optional[Integers]]] = None,
+        prefix: Optional[Tuple[str, str]] = None,
+    ) -> Iterator[Rows]:
+        """Yield the rows of `keys`, or all where it gives none."""
+        parts = {"table": self.name, "key": self.key, "geometry": self.geometry, "columns": (self.key, *names)}
         condition, values = "", []
         if prefix is not None:
             parts["field"], values = prefix[0], [len(prefix[1]), prefix[1]]
             condition = _PREFIX
         with self._connected() as connection:
             connection.execute("PRAGMA cache_size = -16000")
-            wanted = None if near is None or not self.indexed else self._hits(connection, near)
+            wanted = None if keys is None else keys(connection)
             if wanted is None:
-                cursor = connection.execute(_sql(_SCAN + condition + " ORDER BY t.{key}", **parts), values)
+                cursor = connection.execute(_sql(what + _ALL + condition + " ORDER BY t.{key}", **parts), values)
             else:
                 connection.execute("CREATE TEMP TABLE wanted (id INTEGER PRIMARY KEY)")
                 _fill(connection, "wanted", wanted)
-                cursor = connection.execute(_sql(_FETCH + condition + " ORDER BY w.id", **parts), values)
+                cursor = connection.execute(_sql(what + _WANTED + condition + " ORDER BY w.id", **parts), values)
             while True:
                 block = cursor.fetchmany(_BLOCK)
                 if not block:
                     return
-                keys, blobs, *columns = zip(*block)
-                yield _in_rows(np.array(keys, dtype=np.int64), list(blobs), dict(zip(names, columns)))
+                blobs, found, *columns = zip(*block)
+                yield _in_rows(np.array(found, dtype=np.int64), list(blobs), dict(zip(names, columns)))
 
-    def _hits(self, connection: sqlite3.Connection, near: Floats) -> Optional[Integers]:
+    def _hits(self, connection: sqlite3.Connection, near: BoxGrid) -> Optional[Integers]:
         """Return the keys to fetch, sorted: rows that meet `near` and rows without geometry; None when a scan is better."""
-        if len(near) > MANY_BOXES:
+        if len(near.boxes) > MANY_BOXES:
             return None
         leaves, boxes = self._leaves(connection)
-        box, leaf = BoxGrid(near).pairs(boxes)
+        box, leaf = near.pairs(boxes)
         # A row of the index is a box and what it is of: a node further down, in a leaf a row of the table.
         nodes, leaf = np.unique(leaves[leaf], return_inverse=True)
         found = Nodes(_fetched(connection, self._title("node"), nodes))
@@ -192,8 +221,11 @@ def _fetched(connection: sqlite3.Connection, table: str, numbers: Integers) -> I
 
 
 _FILL = "INSERT INTO {table} VALUES "
-_SCAN = "SELECT {columns} FROM {table} t"
-_FETCH = "SELECT {columns} FROM wanted w CROSS JOIN {table} t ON t.{key} = w.id"
+_SCAN = "SELECT t.{geometry}, {columns}"
+_HEADS = f"SELECT substr(t.{{geometry}}, 1, {_LONGEST_HEAD}), {{columns}}"
+_LAST = "SELECT max({key}) FROM {table}"
+_ALL = " FROM {table} t"
+_WANTED = " FROM wanted w CROSS JOIN {table} t ON t.{key} = w.id"
 _PREFIX = " WHERE (substr(t.{field}, 1, ?) = ? OR typeof(t.{field}) <> 'text' OR t.{field} GLOB '*[^0-9]*')"
 _INNER = "SELECT nodeno, data FROM {nodes} WHERE nodeno IN (SELECT parentnode FROM {parents})"
 _NODES = "SELECT n.data FROM leaf l CROSS JOIN {nodes} n ON n.nodeno = l.id ORDER BY l.id"

@@ -29,6 +29,7 @@ _STANDARD = (
     ("Undefined Cartesian SRS", -1, "NONE", -1, "undefined"),
     ("Undefined geographic SRS", 0, "NONE", 0, "undefined"),
 )
+_TAKE_OVER = "INSERT INTO main.{name} ({columns}) SELECT {columns} FROM other.{name} ORDER BY fid"
 _INSERT = "INSERT INTO {name} VALUES {rows}"
 # Values in one statement: what every SQLite takes.
 _MOST_VALUES = 999
@@ -113,6 +114,18 @@ class GeoPackageWriter:
             end = min(begin + each, count)
             rows = ", ".join([f"(NULL{', ?' * table.width})"] * (end - begin))
             self._run(_INSERT.format(name=table.name, rows=rows), values[begin * table.width : end * table.width])
+
+    def take_over(self, table: Table, path: Path) -> None:
+        """Add the rows that another of these files has in the same table; what was written so far becomes part of the draft."""
+        columns = [name for _, name, *_ in self._connection.execute(f"PRAGMA table_info({table.name})")][1:]
+        self._run("COMMIT")
+        self._run("ATTACH ? AS other", (str(path),))
+        self._run("BEGIN")
+        listed = ", ".join(columns)
+        self._run(_TAKE_OVER.format(name=table.name, columns=listed))
+        self._run("COMMIT")
+        self._run("DETACH other")
+        self._run("BEGIN")
 
     def blobs(self, wkb: Sequence[bytes], boxes: Floats) -> List[Optional[bytes]]:
         """GeoPackage geometries of well-known binary with their boxes (min x, min y, max x, max y); None for empty ones (NaN box)."""

@@ -45,15 +45,15 @@ class Nodes:
         at = self._places(node, cell)
         return self._keys(at), self._boxes(at)
 
-    def met(self, near: Floats, box: Integers, node: Integers) -> Integers:
-        """Return the keys of the cells that meet one of the boxes `near`, given which of these meets which node (place by place)."""
+    def met(self, near: BoxGrid, box: Integers, node: Integers) -> Integers:
+        """Return the keys of the cells that meet one of the boxes of `near`, given which of these meets which node (place by place)."""
         if self._counts[node].sum() > _OFTEN * self._counts.sum():
             keys, boxes = self.cells()
-            return keys[BoxGrid(near).pairs(boxes)[1]]
+            return keys[near.pairs(boxes)[1]]
         pair, cell = spans(np.zeros_like(node), self._counts[node])
         at, box = self._places(picked(node, pair), cell), picked(box, pair)
         for bound, column, lower in ((_WEST, 2, True), (_EAST, 0, False), (_SOUTH, 3, True), (_NORTH, 1, False)):
-            limit, own = picked(near[:, column].copy(), box), self._bounds(at, bound)
+            limit, own = picked(near.boxes[:, column].copy(), box), self._bounds(at, bound)
             kept = np.flatnonzero(own <= limit if lower else own >= limit)
             at, box = picked(at, kept), picked(box, kept)
         return self._keys(at)

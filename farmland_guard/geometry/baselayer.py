@@ -57,8 +57,8 @@ class RowSource(Protocol):
 
     trusted: bool
 
-    def blocks(self, near: Floats) -> Iterator[Block]:
-        """Yield the rows in order; those that meet none of the boxes `near` (layer's coordinates) may be left out.
+    def blocks(self, near: BoxGrid) -> Iterator[Block]:
+        """Yield the rows in order; those that meet none of the boxes of `near` (layer's coordinates) may be left out.
 
         Boxes with NaN meet nothing.
         """
@@ -103,7 +103,7 @@ class ListedRows:
         """Keep the rows."""
         self._rows = rows
 
-    def blocks(self, _near: Floats) -> Iterator[Block]:
+    def blocks(self, _near: BoxGrid) -> Iterator[Block]:
         """Yield all rows, their boxes unknown."""
         for begin in range(0, len(self._rows), _BLOCK):
             part = self._rows[begin : begin + _BLOCK]
@@ -184,17 +184,19 @@ class BaseLayer:
             self._told.add(row)
             self.problems.append(BaseProblem(self.role, row, source_id, reason, left_out))
 
-    def collect(self, boxes: Floats, watch: Callable[[], None]) -> None:
+    def collect(self, subjects_at: BoxGrid, watch: Callable[[], None]) -> None:
         """Read the layer and keep the rows that meet the subjects' boxes (in their frame). `watch` is called at times."""
-        near = boxes if self._joins_directly else degree_boxes(boxes, self._subject_frame)
-        grid = BoxGrid(near)
+        grid = near = subjects_at
+        if not self._joins_directly:
+            grid = BoxGrid(degree_boxes(subjects_at.boxes, self._subject_frame))
+            near = BoxGrid(_seen_from(grid.boxes, self.frame))
         kept: List[Shapes] = []
         numbers: List[Integers] = []
         factors: List[Floats] = []
         subjects: List[Integers] = []
         slots: List[Integers] = []
         count = 0
-        for block in self._source.blocks(boxes if self._joins_directly else _seen_from(near, self.frame)):
+        for block in self._source.blocks(near):
             watch()
             read: Optional[ReadMany] = None
             if block.boxes is None:

@@ -25,9 +25,10 @@ class BoxGrid:
     """Boxes (xmin, ymin, xmax, ymax) sorted into the cells they touch; boxes with NaN are never met."""
 
     def __init__(self, boxes: Floats) -> None:
-        """Sort the boxes; they keep the numbers they are given in."""
+        """Sort the `boxes`; they keep the numbers they are given in."""
         self._numbers = np.flatnonzero(np.isfinite(boxes).all(axis=1))
-        self._boxes = boxes
+        self.boxes = boxes
+        self._columns = boxes.T.copy()
         if not len(self._numbers):
             return
         own = boxes[self._numbers]
@@ -87,12 +88,16 @@ class BoxGrid:
 
     def _some(self, boxes: Floats, asked: Integers) -> Tuple[Integers, Integers]:
         owner, cells = self._cells(boxes[asked])
-        which, place = spans(self._starts[cells], self._starts[cells + 1])
-        member, row = self._members[place], asked[owner[which]]
-        a, b = self._boxes[member], boxes[row]
-        x, y = np.maximum(a[:, 0], b[:, 0]), np.maximum(a[:, 1], b[:, 1])
-        meet = np.flatnonzero((x <= np.minimum(a[:, 2], b[:, 2])) & (y <= np.minimum(a[:, 3], b[:, 3])))
+        which, place = spans(picked(self._starts, cells), picked(self._starts, cells + 1))
+        member, row = picked(self._members, place), picked(picked(asked, owner), which)
+        # Bound after bound: what one of them leaves is all that the next is asked for.
+        for own, given in ((0, 2), (2, 0), (1, 3), (3, 1)):
+            a, b = picked(self._columns[own], member), picked(boxes[:, given], row)
+            meet = np.flatnonzero(a <= b if own < 2 else a >= b)
+            member, row, which = picked(member, meet), picked(row, meet), picked(which, meet)
         # A pair that meets in several cells counts in the one with the lower left corner of what it shares.
-        column, line = self._cell(x[meet], y[meet])
-        meet = meet[line * self._shape[0] + column == cells[which[meet]]]
-        return member[meet], row[meet]
+        x = np.maximum(picked(self._columns[0], member), picked(boxes[:, 0], row))
+        y = np.maximum(picked(self._columns[1], member), picked(boxes[:, 1], row))
+        column, line = self._cell(x, y)
+        meet = np.flatnonzero(line * self._shape[0] + column == picked(cells, which))
+        return picked(member, meet), picked(row, meet)

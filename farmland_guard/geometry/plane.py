@@ -162,12 +162,16 @@ def working_planes(shapes: Shapes, frame: Frame, method: str) -> List[Tuple[Plan
     polygons belong on none; features whose centre does not fit the frame are put on the first plane, where
     their vertices turn out as NaN. Raises ValueError for an unknown method.
     """
+    return planes_of_boxes(shapes.boxes(), np.flatnonzero(np.diff(shapes.first_vertex) > 0), frame, method)
+
+
+def planes_of_boxes(boxes: Floats, filled: Integers, frame: Frame, method: str) -> List[Tuple[Plane, Integers]]:
+    """Return what `working_planes` does for features of which only the boxes are known; `filled` are those with polygons."""
     if method not in METHODS:
         raise ValueError(f"unknown area method: {method}")
-    filled = np.flatnonzero(np.diff(shapes.first_vertex) > 0).astype(np.int64)
     if not len(filled):
         return []
-    boxes = shapes.boxes()[filled]
+    boxes = boxes[filled]
     if method == PLANAR and not frame.geographic:
         return [(PlanarPlane(frame, *_median_centre(boxes, _ORIGIN_STEP_M)), filled)]
     lon, lat = frame.to_lonlat((boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2)

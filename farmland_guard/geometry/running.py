@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Callable, Deque, Iterator, List, Optional, Sequence
+from typing import Callable, Deque, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -14,7 +14,8 @@ from .baselayer import Base, BaseLayer
 from .frame import Frame
 from .geos import Engine, is_available
 from .geos import engine as chosen_engine
-from .plane import working_planes
+from .joining import BoxGrid
+from .plane import Plane, working_planes
 from .portions import COVERED, FIGURES, NO_PIECES, POLYGONS, USUAL_LIMITS, Portion, Workshop
 from .problem import Cancelled
 from .shapes import Booleans, Floats, Integers, Shapes
@@ -25,8 +26,8 @@ CULTIVATED_PREFIX = "01"  # 耕地: 0101 0102 0103, in the second survey 011 012
 
 # Subjects and pairs of boxes in a batch: enough to make long arrays, few enough for the cache, and for a cancel within a
 # second where GEOS draws every piece.
-_BATCH = 1500
-_MOST_PAIRS = {NO_PIECES: 15000, FIGURES: 15000, COVERED: 5000, POLYGONS: 5000}
+_BATCH = 1000
+_MOST_PAIRS = {NO_PIECES: 15000, FIGURES: 10000, COVERED: 5000, POLYGONS: 5000}
 _CELL_SHARE = 1024
 
 Watch = Callable[[float], None]
@@ -63,15 +64,19 @@ class Run:
         progress: Optional[Callable[[float], bool]] = None,
         threads: int = 1,
         limits: CheckLimits = USUAL_LIMITS,
+        planes: Optional[List[Tuple[Plane, Integers]]] = None,
     ) -> None:
-        """Take what is to be checked; `wanted` is one of those of `portions`. ValueError as `check_overlap` says."""
+        """Take what is to be checked; `wanted` is one of those of `portions`. ValueError as `check_overlap` says.
+
+        `planes`: those of `working_planes` where the shapes are part of more.
+        """
         roles = [base.role for base in bases]
         if len(set(roles)) != len(roles) or not set(roles) <= set(ROLES):
             raise ValueError(f"one base per role of {ROLES}, not {roles}")
         self.layers = [BaseLayer(base, frame) for base in bases]
         self._shapes, self._frame, self._wanted = shapes, frame, wanted
         self._engine, self._progress, self._threads, self._limits = engine, progress, threads, limits
-        self._planes = working_planes(shapes, frame, method)
+        self._planes = working_planes(shapes, frame, method) if planes is None else planes
 
     def watch(self, fraction: float) -> None:
         """Tell how far the run is; Cancelled when the caller wants it to stop."""
@@ -87,10 +92,11 @@ class Run:
         """Yield the results batch by batch, neighbours together. Problems of base rows gather in `layers`."""
         self.watch(0.0)
         boxes = self._shapes.boxes()
+        grid = BoxGrid(boxes)
         # Finding base rows of another frame takes the subject's place on the Earth.
         located = not all(layer.same_frame for layer in self.layers)
         for number, layer in enumerate(self.layers):
-            layer.collect(boxes, lambda done=number: self.watch(0.3 * (done + 0.5) / len(self.layers)))  # type: ignore[misc]
+            layer.collect(grid, lambda done=number: self.watch(0.3 * (done + 0.5) / len(self.layers)))  # type: ignore[misc]
         counted = [counted_rows(layer) for layer in self.layers]
         self.watch(0.3)
         done, total = 0, sum(len(numbers) for _, numbers in self._planes)
@@ -122,7 +128,7 @@ class Run:
 
     def _batches(self, numbers: Integers, boxes: Floats) -> List[Integers]:
         """Split subjects into batches of neighbours, none with more pairs of boxes than fit the cache."""
-        order = numbers[_along_curve(boxes[numbers])]
+        order = numbers[along_curve(boxes[numbers])]
         weight = np.ones(len(order))
         for layer in self.layers:
             weight += np.bincount(layer.subject, minlength=len(boxes))[order]
@@ -131,7 +137,7 @@ class Run:
         return [np.sort(batch) for batch in np.split(order, cuts) if len(batch)]
 
 
-def _along_curve(boxes: Floats) -> Integers:
+def along_curve(boxes: Floats) -> Integers:
     """Return an order that keeps neighbours together: Morton's, over the centres."""
     if not len(boxes):
         return np.zeros(0, dtype=np.int64)

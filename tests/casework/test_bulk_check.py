@@ -4,84 +4,19 @@ import sqlite3
 
 import numpy as np
 import pytest
-from osgeo import ogr, osr
+from osgeo import ogr
 
-from farmland_guard.casework.bulk_check import LayerFile, check_files
+from farmland_guard.casework.bulk.check import check_files
+from farmland_guard.casework.bulk.tile import LayerFile
 from farmland_guard.domain.errors import Cancelled, InputError
 from farmland_guard.exchange import gpkg_rows
 from farmland_guard.exchange.gpkg_rows import GeoPackageLayer
 from farmland_guard.exchange.plain_crs import cgcs2000_frame
 from farmland_guard.geometry.frame import GaussFrame
+from farmland_guard.geometry.joining import BoxGrid
 from farmland_guard.geometry.overlap import Base, BaseRow, Subject, check_overlap
-from farmland_guard.geometry.wkb import write_wkb
 
-X, Y = 37540000.0, 3900000.0
-ZONE37 = GaussFrame(111.0, 37500000.0)
-
-
-def blob(points):
-    ring = np.array([*points, points[0]], dtype=float)
-    return write_wkb([[ring]])
-
-
-def cell(x, y, size=50.0):
-    return blob([(X + x, Y + y), (X + x + size, Y + y), (X + x + size, Y + y + size), (X + x, Y + y + size)])
-
-
-def write(path, layer, rows, fields, index="YES"):
-    reference = osr.SpatialReference()
-    reference.ImportFromEPSG(4525)
-    driver = ogr.GetDriverByName("GPKG")
-    dataset = driver.Open(str(path), 1) if path.exists() else driver.CreateDataSource(str(path))
-    made = dataset.CreateLayer(layer, reference, ogr.wkbPolygon, [f"SPATIAL_INDEX={index}"])
-    for name, kind in fields:
-        made.CreateField(ogr.FieldDefn(name, kind))
-    dataset.StartTransaction()
-    for wkb, *values in rows:
-        feature = ogr.Feature(made.GetLayerDefn())
-        for (name, _), value in zip(fields, values):
-            if value is not None:
-                feature.SetField(name, value)
-        if wkb is not None:
-            feature.SetGeometry(ogr.CreateGeometryFromWkb(wkb))
-        made.CreateFeature(feature)
-    dataset.CommitTransaction()
-    return path
-
-
-def county(tmp_path, index="YES"):
-    """A grid of land use, farmland on part of it with one polygon twice, patches across, a bowtie and one without polygon."""
-    random = np.random.default_rng(20)
-    land = [
-        (cell(50 * i, 50 * j), f"D{i:02d}{j:02d}", ("0103", "0702", "0101")[(i + j) % 3], (0.1, None, 0.0)[(i * j) % 3])
-        for i in range(20)
-        for j in range(20)
-        if (i, j) != (4, 4)
-    ]
-    farm = [(cell(50 * i, 50 * j), f"P{i:02d}{j:02d}", 0.05) for i in range(20) for j in range(0, 20, 2)]
-    farm += [(cell(100, 100), "P9999", 0.0), (None, "none", 0.0)]
-    patches = []
-    for number in range(60):
-        x, y = random.uniform(0, 950, 2)
-        angle = np.sort(random.uniform(0, 2 * np.pi, 9))
-        size = random.uniform(10, 60, 9)
-        patches.append((blob(np.column_stack((X + x + size * np.cos(angle), Y + y + size * np.sin(angle)))), f"C{number}"))
-    patches.append((blob([(X, Y), (X + 60, Y + 60), (X + 60, Y), (X, Y + 60)]), "bowtie"))
-    patches.append((None, "nothing"))
-    text, real = ogr.OFTString, ogr.OFTReal
-    base = write(tmp_path / "base.gpkg", "DLTB", land, [("BSM", text), ("DLBM", text), ("KCXS", real)], index)
-    write(base, "YJJBNTTB", farm, [("YJJBNTTBBH", text), ("KCXS", real)], index)
-    batch = write(tmp_path / "batch.gpkg", "patches", patches, [("JCBH", text)], index)
-    return base, batch, land, farm, patches
-
-
-def tables(path):
-    connection = sqlite3.connect(path)
-    connection.row_factory = sqlite3.Row
-    checked = {row["code"]: dict(row) for row in connection.execute("SELECT * FROM checked ORDER BY fid")}
-    pieces = [dict(row) for row in connection.execute("SELECT * FROM pieces")]
-    connection.close()
-    return checked, pieces
+from .bulk_county import ZONE37, X, Y, cell, county, tables, write
 
 
 @pytest.mark.parametrize("way", ["by index", "by scan", "without index", "with polygons"])
@@ -130,7 +65,7 @@ def test_files_give_what_memory_gives(tmp_path, monkeypatch, way):
 def test_only_cultivated_land_with_the_rest_as_one_row(tmp_path):
     base, batch, *_ = county(tmp_path)
     check_files(LayerFile(batch), None, LayerFile(base, "DLTB"), tmp_path / "all.gpkg")
-    check_files(LayerFile(batch), None, LayerFile(base, "DLTB"), tmp_path / "some.gpkg", classes="01", threads=1)
+    check_files(LayerFile(batch), None, LayerFile(base, "DLTB"), tmp_path / "some.gpkg", classes="01")
     whole, some = tables(tmp_path / "all.gpkg")[0], tables(tmp_path / "some.gpkg")
     assert {code: row["cultivated_net_m2"] for code, row in whole.items()} == pytest.approx(
         {code: row["cultivated_net_m2"] for code, row in some[0].items()}, nan_ok=True
@@ -166,7 +101,7 @@ def test_rows_that_meet_a_box_come_through_any_tree(tmp_path, count):
     layer = GeoPackageLayer(write(tmp_path / "tree.gpkg", "t", rows, [("BSM", ogr.OFTString)]))
     near = np.array([[X + 10, Y + 10, X + 20, Y + 20], [X + 40, Y, X + 130, Y + 70], [X + 70, Y + 5, X + 80, Y + 6]])
     for _ in range(2):  # the levels above the leaves are kept between calls
-        found = [name for block in layer.rows(("BSM",), near) for name in block.values["BSM"]]
+        found = [name for block in layer.rows(("BSM",), BoxGrid(near)) for name in block.values["BSM"]]
         met = {n for n in range(count) if n % 60 <= 2 and n // 60 <= 1}
         assert found[-1] == "bare" and len(found) == len(set(found))
         assert met <= {int(name) for name in found[:-1]}
@@ -187,7 +122,7 @@ def test_rows_far_and_near_put_in_without_order(tmp_path, seed):
     for count in (1, 7, 60):
         low = random.uniform(0, 5000, (count, 2)) + np.array((X, Y))
         near = np.hstack((low, low + random.uniform(1, 60, (count, 2))))
-        found = [int(name) for block in layer.rows(("BSM",), near) for name in block.values["BSM"]]
+        found = [int(name) for block in layer.rows(("BSM",), BoxGrid(near)) for name in block.values["BSM"]]
         begin = corners + np.array((X, Y))
         boxes = np.hstack((begin, begin + sizes[:, None]))
         meet = (near[:, None, :2] <= boxes[None, :, 2:]).all(axis=2) & (near[:, None, 2:] >= boxes[None, :, :2]).all(axis=2)

@@ -22,6 +22,7 @@ from farmland_guard.casework.layer_check import base_of
 from farmland_guard.exchange.direct import gpkg_table_of
 from farmland_guard.exchange.feature_rows import FeatureTable
 from farmland_guard.exchange.source import VectorRows
+from farmland_guard.geometry.joining import BoxGrid
 from farmland_guard.geometry.overlap import Subject, check_overlap
 from farmland_guard.gui.check_jobs import LayerSnapshot
 from farmland_guard.processing.algorithms.import_clues import ImportClues
@@ -109,7 +110,7 @@ def test_every_format_gives_the_same_figures_and_pieces(layers):
 def test_only_rows_near_are_read_and_only_what_is_asked_of_them(layers):
     near = np.array([[EAST + 60.0, NORTH + 60.0, EAST + 90.0, NORTH + 90.0], [np.nan] * 4])
     for name in ("GPKG", "ESRI Shapefile"):
-        blocks = list(FeatureTable(VectorRows(layers[name]), []).rows(["BSM"], near))
+        blocks = list(FeatureTable(VectorRows(layers[name]), []).rows(["BSM"], BoxGrid(near)))
         assert [list(block.values["BSM"]) for block in blocks] == [["001001"]], name
         assert list(blocks[0].values) == ["BSM"]
         assert blocks[0].boxes.tolist() == [[EAST + 50, NORTH + 50, EAST + 100, NORTH + 100]]

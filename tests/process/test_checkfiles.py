@@ -1,5 +1,7 @@
 """checkfiles as a black box: the figures of checkoverlap, a new file or none, and nothing that is read is touched."""
 
+import os
+import re
 import sqlite3
 
 import pytest
@@ -51,6 +53,22 @@ def test_files_give_the_figures_of_layers(qgis_process, tmp_path, layers):
     only = qgis_process("checkfiles", INPUT=patches, LANDUSE=land, CULTIVATED_ONLY=True, OUTPUT=tmp_path / "only.gpkg")
     assert only.code == 0, only.stderr
     assert {piece["land_class"] for piece in rows(tmp_path / "only.gpkg", "pieces")} == {"0103", "非耕地"}
+
+
+def test_many_patches_are_worked_by_processes_beside_qgis(qgis_process, tmp_path, layers):
+    _, farm, land = layers
+    many = write(tmp_path / "many.gpkg", 4525, [(square(X + 4 * (n % 100), Y + 2 * (n // 100), 3), f"M{n}") for n in range(10000)], ("JCBH",))
+    run = qgis_process("checkfiles", INPUT=many, PBF=farm, LANDUSE=land, OUTPUT=tmp_path / "out.gpkg")
+    assert run.code == 0 and run.results["COUNT"] == 10000
+    if (os.cpu_count() or 1) > 1:
+        assert re.search(r"[2-4] (processes worked side by side|个进程同时)", run.stdout + run.stderr), run.stdout + run.stderr
+    checked = rows(tmp_path / "out.gpkg", "checked")
+    assert [row["code"] for row in checked] == [f"M{n}" for n in range(10000)]
+    one = qgis_process("checkoverlap", INPUT=many, PBF=farm, LANDUSE=land, OUTPUT=tmp_path / "slow.gpkg")
+    assert one.code == 0, one.stderr
+    slow = [each["properties"] for each in features(tmp_path / "slow.gpkg")]
+    for each, row in zip(slow, checked):
+        assert (each["pbf_m2"], each["cultivated_m2"]) == pytest.approx((row["pbf_m2"], row["cultivated_m2"]), abs=1e-6)
 
 
 def test_what_is_read_is_never_replaced(qgis_process, tmp_path, layers):

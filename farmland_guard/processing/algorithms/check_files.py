@@ -11,7 +11,8 @@ from qgis.core import (
     QgsProcessingUtils,
 )
 
-from ...casework.bulk_check import LayerFile, check_files
+from ...casework.bulk.check import check_files
+from ...casework.bulk.tile import LayerFile
 from ...domain.errors import InputError
 from ...domain.language import translate
 from ...exchange.crs import check_metric
@@ -75,6 +76,10 @@ class CheckFiles(FarmlandAlgorithm):
             polygons,
             progress=progress_of(feedback),
         )
+        if report.processes:
+            feedback.pushInfo(
+                translate("FarmlandGuard", "{count} processes worked side by side.").format(count=report.processes)
+            )
         push_notes(feedback, report.problems)
         if polygons:
             add_spatial_index(path, "pieces")

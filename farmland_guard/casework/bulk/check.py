@@ -1,0 +1,197 @@
+"""A whole batch checked from file to file: patches and base layers in GeoPackages, results in a new one. QGIS is not needed.
+
+For batches that no one wants to load as layers first: a county's 100,000 patches take seconds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import Dict, Iterator, List, Optional, Sequence, Tuple, Union
+
+import numpy as np
+
+from ...domain.errors import InputError
+from ...domain.language import translate
+from ...domain.whole_files import draft_of
+from ...exchange.gpkg_writer import Column, GeoPackageWriter
+from ...geometry.adjusting import rounded_m2, rounded_mu
+from ...geometry.baselayer import BaseProblem
+from ...geometry.running import usual_threads
+from .crew import Crew, Finished, usual_processes
+from .patches import Batch
+from .tile import FIGURE_NAMES, LayerFile, Order, Outcome, Progress, Worker
+
+_ROUNDED = ("adjusted_m2", "pbf_mu", "cultivated_mu")
+_CHECKED: Tuple[Column, ...] = (("code", "TEXT"), *((name, "REAL") for name in FIGURE_NAMES + _ROUNDED), ("problem", "TEXT"))
+_WORTH_PROCESSES = 10000  # patches: starting processes takes longer than what they spare with fewer
+
+
+@dataclass
+class BulkReport:
+    """What a bulk check wrote: counts of rows, sentences on what was wrong, seconds by stage; `processes` that worked beside this one."""
+
+    checked: int = 0
+    pieces: int = 0
+    processes: int = 0
+    problems: List[str] = field(default_factory=list)
+    seconds: Dict[str, float] = field(default_factory=dict)
+
+
+def check_files(
+    candidates: LayerFile,
+    pbf: Optional[LayerFile],
+    landuse: Optional[LayerFile],
+    out: Union[str, Path],
+    method: str = "ellipsoidal",
+    classes: str = "",
+    piece_polygons: bool = False,
+    processes: Optional[int] = None,
+    progress: Optional[Progress] = None,
+) -> BulkReport:
+    """Check the patches of `candidates` and write `out`, a GeoPackage with the tables `checked` and `pieces`.
+
+    `checked` has one row per patch in the order of the file, `pieces` one per part, adjusted so that the parts of a patch and layer
+    sum to its area at 0.01 m²; what no base polygon covers is a row without source_id. `classes` "01" reads only cultivated land, the
+    remainder then stands for all other ground; "" reads every class. `piece_polygons` adds the polygons of the parts on base polygons.
+    `processes` to work beside this one: as many as pay when it is left out, with 0 all is done here. The result is the same in any
+    case, to the last digit and in its order. Raises InputError for what cannot be read or written, Cancelled when `progress` returns
+    False; then nothing is written.
+    """
+    report = BulkReport()
+    begin = perf_counter()
+    order = Order(candidates, pbf, landuse, method, classes, piece_polygons)
+    worker = Worker(order, usual_threads())
+    _check_out(Path(out), [each.path for each in (candidates, pbf, landuse) if each is not None])
+    if processes is None:
+        processes = usual_processes() if worker.candidates.last_key() >= _WORTH_PROCESSES else 0
+    with ExitStack() as stack:
+        draft = stack.enter_context(draft_of(out))
+        writer = stack.enter_context(worker.writer(draft))
+        crew = _crew(order, draft, processes if worker.plain else 0, stack)
+        batch = Batch(worker.candidates, method, worker.frame)
+        report.seconds["patches"] = perf_counter() - begin
+        gathered = _Gathered(batch, worker, writer, progress)
+        if crew is not None:
+            report.processes = crew.count
+            gathered.side_by_side(crew)
+        gathered.rest()
+        writer.insert(writer.table("checked", _CHECKED), _checked_columns(batch.codes, gathered))
+    report.checked, report.pieces = len(batch.codes), gathered.pieces
+    report.problems = _sentences(batch.codes, gathered)
+    report.seconds["all"] = perf_counter() - begin
+    return report
+
+
+def _check_out(out: Path, read: Sequence[Union[str, Path]]) -> None:
+    """InputError for an output that would take the place of a file that is read."""
+    for path in read:
+        if out.exists() and out.samefile(path):
+            raise InputError(
+                translate("FarmlandGuard", "{file} is read by this check, so the result cannot be written there; choose another file.").format(
+                    file=out
+                )
+            )
+
+
+def _crew(order: Order, draft: Path, processes: int, stack: ExitStack) -> Optional[Crew]:
+    """Return processes that are starting, with a folder beside the draft; both are gone with `stack`."""
+    if not processes:
+        return None
+    folder = stack.enter_context(TemporaryDirectory(prefix=f"{draft.stem}.", dir=str(draft.parent)))
+    return stack.enter_context(closing(Crew(order, Path(folder), processes)))
+
+
+class _Gathered:
+    """What came of the tiles: figures, pieces in the file, what was wrong with the base layers. Tiles are taken in their order."""
+
+    def __init__(self, batch: Batch, worker: Worker, writer: GeoPackageWriter, progress: Optional[Progress]) -> None:
+        self.figures = np.full((len(FIGURE_NAMES), len(batch.codes)), np.nan)
+        self.problems: Dict[int, List[str]] = {number: [text] for number, text in batch.problems.items()}
+        self.pieces = 0
+        self._tiles, self._progress = batch.tiles(), progress
+        self._worker, self._writer, self._into = worker, writer, worker.table(writer)
+        self._next = 0
+        self._done: Dict[int, Finished] = {}
+        # A row that reaches into several tiles is told of once.
+        self._base_problems: Dict[str, Dict[int, BaseProblem]] = {}
+        self._notes: Dict[str, None] = {}
+
+    def side_by_side(self, crew: Crew) -> None:
+        """Take what processes do."""
+        for finished in crew.finished(self._tiles, self._progress):
+            self._done[finished.number] = finished
+            while self._next in self._done:
+                self._take_over(self._done.pop(self._next))
+
+    def rest(self) -> None:
+        """Work here what is left of the tiles; what a process could not do as well, for that is where the reason comes to light."""
+        while self._next < len(self._tiles):
+            if self._next in self._done:
+                self._take_over(self._done.pop(self._next))
+            else:
+                self._work()
+
+    def _take_over(self, finished: Finished) -> None:
+        self._writer.take_over(self._into, finished.path)
+        finished.path.unlink()
+        self._take(finished.outcome)
+
+    def _work(self) -> None:
+        sizes = [len(tile.numbers) for tile in self._tiles]
+        before, own, all_of_them = sum(sizes[: self._next]), sizes[self._next], sum(sizes)
+
+        def watch(part: float) -> bool:
+            return self._progress is None or self._progress((before + part * own) / all_of_them) is not False
+
+        self._take(self._worker.work(self._tiles[self._next], self._writer, self._into, watch))
+
+    def _take(self, outcome: Outcome) -> None:
+        numbers = self._tiles[self._next].numbers
+        self._next += 1
+        self.figures[:, numbers] = outcome.figures
+        self.pieces += outcome.pieces
+        for place, texts in outcome.problems.items():
+            self.problems.setdefault(int(numbers[place]), []).extend(texts)
+        for problem in outcome.base_problems:
+            self._base_problems.setdefault(problem.role, {}).setdefault(problem.row, problem)
+        self._notes.update(dict.fromkeys(outcome.notes))
+
+    def sentences(self) -> Iterator[str]:
+        """Yield what was wrong with the base layers."""
+        yield from self._notes
+        for problems in self._base_problems.values():
+            for row in sorted(problems):
+                yield str(problems[row])
+
+
+def _checked_columns(codes: List[str], gathered: _Gathered) -> List[Sequence[object]]:
+    columns: List[Sequence[object]] = [codes]
+    area, pbf, _, cultivated, _ = gathered.figures
+    for values in (*gathered.figures, rounded_m2(area), rounded_mu(pbf), rounded_mu(cultivated)):
+        missing = np.isnan(values)
+        column: List[Optional[float]] = values.tolist()
+        for number in np.flatnonzero(missing):
+            column[number] = None
+        columns.append(column)
+    texts: List[Optional[str]] = [None] * len(codes)
+    for number, problems in gathered.problems.items():
+        texts[number] = "; ".join(problems)
+    columns.append(texts)
+    return columns
+
+
+def _sentences(codes: List[str], gathered: _Gathered) -> List[str]:
+    found = [
+        translate("FarmlandGuard", "{count} patches are called “{code}”; their rows can only be told apart by their order.").format(
+            count=count, code=code
+        )
+        for code, count in Counter(codes).items()
+        if count > 1
+    ]
+    found += [f"{codes[number]}: {text}" for number, texts in sorted(gathered.problems.items()) for text in texts]
+    return [*found, *gathered.sentences()]

@@ -1,0 +1,204 @@
+"""Processes that work tiles side by side: Python's lock lets two threads of one process do little more than one.
+
+Each is a Python of its own, as QGIS brings it, that loads this package without QGIS and talks with us in pickles over its standard
+input and output. What one cannot do, because it cannot be started or ends, is left to the caller; so is what it fails at, that
+the reason is seen where it can be told.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from collections import deque
+from contextlib import suppress
+from pathlib import Path
+from queue import Empty, Queue
+from threading import Event, Lock, Thread
+from time import monotonic
+from typing import Any, Callable, Deque, Dict, Iterator, List, NamedTuple, Optional, Sequence, Set
+
+from ...domain.errors import Cancelled, InputError
+from ...domain.language import relayed
+from .patches import Tile
+from .tile import Order, Outcome
+
+_PATIENCE_S = 0.1  # how long a cancel waits at most
+_MOST_PROCESSES = 4
+_LONGEST_END_S = 1.0
+_LONGEST_START_S = 30.0  # after which a process that says nothing is given up
+# Words of a process: it has begun, is so far with its tile, wants a sentence translated, is done, or cannot use what it was given.
+BEGUN, PROGRESS, TRANSLATE, DONE, REFUSED = "begun", "progress", "translate", "done", "refused"
+_ENDED = "ended"
+# What comes of a line that ends, or says what is no word of ours.
+_LINE_BROKEN = (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError, LookupError, TypeError, ValueError)
+# Read by the C library of Linux alone, where giving back and fetching pages for every array takes a tenth of the time.
+_MEMORY = {
+    "MALLOC_TRIM_THRESHOLD_": str(1 << 29),
+    "MALLOC_MMAP_THRESHOLD_": str(1 << 27),
+    "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
+}
+
+
+class Finished(NamedTuple):
+    """Tile `number` is done, its pieces are in the file at `path`."""
+
+    number: int
+    path: Path
+    outcome: Outcome
+
+
+def usual_processes() -> int:
+    """Return how many processes pay on this machine; 0 where it has one processor, or no Python is found to run them with."""
+    processors = os.cpu_count() or 1
+    return min(processors, _MOST_PROCESSES) if processors > 1 and interpreter() is not None else 0
+
+
+def interpreter() -> Optional[Path]:
+    """Return the Python that this one is, as a program of its own: inside QGIS `sys.executable` may be QGIS itself."""
+    version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    names = ("python3.exe", "python.exe") if os.name == "nt" else (f"python{version}", "python3")
+    own = Path(sys.executable or "")
+    if own.stem.lower().startswith("python") and own.is_file():
+        return own
+    for folder in (Path(sys.exec_prefix), Path(sys.exec_prefix) / "bin", own.parent):
+        for name in names:
+            if (folder / name).is_file():
+                return folder / name
+    return None
+
+
+def _environment() -> Dict[str, str]:
+    """Return the variables of a process: it finds what is found here, and memory it has had once stays with it."""
+    found = dict(_MEMORY, **os.environ)
+    found["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
+    return found
+
+
+class Crew:
+    """Some processes at the tiles of one order. To be closed, whatever happened; that ends them at once."""
+
+    def __init__(self, order: Order, folder: Path, count: int) -> None:
+        """Start `count` processes, which get ready meanwhile; pieces come into files in `folder`."""
+        self._order, self._folder = order, folder
+        self._tiles: Sequence[Tile] = ()
+        self._waiting: Deque[int] = deque()
+        self._lock, self._given = Lock(), Event()
+        self._events: Queue[Any] = Queue()
+        self._processes: List[subprocess.Popen[bytes]] = []
+        self._threads: List[Thread] = []
+        self._silent: Set[int] = set()
+        self.count = 0
+        for _ in range(count):
+            self._start()
+
+    def _start(self) -> None:
+        program = interpreter()
+        if program is None:
+            return
+        module = f"{__package__}.worker"
+        try:
+            process = subprocess.Popen(
+                [str(program), "-m", module],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError:
+            return  # its tiles are left to the others, or to the caller
+        self.count += 1
+        self._processes.append(process)
+        self._silent.add(process.pid)
+        self._threads.append(Thread(target=self._attend, args=(process,), daemon=True))
+        self._threads[-1].start()
+
+    def _attend(self, process: subprocess.Popen[bytes]) -> None:
+        """Give a process tile after tile and pass on what it says, until there are no more or it ends."""
+        number = -1
+        try:
+            _say(process.stdin, self._order)
+            while True:
+                word, told = pickle.load(process.stdout)  # type: ignore[arg-type]  # noqa: S301  (we started it)
+                if word == TRANSLATE:
+                    _say(process.stdin, relayed(told))
+                    continue
+                if word == PROGRESS:
+                    self._events.put((word, number, told))
+                    continue
+                if word == DONE:
+                    self._events.put((word, number, Finished(number, self._path(number), told)))
+                elif word == BEGUN:
+                    self._silent.discard(process.pid)
+                else:
+                    self._events.put((word, number, told))
+                    return
+                self._given.wait()
+                with self._lock:
+                    if not self._waiting:
+                        return
+                    number = self._waiting.popleft()
+                _say(process.stdin, (self._tiles[number], self._path(number)))
+        except _LINE_BROKEN:
+            pass  # the process ended, or was ended; what it had not finished is among those left
+        finally:
+            self._events.put((_ENDED, process.pid, None))
+
+    def _path(self, number: int) -> Path:
+        return self._folder / f"{number}.gpkg"
+
+    def finished(self, tiles: Sequence[Tile], progress: Optional[Callable[[float], bool]]) -> Iterator[Finished]:
+        """Have tiles worked, the first ones first; yield those that get done as they do. What is not among them is left to the caller.
+
+        InputError with what a process was refused for, Cancelled when `progress` returns False, which gets fractions 0 … 1.
+        """
+        self._tiles = tiles
+        self._waiting.extend(range(len(tiles)))
+        self._given.set()
+        sizes = [len(tile.numbers) for tile in tiles]
+        parts = [0.0] * len(sizes)
+        running = {process.pid for process in self._processes}
+        begun = monotonic()
+        while running:
+            if self._silent and monotonic() - begun > _LONGEST_START_S:
+                running -= self._silent
+                self._silent.clear()  # they are ended with the others
+            share = sum(part * size for part, size in zip(parts, sizes)) / max(sum(sizes), 1)
+            if progress is not None and progress(share) is False:
+                raise Cancelled()
+            try:
+                word, number, told = self._events.get(timeout=_PATIENCE_S)
+            except Empty:
+                continue
+            if word == _ENDED:
+                running.discard(number)
+            elif word == REFUSED:
+                raise InputError(told)
+            elif word == PROGRESS:
+                parts[number] = told
+            elif word == DONE:
+                parts[number] = 1.0
+                yield told
+
+    def close(self) -> None:
+        """End the processes, at whatever they are."""
+        with self._lock:
+            self._waiting.clear()
+        self._given.set()
+        for process in self._processes:
+            process.kill()
+        for process, thread in zip(self._processes, self._threads):
+            process.wait()
+            thread.join(_LONGEST_END_S)
+            for stream in (process.stdin, process.stdout):
+                # Where a program that the process has started lives on, its end of the line stays open, and somebody listens to it.
+                if stream is not None and not thread.is_alive():
+                    with suppress(OSError):  # what was still to be written to a process that is gone
+                        stream.close()
+
+
+def _say(stream: Any, what: object) -> None:
+    pickle.dump(what, stream, protocol=pickle.HIGHEST_PROTOCOL)
+    stream.flush()

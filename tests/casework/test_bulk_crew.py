@@ -1,0 +1,142 @@
+"""Processes beside ours change nothing but the time, and none of what befalls them is lost on the result."""
+
+import os
+import stat
+import sys
+import time
+
+import pytest
+
+from farmland_guard.casework.bulk import check, crew, patches, tile
+from farmland_guard.casework.bulk.check import check_files
+from farmland_guard.casework.bulk.tile import LayerFile
+from farmland_guard.domain.errors import Cancelled, InputError
+from farmland_guard.domain.language import install_translator
+
+from .bulk_county import county, tables
+
+
+@pytest.fixture(autouse=True)
+def small_tiles(monkeypatch):
+    monkeypatch.setattr(patches, "_LEAST", 7)
+
+
+def checked(tmp_path, name, processes, **more):
+    base, batch = tmp_path / "base.gpkg", tmp_path / "batch.gpkg"
+    if not base.exists():
+        county(tmp_path)
+    layers = LayerFile(base, "YJJBNTTB"), LayerFile(base, "DLTB")
+    report = check_files(LayerFile(batch), *layers, tmp_path / name, processes=processes, **more)
+    return report, tables(tmp_path / name)
+
+
+def without_rows_of_their_own(found):
+    figures, pieces = found
+    return figures, [{name: value for name, value in piece.items() if name != "fid"} for piece in pieces]
+
+
+def program(tmp_path, monkeypatch, text):
+    """Have this shell script be the Python that the processes are started with."""
+    path = tmp_path / "python-of-the-test"
+    path.write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setattr(crew, "interpreter", lambda: path)
+
+
+def left_behind(tmp_path):
+    return sorted(path.name for path in tmp_path.iterdir() if path.name not in ("base.gpkg", "batch.gpkg", "python-of-the-test"))
+
+
+@pytest.mark.parametrize("more", [{}, {"piece_polygons": True}, {"method": "planar", "classes": "01"}])
+@pytest.mark.parametrize("processes", [1, 3])
+def test_the_same_to_the_last_digit_and_in_the_same_order(tmp_path, more, processes):
+    alone, alone_found = checked(tmp_path, "alone.gpkg", 0, **more)
+    beside, beside_found = checked(tmp_path, "beside.gpkg", processes, **more)
+    assert alone.processes == 0 and beside.processes == processes
+    assert beside_found == alone_found
+    assert beside.problems == alone.problems and beside.pieces == alone.pieces > 0
+    assert left_behind(tmp_path) == ["alone.gpkg", "beside.gpkg"]
+
+
+def test_the_same_as_in_one_tile(tmp_path, monkeypatch):
+    parts, parts_found = checked(tmp_path, "parts.gpkg", 2)
+    monkeypatch.setattr(patches, "_LEAST", 1000)
+    whole, whole_found = checked(tmp_path, "whole.gpkg", 0)
+    assert parts.problems == whole.problems and any("P9999" in text or "none" in text for text in whole.problems)
+    figures, pieces = without_rows_of_their_own(parts_found)
+    assert figures == whole_found[0]
+    key = repr
+    assert sorted(pieces, key=key) == sorted(without_rows_of_their_own(whole_found)[1], key=key)
+
+
+@pytest.mark.parametrize("text", ["exit 1", "echo this is no worker", "sleep 3"])
+def test_a_program_that_is_no_python_leaves_all_to_us(tmp_path, monkeypatch, text):
+    monkeypatch.setattr(crew, "_LONGEST_START_S", 0.5)
+    expected = checked(tmp_path, "alone.gpkg", 0)[1]
+    program(tmp_path, monkeypatch, text)
+    assert checked(tmp_path, "beside.gpkg", 2)[1] == expected
+
+
+def test_a_process_that_dies_at_its_second_tile_loses_nothing(tmp_path, monkeypatch):
+    expected = checked(tmp_path, "alone.gpkg", 0)[1]
+    lines = (
+        "import os, farmland_guard.casework.bulk.worker as w",
+        "work, done = w._worked, []",
+        "w._worked = lambda *given: os._exit(3) if done else (done.append(1), work(*given))[1]",
+        "w.main()",
+    )
+    program(tmp_path, monkeypatch, f"exec {sys.executable} -c '{chr(10).join(lines)}'")
+    began = []
+    work = tile.Worker.work
+    monkeypatch.setattr(tile.Worker, "work", lambda *given: began.append(1) or work(*given))
+    assert checked(tmp_path, "beside.gpkg", 2)[1] == expected
+    assert 0 < len(began) < 9  # the tiles that the two had done were not worked again
+    assert left_behind(tmp_path) == ["alone.gpkg", "beside.gpkg"]
+
+
+def test_a_cancel_ends_processes_at_once_and_leaves_nothing(tmp_path, monkeypatch):
+    lines = "import time, farmland_guard.casework.bulk.worker as w", "w._worked = lambda *_: time.sleep(60)", "w.main()"
+    program(tmp_path, monkeypatch, f"exec {sys.executable} -c '{chr(10).join(lines)}'")
+    began = time.monotonic()
+    with pytest.raises(Cancelled):
+        checked(tmp_path, "out.gpkg", 2, progress=lambda _part: time.monotonic() - began < 2)
+    assert time.monotonic() - began < 4
+    assert left_behind(tmp_path) == []
+
+
+def test_progress_grows_to_the_end(tmp_path):
+    parts = []
+    checked(tmp_path, "out.gpkg", 2, progress=lambda part: parts.append(part) or True)
+    assert parts[0] == 0 and 0.5 < parts[-1] <= 1
+
+
+def test_what_a_process_says_is_in_the_language_of_the_user(tmp_path):
+    install_translator(lambda _context, text: text.replace("the geometry was invalid", "几何无效"))
+    try:
+        report, (figures, _) = checked(tmp_path, "out.gpkg", 2)
+    finally:
+        install_translator(lambda _context, text: text)
+    assert report.processes == 2 and "几何无效" in figures["bowtie"]["problem"]
+
+
+def test_a_damaged_base_is_one_sentence(tmp_path):
+    base, *_ = county(tmp_path)
+    data = bytearray(base.read_bytes())
+    for page in range(8, len(data) // 4096):
+        data[page * 4096 : page * 4096 + 64] = b"\xff" * 64
+    base.write_bytes(data)
+    with pytest.raises(InputError, match=r"base\.gpkg"):
+        checked(tmp_path, "out.gpkg", 2)
+    assert left_behind(tmp_path) == []
+
+
+def test_only_many_patches_are_worth_processes(tmp_path, monkeypatch):
+    monkeypatch.setattr(check, "usual_processes", lambda: 2)
+    assert checked(tmp_path, "few.gpkg", None)[0].processes == 0
+    monkeypatch.setattr(check, "_WORTH_PROCESSES", 10)
+    assert checked(tmp_path, "many.gpkg", None)[0].processes == 2
+
+
+def test_the_python_that_is_found_is_this_one():
+    found = crew.interpreter()
+    assert found is not None and os.access(found, os.X_OK)
