@@ -182,13 +182,10 @@ class GeoPackageLayer:
     def _leaves(self, connection: sqlite3.Connection) -> Tuple[Integers, Floats]:
         """Return the leaves of the R-tree and their boxes; a tree of one node has no box for it."""
         if self._kept is None:
-            rows = connection.execute(_sql(_INNER, nodes=self._title("node"), parents=self._title("parent"))).fetchall()
-            inner = np.array([number for number, _ in rows], dtype=np.int64)
-            keys, boxes = Nodes(data for _, data in rows).cells()
-            lowest = ~np.isin(keys, inner)
-            self._kept = keys[lowest], boxes[lowest]
-            if not len(rows):
-                self._kept = np.array([_ROOT]), np.array([[-np.inf, -np.inf, np.inf, np.inf]])
+            keys, boxes = np.array([_ROOT]), np.array([[-np.inf, -np.inf, np.inf, np.inf]])
+            for _ in range(Nodes(_fetched(connection, self._title("node"), keys)).depth):
+                keys, boxes = Nodes(_fetched(connection, self._title("node"), np.sort(keys))).cells()
+            self._kept = keys, boxes
         return self._kept
 
     def _bare(self, connection: sqlite3.Connection) -> Integers:
@@ -211,13 +208,16 @@ def _fill(connection: sqlite3.Connection, table: str, numbers: Integers) -> None
         connection.execute(_sql(_FILL + ", ".join(["(?)"] * len(some)), table=table), some)
 
 
-def _fetched(connection: sqlite3.Connection, table: str, numbers: Integers) -> Iterator[bytes]:
-    """Yield the data of nodes of an R-tree, in the order of their numbers."""
+def _fetched(connection: sqlite3.Connection, table: str, numbers: Integers) -> List[bytes]:
+    """Return the data of nodes of an R-tree, in the order of their numbers; DamagedIndex when one is not there."""
     connection.execute("PRAGMA temp_store = MEMORY")
-    connection.execute("CREATE TEMP TABLE leaf (id INTEGER PRIMARY KEY)")
-    _fill(connection, "leaf", numbers)
-    for (data,) in connection.execute(_sql(_NODES, nodes=table)):
-        yield data
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS asked (id INTEGER PRIMARY KEY)")
+    connection.execute("DELETE FROM asked")
+    _fill(connection, "asked", numbers)
+    found = [data for (data,) in connection.execute(_sql(_NODES, nodes=table)).fetchall()]
+    if len(found) != len(numbers):
+        raise DamagedIndex("R-tree")
+    return found
 
 
 _FILL = "INSERT INTO {table} VALUES "
@@ -227,8 +227,7 @@ _LAST = "SELECT max({key}) FROM {table}"
 _ALL = " FROM {table} t"
 _WANTED = " FROM wanted w CROSS JOIN {table} t ON t.{key} = w.id"
 _PREFIX = " WHERE (substr(t.{field}, 1, ?) = ? OR typeof(t.{field}) <> 'text' OR t.{field} GLOB '*[^0-9]*')"
-_INNER = "SELECT nodeno, data FROM {nodes} WHERE nodeno IN (SELECT parentnode FROM {parents})"
-_NODES = "SELECT n.data FROM leaf l CROSS JOIN {nodes} n ON n.nodeno = l.id ORDER BY l.id"
+_NODES = "SELECT n.data FROM asked a CROSS JOIN {nodes} n ON n.nodeno = a.id ORDER BY a.id"
 _COUNT_INDEXED = "SELECT count(*) FROM {rowids}"
 _COUNT = "SELECT feature_count FROM gpkg_ogr_contents WHERE table_name = ?"
 _BARE = "SELECT {key} FROM {table} WHERE {key} NOT IN (SELECT rowid FROM {rowids})"

@@ -6,16 +6,28 @@ down) and four bounds of 32 bits (min x, max x, min y, max y), all big-endian. B
 
 from __future__ import annotations
 
-from typing import Iterable, Tuple
+from typing import TYPE_CHECKING, Any, List, Sequence, Tuple
 
 import numpy as np
 
-from ..geometry.joining import BoxGrid, spans
-from ..geometry.shapes import Floats, Integers, picked
+from ..geometry.joining import BoxGrid
+from ..geometry.shapes import Booleans, Floats, Integers, picked
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray as Table
+
+    NDArray = Table[Any]
+else:
+    NDArray = np.ndarray
 
 _HEAD, _CELL = 1, 6  # in words of 32 bits
 _KEY, _WEST, _EAST, _SOUTH, _NORTH = 0, 2, 3, 4, 5
-_OFTEN = 4  # times that the cells are looked at through the nodes that a box meets, above which sorting the boxes is cheaper
+_AT_ONCE = 4096  # pairs of a box and a node: what comes of them stays in the cache
+_OFTEN = 20  # times that the cells are looked at through the nodes that a box meets, above which sorting the boxes is cheaper
+
+
+# A box is met by a cell whose bound is at most, or at least, the box's own in that column.
+_TESTS = ((_WEST, 2, np.less_equal), (_EAST, 0, np.greater_equal), (_SOUTH, 3, np.less_equal), (_NORTH, 1, np.greater_equal))
 
 
 class DamagedIndex(Exception):
@@ -25,49 +37,67 @@ class DamagedIndex(Exception):
 class Nodes:
     """Some nodes of one tree."""
 
-    def __init__(self, nodes: Iterable[bytes]) -> None:
+    def __init__(self, rows: Sequence[bytes]) -> None:
         """Take the data of nodes; DamagedIndex when they cannot be nodes of one tree."""
-        rows = list(nodes)
         # Every node of a tree has the same size, whatever it holds.
-        size = len(rows[0]) // 4 * 4 if rows else 4 * _HEAD
-        if any(len(row) // 4 * 4 != size for row in rows) or size < 4 * _HEAD:
+        sizes = set(map(len, rows)) or {4 * _HEAD}
+        size = min(sizes) // 4 * 4
+        if len(sizes) > 1 or size < 4 * _HEAD:
             raise DamagedIndex("R-tree")
-        table = np.frombuffer(b"".join(row[:size] for row in rows), dtype=">u2").reshape(len(rows), size // 2)
-        self._counts = table[:, 1].astype(np.int64)
-        if self._counts.max(initial=0) * _CELL + _HEAD > size // 4:
+        given = rows if size in sizes else [row[:size] for row in rows]
+        words = np.frombuffer(b"".join(given), dtype=">u4").astype(np.uint32).reshape(len(rows), size // 4)
+        self._heads = words[:, 0]
+        self.counts: Integers = (self._heads & 0xFFFF).astype(np.int64)
+        room = (size // 4 - _HEAD) // _CELL
+        if self.counts.max(initial=0) > room:
             raise DamagedIndex("R-tree")
-        self._width = size // 4
-        self._words = table.ravel()
+        # Cells by node and place; those beyond the last one are never met.
+        self._cells = words[:, _HEAD : _HEAD + room * _CELL].reshape(len(rows), room, _CELL)
+        self._there: Booleans = np.arange(room) < self.counts[:, None]
+
+    @property
+    def depth(self) -> int:
+        """How many levels stand over the leaves, which the root says, the only node taken."""
+        return int(self._heads[0] >> 16)
 
     def cells(self) -> Tuple[Integers, Floats]:
         """Return keys and boxes (min x, min y, max x, max y) of all cells."""
-        node, cell = spans(np.zeros_like(self._counts), self._counts)
-        at = self._places(node, cell)
-        return self._keys(at), self._boxes(at)
+        cells = self._cells[self._there]
+        return _keys(cells), np.column_stack([_bound(cells, bound) for bound in (_WEST, _SOUTH, _EAST, _NORTH)]).astype(np.float64)
 
     def met(self, near: BoxGrid, box: Integers, node: Integers) -> Integers:
         """Return the keys of the cells that meet one of the boxes of `near`, given which of these meets which node (place by place)."""
-        if self._counts[node].sum() > _OFTEN * self._counts.sum():
+        if self.counts[node].sum() > _OFTEN * self.counts.sum():
             keys, boxes = self.cells()
             return keys[near.pairs(boxes)[1]]
-        pair, cell = spans(np.zeros_like(node), self._counts[node])
-        at, box = self._places(picked(node, pair), cell), picked(box, pair)
-        for bound, column, lower in ((_WEST, 2, True), (_EAST, 0, False), (_SOUTH, 3, True), (_NORTH, 1, False)):
-            limit, own = picked(near.boxes[:, column].copy(), box), self._bounds(at, bound)
-            kept = np.flatnonzero(own <= limit if lower else own >= limit)
-            at, box = picked(at, kept), picked(box, kept)
-        return self._keys(at)
+        limits = _outwards(near.boxes)
+        tests = [
+            (_bound(self._cells, bound), limits[column], test)
+            for bound, column, test in _TESTS
+        ]
+        found = [_keys(self._cells[:0, 0])]
+        for begin in range(0, len(node), _AT_ONCE):
+            boxes, nodes = box[begin : begin + _AT_ONCE], node[begin : begin + _AT_ONCE]
+            hit = picked(self._there, nodes)
+            for bounds, limit, test in tests:
+                hit &= test(picked(bounds, nodes), picked(limit, boxes)[:, None])
+            pair, cell = np.nonzero(hit)
+            found.append(_keys(self._cells[nodes[pair], cell]))
+        return np.concatenate(found)
 
-    def _places(self, node: Integers, cell: Integers) -> Integers:
-        return np.asarray(node * self._width + (_HEAD + _CELL * cell))
 
-    def _bounds(self, at: Integers, bound: int) -> Floats:
-        return np.asarray(picked(self._words.view(">f4"), at + bound), dtype=np.float64)
+def _bound(cells: NDArray, bound: int) -> NDArray:
+    return np.ascontiguousarray(cells[..., bound]).view(np.float32)
 
-    def _boxes(self, at: Integers) -> Floats:
-        return np.column_stack([self._bounds(at, bound) for bound in (_WEST, _SOUTH, _EAST, _NORTH)])
 
-    def _keys(self, at: Integers) -> Integers:
-        words = self._words.view(">u4")
-        high = picked(words, at + _KEY).astype(np.int32).astype(np.int64)
-        return np.asarray((high << 32) | picked(words, at + _KEY + 1).astype(np.int64))
+def _keys(cells: NDArray) -> Integers:
+    high = cells[..., _KEY].astype(np.int32).astype(np.int64)
+    return np.asarray((high << 32) | cells[..., _KEY + 1])
+
+
+def _outwards(boxes: Floats) -> List[NDArray]:
+    """Return the four bounds in the digits of an R-tree, none further in than it is."""
+    with np.errstate(over="ignore"):  # beyond the digits of an R-tree lies infinity
+        given = boxes.astype(np.float32)
+    low, high = given[:, :2], given[:, 2:]
+    return [*np.nextafter(low, np.float32(-np.inf)).T.copy(), *np.nextafter(high, np.float32(np.inf)).T.copy()]

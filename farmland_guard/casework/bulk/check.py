@@ -9,9 +9,10 @@ from collections import Counter
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
 from time import perf_counter
-from typing import Dict, Iterator, List, Optional, Sequence, Tuple, Union
+from typing import Dict, Iterator, List, Optional, Sequence, Set, Tuple, Union
 
 import numpy as np
 
@@ -23,17 +24,16 @@ from ...geometry.adjusting import rounded_m2, rounded_mu
 from ...geometry.baselayer import BaseProblem
 from ...geometry.running import usual_threads
 from .crew import Crew, Finished, usual_processes
-from .patches import Batch
+from .patches import WORTH_DIVIDING, Batch
 from .tile import FIGURE_NAMES, LayerFile, Order, Outcome, Progress, Worker
 
 _ROUNDED = ("adjusted_m2", "pbf_mu", "cultivated_mu")
 _CHECKED: Tuple[Column, ...] = (("code", "TEXT"), *((name, "REAL") for name in FIGURE_NAMES + _ROUNDED), ("problem", "TEXT"))
-_WORTH_PROCESSES = 10000  # patches: starting processes takes longer than what they spare with fewer
 
 
 @dataclass
 class BulkReport:
-    """What a bulk check wrote: counts of rows, sentences on what was wrong, seconds by stage; `processes` that worked beside this one."""
+    """What a bulk check wrote: counts of rows, sentences on what was wrong, seconds by stage; how many processes did so beside this one."""
 
     checked: int = 0
     pieces: int = 0
@@ -68,7 +68,7 @@ def check_files(
     worker = Worker(order, usual_threads())
     _check_out(Path(out), [each.path for each in (candidates, pbf, landuse) if each is not None])
     if processes is None:
-        processes = usual_processes() if worker.candidates.last_key() >= _WORTH_PROCESSES else 0
+        processes = usual_processes() if worker.candidates.last_key() >= WORTH_DIVIDING else 0
     with ExitStack() as stack:
         draft = stack.enter_context(draft_of(out))
         writer = stack.enter_context(worker.writer(draft))
@@ -77,11 +77,10 @@ def check_files(
         report.seconds["patches"] = perf_counter() - begin
         gathered = _Gathered(batch, worker, writer, progress)
         if crew is not None:
-            report.processes = crew.count
             gathered.side_by_side(crew)
         gathered.rest()
         writer.insert(writer.table("checked", _CHECKED), _checked_columns(batch.codes, gathered))
-    report.checked, report.pieces = len(batch.codes), gathered.pieces
+    report.checked, report.pieces, report.processes = len(batch.codes), gathered.pieces, len(gathered.processes)
     report.problems = _sentences(batch.codes, gathered)
     report.seconds["all"] = perf_counter() - begin
     return report
@@ -102,8 +101,10 @@ def _crew(order: Order, draft: Path, processes: int, stack: ExitStack) -> Option
     """Return processes that are starting, with a folder beside the draft; both are gone with `stack`."""
     if not processes:
         return None
-    folder = stack.enter_context(TemporaryDirectory(prefix=f"{draft.stem}.", dir=str(draft.parent)))
-    return stack.enter_context(closing(Crew(order, Path(folder), processes)))
+    folder = Path(mkdtemp(prefix=f"{draft.stem}.", dir=str(draft.parent)))
+    # A file that is still held open somewhere must not cost the result.
+    stack.callback(rmtree, folder, ignore_errors=True)
+    return stack.enter_context(closing(Crew(order, folder, processes)))
 
 
 class _Gathered:
@@ -113,6 +114,7 @@ class _Gathered:
         self.figures = np.full((len(FIGURE_NAMES), len(batch.codes)), np.nan)
         self.problems: Dict[int, List[str]] = {number: [text] for number, text in batch.problems.items()}
         self.pieces = 0
+        self.processes: Set[int] = set()
         self._tiles, self._progress = batch.tiles(), progress
         self._worker, self._writer, self._into = worker, writer, worker.table(writer)
         self._next = 0
@@ -124,6 +126,7 @@ class _Gathered:
     def side_by_side(self, crew: Crew) -> None:
         """Take what processes do."""
         for finished in crew.finished(self._tiles, self._progress):
+            self.processes.add(finished.process)
             self._done[finished.number] = finished
             while self._next in self._done:
                 self._take_over(self._done.pop(self._next))

@@ -1,6 +1,6 @@
 """Processes that work tiles side by side: Python's lock lets two threads of one process do little more than one.
 
-Each is a Python of its own, as QGIS brings it, that loads this package without QGIS and talks with us in pickles over its standard
+Each is a Python of its own, as QGIS brings it, that loads this package without QGIS and talks with us over its standard
 input and output. What one cannot do, because it cannot be started or ends, is left to the caller; so is what it fails at, that
 the reason is seen where it can be told.
 """
@@ -8,7 +8,6 @@ the reason is seen where it can be told.
 from __future__ import annotations
 
 import os
-import pickle
 import subprocess
 import sys
 from collections import deque
@@ -17,10 +16,25 @@ from pathlib import Path
 from queue import Empty, Queue
 from threading import Event, Lock, Thread
 from time import monotonic
-from typing import Any, Callable, Deque, Dict, Iterator, List, NamedTuple, Optional, Sequence, Set
+from typing import Any, BinaryIO, Callable, Deque, Dict, Iterator, List, NamedTuple, Optional, Sequence, Set, cast
 
 from ...domain.errors import Cancelled, InputError
 from ...domain.language import relayed
+from .line import (
+    BEGUN,
+    DONE,
+    ORDER,
+    PROGRESS,
+    REFUSED,
+    SENTENCE,
+    TILE,
+    TRANSLATE,
+    BrokenLine,
+    Line,
+    heard_outcome,
+    told_order,
+    told_tile,
+)
 from .patches import Tile
 from .tile import Order, Outcome
 
@@ -28,11 +42,7 @@ _PATIENCE_S = 0.1  # how long a cancel waits at most
 _MOST_PROCESSES = 4
 _LONGEST_END_S = 1.0
 _LONGEST_START_S = 30.0  # after which a process that says nothing is given up
-# Words of a process: it has begun, is so far with its tile, wants a sentence translated, is done, or cannot use what it was given.
-BEGUN, PROGRESS, TRANSLATE, DONE, REFUSED = "begun", "progress", "translate", "done", "refused"
 _ENDED = "ended"
-# What comes of a line that ends, or says what is no word of ours.
-_LINE_BROKEN = (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError, LookupError, TypeError, ValueError)
 # Read by the C library of Linux alone, where giving back and fetching pages for every array takes a tenth of the time.
 _MEMORY = {
     "MALLOC_TRIM_THRESHOLD_": str(1 << 29),
@@ -42,9 +52,10 @@ _MEMORY = {
 
 
 class Finished(NamedTuple):
-    """Tile `number` is done, its pieces are in the file at `path`."""
+    """Tile `number` is done, by `process`; its pieces are in the file at `path`."""
 
     number: int
+    process: int
     path: Path
     outcome: Outcome
 
@@ -89,7 +100,6 @@ class Crew:
         self._processes: List[subprocess.Popen[bytes]] = []
         self._threads: List[Thread] = []
         self._silent: Set[int] = set()
-        self.count = 0
         for _ in range(count):
             self._start()
 
@@ -109,7 +119,6 @@ class Crew:
             )
         except OSError:
             return  # its tiles are left to the others, or to the caller
-        self.count += 1
         self._processes.append(process)
         self._silent.add(process.pid)
         self._threads.append(Thread(target=self._attend, args=(process,), daemon=True))
@@ -118,33 +127,37 @@ class Crew:
     def _attend(self, process: subprocess.Popen[bytes]) -> None:
         """Give a process tile after tile and pass on what it says, until there are no more or it ends."""
         number = -1
+        line = Line(cast(BinaryIO, process.stdout), cast(BinaryIO, process.stdin))
         try:
-            _say(process.stdin, self._order)
+            line.say(ORDER, told_order(self._order))
             while True:
-                word, told = pickle.load(process.stdout)  # type: ignore[arg-type]  # noqa: S301  (we started it)
+                word, what, array = line.hear()
                 if word == TRANSLATE:
-                    _say(process.stdin, relayed(told))
-                    continue
-                if word == PROGRESS:
-                    self._events.put((word, number, told))
-                    continue
-                if word == DONE:
-                    self._events.put((word, number, Finished(number, self._path(number), told)))
-                elif word == BEGUN:
+                    line.say(SENTENCE, relayed(what))
+                elif word == PROGRESS:
+                    self._events.put((word, number, what))
+                elif word in (BEGUN, DONE):
+                    if word == DONE and array is not None:
+                        self._events.put((word, number, Finished(number, process.pid, self._path(number), heard_outcome(what, array))))
                     self._silent.discard(process.pid)
-                else:
-                    self._events.put((word, number, told))
-                    return
-                self._given.wait()
-                with self._lock:
-                    if not self._waiting:
+                    number = self._next()
+                    if number < 0:
                         return
-                    number = self._waiting.popleft()
-                _say(process.stdin, (self._tiles[number], self._path(number)))
-        except _LINE_BROKEN:
+                    plane, keys = told_tile(self._tiles[number])
+                    line.say(TILE, {"plane": plane, "path": str(self._path(number))}, keys)
+                else:
+                    self._events.put((word, number, what))
+                    return
+        except BrokenLine:
             pass  # the process ended, or was ended; what it had not finished is among those left
         finally:
             self._events.put((_ENDED, process.pid, None))
+
+    def _next(self) -> int:
+        """Wait until there are tiles, and return the number of the next one, −1 when there is none left."""
+        self._given.wait()
+        with self._lock:
+            return self._waiting.popleft() if self._waiting else -1
 
     def _path(self, number: int) -> Path:
         return self._folder / f"{number}.gpkg"
@@ -198,7 +211,3 @@ class Crew:
                     with suppress(OSError):  # what was still to be written to a process that is gone
                         stream.close()
 
-
-def _say(stream: Any, what: object) -> None:
-    pickle.dump(what, stream, protocol=pickle.HIGHEST_PROTOCOL)
-    stream.flush()

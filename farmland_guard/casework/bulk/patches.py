@@ -17,6 +17,8 @@ from ...geometry.wkb import read_many
 # Patches of a tile: many, since each reads base rows anew that reach into several; not too many, since it holds what it reads in
 # memory. Smaller ones come last, so that processes end together: each takes such a share of what is left.
 _MOST, _LEAST, _SHARE = 25000, 4000, 4
+# A batch of fewer patches is one tile: to start processes takes longer than what they spare.
+WORTH_DIVIDING = 10000
 
 
 class Tile(NamedTuple):
@@ -55,7 +57,7 @@ class Batch:
         for plane, numbers in planes_of_boxes(self._boxes, placed, self._frame, self._method):
             left = numbers[along_curve(self._boxes[numbers])]
             while len(left):
-                count = min(max(len(left) // _SHARE, _LEAST), _MOST)
+                count = min(max(len(left) // _SHARE, _LEAST), _MOST) if len(self.codes) >= WORTH_DIVIDING else len(left)
                 mine, left = np.sort(left[:count]), left[count:]
                 tiles.append(Tile(mine, self._keys[mine], plane))
         return tiles

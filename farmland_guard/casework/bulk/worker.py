@@ -1,65 +1,59 @@
-"""The program of a process of a `Crew`: reads an order and tiles from its standard input, works them and says what came of them."""
+"""The program of a process of a `Crew`: hears an order and tiles on its standard input, works them and says what came of them."""
 
 from __future__ import annotations
 
 import os
-import pickle
 import sys
-from functools import cache
 from pathlib import Path
-from typing import BinaryIO, Tuple, cast
+from typing import Dict
 
 from ...domain.errors import FarmlandError
 from ...domain.language import install_translator
-from .crew import BEGUN, DONE, PROGRESS, REFUSED, TRANSLATE
-from .patches import Tile
-from .tile import Order, Outcome, Worker
+from .line import BEGUN, DONE, PROGRESS, REFUSED, TRANSLATE, BrokenLine, Line, heard_order, heard_tile, told_outcome
+from .tile import Outcome, Worker
 
 
-class _Line:
-    """The line to the process that started this one."""
+class _Translator:
+    """Puts sentences into the user's language where that is known: at the other end of the line."""
 
-    def __init__(self, given: BinaryIO, taken: BinaryIO) -> None:
-        self._given, self._taken = given, taken
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        self._known: Dict[str, str] = {}
 
-    def say(self, word: str, what: object = None) -> None:
-        pickle.dump((word, what), self._taken, protocol=pickle.HIGHEST_PROTOCOL)
-        self._taken.flush()
+    def __call__(self, _context: str, text: str) -> str:
+        if text not in self._known:
+            self._line.say(TRANSLATE, text)
+            self._known[text] = str(self._line.hear().what)
+        return self._known[text]
 
-    def hear(self) -> object:
-        return pickle.load(self._given)  # noqa: S301  (it started us)
 
-    @cache  # noqa: B019  (one line in the life of a process)
-    def translated(self, _context: str, text: str) -> str:
-        """Sentences are put into the user's language where that is known."""
-        self.say(TRANSLATE, text)
-        return str(self.hear())
+def _worked(worker: Worker, line: Line) -> Outcome:
+    _, what, keys = line.hear()
+    if keys is None:
+        raise BrokenLine()
 
-    def progress(self, part: float) -> bool:
-        self.say(PROGRESS, part)
+    def progress(part: float) -> bool:
+        line.say(PROGRESS, part)
         return True
 
-
-def _worked(worker: Worker, task: Tuple[Tile, Path], line: _Line) -> Outcome:
-    tile, path = task
-    with worker.writer(path) as writer:
-        return worker.work(tile, writer, worker.table(writer), line.progress)
+    with worker.writer(Path(what["path"])) as writer:
+        return worker.work(heard_tile(what["plane"], keys), writer, worker.table(writer), progress)
 
 
 def main() -> None:
     """Work until there is nothing more."""
-    taken = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    said = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what libraries print must not come between
-    line = _Line(sys.stdin.buffer, taken)
-    install_translator(line.translated)
+    line = Line(sys.stdin.buffer, said)
+    install_translator(_Translator(line))
     try:
-        worker = Worker(cast(Order, line.hear()))
+        worker = Worker(heard_order(line.hear().what))
         line.say(BEGUN)
         while True:
-            line.say(DONE, _worked(worker, cast(Tuple[Tile, Path], line.hear()), line))
+            line.say(DONE, *told_outcome(_worked(worker, line)))
     except FarmlandError as error:
         line.say(REFUSED, str(error))
-    except EOFError:
+    except BrokenLine:
         pass  # there is nothing more
 
 
