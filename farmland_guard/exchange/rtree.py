@@ -75,7 +75,7 @@ class Nodes:
             (_bound(self._cells, bound), limits[column], test)
             for bound, column, test in _TESTS
         ]
-        found = [_keys(self._cells[:0, 0])]
+        found = [np.zeros(0, dtype=np.int64)]  # no node may be among these, when no box is near the tree
         for begin in range(0, len(node), _AT_ONCE):
             boxes, nodes = box[begin : begin + _AT_ONCE], node[begin : begin + _AT_ONCE]
             hit = picked(self._there, nodes)
