@@ -2391,7 +2391,7 @@ class</source>
     </message>
     <message>
         <source>Makes a paper about a case, task, referral or filing from a template, as .docx, PDF or both; the PDF is drawn from the very .docx and shows the same text. {TEMPLATE} is one of {known}, or a .docx of your own with placeholders like {{{{监测编号}}}}; a template of this title in the folder “…_模板” beside the register counts before ours. {VALUES} gives what only you know, in lines of 名称=值. What is missing stands as a marked blank and is listed in {BLANKS}. Nothing in a template is executed; one with macros or links to elsewhere is refused.</source>
-        <translation>按模板制作一个图斑、任务、移送或备案项目的文书，可为 .docx、PDF 或两者各一份；PDF 由同一 .docx 画出，文字相同。{TEMPLATE}是 {known} 之一，或自己的带 {{{{监测编号}}}} 一类占位符的 .docx；台账旁“…_模板”文件夹中同名的模板优先。{VALUES}按“名称=值”逐行填写只有您知道的内容。缺的内容留标记空白，并列在{BLANKS}中。模板中的任何内容都不会被执行，带宏或外部链接的模板不予采用。</translation>
+        <translation>按模板制作一个图斑、任务、移送或备案项目的文书，可为 .docx、PDF 或两者各一份；PDF 由同一 .docx 画出，文字相同。{TEMPLATE}填{known}之一，或自己的带 {{{{监测编号}}}} 一类占位符的 .docx；台账旁“…_模板”文件夹中同名的模板优先。{VALUES}按“名称=值”逐行填写只有您知道的内容。缺的内容留标记空白，并列在{BLANKS}中。模板中的任何内容都不会被执行，带宏或外部链接的模板不予采用。</translation>
     </message>
     <message>
         <source>Makes an empty register (台账): one GeoPackage that holds every case of the county. The CRS is a projected CGCS2000 system; it may be left empty for Yuanqu county (140827), whose zone is 37 (EPSG:4525). A register that is already there is never overwritten.</source>
