@@ -147,7 +147,7 @@ class GeoPackageLayer:
             parts["field"], values = prefix[0], [len(prefix[1]), prefix[1]]
             condition = _PREFIX
         with self._connected() as connection:
-            connection.execute("PRAGMA cache_size = -16000")
+            connection.execute("PRAGMA cache_size = -4000")
             wanted = None if keys is None else keys(connection)
             if wanted is None:
                 cursor = connection.execute(_sql(what + _ALL + condition + " ORDER BY t.{key}", **parts), values)

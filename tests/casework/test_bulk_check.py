@@ -99,6 +99,8 @@ def test_rows_that_meet_a_box_come_through_any_tree(tmp_path, count):
     """R-trees of one node, of two levels and of three; rows without geometry come too, each row once and in order."""
     rows = [(cell(60 * (n % 60), 60 * (n // 60)), f"{n}") for n in range(count)] + [(None, "bare")]
     layer = GeoPackageLayer(write(tmp_path / "tree.gpkg", "t", rows, [("BSM", ogr.OFTString)]))
+    far = BoxGrid(np.array([[X - 900, Y - 900, X - 800, Y - 800]]))
+    assert [name for block in layer.rows(("BSM",), far) for name in block.values["BSM"]] in (["bare"], [*map(str, range(count)), "bare"])
     near = np.array([[X + 10, Y + 10, X + 20, Y + 20], [X + 40, Y, X + 130, Y + 70], [X + 70, Y + 5, X + 80, Y + 6]])
     for _ in range(2):  # the levels above the leaves are kept between calls
         found = [name for block in layer.rows(("BSM",), BoxGrid(near)) for name in block.values["BSM"]]
