@@ -31,6 +31,7 @@ _USUAL_CELLS = 40  # of a leaf, which holds 51 at most in GDAL's and SQLite's tr
 _ENVELOPE_BYTES = np.array([0, 32, 48, 48, 64, 0, 0, 0], dtype=np.int64)
 _HEADER = 8
 _LONGEST_HEAD = 40  # header and the envelope of a 2D geometry
+_FARTHEST = 1e9  # no coordinate on the Earth is larger, in metres or degrees
 
 
 class Rows(NamedTuple):
@@ -258,6 +259,8 @@ def _in_rows(keys: Integers, blobs: List[Optional[bytes]], values: Dict[str, Seq
     skips = np.where(package, _HEADER + _ENVELOPE_BYTES[kind], 0)
     boxes = np.full((len(given), 4), np.nan)
     ours = np.flatnonzero(package & (kind >= 1) & (kind <= 4) & (heads[:, 3] & 1 == 1))
-    bounds = np.ascontiguousarray(heads[ours, 8:40]).view("<f8").reshape(-1, 4)
-    boxes[ours] = bounds[:, (0, 2, 1, 3)]
+    bounds = np.ascontiguousarray(heads[ours, 8:40]).view("<f8").reshape(-1, 4)[:, (0, 2, 1, 3)]
+    # An envelope that cannot be one counts as none: rows that hold such would not be met, or would put all others out of place.
+    usable = (bounds[:, :2] <= bounds[:, 2:]).all(axis=1) & (np.abs(bounds) <= _FARTHEST).all(axis=1)
+    boxes[ours[usable]] = bounds[usable]
     return Rows(keys, keys, blobs, skips.astype(np.int64), boxes, values)
