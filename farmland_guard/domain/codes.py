@@ -19,6 +19,7 @@ VERDICTS: CodeList = {
     "illegal_construction": "非农违法",
     "illegal_non_grain": "非粮违法",
 }
+UNJUDGED = "未认定"
 ILLEGAL_VERDICTS = ("illegal_construction", "illegal_non_grain")
 INNOCENT_VERDICTS = tuple(code for code in VERDICTS if code not in ILLEGAL_VERDICTS)
 
