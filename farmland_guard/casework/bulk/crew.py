@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Event, Lock, Thread
-from typing import Any, BinaryIO, Callable, Deque, Dict, Iterator, List, NamedTuple, Optional, Sequence, Set, cast
+from typing import Any, BinaryIO, Callable, Deque, Iterator, List, NamedTuple, Optional, Sequence, Set, cast
 
 from ...domain.errors import Cancelled, InputError
 from ...domain.language import relayed
