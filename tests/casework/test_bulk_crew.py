@@ -151,6 +151,16 @@ def test_a_file_that_is_held_open_and_a_folder_that_cannot_be_made_cost_nothing(
     assert report.processes == 0 and found == expected
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes on Linux alone")
+def test_a_folder_whose_name_was_unpacked_in_another_encoding(tmp_path):
+    folder = tmp_path / os.fsdecode("耕地 'a'".encode("gbk"))
+    folder.mkdir()
+    for file in county(tmp_path)[:2]:
+        file.rename(folder / file.name)
+    report, found = checked(folder, "beside.gpkg", 1)
+    assert report.processes == 1 and found == checked(folder, "alone.gpkg", 0)[1]
+
+
 def test_progress_grows_to_the_end(tmp_path):
     parts = []
     checked(tmp_path, "out.gpkg", 2, progress=lambda part: parts.append(part) or True)
