@@ -253,6 +253,7 @@ def _label(
     settings.maximumScale, settings.minimumScale = scales
     if layer.geometryType() == QgsWkbTypes.GeometryType.PolygonGeometry:
         settings.placement = QgsPalLayerSettings.Placement.Horizontal
+        settings.dist = 1
         inside, outside = (
             QgsLabeling.PolygonPlacementFlag.AllowPlacementInsideOfPolygon,
             QgsLabeling.PolygonPlacementFlag.AllowPlacementOutsideOfPolygon,

@@ -13,9 +13,13 @@ from qgis.core import (
     QgsExpressionContextUtils,
     QgsFeature,
     QgsGeometry,
+    QgsMapRendererSequentialJob,
+    QgsMapSettings,
     QgsProject,
+    QgsRectangle,
     QgsVectorLayerUtils,
 )
+from qgis.PyQt.QtCore import QSize
 
 from farmland_guard.domain.codes import CODE_LISTS
 from farmland_guard.domain.schema import TABLES
@@ -252,3 +256,50 @@ def test_base_layers_speak_chinese_and_keep_their_colours(tmp_path, qgis_new_pro
     configure_layer(layer, BASE_POLYGON, {})
     style_base(layer, "pbf")
     assert [layer.attributeDisplayName(index) for index in range(3)] == ["图斑编号", "地类编码", "坐落单位名称"]
+
+
+def labels_at(scale, layer, centre):
+    """Texts of the labels that a map of this scale writes, 25 × 20 cm around a place."""
+    settings = QgsMapSettings()
+    settings.setLayers([layer])
+    settings.setDestinationCrs(layer.crs())
+    settings.setOutputDpi(96)
+    settings.setOutputSize(QSize(945, 756))
+    half = scale * 0.125, scale * 0.1
+    settings.setExtent(QgsRectangle(centre[0] - half[0], centre[1] - half[1], centre[0] + half[0], centre[1] + half[1]))
+    assert settings.scale() == pytest.approx(scale, rel=0.05)
+    # As the canvas and the layout do: expressions learn the scale from here.
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    context.appendScope(QgsExpressionContextUtils.mapSettingsScope(settings))
+    settings.setExpressionContext(context)
+    job = QgsMapRendererSequentialJob(settings)
+    job.start()
+    job.waitForFinished()
+    return sorted(label.labelText for label in job.takeLabelingResults().allLabels())
+
+
+def test_labels_come_with_the_scale(tmp_path, qgis_new_project):
+    register = new_register(tmp_path)
+    with register.writing("测试") as session:
+        for number in range(9):
+            heavy = {"pbf_m2": 6000.0} if number == 4 else {}
+            place = square(EAST + 400.0 * (number % 3), NORTH + 400.0 * (number // 3), 100.0)
+            session.insert("violation", {"code": f"图斑{number}", "area_m2": 10000.0, **heavy}, place)
+    layer = add_register_to_project(register, QgsProject.instance())["violation"]
+    centre = EAST + 450, NORTH + 450
+    assert labels_at(150_000, layer, centre) == []
+    assert labels_at(40_000, layer, centre) == ["图斑4"]
+    assert labels_at(20_000, layer, centre) == [f"图斑{number}" for number in range(9)]
+    close = labels_at(8_000, layer, centre)
+    assert [text.replace("\n", " ") for text in close] == [f"图斑{number} 15.00 亩" for number in range(9)]
+
+
+def test_where_labels_have_no_room_the_case_beyond_a_threshold_keeps_its_own(tmp_path, qgis_new_project):
+    register = new_register(tmp_path)
+    with register.writing("测试") as session:
+        for number in range(30):
+            more = {"pbf_m2": 6000.0} if number == 17 else {"state": "marked"}
+            session.insert("violation", {"code": f"拥挤{number}", "area_m2": 10000.0, **more}, square(EAST + 12.0 * number, NORTH, 10.0))
+    layer = add_register_to_project(register, QgsProject.instance())["violation"]
+    told = labels_at(20_000, layer, (EAST + 180, NORTH))
+    assert "拥挤17" in told and len(told) < 30
