@@ -292,6 +292,12 @@ m²</translation>
         <translation>对截至{DATE}（不填为今天）发现的图斑套用当时有效的全部规则，写入规则提示表：逐个图斑，同一占用主体一年内的图斑累计，各乡镇当年违法占用耕地比例。已认定为不违法的不计。提示注明条款，只作建议，由人决定。</translation>
     </message>
     <message>
+        <source>Approved
+亩</source>
+        <translation>批准用地
+亩</translation>
+    </message>
+    <message>
         <source>Area</source>
         <translation>面积</translation>
     </message>
@@ -2040,12 +2046,20 @@ m²</translation>
         <translation>自 {date} 起施行 {until}</translation>
     </message>
     <message>
+        <source>In the ecological redline; which part is under “Make-up”</source>
+        <translation>在生态保护红线内的面积，明细见“面积构成”</translation>
+    </message>
+    <message>
         <source>In the first rows</source>
         <translation>前几行的内容</translation>
     </message>
     <message>
         <source>In the list</source>
         <translation>清单编号</translation>
+    </message>
+    <message>
+        <source>In the redline</source>
+        <translation>在红线内</translation>
     </message>
     <message>
         <source>In the register</source>
@@ -2970,6 +2984,14 @@ m²</translation>
         <translation>当前图斑的移送</translation>
     </message>
     <message>
+        <source>On approved land</source>
+        <translation>在批准用地内</translation>
+    </message>
+    <message>
+        <source>On approved land; by which paper is under “Make-up”</source>
+        <translation>在批准用地图层内的面积，文号见“面积构成”</translation>
+    </message>
+    <message>
         <source>On ground accepted as reclaimed</source>
         <translation>占压已验收地块</translation>
     </message>
@@ -3672,6 +3694,12 @@ m²</translation>
     <message>
         <source>Rectify again…</source>
         <translation>重新整改…</translation>
+    </message>
+    <message>
+        <source>Redline
+亩</source>
+        <translation>红线
+亩</translation>
     </message>
     <message>
         <source>Referral (uid or letter number)</source>
