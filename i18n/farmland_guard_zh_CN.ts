@@ -156,8 +156,8 @@
         <translation>添加时间</translation>
     </message>
     <message>
-        <source>Adds area_m2: the area on the CGCS2000 ellipsoid by the survey standard&apos;s series (图斑椭球面积, TD/T 1055-2019), edges over 70 m divided on the projection plane first. Invalid polygons are repaired for measuring and reported; their geometry is not changed.</source>
-        <translation>增加字段 area_m2：按 TD/T 1055-2019 的图斑椭球面积公式在 CGCS2000 椭球上计算的面积（平方米），超过 70 米的边先在投影平面上加密。无效的图形修复后计算并逐个报告，原图形不改动。</translation>
+        <source>Adds a field with the area (area_m2), the area on the CGCS2000 ellipsoid by the survey standard&apos;s series (图斑椭球面积, TD/T 1055-2019), edges over 70 m divided on the projection plane first. Invalid polygons are repaired for measuring and reported; their geometry is not changed.</source>
+        <translation>增加面积字段（area_m2）：按 TD/T 1055-2019 的图斑椭球面积公式在 CGCS2000 椭球上计算的面积（平方米），超过 70 米的边先在投影平面上加密。无效的图形修复后计算并逐个报告，原图形不改动。</translation>
     </message>
     <message>
         <source>Adjusted
@@ -292,8 +292,14 @@ m²</translation>
         <translation>不限面积</translation>
     </message>
     <message>
-        <source>Applies every rule in force to what was found by DATE (today when left out) and writes the table of findings: each case, each occupant&apos;s cases within a year added up, each township&apos;s ratio of illegal occupation in the year of DATE. Cases judged to be no violation are left out. A finding cites its article and proposes; a person decides.</source>
-        <translation>对截至 DATE（不填为今天）发现的图斑套用当时有效的全部规则，写入规则提示表：逐个图斑，同一占用主体一年内的图斑累计，各乡镇当年违法占用耕地比例。已认定为不违法的不计。提示注明条款，只作建议，由人决定。</translation>
+        <source>Applies every rule in force to what was found by {DATE} (today when left out) and writes the table of findings: each case, each occupant&apos;s cases within a year added up, each township&apos;s ratio of illegal occupation in the year of {DATE}. Cases judged to be no violation are left out. A finding cites its article and proposes; a person decides.</source>
+        <translation>对截至{DATE}（不填为今天）发现的图斑套用当时有效的全部规则，写入规则提示表：逐个图斑，同一占用主体一年内的图斑累计，各乡镇当年违法占用耕地比例。已认定为不违法的不计。提示注明条款，只作建议，由人决定。</translation>
+    </message>
+    <message>
+        <source>Approved
+亩</source>
+        <translation>批准用地
+亩</translation>
     </message>
     <message>
         <source>Area</source>
@@ -390,16 +396,12 @@ m²</translation>
         <translation>已添加</translation>
     </message>
     <message>
-        <source>Attaches a file to the cases in CASES, with the number and the area (亩) that stand in the paper. Or takes a folder: each file goes to the case whose number stands in its name or in the name of a folder above it, its kind told by the name (套合图、内部、批文 …) unless KIND is given. What the case has already is left out, what names no case is reported.</source>
-        <translation>把一个文件添加到 CASES 所列图斑，可填文件上的文号和面积（亩）。或者收入整个文件夹：文件名或上级文件夹名里有哪个图斑编号，就归到哪个图斑；类别按名称（套合图、内部、批文……）判断，也可用 KIND 指定。图斑已有的不再收，认不出图斑的列出。</translation>
+        <source>Attaches a file to the cases in {CASES}, with the number and the area (亩) that stand in the paper. Or takes a folder: each file goes to the case whose number stands in its name or in the name of a folder above it, its kind told by the name (套合图、内部、批文 …) unless {KIND} is given. What the case has already is left out, what names no case is reported.</source>
+        <translation>把一个文件添加到{CASES}所列图斑，可填文件上的文号和面积（亩）。或者收入整个文件夹：文件名或上级文件夹名里有哪个图斑编号，就归到哪个图斑；类别按名称（套合图、内部、批文……）判断，也可用{KIND}指定。图斑已有的不再收，认不出图斑的列出。</translation>
     </message>
     <message>
         <source>Automatic: GBK, or GB18030 where a character needs it</source>
         <translation>自动：GBK，遇生僻字时用 GB18030</translation>
-    </message>
-    <message>
-        <source>BATCH is empty; name the batch, for example “2026年10月卫片”.</source>
-        <translation>BATCH 为空，请填写批次名称，例如“2026年10月卫片”。</translation>
     </message>
     <message>
         <source>Back</source>
@@ -474,8 +476,8 @@ m²</translation>
         <translation>把使用期限已过的备案（已上图入库、已建成、已变更调查、已续期）改为“已到期”，署人员表中一人的名。恢复期限从此起算。</translation>
     </message>
     <message>
-        <source>Brings filings to the next state in the name of a person of the register&apos;s list, all or none. TEXT is the filing number (recorded), the opinion (verified) or the upload number (registered); DATE the date of the move, for a renewal the new end of the term. Returning, cancelling and renewing need a REASON.</source>
-        <translation>以人员表中一人的名义变更备案的办理状态，要么全部完成，要么都不改。TEXT 填备案号（乡镇备案）、核验意见（核验）或上图入库号（上图入库）；DATE 填办理日期，续期时填新的使用终止日期。退回、注销、续期须写 REASON（理由）。</translation>
+        <source>Brings filings to the next state in the name of a person of the register&apos;s list, all or none. {TEXT} is the filing number (recorded), the opinion (verified) or the upload number (registered); {DATE} the date of the move, for a renewal the new end of the term. Returning, cancelling and renewing need a {REASON}.</source>
+        <translation>以人员表中一人的名义变更备案的办理状态，要么全部完成，要么都不改。{TEXT}填备案号（乡镇备案）、核验意见（核验）或上图入库号（上图入库）；{DATE}填办理日期，续期时填新的使用终止日期。退回、注销、续期须写{REASON}。</translation>
     </message>
     <message>
         <source>Buildings</source>
@@ -514,32 +516,12 @@ m²</translation>
         <translation>按{kind}合计：{total} m² = {mu} 亩</translation>
     </message>
     <message>
-        <source>CASES is empty; give the codes of the cases, separated by commas.</source>
-        <translation>CASES 为空，请填写图斑的监测编号，用逗号分隔。</translation>
-    </message>
-    <message>
-        <source>COMMENT is empty; who refuses writes down what has to be put right.</source>
-        <translation>COMMENT 为空；意见为不合格的须写明整改意见。</translation>
-    </message>
-    <message>
-        <source>COUNTY must be the six-digit code of the county, not “{code}”.</source>
-        <translation>COUNTY 须为六位县级行政区代码，不能是“{code}”。</translation>
-    </message>
-    <message>
-        <source>COUNTY_NAME is empty; give the county&apos;s name.</source>
-        <translation>COUNTY_NAME 为空，请填写县名。</translation>
-    </message>
-    <message>
         <source>CRS</source>
         <translation>坐标参考系</translation>
     </message>
     <message>
         <source>CRS if the file names none</source>
         <translation>文件未注明时的坐标系</translation>
-    </message>
-    <message>
-        <source>CRS is needed for county {county}: give the CGCS2000 3-degree zone it lies in, for example EPSG:4525.</source>
-        <translation>县 {county} 须指定 CRS：请填写该县所在的 CGCS2000 3 度带，例如 EPSG:4525。</translation>
     </message>
     <message>
         <source>CRS to write in</source>
@@ -991,7 +973,7 @@ m²</translation>
     </message>
     <message>
         <source>Codes of the cases, separated by commas</source>
-        <translation>图斑编号，用逗号分隔</translation>
+        <translation>监测编号，用逗号分隔</translation>
     </message>
     <message>
         <source>Codes of the sub-patches</source>
@@ -1011,7 +993,7 @@ m²</translation>
     </message>
     <message>
         <source>Codes, separated by commas (for a file)</source>
-        <translation>编号，用逗号分隔（单个文件时）</translation>
+        <translation>监测编号，用逗号分隔（单个文件时）</translation>
     </message>
     <message>
         <source>Column</source>
@@ -1054,8 +1036,8 @@ m²</translation>
         <translation>对照原文</translation>
     </message>
     <message>
-        <source>Compares a sheet that came back with the register. REPORT lists every cell that differs and every cell that is refused (foreign or repeated record, altered number, case changed meanwhile, value not in its list). Nothing is written unless APPLY is set; then the differences are written in the name of PERSON.</source>
-        <translation>把收回的表格与台账比对。REPORT 列出每个有差异的单元格和每个拒收的单元格（台账没有或重复的记录、编号被改、图斑其间已改动、不在代码表中的值）。只有勾选 APPLY 才写入，差异以 PERSON 的名义写入。</translation>
+        <source>Compares a sheet that came back with the register. {REPORT} lists every cell that differs and every cell that is refused (foreign or repeated record, altered number, case changed meanwhile, value not in its list). Nothing is written unless {APPLY} is set; then the differences are written in the name of {PERSON}.</source>
+        <translation>把收回的表格与台账比对。{REPORT}列出每个有差异的单元格和每个拒收的单元格（台账没有或重复的记录、编号被改、图斑其间已改动、不在代码表中的值）。只有勾选{APPLY}才写入，差异以{PERSON}的名义写入。</translation>
     </message>
     <message>
         <source>Compares every patch of a batch with the patches of batches received earlier and says whether it is new, the same, grown, overlapping in part, or already handled, by the earlier patch that it shares most ground with. Shares are parts of the new and of the old patch in ellipsoidal area; the geometry of the result is the growth, the new patch less the old one. The result is kept in the register. Verdict and evidence of the earlier case are not taken over.</source>
@@ -1074,12 +1056,12 @@ m²</translation>
         <translation>比对结果</translation>
     </message>
     <message>
-        <source>Computes for every open case (or all of them) how much permanent basic farmland and cultivated land it takes, in ellipsoidal area, keeps every piece with its source, and applies the rule book. It proposes; a person decides. Cases whose figures or findings are not as the last check said are listed with before and after (CHANGES). A check that was cancelled goes on where it stopped, as long as cases and base layers are the same.</source>
-        <translation>对每个在办图斑（或全部图斑）按椭球面积计算占用永久基本农田和耕地的面积，保留每个地块及其来源，并套用规则库。只提出建议，由人认定。数值或规则提示与上次检查不同的图斑逐项列出变化前后（CHANGES）。检查被取消后，只要图斑和底图没有变化，下次从中断处继续计算。</translation>
+        <source>Computes for every open case (or all of them) how much permanent basic farmland and cultivated land it takes, in ellipsoidal area, keeps every piece with its source, and applies the rule book. It proposes; a person decides. Cases whose figures or findings are not as the last check said are listed with before and after ({CHANGES}). A check that was cancelled goes on where it stopped, as long as cases and base layers are the same.</source>
+        <translation>对每个在办图斑（或全部图斑）按椭球面积计算占用永久基本农田和耕地的面积，保留每个地块及其来源，并套用规则库。只提出建议，由人认定。数值或规则提示与上次检查不同的图斑逐项列出变化前后（{CHANGES}）。检查被取消后，只要图斑和底图没有变化，下次从中断处继续计算。</translation>
     </message>
     <message>
-        <source>Computes for every polygon how much permanent basic farmland and cultivated land it takes, gross and net of the deducted share (KCXS), by ellipsoidal or planar area. Ground that base polygons share is counted once. PIECES lists every part with its source; the adjusted areas of a polygon sum exactly to its area, and what no base polygon covers is a row of its own. PARTS gathers land use into cultivated land, other agricultural land, unused land and construction land, closed at 0.01 m² and at 0.01 亩; CLASSIFICATION says how the land classes are to be read. OTHER_M2 of the result is the area by the other method; rows where the two differ by more than 0.01 亩 are listed, and so are slivers.</source>
-        <translation>按椭球面积或平面面积，计算每个多边形占用永久基本农田和耕地的面积，含毛面积和扣除田坎（KCXS）后的净面积。底图相互重叠的部分只计一次。PIECES 列出每个地块及其来源，同一多边形的平差面积之和正好等于其面积，没有底图覆盖的部分单列一行。PARTS 把地类归并为耕地、其他农用地、未利用地、建设用地，在 0.01 平方米和 0.01 亩上闭合；CLASSIFICATION 说明地类编码按哪种分类理解。结果中的 OTHER_M2 是另一种算法的面积；两者相差超过 0.01 亩的行以及碎屑逐一列出。</translation>
+        <source>Computes for every polygon how much permanent basic farmland and cultivated land it takes, gross and net of the deducted share (KCXS), by ellipsoidal or planar area. Ground that base polygons share is counted once. {PIECES} lists every part with its source; the adjusted areas of a polygon sum exactly to its area, and what no base polygon covers is a row of its own. {PARTS} gathers land use into cultivated land, other agricultural land, unused land and construction land, closed at 0.01 m² and at 0.01 亩; {CLASSIFICATION} says how the land classes are to be read. The result also has the area by the other method (other_m2); rows where the two differ by more than 0.01 亩 are listed, and so are slivers.</source>
+        <translation>按椭球面积或平面面积，计算每个多边形占用永久基本农田和耕地的面积，含毛面积和扣除田坎（KCXS）后的净面积。底图相互重叠的部分只计一次。{PIECES}列出每个地块及其来源，同一多边形的平差面积之和正好等于其面积，没有底图覆盖的部分单列一行。{PARTS}把地类归并为耕地、其他农用地、未利用地、建设用地，在 0.01 平方米和 0.01 亩上闭合；{CLASSIFICATION}说明地类编码按哪种分类理解。结果中另有按另一种算法的面积（other_m2）；两者相差超过 0.01 亩的行以及碎屑逐一列出。</translation>
     </message>
     <message>
         <source>Computes for the county and each township total = rectified + open and rectified = demolished + legalised, and lists every case that does not add up, with the reason. A case counts as rectified only when nothing remains of it and its review has ended. How 拆补组合 and 没收 are counted is a rule the county can change.</source>
@@ -1214,10 +1196,6 @@ m²</translation>
         <translation>占用耕地：毛面积 {gross} 亩，净面积 {net} 亩</translation>
     </message>
     <message>
-        <source>DEADLINE_DAYS must be between 1 and {most}, not {days}.</source>
-        <translation>DEADLINE_DAYS 须在 1 到 {most} 之间，不能是 {days}。</translation>
-    </message>
-    <message>
         <source>Date (YYYY-MM-DD)</source>
         <translation>日期（YYYY-MM-DD）</translation>
     </message>
@@ -1253,7 +1231,7 @@ left</source>
     </message>
     <message>
         <source>Days until the deadline</source>
-        <translation>整改期限（天数）</translation>
+        <translation>整改期限天数</translation>
     </message>
     <message>
         <source>Deadline</source>
@@ -1338,8 +1316,8 @@ before</source>
         <translation>文件、会议或理由</translation>
     </message>
     <message>
-        <source>Does what “Check overlap with farmland” does, for GeoPackage layers only and several times as fast: a county&apos;s 100,000 patches take seconds. OUTPUT is a new GeoPackage with two tables: “checked” has a row for each patch with its figures, “pieces” a row for each part with its source, with POLYGONS as polygons. Adjusted areas of the parts of a patch sum to its area. CULTIVATED_ONLY reads only cultivated land (01); all other ground of a patch is then one part. Layers must be whole tables on disk: without filter, selection, joined fields or edits that are not saved.</source>
-        <translation>与“图层与永久基本农田、地类图斑套合检查”算得一样，只读 GeoPackage 图层，快好几倍：全县十万个图斑几秒钟。OUTPUT 是新的 GeoPackage，含两张表：checked 每个图斑一行面积数字，pieces 每个地块一行并注明来源，选 POLYGONS 时带图形。各地块平差后的面积之和等于图斑面积。CULTIVATED_ONLY 只读耕地（01），图斑的其余部分合为一块。图层必须是磁盘上的完整表：没有过滤、选择、连接字段，编辑已保存。</translation>
+        <source>Does what “Check overlap with farmland” does, for GeoPackage layers only and several times as fast: a county&apos;s 100,000 patches take seconds. {OUTPUT} is a new GeoPackage with two tables: the checked polygons (checked), a row for each patch with its figures, and the pieces (pieces), a row for each part with its source, as polygons when {POLYGONS} is ticked. Adjusted areas of the parts of a patch sum to its area. With {CULTIVATED_ONLY} only cultivated land (01) is read; all other ground of a patch is then one part. Layers must be whole tables on disk: without filter, selection, joined fields or edits that are not saved.</source>
+        <translation>与“图层与永久基本农田、地类图斑套合检查”算得一样，只读 GeoPackage 图层，快好几倍：全县十万个图斑几秒钟。{OUTPUT}是新的 GeoPackage，含两张表：套合结果（checked）每个图斑一行面积数字，套合地块（pieces）每个地块一行并注明来源，勾选{POLYGONS}时带图形。各地块平差后的面积之和等于图斑面积。勾选{CULTIVATED_ONLY}时只读耕地（01），图斑的其余部分合为一块。图层必须是磁盘上的完整表：没有过滤、选择、连接字段，编辑已保存。</translation>
     </message>
     <message>
         <source>Double click goes to where it is put right</source>
@@ -1458,8 +1436,8 @@ before</source>
         <translation>已录入</translation>
     </message>
     <message>
-        <source>Enters a finding of the bureau&apos;s own (patrol, report, inspection) from typed corners, one a line: longitude and latitude in degrees or 度分秒, or CGCS2000 northing and easting in metres, in either order, with a corner number before them or without. A blank line begins another ring. An outline that crosses itself is refused. Without CODE the next free number is given.</source>
-        <translation>按界址点坐标录入本局自己发现的图斑（巡查、举报、督察），每行一点：经纬度（度或度分秒），或 2000 国家大地坐标系的纵、横坐标（米），先后次序不限，前面可以有点号。空行之后是另一圈。图形自相交的不予录入。不填编号则给出下一个空号。</translation>
+        <source>Enters a finding of the bureau&apos;s own (patrol, report, inspection) from typed corners, one a line: longitude and latitude in degrees or 度分秒, or CGCS2000 northing and easting in metres, in either order, with a corner number before them or without. A blank line begins another ring. An outline that crosses itself is refused. Without {CODE} the next free number is given.</source>
+        <translation>按界址点坐标录入本局自己发现的图斑（巡查、举报、督察），每行一点：经纬度（度或度分秒），或 2000 国家大地坐标系的纵、横坐标（米），先后次序不限，前面可以有点号。空行之后是另一圈。图形自相交的不予录入。不填{CODE}则给出下一个空号。</translation>
     </message>
     <message>
         <source>Enters a person with unit and role into the register. Only these people can be named in a verdict or a signature. Two people of one name must be told apart in the name.</source>
@@ -1470,8 +1448,8 @@ before</source>
         <translation>按图斑的规则提示、认定意见和任务，为每个应予移送的单位登记一次“拟移送”。刑事立案标准与干部责任追究分别成文。建议并不发出任何文书，由具名人员决定（“登记移送”）。</translation>
     </message>
     <message>
-        <source>Enters the yearly follow-up visits of every accepted case that has none yet, for as many years as the rule acceptance_follow_up says. The rule is off until the county confirms it.</source>
-        <translation>为每个已验收而尚无回访计划的图斑登记逐年回访，年数按规则 acceptance_follow_up。该规则在县里确认之前停用。</translation>
+        <source>Enters the yearly follow-up visits of every accepted case that has none yet, for as many years as the rule on follow-up after acceptance (acceptance_follow_up) says. The rule is off until the county confirms it.</source>
+        <translation>为每个已验收而尚无回访计划的图斑登记逐年回访，年数按规则“验收后跟踪”（acceptance_follow_up）。该规则在县里确认之前停用。</translation>
     </message>
     <message>
         <source>Errors</source>
@@ -1556,14 +1534,6 @@ before</source>
     <message>
         <source>Export the rule pack</source>
         <translation>导出规则包</translation>
-    </message>
-    <message>
-        <source>FILINGS is empty; give the project codes of the filings, separated by commas.</source>
-        <translation>FILINGS 为空；请填项目编号，用逗号分隔。</translation>
-    </message>
-    <message>
-        <source>FINDING is empty; say what the ground looks like.</source>
-        <translation>FINDING 为空；请写明地块现状。</translation>
     </message>
     <message>
         <source>Facility</source>
@@ -1746,8 +1716,8 @@ before</source>
         <translation>复耕回访…</translation>
     </message>
     <message>
-        <source>For a single file give CASES and KIND.</source>
-        <translation>单个文件须填图斑编号（CASES）和类别（KIND）。</translation>
+        <source>For a single file give {cases} and {kind}.</source>
+        <translation>单个文件须填{cases}和{kind}。</translation>
     </message>
     <message>
         <source>Format</source>
@@ -1774,20 +1744,12 @@ before</source>
         <translation>几何引擎：shapely（快速）。</translation>
     </message>
     <message>
-        <source>Give PBF, LANDUSE or both; there is nothing to check against.</source>
-        <translation>没有可套合的底图，请填写 PBF、LANDUSE 或两者都填。</translation>
+        <source>Give either {layer} or {file}, not both and not neither.</source>
+        <translation>{layer}和{file}请给出其中一个，不能都给，也不能都不给。</translation>
     </message>
     <message>
-        <source>Give REFERRAL, or CASE and DEPARTMENT.</source>
-        <translation>请填写 REFERRAL，或填写 CASE 和 DEPARTMENT。</translation>
-    </message>
-    <message>
-        <source>Give either INPUT (a layer) or FILE, not both and not neither.</source>
-        <translation>INPUT（图层）和 FILE（文件）请给出其中一个，不能都给，也不能都不给。</translation>
-    </message>
-    <message>
-        <source>Give exactly one of FOLDER and LAYER.</source>
-        <translation>FOLDER 和 LAYER 必须且只能给一个。</translation>
+        <source>Give exactly one of {folder} and {layer}.</source>
+        <translation>{folder}和{layer}必须且只能给一个。</translation>
     </message>
     <message>
         <source>Give name and unit of the witness.</source>
@@ -1842,12 +1804,20 @@ before</source>
         <translation>请填理由。</translation>
     </message>
     <message>
-        <source>Give the township&apos;s table (TABLE), the polygons (SHAPES), the papers (PAPERS), or all.</source>
-        <translation>请给出乡镇备案表（TABLE）、图形（SHAPES）、材料（PAPERS）中的一项或几项。</translation>
-    </message>
-    <message>
         <source>Give the value.</source>
         <translation>请填写取值。</translation>
+    </message>
+    <message>
+        <source>Give {referral}, or {case} and {department}.</source>
+        <translation>请填写{referral}，或填写{case}和{department}。</translation>
+    </message>
+    <message>
+        <source>Give “Permanent basic farmland” (PBF), “Land use” (LANDUSE) or both; there is nothing to check against.</source>
+        <translation>没有可套合的底图，请填写“永久基本农田”（PBF）、“地类图斑”（LANDUSE）或两者都填。</translation>
+    </message>
+    <message>
+        <source>Give “Table of filings” (TABLE), “Shapes” (SHAPES), “Folder of papers” (PAPERS), or all.</source>
+        <translation>请给出“备案表”（TABLE）、“图形”（SHAPES）、“材料文件夹”（PAPERS）中的一项或几项。</translation>
     </message>
     <message>
         <source>Gives a case a number on a platform (卫片, 变更调查, 督察, 12336, 巡查), or changes its deadline, report state and return reason there. A number belongs to one case of its platform.</source>
@@ -1948,8 +1918,8 @@ m²</translation>
         <translation>效力</translation>
     </message>
     <message>
-        <source>Holds a package (FOLDER) or one layer (LAYER), exactly one of the two, against a profile: files, coordinate system, fields, lengths, code lists, unique numbers, geometry, sums and bounds. REPORT is a table of what is wrong; the algorithm ends well even with errors and returns their number. With a REGISTER the county&apos;s bounds and earlier deliveries are known, and issues are kept as open, fixed or exception. Profiles: {profiles}.</source>
-        <translation>按交付方案校验成果包（FOLDER）或单个图层（LAYER），二者必须且只能给一个：文件、坐标系、字段、长度、代码表、唯一编号、图形、面积勾稽、县域范围。REPORT 是问题清单；有错误时算法也正常结束，并给出数量。给出台账（REGISTER）时，可核对县域范围和以往交付，并把问题记为未处理、已改正或例外。交付方案：{profiles}。</translation>
+        <source>Holds a package in {FOLDER} or one {LAYER}, exactly one of the two, against a profile: files, coordinate system, fields, lengths, code lists, unique numbers, geometry, sums and bounds. {REPORT} is a table of what is wrong; the algorithm ends well even with errors and returns their number. With {REGISTER} the county&apos;s bounds and earlier deliveries are known, and issues are kept as open, fixed or exception. Profiles: {profiles}.</source>
+        <translation>按交付方案校验{FOLDER}或单个{LAYER}，二者必须且只能给一个：文件、坐标系、字段、长度、代码表、唯一编号、图形、面积勾稽、县域范围。{REPORT}是问题清单；有错误时算法也正常结束，并给出数量。给出{REGISTER}时，可核对县域范围和以往交付，并把问题记为未处理、已改正或例外。交付方案：{profiles}。</translation>
     </message>
     <message>
         <source>Holidays of a year</source>
@@ -1970,10 +1940,6 @@ m²</translation>
     <message>
         <source>How many rules of the rule book have something to say</source>
         <translation>规则库中有多少条规则给出提示</translation>
-    </message>
-    <message>
-        <source>INPUT: {value} is no csv, xlsx or layer that can be read.</source>
-        <translation>INPUT：{value} 不是可以读取的 csv、xlsx 或图层。</translation>
     </message>
     <message>
         <source>Identifier of the person</source>
@@ -2084,12 +2050,20 @@ m²</translation>
         <translation>自 {date} 起施行 {until}</translation>
     </message>
     <message>
+        <source>In the ecological redline; which part is under “Make-up”</source>
+        <translation>在生态保护红线内的面积，明细见“面积构成”</translation>
+    </message>
+    <message>
         <source>In the first rows</source>
         <translation>前几行的内容</translation>
     </message>
     <message>
         <source>In the list</source>
         <translation>清单编号</translation>
+    </message>
+    <message>
+        <source>In the redline</source>
+        <translation>在红线内</translation>
     </message>
     <message>
         <source>In the register</source>
@@ -2140,8 +2114,8 @@ m²</translation>
         <translation>问题</translation>
     </message>
     <message>
-        <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. With CASES only for these, one by one, also beside a task of another measure: a case may have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today, or is the one of the county&apos;s rule book (BY_RULE).</source>
-        <translation>为每个已由人员认定为违法且没有未完成任务的图斑下达整改任务，其他图斑一律不下达。填写 CASES 时只对这些图斑逐个下达，可与另一整改方式的任务并存：一个图斑可有多个任务。拆补组合须填写两项面积（亩）。期限按自然日从今天起算，或按县里规则库的期限（BY_RULE）。</translation>
+        <source>Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task under way, never for others. With {CASES} only for these, one by one, also beside a task of another measure: a case may have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today, or is the one of the county&apos;s rule book ({BY_RULE}).</source>
+        <translation>为每个已由人员认定为违法且没有未完成任务的图斑下达整改任务，其他图斑一律不下达。填写{CASES}时只对这些图斑逐个下达，可与另一整改方式的任务并存：一个图斑可有多个任务。拆补组合须填写两项面积（亩）。期限按自然日从今天起算，或按县里规则库的期限（{BY_RULE}）。</translation>
     </message>
     <message>
         <source>Issues on the map</source>
@@ -2326,8 +2300,8 @@ class</source>
         <translation>行数</translation>
     </message>
     <message>
-        <source>Lines to cut by (draw)</source>
-        <translation>拆分线（draw）</translation>
+        <source>Lines to cut by (for drawn cuts)</source>
+        <translation>拆分线（按画线拆分时）</translation>
     </message>
     <message>
         <source>List</source>
@@ -2362,12 +2336,12 @@ class</source>
         <translation>清单</translation>
     </message>
     <message>
-        <source>Lists every deadline that nears or has passed by DATE (today when left out): batches, platform numbers, tasks, replies of departments, visits, filings and the periods of the law. The escalation ladder of the rule book says who must be told, with the draft of the letter; what is not known is a marked blank. Those told already are left out.</source>
-        <translation>列出截至 DATE（不填为今天）临近或已过的全部期限：批次、平台填报、整改任务、部门回复、复耕回访、设施农用地备案和法定期限。按规则书的提醒层级列出应提醒谁，并附函件草稿，不掌握的内容留空并标明。已提醒过的不再列出。</translation>
+        <source>Lists every deadline that nears or has passed by {DATE} (today when left out): batches, platform numbers, tasks, replies of departments, visits, filings and the periods of the law. The escalation ladder of the rule book says who must be told, with the draft of the letter; what is not known is a marked blank. Those told already are left out.</source>
+        <translation>列出截至{DATE}（不填为今天）临近或已过的全部期限：批次、平台填报、整改任务、部门回复、复耕回访、设施农用地备案和法定期限。按规则书的提醒层级列出应提醒谁，并附函件草稿，不掌握的内容留空并标明。已提醒过的不再列出。</translation>
     </message>
     <message>
-        <source>Lists every limit of the quality profile for the land class (empty: the class before the change) with the task&apos;s readings: met, not met, no reading, doubtful, limit not confirmed yet, or only recorded where there is no limit. A limit counts once the county has compared it with the official text (“Confirm quality limit”). RESULT is pass, fail or incomplete; it decides nothing.</source>
-        <translation>按地类（留空为变化前地类）逐项列出质量指标方案的标准和任务的读数：符合、不符合、缺读数、数值存疑、标准待核对，或没有标准的仅记录。标准须由县里对照原文核对（“核对质量指标标准”）后才用于判定。RESULT 为 pass、fail 或 incomplete，不作任何决定。</translation>
+        <source>Lists every limit of the quality profile for the land class (empty: the class before the change) with the task&apos;s readings: met, not met, no reading, doubtful, limit not confirmed yet, or only recorded where there is no limit. A limit counts once the county has compared it with the official text (“Confirm quality limit”). {RESULT} is met (pass), not met (fail) or not to be told yet (incomplete); it decides nothing.</source>
+        <translation>按地类（留空为变化前地类）逐项列出质量指标方案的标准和任务的读数：符合、不符合、缺读数、数值存疑、标准待核对，或没有标准的仅记录。标准须由县里对照原文核对（“核对质量指标标准”）后才用于判定。{RESULT}为符合（pass）、不符合（fail）或尚不能判定（incomplete），不作任何决定。</translation>
     </message>
     <message>
         <source>Lists the accepted ground of demolished and reclaimed cases of a year as polygons for the change survey: accepted by 31 December it changes with that year&apos;s survey (IN_TIME = 1), in January after it does not. The class after the change is left to the survey.</source>
@@ -2410,10 +2384,6 @@ class</source>
         <translation>下限</translation>
     </message>
     <message>
-        <source>MAPPING is no JSON object of field names: {reason}.</source>
-        <translation>MAPPING 不是字段名的 JSON 对象：{reason}。</translation>
-    </message>
-    <message>
         <source>Make a patch of it, return the filing, remind, or say why not</source>
         <translation>转为违法图斑、退回备案、提醒，或写明无需处理</translation>
     </message>
@@ -2438,12 +2408,12 @@ class</source>
         <translation>面积构成</translation>
     </message>
     <message>
-        <source>Makes a numbered folder for each case with one PDF (card, overlap table, maps, boundary points, evidence index with SHA-256, signatures, papers, history), the papers and copies of the evidence. Page one lists what is missing. A packet that is whole and up to date is skipped, so that a run that was stopped goes on where it was. CASES empty: every case judged illegal.</source>
-        <translation>为每个图斑生成一个编号文件夹，内有一份 PDF（卡片、套合分析表、图件、界址点成果表、带 SHA-256 的证据目录、签字、文书、办理记录）、各种文书和证据副本。首页列出尚缺材料。已完整且与台账一致的档案自动跳过，中断后再次运行即从断处继续。CASES 为空：所有认定为违法的图斑。</translation>
+        <source>Makes a numbered folder for each case with one PDF (card, overlap table, maps, boundary points, evidence index with SHA-256, signatures, papers, history), the papers and copies of the evidence. Page one lists what is missing. A packet that is whole and up to date is skipped, so that a run that was stopped goes on where it was. {CASES} empty: every case judged illegal.</source>
+        <translation>为每个图斑生成一个编号文件夹，内有一份 PDF（卡片、套合分析表、图件、界址点成果表、带 SHA-256 的证据目录、签字、文书、办理记录）、各种文书和证据副本。首页列出尚缺材料。已完整且与台账一致的档案自动跳过，中断后再次运行即从断处继续。{CASES}为空：所有认定为违法的图斑。</translation>
     </message>
     <message>
-        <source>Makes a paper about a case, task, referral or filing from a template, as .docx, PDF or both; the PDF is drawn from the very .docx and shows the same text. TEMPLATE is one of {known}, or a .docx of your own with placeholders like {{{{监测编号}}}}; a template of this title in the folder “…_模板” beside the register counts before ours. VALUES gives what only you know, in lines of 名称=值. What is missing stands as a marked blank and is listed in BLANKS. Nothing in a template is executed; one with macros or links to elsewhere is refused.</source>
-        <translation>按模板制作一个图斑、任务、移送或备案项目的文书，可为 .docx、PDF 或两者各一份；PDF 由同一 .docx 画出，文字相同。TEMPLATE 是 {known} 之一，或自己的带 {{{{监测编号}}}} 一类占位符的 .docx；台账旁“…_模板”文件夹中同名的模板优先。VALUES 按“名称=值”逐行填写只有您知道的内容。缺的内容留标记空白，并列在 BLANKS 中。模板中的任何内容都不会被执行，带宏或外部链接的模板不予采用。</translation>
+        <source>Makes a paper about a case, task, referral or filing from a template, as .docx, PDF or both; the PDF is drawn from the very .docx and shows the same text. {TEMPLATE} is one of {known}, or a .docx of your own with placeholders like {{{{监测编号}}}}; a template of this title in the folder “…_模板” beside the register counts before ours. {VALUES} gives what only you know, in lines of 名称=值. What is missing stands as a marked blank and is listed in {BLANKS}. Nothing in a template is executed; one with macros or links to elsewhere is refused.</source>
+        <translation>按模板制作一个图斑、任务、移送或备案项目的文书，可为 .docx、PDF 或两者各一份；PDF 由同一 .docx 画出，文字相同。{TEMPLATE}填{known}之一，或自己的带 {{{{监测编号}}}} 一类占位符的 .docx；台账旁“…_模板”文件夹中同名的模板优先。{VALUES}按“名称=值”逐行填写只有您知道的内容。缺的内容留标记空白，并列在{BLANKS}中。模板中的任何内容都不会被执行，带宏或外部链接的模板不予采用。</translation>
     </message>
     <message>
         <source>Makes an empty register (台账): one GeoPackage that holds every case of the county. The CRS is a projected CGCS2000 system; it may be left empty for Yuanqu county (140827), whose zone is 37 (EPSG:4525). A register that is already there is never overwritten.</source>
@@ -3026,6 +2996,14 @@ m²</translation>
         <translation>当前图斑的移送</translation>
     </message>
     <message>
+        <source>On approved land</source>
+        <translation>在批准用地内</translation>
+    </message>
+    <message>
+        <source>On approved land; by which paper is under “Make-up”</source>
+        <translation>在批准用地图层内的面积，文号见“面积构成”</translation>
+    </message>
+    <message>
         <source>On ground accepted as reclaimed</source>
         <translation>占压已验收地块</translation>
     </message>
@@ -3043,7 +3021,7 @@ m²</translation>
     </message>
     <message>
         <source>Only changes since this delivery (name, or last)</source>
-        <translation>只交付此次以后有变化的（成果名称，或 last）</translation>
+        <translation>只交付此次以后有变化的（成果名称；last 为上一次）</translation>
     </message>
     <message>
         <source>Only these codes, separated by commas</source>
@@ -3160,10 +3138,6 @@ m²</translation>
     <message>
         <source>Overview</source>
         <translation>概况</translation>
-    </message>
-    <message>
-        <source>PARTS needs LANDUSE: the parts are made by land class.</source>
-        <translation>PARTS 需要 LANDUSE：面积构成按地类归并。</translation>
     </message>
     <message>
         <source>PBF</source>
@@ -3410,16 +3384,12 @@ m²</translation>
         <translation>要检查的面图层</translation>
     </message>
     <message>
-        <source>Polygons to cut by (draw)</source>
-        <translation>拆分面（draw）</translation>
+        <source>Polygons to cut by (for drawn cuts)</source>
+        <translation>拆分面（按画线拆分时）</translation>
     </message>
     <message>
         <source>Polygons without a filing</source>
         <translation>没有对应备案的图形</translation>
-    </message>
-    <message>
-        <source>Polygons: file or folder (TXT, shp, gpkg, gdb)</source>
-        <translation>图形：文件或文件夹（TXT、shp、gpkg、gdb）</translation>
     </message>
     <message>
         <source>Pre-check</source>
@@ -3516,26 +3486,6 @@ code</source>
         <translation>快速认定</translation>
     </message>
     <message>
-        <source>REASON is empty; a county rule needs a reason.</source>
-        <translation>理由（REASON）为空；县级规则设置须写明理由或依据。</translation>
-    </message>
-    <message>
-        <source>REASON is empty; a verdict needs a reason.</source>
-        <translation>REASON 为空，认定须写明理由。</translation>
-    </message>
-    <message>
-        <source>REASON is empty; an exception needs a reason.</source>
-        <translation>没有写理由；认定为例外须写明理由。</translation>
-    </message>
-    <message>
-        <source>REASON is empty; cancelling a task needs a reason.</source>
-        <translation>REASON 为空；撤销任务须写明理由。</translation>
-    </message>
-    <message>
-        <source>REASON is empty; taking over an earlier verdict needs a reason.</source>
-        <translation>没有填写理由；沿用以往认定须写明理由。</translation>
-    </message>
-    <message>
         <source>Raw
 m²</source>
         <translation>平差前
@@ -3570,24 +3520,24 @@ m²</translation>
         <translation>保存的读数个数</translation>
     </message>
     <message>
-        <source>Reads a batch and says, row by row, what would be left out or is doubtful: coordinate system, required fields, codes that are empty, repeated or of another county, polygons that cross themselves or overlap within the batch, areas that do not fit, and whether the list and the notice count what is there. Writes nothing to the cases; FIELDS in the result says which field was taken for what; SAVE_AS keeps that as a template.</source>
-        <translation>读取一个批次，逐行指出哪些不能入库、哪些存疑：坐标系，必填字段，编号为空、重复或不属本县，图形自相交或批次内重叠，面积不符，清单和通知的数量是否与图形一致。不写入图斑；结果中的 FIELDS 说明各字段的对应关系，SAVE_AS 可存为模板。</translation>
+        <source>Reads a batch and says, row by row, what would be left out or is doubtful: coordinate system, required fields, codes that are empty, repeated or of another county, polygons that cross themselves or overlap within the batch, areas that do not fit, and whether the list and the notice count what is there. Writes nothing to the cases; {FIELDS} in the result says which field was taken for what; {SAVE_AS} keeps that as a template.</source>
+        <translation>读取一个批次，逐行指出哪些不能入库、哪些存疑：坐标系，必填字段，编号为空、重复或不属本县，图形自相交或批次内重叠，面积不符，清单和通知的数量是否与图形一致。不写入图斑；结果中的{FIELDS}说明各字段的对应关系，{SAVE_AS}可存为模板。</translation>
     </message>
     <message>
-        <source>Reads a land-boundary coordinate file (国土 TXT) of any common layout. Every departure is a warning with the line number; what cannot be meant is refused with the line. CRS is needed only where eastings have six digits and the file states no zone.</source>
-        <translation>读入各种常见格式的国土界址点 TXT。与格式不符之处逐行给出警告，无法判断含义的拒绝读入并指明行号。只有横坐标为六位数且文件未写明带号时，才需要指定 CRS。</translation>
+        <source>Reads a land-boundary coordinate file (国土 TXT) of any common layout. Every departure is a warning with the line number; what cannot be meant is refused with the line. {CRS} is needed only where eastings have six digits and the file states no zone.</source>
+        <translation>读入各种常见格式的国土界址点 TXT。与格式不符之处逐行给出警告，无法判断含义的拒绝读入并指明行号。只有横坐标为六位数且文件未写明带号时，才需要指定{CRS}。</translation>
     </message>
     <message>
-        <source>Reads a list (xlsx, csv) of what the bureaus above said of patches, matches codes with the suffix of sub-patches and numbers on other platforms, and shows what was returned, accepted or changed beside what the register says. Only with APPLY is it written: review state, return reason, date and the state of the number, all in one transaction. Rows that match no case, or one case twice with different results, are named and left out.</source>
-        <translation>读取上级平台导出的审核结果清单（xlsx、csv），按编号（含子图斑后缀）和其他平台编号对应图斑，把退回、审核结束、有变化的与台账并列显示。勾选 APPLY 才写入：审核状态、退回原因、日期和编号表的填报状态，一次全部写入。对不上图斑的行、同一图斑结果前后矛盾的行逐行指出，不写入。</translation>
+        <source>Reads a list (xlsx, csv) of what the bureaus above said of patches, matches codes with the suffix of sub-patches and numbers on other platforms, and shows what was returned, accepted or changed beside what the register says. Only with {APPLY} is it written: review state, return reason, date and the state of the number, all in one transaction. Rows that match no case, or one case twice with different results, are named and left out.</source>
+        <translation>读取上级平台导出的审核结果清单（xlsx、csv），按编号（含子图斑后缀）和其他平台编号对应图斑，把退回、审核结束、有变化的与台账并列显示。勾选{APPLY}才写入：审核状态、退回原因、日期和编号表的填报状态，一次全部写入。对不上图斑的行、同一图斑结果前后矛盾的行逐行指出，不写入。</translation>
     </message>
     <message>
         <source>Reads a table (xlsx, csv) with the code of each case (监测编号) and its number on another platform (编号), and where there are such columns the platform (平台), deadline (填报期限), report state (填报状态: 待报, 已报, 退回) and return reason (退回原因). A number that another case has on the platform is refused; rows that cannot be used are named and left out.</source>
         <translation>读取表格（xlsx、csv）：每行有监测编号和它在另一平台的编号，有的话还读平台、填报期限、填报状态（待报、已报、退回）和退回原因。该编号已属于同一平台的另一图斑时拒绝；不能用的行逐行指出，其余照常入库。</translation>
     </message>
     <message>
-        <source>Reads the empty template of a province (shapefile, folder of shapefiles, FileGDB, GeoPackage or xlsx) and drafts a delivery profile from it: layers, field names, types, lengths, decimals, coordinate system. Where a field&apos;s value comes from is filled in as far as the name is known; the rest is listed and left empty. Without OUTPUT the profile goes among your own ones and can be used at once under NAME.</source>
-        <translation>读入省里下发的空模板（shapefile、shapefile 文件夹、FileGDB、GeoPackage 或 xlsx），起草交付方案：图层、字段名、类型、长度、小数位、坐标系。字段名认得的，填好取值来源；其余列出并留空。不填 OUTPUT 时，存入自有方案文件夹，用 NAME 即可使用。</translation>
+        <source>Reads the empty template of a province (shapefile, folder of shapefiles, FileGDB, GeoPackage or xlsx) and drafts a delivery profile from it: layers, field names, types, lengths, decimals, coordinate system. Where a field&apos;s value comes from is filled in as far as the name is known; the rest is listed and left empty. Without {OUTPUT} the profile goes among your own ones and can be used at once under {NAME}.</source>
+        <translation>读入省里下发的空模板（shapefile、shapefile 文件夹、FileGDB、GeoPackage 或 xlsx），起草交付方案：图层、字段名、类型、长度、小数位、坐标系。字段名认得的，填好取值来源；其余列出并留空。不填{OUTPUT}时，存入自有方案文件夹，用{NAME}即可使用。</translation>
     </message>
     <message>
         <source>Reads the table the registration system gives back (项目编号 or 备案号, 上图入库号, 入库日期) and registers each verified filing in the name of a person of the register&apos;s list. Rows that do not fit are named and left out.</source>
@@ -3726,24 +3676,24 @@ m²</translation>
         <translation>为一个或多个图斑登记起算或停止法定期限的节点，如送达某文书。立案、复耕完成、验收、销号由台账自动掌握，不必登记。</translation>
     </message>
     <message>
-        <source>Records that a named person compared a limit of the quality profile with the official text. LOW and HIGH, or VALUES parted by 、, take the place of the profile&apos;s figures; left empty, the profile&apos;s own count. Who and when is kept.</source>
-        <translation>登记具名人员已对照原文核对指标方案的一项标准。填写 LOW、HIGH 或 VALUES（用、分隔）时以所填为准，不填则以方案的标准为准。核对人和日期一并保留。</translation>
+        <source>Records that a named person compared a limit of the quality profile with the official text. {LOW} and {HIGH}, or {VALUES} parted by 、, take the place of the profile&apos;s figures; left empty, the profile&apos;s own count. Who and when is kept.</source>
+        <translation>登记具名人员已对照原文核对指标方案的一项标准。填写{LOW}、{HIGH}或{VALUES}（用、分隔）时以所填为准，不填则以方案的标准为准。核对人和日期一并保留。</translation>
     </message>
     <message>
         <source>Records that a named person signed the reclamation quality sign-off for the natural resources bureau or the agriculture bureau; a scan of the sealed paper can be attached. When both have signed “pass” the case is accepted; “fail” sends it back to rectification. This records a signature on paper; it is no electronic seal.</source>
         <translation>登记具名人员代表自然资源局或农业农村局在复耕质量验收文件上的签字，可附盖章件扫描件。两局均签“合格”即转“已验收”，任一方“不合格”退回整改。这里登记的是纸质文件上的签字，不是电子签章。</translation>
     </message>
     <message>
-        <source>Records the approval or decision that settles a task of 补办手续 or 没收, or the legalised part of 拆补组合, in a named person&apos;s name. GROUND is the ground of the document (TXT, GPX, KML or any vector file); empty: the whole case, or what is left of it. 拆补组合 needs it.</source>
-        <translation>以具名人员的名义登记补办手续或没收任务的批准（决定）文书，或拆补组合的补办部分。GROUND 为文书所涉范围（TXT、GPX、KML 或任何矢量文件）；不填为整个图斑或其剩余部分，拆补组合必填。</translation>
+        <source>Records the approval or decision that settles a task of 补办手续 or 没收, or the legalised part of 拆补组合, in a named person&apos;s name. {GROUND} is the ground of the document (TXT, GPX, KML or any vector file); empty: the whole case, or what is left of it. 拆补组合 needs it.</source>
+        <translation>以具名人员的名义登记补办手续或没收任务的批准（决定）文书，或拆补组合的补办部分。{GROUND}为文书所涉范围（TXT、GPX、KML 或任何矢量文件）；不填为整个图斑或其剩余部分，拆补组合必填。</translation>
     </message>
     <message>
         <source>Records the verdict of a named person, with a reason, on one or more cases (codes separated by commas): all of them or none. An illegal case becomes verified, any other is dismissed; the earlier verdict stays in the record. The grounds (numbers and shares of approvals, sub-class and so on) may be given with it; what the class still needs is named.</source>
         <translation>登记一名具名人员对一个或多个图斑（编号用逗号分隔）的认定和理由，全部登记或一个不登记。违法的转“已核实”，其他转“不予处理”；原认定留在记录里。可一并填写依据（批准文号和占比、分类等）；该类认定还缺什么会列出。</translation>
     </message>
     <message>
-        <source>Records what became of a referral in a named person&apos;s name: sent (letter number and date), received (date and who), replied (date and content) or not referred (with the reason in CONTENT). The referral is named by its uid or letter number, or by CASE and DEPARTMENT (and DOCUMENT); one that nothing proposed is entered this way as well. Where the rule book has a reply period, it gives the date the reply is due.</source>
-        <translation>以具名人员的名义登记移送的进展：已发出（文号和日期）、已签收（日期和签收人）、已回复（日期和内容）或不移送（理由写入 CONTENT）。移送以唯一标识或文号指明，也可以 CASE 和 DEPARTMENT（及 DOCUMENT）指明；未经建议的移送也这样登记。规则库中有回复期限的，据此算出要求回复日期。</translation>
+        <source>Records what became of a referral in a named person&apos;s name: sent (letter number and date), received (date and who), replied (date and content) or not referred (with the reason in {CONTENT}). The referral is named by its uid or letter number, or by {CASE} and {DEPARTMENT} (and {DOCUMENT}); one that nothing proposed is entered this way as well. Where the rule book has a reply period, it gives the date the reply is due.</source>
+        <translation>以具名人员的名义登记移送的进展：已发出（文号和日期）、已签收（日期和签收人）、已回复（日期和内容）或不移送（理由写入{CONTENT}）。移送以唯一标识或文号指明，也可以{CASE}和{DEPARTMENT}（及{DOCUMENT}）指明；未经建议的移送也这样登记。规则库中有回复期限的，据此算出要求回复日期。</translation>
     </message>
     <message>
         <source>Records who of township or village was there at the joint sign-off of a task; a scan of the signed paper can be attached. The running or last round takes the witness; a closed case takes none.</source>
@@ -3760,6 +3710,12 @@ m²</translation>
     <message>
         <source>Rectify again…</source>
         <translation>重新整改…</translation>
+    </message>
+    <message>
+        <source>Redline
+亩</source>
+        <translation>红线
+亩</translation>
     </message>
     <message>
         <source>Referral (uid or letter number)</source>
@@ -4024,16 +3980,8 @@ hits</source>
         <translation>起算：{event}</translation>
     </message>
     <message>
-        <source>SCOPE is open or all, not “{scope}”.</source>
-        <translation>SCOPE 只能是 open 或 all，不能是“{scope}”。</translation>
-    </message>
-    <message>
         <source>SHA-256</source>
         <translation>SHA-256 校验</translation>
-    </message>
-    <message>
-        <source>SOURCE is empty; name the text the limit was compared with.</source>
-        <translation>SOURCE 为空；请写明对照的原文。</translation>
     </message>
     <message>
         <source>Sample (file or folder)</source>
@@ -4192,8 +4140,8 @@ hits</source>
         <translation>登记审核状态</translation>
     </message>
     <message>
-        <source>Sets the county&apos;s own value for a field of an entry of the rule book (switches a period on, marks it 已核对, fills in a limit), in the name of a person and with a reason; the pack itself stays. An empty VALUE lets the pack&apos;s own count again.</source>
-        <translation>为规则书中一条规则的某一项设定本县取值（启用期限、标为已核对、填写限额等），须署名并写明理由；规则包本身不变。VALUE 留空则恢复规则包原值。</translation>
+        <source>Sets the county&apos;s own value for a field of an entry of the rule book (switches a period on, marks it 已核对, fills in a limit), in the name of a person and with a reason; the pack itself stays. {RULE} is the number that the rule book shows. An empty {VALUE} lets the pack&apos;s own count again.</source>
+        <translation>为规则书中一条规则的某一项设定本县取值（启用期限、标为已核对、填写限额等），须署名并写明理由；规则包本身不变。{RULE}见规则书面板。{VALUE}留空则恢复规则包原值。</translation>
     </message>
     <message>
         <source>Sets the review state (审核状态) of cases in a named person&apos;s name: all of them or none. A case is closed only once its review has ended; a closed case has to be reopened before its review state changes.</source>
@@ -4222,6 +4170,10 @@ hits</source>
     <message>
         <source>Shapefile</source>
         <translation>shapefile 文件</translation>
+    </message>
+    <message>
+        <source>Shapes: file or folder (TXT, shp, gpkg, gdb)</source>
+        <translation>图形：文件或文件夹（TXT、shp、gpkg、gdb）</translation>
     </message>
     <message>
         <source>Sheet</source>
@@ -4416,8 +4368,8 @@ id</source>
         <translation>待签字：{bureaus}</translation>
     </message>
     <message>
-        <source>Stores the readings of a reclaimed plot from a table (csv, xlsx or a layer without geometry) with the columns indicator, value and unit (指标、数值、单位); columns for sampling point, coordinates, sampler, date and laboratory (采样点、经度、纬度、采样人、采样日期、检测单位) are taken where they are, and the points of a point layer. REPORT is the laboratory&apos;s report, kept with its SHA-256. TASK is the task&apos;s number, its uid or the code of the case. Doubtful values and units are named.</source>
-        <translation>从表格（csv、xlsx 或无几何图层）录入复耕地块的质量读数，须有 indicator、value、unit（指标、数值、单位）列；采样点、经度、纬度、采样人、采样日期、检测单位各列有则一并录入，点图层的点作为采样点。REPORT 为检测报告，连同其 SHA-256 保存。TASK 为任务编号、任务唯一标识或监测编号。存疑的数值和单位会一一指出。</translation>
+        <source>Stores the readings of a reclaimed plot from a table (csv, xlsx or a layer without geometry) with the columns indicator, value and unit (指标、数值、单位); columns for sampling point, coordinates, sampler, date and laboratory (采样点、经度、纬度、采样人、采样日期、检测单位) are taken where they are, and the points of a point layer. {REPORT} is the laboratory&apos;s report, kept with its SHA-256. {TASK} is the task&apos;s number or the code of the case. Doubtful values and units are named.</source>
+        <translation>从表格（csv、xlsx 或无几何图层）录入复耕地块的质量读数，须有 indicator、value、unit（指标、数值、单位）列；采样点、经度、纬度、采样人、采样日期、检测单位各列有则一并录入，点图层的点作为采样点。{REPORT}为检测报告，连同其 SHA-256 保存。{TASK}填任务编号或监测编号。存疑的数值和单位会一一指出。</translation>
     </message>
     <message>
         <source>Storeys</source>
@@ -4580,8 +4532,8 @@ id</source>
         <translation>拍摄时间</translation>
     </message>
     <message>
-        <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with “take the differences” they are taken over. Township and village are found by location. A list (xlsx, csv) beside the polygons is joined by the code; which field is which is guessed, or taken from a saved template or MAPPING. Look the batch over first with “Look over batch of patches”.</source>
-        <translation>把一批监测图斑（JCBH、TBLX、QSX、HSX、MJ 等）接收入台账。台账已有的编号不再入库，列出不同之处；勾选“更新”时按文件更新。乡镇和村按位置确定。图形之外的清单（xlsx、csv）按编号并入；字段对应自动识别，或取自已存的模板、MAPPING。入库前先做“图斑批次质检”。</translation>
+        <source>Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already has is left out and what differs is listed; with {UPDATE} they are taken over. Township and village are found by location. A list (xlsx, csv) beside the polygons is joined by the code; which field is which is guessed, or taken from {TEMPLATE} or {MAPPING}. Look the batch over first with “Look over batch of patches”.</source>
+        <translation>把一批监测图斑（JCBH、TBLX、QSX、HSX、MJ 等）接收入台账。台账已有的编号不再入库，列出不同之处；勾选{UPDATE}时按文件更新。乡镇和村按位置确定。图形之外的清单（xlsx、csv）按编号并入；字段对应自动识别，或取自{TEMPLATE}、{MAPPING}。入库前先做“图斑批次质检”。</translation>
     </message>
     <message>
         <source>Takes a rule pack (JSON), or every pack of a folder, into the register in the name of a person. It is checked against the schema first: the sentence names file, section, entry and field, and nothing is written. A pack takes the place of the one of its name; the county&apos;s single values still count on top.</source>
@@ -4596,8 +4548,8 @@ id</source>
         <translation>由具名人员写明理由，沿用比对出的以往图斑（或拆分前的原图斑）的认定意见，需要时连同附件。图斑记下沿用自哪里。不执行本步骤则什么也不沿用。</translation>
     </message>
     <message>
-        <source>Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land (approved), townships (township) or villages (village) into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row, and those that overlap each other are named. Each version keeps its label, effective date and fingerprint. CLASSIFICATION says how land classes are to be read: 0601, 0602, 0701 and 0702 mean different things in the third survey (third_survey) and in the classification of spatial planning (spatial_planning).</source>
-        <translation>将永久基本农田（pbf）、地类图斑（landuse）、生态保护红线（redline）、批准用地（approved）、乡镇（township）或村（village）入库。按规范字段名自动识别字段；图斑转到台账坐标系，逐行修复并报告，相互重叠的图斑逐对列出。每个版本保留名称、生效日期和指纹。CLASSIFICATION 说明地类编码按哪种分类理解：0601、0602、0701、0702 在三调工作分类（third_survey）和国土空间用地用海分类（spatial_planning）中含义不同。</translation>
+        <source>Takes permanent basic farmland, land use, the ecological redline, approved land, townships or villages into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row, and those that overlap each other are named. Each version keeps its label, effective date and fingerprint. {CLASSIFICATION} says how land classes are to be read: 0601, 0602, 0701 and 0702 mean different things in the third survey and in the classification of spatial planning.</source>
+        <translation>将永久基本农田、地类图斑、生态保护红线、批准用地、乡镇或村入库。按规范字段名自动识别字段；图斑转到台账坐标系，逐行修复并报告，相互重叠的图斑逐对列出。每个版本保留名称、生效日期和指纹。{CLASSIFICATION}说明地类编码按哪种分类理解：0601、0602、0701、0702 在三调工作分类和国土空间用地用海分类中含义不同。</translation>
     </message>
     <message>
         <source>Takes the holidays and the working weekends of a year from a table (csv, xlsx) with the columns 日期 and 类别 (放假 or 调休上班), as the State Council&apos;s notice of that year has them. A year&apos;s table takes the place of the one it had.</source>
@@ -4936,8 +4888,8 @@ id</source>
         <translation>整改任务已逾期</translation>
     </message>
     <message>
-        <source>The register already has {role} in version “{version}”; give another VERSION.</source>
-        <translation>台账中已有“{version}”版本的{role}，请换一个 VERSION。</translation>
+        <source>The register already has {role} in version “{version}”; give another “Version label” (VERSION).</source>
+        <translation>台账中已有“{version}”版本的{role}，请换一个“版本名称”（VERSION）。</translation>
     </message>
     <message>
         <source>The register does not know these. What is left empty stands as a marked blank.</source>
@@ -5324,14 +5276,6 @@ id</source>
         <translation>可用行数</translation>
     </message>
     <message>
-        <source>VALUES is no JSON: {reason}.</source>
-        <translation>VALUES 不是有效的 JSON：{reason}。</translation>
-    </message>
-    <message>
-        <source>VERSION is empty; name the version, for example “2025年度变更调查”.</source>
-        <translation>VERSION 为空，请填写版本名称，例如“2025年度变更调查”。</translation>
-    </message>
-    <message>
         <source>Validate</source>
         <translation>校验</translation>
     </message>
@@ -5604,24 +5548,24 @@ id</source>
         <translation>把 shapefile（或 .dbf）开头的文字分别按 GBK、GB18030、UTF-8、Big5 解读列表，注明哪些能通读、读取时采用哪一种。用于收到乱码文件时。</translation>
     </message>
     <message>
-        <source>Writes an Excel sheet of cases (all, of a TOWNSHIP, or CASES) for others to fill in: numbers are locked, coded columns have drop-downs, cells have hints, and a checksum tells altered rows. Import sheet takes it back.</source>
-        <translation>写出图斑表格（全部、某乡镇 TOWNSHIP，或 CASES）供他人填写：编号锁定，代码列有下拉列表，单元格有填写提示，校验码可认出被改动的行。用“收回已填表格”收回。</translation>
+        <source>Writes an Excel sheet of cases (all, of a {TOWNSHIP}, or {CASES}) for others to fill in: numbers are locked, coded columns have drop-downs, cells have hints, and a checksum tells altered rows. Import sheet takes it back.</source>
+        <translation>写出图斑表格（全部、某乡镇{TOWNSHIP}，或{CASES}）供他人填写：编号锁定，代码列有下拉列表，单元格有填写提示，校验码可认出被改动的行。用“收回已填表格”收回。</translation>
     </message>
     <message>
-        <source>Writes polygons as a land-boundary coordinate file (国土 TXT): GBK with CRLF, northing before easting, three decimals, the area in hectares (by default planar, as receivers compute it). Without CRS the layer&apos;s own CGCS2000 zone is used, or the 3-degree zone it lies in. With encoding auto, GB18030 is written, with a warning, when a character is not in GBK. A PROFILE that has a land_txt section sets encoding, area method, order of the fields, decimals, numbering, start and direction of the rings; where it wants a file for each parcel, OUTPUT names the folder.</source>
-        <translation>把面图层写成国土坐标 TXT：GBK 编码、CRLF 换行，先 X（北）后 Y（东），3 位小数，面积以公顷计（默认平面面积，与接收方一致）。不指定坐标系时，用图层自身的 CGCS2000 带，或所在的 3 度带。编码为 auto 时，遇 GBK 没有的字改用 GB18030 并提示。交付方案有 land_txt 部分的，编码、面积算法、字段顺序、小数位、点号、起点和方向都按方案；方案要求一地块一文件的，OUTPUT 填文件夹。</translation>
+        <source>Writes polygons as a land-boundary coordinate file (国土 TXT): GBK with CRLF, northing before easting, three decimals, the area in hectares (by default planar, as receivers compute it). Without {CRS} the layer&apos;s own CGCS2000 zone is used, or the 3-degree zone it lies in. With {ENCODING} automatic (auto), GB18030 is written, with a warning, when a character is not in GBK. A {PROFILE} with a section for these files (land_txt) sets encoding, area method, order of the fields, decimals, numbering, start and direction of the rings; where it wants a file for each parcel, {OUTPUT} names the folder.</source>
+        <translation>把面图层写成国土坐标 TXT：GBK 编码、CRLF 换行，先 X（北）后 Y（东），3 位小数，面积以公顷计（默认平面面积，与接收方一致）。不填{CRS}时，用图层自身的 CGCS2000 带，或所在的 3 度带。{ENCODING}为自动（auto）时，遇 GBK 没有的字改用 GB18030 并提示。{PROFILE}中有界址点 TXT 部分（land_txt）的，编码、面积算法、字段顺序、小数位、点号、起点和方向都按方案；方案要求一地块一文件的，{OUTPUT}填文件夹。</translation>
     </message>
     <message>
-        <source>Writes the filings that were built by DATE and not surveyed yet, and those restored by then, as a layer for the annual change survey (年度变更调查).</source>
-        <translation>列出在 DATE 以前建成、尚未变更调查的备案，以及已复垦的备案，写成图层，移交年度变更调查。</translation>
+        <source>Writes the filings that were built by {DATE} and not surveyed yet, and those restored by then, as a layer for the annual change survey (年度变更调查).</source>
+        <translation>列出在{DATE}以前建成、尚未变更调查的备案，以及已复垦的备案，写成图层，移交年度变更调查。</translation>
     </message>
     <message>
-        <source>Writes the package that a profile describes, in a new folder within FOLDER: layers (shapefile in GBK, FileGDB, GeoPackage, KML), land-boundary TXT and xlsx ledger. It is validated first; errors keep it from being written unless OVERRIDE_BY, a person in office, lets them pass with OVERRIDE_REASON, which goes into the package. The delivery is entered in the journal; SINCE (a delivery&apos;s name, or last) writes only what changed since. The package appears whole or not at all. Profiles: {profiles}.</source>
-        <translation>按交付方案在 FOLDER 下新建文件夹写出成果包：图层（GBK shapefile、FileGDB、GeoPackage、KML）、界址点 TXT、xlsx 台账。先校验，有错误不写出；由在岗人员（OVERRIDE_BY）写明理由（OVERRIDE_REASON）的，可带错误交付，理由写入成果包。交付记入交付记录；SINCE（以往成果名称，或 last）只写出此后有变化的图斑。成果包要么完整写出，要么不写。交付方案：{profiles}。</translation>
+        <source>Writes the package that a profile describes, in a new folder within {FOLDER}: layers (shapefile in GBK, FileGDB, GeoPackage, KML), land-boundary TXT and xlsx ledger. It is validated first; errors keep it from being written unless {OVERRIDE_BY}, a person in office, lets them pass with {OVERRIDE_REASON}, which goes into the package. The delivery is entered in the journal; {SINCE} (a delivery&apos;s name; last for the latest) writes only what changed since. The package appears whole or not at all. Profiles: {profiles}.</source>
+        <translation>按交付方案在{FOLDER}下新建文件夹写出成果包：图层（GBK shapefile、FileGDB、GeoPackage、KML）、界址点 TXT、xlsx 台账。先校验，有错误不写出；由在岗人员填{OVERRIDE_BY}并写明{OVERRIDE_REASON}的，可带错误交付，理由写入成果包。交付记入交付记录；{SINCE}（填以往成果名称，last 为上一次）只写出此后有变化的图斑。成果包要么完整写出，要么不写。交付方案：{profiles}。</translation>
     </message>
     <message>
-        <source>Writes the rule packs, with the county&apos;s own values merged in, as JSON files with their schema: to hand them on, to keep them, or to edit them and import them again. PACK names one of them; left out, all are written.</source>
-        <translation>把规则包连同本县设置写成 JSON 文件并附模式，便于移交、留存，或修改后再导入。PACK 指定其中一个，不填则全部写出。</translation>
+        <source>Writes the rule packs, with the county&apos;s own values merged in, as JSON files with their schema: to hand them on, to keep them, or to edit them and import them again. {PACK} names one of them; left out, all are written. Packs that come with the program: {packs}.</source>
+        <translation>把规则包连同本县设置写成 JSON 文件并附模式，便于移交、留存，或修改后再导入。{PACK}指定其中一个，不填则全部写出。自带的规则包：{packs}。</translation>
     </message>
     <message>
         <source>Writes the templates of all papers as .docx into the folder “…_模板” beside the register, where they are edited in WPS or Word; from then on they count. Those that are there already stay as they are.</source>
@@ -5969,7 +5913,7 @@ id</source>
     </message>
     <message>
         <source>land-boundary TXT is written in CGCS2000 (EPSG:4490, 4491–4554) only, not in {crs}; choose such a CRS.</source>
-        <translation>界址点 TXT 只能用 CGCS2000 坐标系（EPSG:4490、4491–4554）写出，不能用 {crs}，请改选 CRS。</translation>
+        <translation>界址点 TXT 只能用 CGCS2000 坐标系（EPSG:4490、4491–4554）写出，不能用 {crs}，请改选坐标系。</translation>
     </message>
     <message>
         <source>left out: {reason}</source>
@@ -6309,7 +6253,7 @@ id</source>
     </message>
     <message>
         <source>the coordinates of {file} cannot be in {crs}; state another CRS.</source>
-        <translation>{file} 的坐标不可能是 {crs}，请另行指定 CRS。</translation>
+        <translation>{file} 的坐标不可能是 {crs}，请另行指定坐标系。</translation>
     </message>
     <message>
         <source>the coordinates {x}, {y} cannot be in {crs}</source>
@@ -7101,7 +7045,7 @@ id</source>
     </message>
     <message>
         <source>{file} does not say in which zone its eastings are counted (no 带号 in the header); state the CRS.</source>
-        <translation>{file} 没有写明横坐标所属的分带（文件头无带号），请指定 CRS。</translation>
+        <translation>{file} 没有写明横坐标所属的分带（文件头无带号），请指定坐标系。</translation>
     </message>
     <message>
         <source>{file} has more than {limit} rows; part it.</source>
@@ -7173,7 +7117,7 @@ id</source>
     </message>
     <message>
         <source>{file} holds projected WGS84 coordinates; state the CRS when reading it.</source>
-        <translation>{file} 是 WGS84 投影坐标，读入时请指定 CRS。</translation>
+        <translation>{file} 是 WGS84 投影坐标，读入时请指定坐标系。</translation>
     </message>
     <message>
         <source>{file} holds several data sets: {names}; unpack it and choose one.</source>
@@ -7245,7 +7189,7 @@ id</source>
     </message>
     <message>
         <source>{file} names the unknown coordinate system “{system}”; state the CRS when reading it.</source>
-        <translation>{file} 写明的坐标系“{system}”无法识别，读入时请指定 CRS。</translation>
+        <translation>{file} 写明的坐标系“{system}”无法识别，读入时请指定坐标系。</translation>
     </message>
     <message>
         <source>{file} needs a column for the filing (项目编号, 备案号 or 项目名称) and one for the upload number (上图入库号); it has: {fields}.</source>
@@ -7357,7 +7301,7 @@ id</source>
     </message>
     <message>
         <source>{file}: the header&apos;s 带号 is {zone}, but the eastings begin with {prefixes}; correct 带号 or state the CRS.</source>
-        <translation>{file}：文件头的带号为 {zone}，而横坐标以 {prefixes} 开头，请改正带号或指定 CRS。</translation>
+        <translation>{file}：文件头的带号为 {zone}，而横坐标以 {prefixes} 开头，请改正带号或指定坐标系。</translation>
     </message>
     <message>
         <source>{file}: the part “{part}” is damaged.</source>
@@ -7410,6 +7354,10 @@ id</source>
     <message>
         <source>{kind} ({count})</source>
         <translation>{kind}（{count} 个）</translation>
+    </message>
+    <message>
+        <source>{label} ({name})</source>
+        <translation>{label}（{name}）</translation>
     </message>
     <message>
         <source>{land}: {result}. Two signatures decide, not this table.</source>
@@ -7572,6 +7520,10 @@ id</source>
         <translation>{parameter}：无法写出 {value}。</translation>
     </message>
     <message>
+        <source>{parameter}: {value} is no csv, xlsx or layer that can be read.</source>
+        <translation>{parameter}：{value} 不是可以读取的 csv、xlsx 或图层。</translation>
+    </message>
+    <message>
         <source>{parameter}: {value} is no whole GeoPackage table on disk. Save it as a GeoPackage first, take away its filter and save its edits, or use “Check overlap with farmland”, which takes any layer.</source>
         <translation>{parameter}：{value} 不是磁盘上完整的 GeoPackage 图层。请先另存为 GeoPackage、去掉过滤条件并保存编辑，或改用能读任何图层的“图层与永久基本农田、地类图斑套合检查”。</translation>
     </message>
@@ -7590,6 +7542,10 @@ id</source>
     <message>
         <source>{parts} add up to {total}, {whole} is {value}</source>
         <translation>{parts} 之和为 {total}，{whole} 为 {value}</translation>
+    </message>
+    <message>
+        <source>{parts} needs {landuse}: the parts are made by land class.</source>
+        <translation>{parts}需要{landuse}：面积构成按地类归并。</translation>
     </message>
     <message>
         <source>{part} would only have {area} m² (a sliver); it was added to {other}.</source>
@@ -7822,6 +7778,98 @@ id</source>
     <message>
         <source>— not known —</source>
         <translation>— 不详 —</translation>
+    </message>
+    <message>
+        <source>“Batch name” (BATCH) is empty; name the batch, for example “2026年10月卫片”.</source>
+        <translation>“批次名称”（BATCH）为空，请填写批次名称，例如“2026年10月卫片”。</translation>
+    </message>
+    <message>
+        <source>“Codes” (CASES) is empty; give the codes of the cases, separated by commas.</source>
+        <translation>“监测编号”（CASES）为空，请填写图斑的监测编号，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>“Coordinate reference system” (CRS) is needed for county {county}: give the CGCS2000 3-degree zone it lies in, for example EPSG:4525.</source>
+        <translation>县 {county} 须指定“坐标参考系”（CRS）：请填写该县所在的 CGCS2000 3 度带，例如 EPSG:4525。</translation>
+    </message>
+    <message>
+        <source>“County code” (COUNTY) must be the six-digit code of the county, not “{code}”.</source>
+        <translation>“行政区代码”（COUNTY）须为六位县级行政区代码，不能是“{code}”。</translation>
+    </message>
+    <message>
+        <source>“County name” (COUNTY_NAME) is empty; give the county&apos;s name.</source>
+        <translation>“县名”（COUNTY_NAME）为空，请填写县名。</translation>
+    </message>
+    <message>
+        <source>“Date of the visit” (DATE)</source>
+        <translation>“回访日期”（DATE）</translation>
+    </message>
+    <message>
+        <source>“Date” (DATE)</source>
+        <translation>“日期”（DATE）</translation>
+    </message>
+    <message>
+        <source>“Days until the deadline” (DEADLINE_DAYS) must be between 1 and {most}, not {days}.</source>
+        <translation>“整改期限天数”（DEADLINE_DAYS）须在 1 到 {most} 之间，不能是 {days}。</translation>
+    </message>
+    <message>
+        <source>“Field mapping” (MAPPING) is no JSON object of field names: {reason}.</source>
+        <translation>“字段对应”（MAPPING）不是字段名的 JSON 对象：{reason}。</translation>
+    </message>
+    <message>
+        <source>“Name” (NAME)</source>
+        <translation>“姓名”（NAME）</translation>
+    </message>
+    <message>
+        <source>“Project codes” (FILINGS) is empty; give the project codes of the filings, separated by commas.</source>
+        <translation>“项目编号”（FILINGS）为空；请填项目编号，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>“Reason” (REASON) is empty; a county rule needs a reason.</source>
+        <translation>“理由”（REASON）为空；县级规则设置须写明理由或依据。</translation>
+    </message>
+    <message>
+        <source>“Reason” (REASON) is empty; a verdict needs a reason.</source>
+        <translation>“理由”（REASON）为空，认定须写明理由。</translation>
+    </message>
+    <message>
+        <source>“Reason” (REASON) is empty; an exception needs a reason.</source>
+        <translation>“理由”（REASON）为空；认定为例外须写明理由。</translation>
+    </message>
+    <message>
+        <source>“Reason” (REASON) is empty; cancelling a task needs a reason.</source>
+        <translation>“理由”（REASON）为空；撤销任务须写明理由。</translation>
+    </message>
+    <message>
+        <source>“Reason” (REASON) is empty; taking over an earlier verdict needs a reason.</source>
+        <translation>“理由”（REASON）为空；沿用以往认定须写明理由。</translation>
+    </message>
+    <message>
+        <source>“Scope” (SCOPE) is what is under way (open) or all (all), not “{scope}”.</source>
+        <translation>“范围”（SCOPE）只能是在办的（open）或全部（all），不能是“{scope}”。</translation>
+    </message>
+    <message>
+        <source>“Text it was compared with” (SOURCE) is empty; name the text the limit was compared with.</source>
+        <translation>“对照的原文”（SOURCE）为空；请写明对照的原文。</translation>
+    </message>
+    <message>
+        <source>“Unit” (UNIT)</source>
+        <translation>“单位”（UNIT）</translation>
+    </message>
+    <message>
+        <source>“Values of your own” (VALUES) is no JSON: {reason}.</source>
+        <translation>“自填内容”（VALUES）不是有效的 JSON：{reason}。</translation>
+    </message>
+    <message>
+        <source>“Version label” (VERSION) is empty; name the version, for example “2025年度变更调查”.</source>
+        <translation>“版本名称”（VERSION）为空，请填写版本名称，例如“2025年度变更调查”。</translation>
+    </message>
+    <message>
+        <source>“What was found” (FINDING) is empty; say what the ground looks like.</source>
+        <translation>“回访情况”（FINDING）为空；请写明地块现状。</translation>
+    </message>
+    <message>
+        <source>“Written opinion” (COMMENT) is empty; who refuses writes down what has to be put right.</source>
+        <translation>“整改意见”（COMMENT）为空；意见为不合格的须写明整改意见。</translation>
     </message>
     <message>
         <source>“{action}” is no action. Known: {known}.</source>

@@ -99,7 +99,7 @@ def _check_words(bureau: str, opinion: str, signed_on: date, comment: str) -> No
         raise InputError(translate("FarmlandGuard", "“{opinion}” is no opinion; say pass or fail.").format(opinion=opinion))
     if opinion == "fail" and not comment.strip():
         raise InputError(
-            translate("FarmlandGuard", "COMMENT is empty; who refuses writes down what has to be put right.")
+            translate("FarmlandGuard", "“Written opinion” (COMMENT) is empty; who refuses writes down what has to be put right.")
         )
     refuse_future(signed_on)
 
@@ -214,7 +214,10 @@ def add_witness(
     """
     if side not in WITNESS_SIDES:
         raise InputError(translate("FarmlandGuard", "“{side}” is no side that witnesses.").format(side=side))
-    for field, value in (("NAME", name), ("UNIT", unit)):
+    for field, value in (
+        (translate("FarmlandGuard", "“Name” (NAME)"), name),
+        (translate("FarmlandGuard", "“Unit” (UNIT)"), unit),
+    ):
         if not value.strip():
             raise InputError(translate("FarmlandGuard", "{field} is empty; a witness needs name and unit.").format(field=field))
     refuse_future(signed_on)

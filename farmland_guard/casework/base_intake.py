@@ -76,7 +76,7 @@ def import_base(
             )
         )
     if not version.strip():
-        raise InputError(translate("FarmlandGuard", "VERSION is empty; name the version, for example “2025年度变更调查”."))
+        raise InputError(translate("FarmlandGuard", "“Version label” (VERSION) is empty; name the version, for example “2025年度变更调查”."))
     report = BaseReport(fields=resolve(rows.fields, role))
     missing = [name for name in NEEDED[role] if name not in report.fields]
     if missing:
@@ -88,7 +88,7 @@ def import_base(
     with register.writing(who) as session:
         if session.select("base_layer", {"role": role, "version": version.strip()}):
             raise InputError(
-                translate("FarmlandGuard", "The register already has {role} in version “{version}”; give another VERSION.").format(
+                translate("FarmlandGuard", "The register already has {role} in version “{version}”; give another “Version label” (VERSION).").format(
                     role=BASE_ROLES[role], version=version.strip()
                 )
             )

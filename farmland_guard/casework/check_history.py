@@ -5,13 +5,13 @@ are the areas at 0.01 m², the land-use categories and the findings of the rule 
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
-from ..domain.codes import CATEGORIES, SOURCE_LAYERS
+from ..domain.codes import BASE_ROLES, CATEGORIES, SOURCE_LAYERS
 from ..domain.errors import InputError
 from ..domain.language import translate
-from ..domain.parts import CATEGORY, Part
+from ..domain.parts import CATEGORY, LIMITED, ZONE_KINDS, Part, inside_m2
 from ..domain.schema import TABLES
 from ..domain.units import format_mu
 from ..register.cases import find_cases
@@ -24,13 +24,16 @@ FINDING = "finding:"
 
 @dataclass(frozen=True)
 class Said:
-    """What the last check said of a case: figures, categories in m² by code, findings by rule id as (title, value)."""
+    """What the last check said of a case: figures, categories in m² by code, m² in redline and approved land by kind where these were
+    looked at, findings by rule id as (title, value).
+    """
 
     run_uid: Optional[str]
     figures: Mapping[str, Optional[float]]
     categories: Mapping[str, float]
     findings: Mapping[str, Tuple[str, Optional[float]]]
     shape: str
+    inside: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -72,12 +75,15 @@ class LastSaid:
         """What was said of a case, None when it was never checked."""
         kept = self._kept.get(case["uid"])
         if kept is not None:
+            parts = [Part(*row) for row in json.loads(kept["parts"] or "[]")]
+            inside = {kind: inside_m2(parts, kind) for kind in LIMITED}
             return Said(
                 kept["run_uid"],
                 {name: kept[name] for name in FIGURES},
-                {row[1]: row[3] for row in json.loads(kept["parts"] or "[]") if row[0] == CATEGORY},
+                {part.code: part.raw_m2 for part in parts if part.kind == CATEGORY},
                 {row[0]: (row[1] or "", row[2]) for row in json.loads(kept["findings"] or "[]")},
                 kept["shape"] or "",
+                {kind: area for kind, area in inside.items() if area is not None},
             )
         if case["check_run_uid"] is None:
             return None
@@ -102,6 +108,8 @@ def changes(
         for category, title in CATEGORIES.items():
             was, is_now = before.categories.get(category, 0.0), now.get(category, 0.0)
             _compare(found, code, f"{CATEGORY}:{category}", title, was, is_now, cause)
+    for kind, was in before.inside.items():
+        _compare(found, code, f"{kind}:inside", BASE_ROLES[kind], was, inside_m2(parts, kind), cause)
     for rule_id in sorted({*before.findings, *findings}):
         if (rule_id in before.findings) == (rule_id in findings):
             continue
@@ -151,6 +159,10 @@ def cause_of(before: Optional[Row], now: Row, shape_before: str, shape_now: str)
         was = None if before is None else before[f"{role}_fingerprint"]
         if before is not None and was != now.get(f"{role}_fingerprint"):
             said.append(f"{title} {before[f'{role}_version'] or '—'} → {now.get(f'{role}_version') or '—'}")
+    for kind in ZONE_KINDS:
+        was, is_now = None if before is None else before[f"{kind}_version"], now.get(f"{kind}_version")
+        if before is not None and was != is_now:
+            said.append(f"{BASE_ROLES[kind]} {was or '—'} → {is_now or '—'}")
     if shape_before and shape_before != shape_now:
         said.append(translate("FarmlandGuard", "the patch was redrawn"))
     return "；".join(said) or translate("FarmlandGuard", "same versions; rules or settings changed")

@@ -10,7 +10,7 @@ from ..domain.errors import InputError
 from ..domain.landclass import Classification
 from ..domain.language import translate
 from ..domain.limits import load_limits
-from ..domain.parts import LandPiece, Part, category_parts
+from ..domain.parts import ZONE_KINDS, LandPiece, Part, category_parts
 from ..domain.units import round_half_up
 from ..geometry.geos import engine_sentence
 from ..geometry.overlap import CULTIVATED_PREFIX, LANDUSE, ROLES, CheckResult, Figures
@@ -26,7 +26,8 @@ class CheckedLine:
     """One row of the results: a case by its code, or a polygon of a layer. `findings` None: rules were not applied.
 
     `other_m2` is the area by the other method (planar for cases of the register); `changes` counts what is not as the check
-    before said, None where there was none to compare with; `slivers` counts small and narrow pieces.
+    before said, None where there was none to compare with; `slivers` counts small and narrow pieces. `redline_m2` and `approved_m2` lie in the
+    redline and on approved land, None where the register has none or the row is of another layer.
     """
 
     key: str
@@ -41,6 +42,8 @@ class CheckedLine:
     adjusted_m2: Optional[float] = None
     changes: Optional[int] = None
     slivers: int = 0
+    redline_m2: Optional[float] = None
+    approved_m2: Optional[float] = None
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,9 @@ class VersionUsed:
 
 @dataclass(frozen=True)
 class RunResults:
-    """The results of one run. `problems` are whole sentences, `started_at` is UTC text or empty."""
+    """The results of one run. `problems` are whole sentences, `started_at` is UTC text or empty; `zones` the versions of borders, redline and
+    approved land.
+    """
 
     lines: List[CheckedLine]
     versions: List[VersionUsed]
@@ -94,6 +99,7 @@ class RunResults:
     engine: str
     started_at: str = ""
     differ_mu: float = 0.01
+    zones: List[VersionUsed] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -127,13 +133,18 @@ def results_of_run(register: Register, run_uid: str) -> RunResults:
             "(SELECT count(*) FROM finding f WHERE f.violation_uid = v.uid) AS findings, "
             "v.planar_m2 AS other_m2, v.adjusted_m2, "
             "(SELECT count(*) FROM check_change c WHERE c.violation_uid = v.uid AND c.run_uid = v.check_run_uid) AS changes, "
-            "(SELECT count(*) FROM overlap_piece p WHERE p.violation_uid = v.uid AND p.sliver) AS slivers "
+            "(SELECT count(*) FROM overlap_piece p WHERE p.violation_uid = v.uid AND p.sliver) AS slivers, "
+            "(SELECT sum(CASE p.code WHEN 'uncovered' THEN 0.0 ELSE p.raw_m2 END) FROM case_part p "
+            "WHERE p.violation_uid = v.uid AND p.kind = 'redline') AS redline_m2, "
+            "(SELECT sum(CASE p.code WHEN 'uncovered' THEN 0.0 ELSE p.raw_m2 END) FROM case_part p "
+            "WHERE p.violation_uid = v.uid AND p.kind = 'approved') AS approved_m2 "
             "FROM violation v WHERE v.check_run_uid = ? ORDER BY v.code",
             (run_uid,),
         )
         return RunResults(
             lines=[CheckedLine(key=row.pop("uid"), **row) for row in rows],
             versions=_versions(session, run),
+            zones=[VersionUsed(kind, run[f"{kind}_version"]) for kind in ZONE_KINDS if run[f"{kind}_version"]],
             problems=(run["problems"] or "").splitlines(),
             method=run["method"] or "",
             engine=engine_sentence(run["engine"] or ""),

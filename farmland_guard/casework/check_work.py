@@ -11,7 +11,7 @@ from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from ..domain.errors import Cancelled
 from ..domain.limits import CheckLimits
-from ..domain.parts import TOWNSHIP, VILLAGE, ZonePiece
+from ..domain.parts import APPROVED, LIMITED, ZONE_KINDS, ZonePiece
 from ..exchange.reproject import frame_of_epsg
 from ..geometry.areas import areas_m2
 from ..geometry.frame import Frame
@@ -29,12 +29,12 @@ Progress = Callable[[float], bool]
 
 CHUNK = 100
 _CELL_DEGREES = 0.25  # the step of the working planes' centres (geometry.plane): one cell, one plane
-_COMPUTING = 4  # raised whenever the same input gives other digits, so that no older chunk is taken up
+_COMPUTING = 5  # raised whenever the same input gives other digits, so that no older chunk is taken up
 
 
 @dataclass
 class Computed:
-    """What was computed of one case. `zones` are its pieces by township and village where the register has them."""
+    """What was computed of one case. `zones` are its pieces by township, village, redline and approved land where the register has them."""
 
     figures: Figures
     planar_m2: Optional[float] = None
@@ -56,8 +56,8 @@ class Outcome:
 
 
 def zones_in_force(session: Session) -> Dict[str, Row]:
-    """Township and village borders in force, those that the register has."""
-    found = {kind: current_base(session, kind) for kind in (TOWNSHIP, VILLAGE)}
+    """Versions in force of township and village borders, redline and approved land, those that the register has."""
+    found = {kind: current_base(session, kind) for kind in ZONE_KINDS}
     return {kind: base for kind, base in found.items() if base is not None}
 
 
@@ -190,7 +190,7 @@ def _compute_chunk(
     usable = [case for case in chunk if case["geom"] is not None]
     boxes = [box for box in map(_box, usable) if box is not None]
     with register.reading() as session:
-        borders = {kind: _border(session, base, boxes, frame) for kind, base in zones.items()}
+        borders = {kind: _border(session, kind, base, boxes, frame) for kind, base in zones.items()}
     subjects = [Subject(case["uid"], wkb_of(case)) for case in usable]
     result = check_overlap(
         subjects, frame, bases, REGISTER_METHOD, progress=lambda part: tell(part * 0.7), limits=limits
@@ -205,14 +205,21 @@ def _compute_chunk(
     return text_of_computed(computed, shared, [str(problem) for problem in result.base_problems])
 
 
-def _border(session: Session, base: Row, boxes: List[Box], frame: Frame) -> Tuple[Base, Dict[str, str]]:
+def _border(session: Session, kind: str, base: Row, boxes: List[Box], frame: Frame) -> Tuple[Base, Dict[str, str]]:
     """Zones as a base of the check: their codes are the source ids."""
     rows, names = [], {}
     for row in in_order(polygons_near(session, base["table_name"], boxes)):
-        code = row["zone_code"] or row["source_id"]
+        code = _zone_code(kind, row)
         names[code] = row["zone_name"] or code
         rows.append(BaseRow(code, None, 1.0, wkb_of(row) or b""))
     return Base(LANDUSE, rows, frame), names
+
+
+def _zone_code(kind: str, row: Row) -> str:
+    """What tells zones of a kind apart: borders their code, approved land its paper, the redline its own polygons."""
+    if kind == APPROVED:
+        return row["approval_no"] or row["source_id"]
+    return row["source_id"] if kind in LIMITED else row["zone_code"] or row["source_id"]
 
 
 def _enter_zones(

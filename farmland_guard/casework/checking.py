@@ -104,7 +104,7 @@ def _cases(session: Session, scope: str, codes: Optional[Sequence[str]]) -> List
     elif scope == "open":
         cases = [case for case in session.select("violation") if case["state"] in OPEN_STATES]
     else:
-        raise InputError(translate("FarmlandGuard", "SCOPE is open or all, not “{scope}”.").format(scope=scope))
+        raise InputError(translate("FarmlandGuard", "“Scope” (SCOPE) is what is under way (open) or all (all), not “{scope}”.").format(scope=scope))
     # A patch that was split counts through its children.
     parents = {case["parent_uid"] for case in session.rows("SELECT parent_uid FROM violation")}
     cases = [case for case in cases if case["uid"] not in parents]

@@ -81,7 +81,7 @@ def import_clues(
     """
     name = batch.strip()
     if not name:
-        raise InputError(translate("FarmlandGuard", "BATCH is empty; name the batch, for example “2026年10月卫片”."))
+        raise InputError(translate("FarmlandGuard", "“Batch name” (BATCH) is empty; name the batch, for example “2026年10月卫片”."))
     if source not in CLUE_SOURCES:
         raise InputError(translate("FarmlandGuard", "“{source}” is no source of clues.").format(source=source))
     fields = mapping_for(register, "clues", rows.fields, rows.name, mapping)

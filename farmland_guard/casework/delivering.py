@@ -11,7 +11,7 @@ from ..domain.errors import InputError
 from ..domain.language import translate
 from ..exchange.containers import write_csv
 from ..exchange.profile_model import Profile
-from ..exchange.profiles import load_profile, profile_names
+from ..exchange.profiles import load_profile
 from ..exchange.validation import ERROR, validate
 from ..exchange.validation.reading import read_package
 from ..register.cases import require_person
@@ -21,7 +21,7 @@ from .delivery_rows import DeliveryRows
 from .package_files import PackageWriter, words_for
 from .validating import REPORT_COLUMNS, Validation, add_context, keep
 
-__all__ = ["Delivery", "Order", "deliver", "profile_names", "rehearse"]
+__all__ = ["Delivery", "Order", "deliver", "rehearse"]
 
 EXCEPTIONS_FILE = "校验例外.csv"
 

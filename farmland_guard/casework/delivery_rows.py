@@ -1,13 +1,14 @@
-"""The rows a delivery profile can ask for, by the name it calls them: cases, pieces, findings, tasks, accepted, towns.
+"""The rows a delivery profile can ask for, by the name it calls them: cases, pieces, findings, tasks, accepted, towns, classes.
 
 A patch that was split goes out through its parts. Every figure is the one the register holds, unrounded.
 """
 
 from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional
 
-from ..domain.codes import ILLEGAL_VERDICTS
+from ..domain.codes import ILLEGAL_VERDICTS, REVIEW_STATES, UNJUDGED, VERDICTS
 from ..domain.errors import InputError
 from ..domain.language import listed, translate
+from ..domain.parts import LIMITED
 from ..register.store import Row, Session
 from .filings.delivery_rows import PART_ROWS, FilingRows
 
@@ -44,6 +45,7 @@ class DeliveryRows:
             "tasks": self._tasks,
             "accepted": self._accepted,
             "towns": self._towns,
+            "classes": self._classes,
             "filings": lambda: self._filings().filings(),
             **{kind: lambda kind=kind: self._filings().parts(kind) for kind in PART_ROWS},
         }
@@ -83,13 +85,24 @@ class DeliveryRows:
                     "These cases were not checked, or were redrawn since: {codes}. Run the overlap check first.",
                 ).format(codes=listed(unchecked[:20]) + (" …" if len(unchecked) > 20 else ""))
             )
-        parts = self._parts()
+        parts, inside = self._parts(), self._inside()
         for case in cases:
             case["county"] = self._session.info.county
             case["key"] = case["code"]
             case["whole_m2"] = case["area_m2"] if case[self._whole] is None else case[self._whole]
             case.update(_composition(parts.get((case["uid"], case["check_run_uid"]))))
+            case.update({f"{kind}_m2": inside.get((case["uid"], kind)) for kind in LIMITED})
         return cases
+
+    def _inside(self) -> Dict[Any, float]:
+        """m² of each case in the redline and on approved land, where the last check looked."""
+        return {
+            (row["violation_uid"], row["kind"]): row["inside"]
+            for row in self._session.rows(
+                "SELECT violation_uid, kind, sum(CASE code WHEN 'uncovered' THEN 0.0 ELSE raw_m2 END) AS inside FROM case_part "
+                "WHERE kind IN ('redline', 'approved') GROUP BY 1, 2"
+            )
+        }
 
     def _parts(self) -> Dict[Any, Dict[str, float]]:
         """Adjusted m² by category, for each case and run."""
@@ -157,6 +170,15 @@ class DeliveryRows:
         rows = [_town(name, cases) for name, cases in sorted(towns.items(), key=lambda item: item[1][0]["xzdm"] or "~")]
         return [*rows, _town(translate("FarmlandGuard", "Total"), self.of("cases"))]
 
+    def _classes(self) -> List[Row]:
+        """A row for each class of verdict that there is, those without one first, and one with the sums."""
+        cases = self.of("cases")
+        found = {code: [case for case in cases if case["verdict"] == code] for code in (None, *VERDICTS)}
+        titles = {None: UNJUDGED, **VERDICTS}
+        rows = [{**_town(titles[code], mine), "verdict_title": titles[code]} for code, mine in found.items() if mine]
+        total = translate("FarmlandGuard", "Total")
+        return [*rows, {**_town(total, cases), "verdict_title": total}]
+
 
 def _place(case: Row) -> Row:
     names = ("county", "xzdm", "xzmc", "cdm", "cmc")
@@ -181,6 +203,12 @@ def _sum(cases: Iterable[Row], field: str) -> float:
     return sum(case[field] or 0.0 for case in cases)
 
 
+def _known_sum(cases: Iterable[Row], field: str) -> Optional[float]:
+    """The sum of what is known, None where nothing is: a layer that the register has not is no nought."""
+    known = [case[field] for case in cases if case[field] is not None]
+    return sum(known) if known else None
+
+
 def _town(name: str, cases: List[Row]) -> Row:
     illegal = [case for case in cases if case["verdict"] in ILLEGAL_VERDICTS]
     # What reviewers count as rectified: nothing left, and the review has ended.
@@ -193,6 +221,10 @@ def _town(name: str, cases: List[Row]) -> Row:
         "illegal": len(illegal),
         "rectified": len(rectified),
         "unrectified": len(illegal) - len(rectified),
+        "unjudged": sum(case["verdict"] is None for case in cases),
+        **{f"verdict_{code}": sum(case["verdict"] == code for case in cases) for code in VERDICTS},
+        **{f"review_{code}": sum((case["review_state"] or "unhandled") == code for case in cases) for code in REVIEW_STATES},
+        **{f"{kind}_m2": _known_sum(cases, f"{kind}_m2") for kind in LIMITED},
         "area_m2": _sum(cases, "area_m2"),
         "cultivated_m2": _sum(cases, "cultivated_m2"),
         "pbf_m2": _sum(cases, "pbf_m2"),

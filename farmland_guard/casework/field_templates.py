@@ -124,7 +124,7 @@ def mapping_from_text(text: str) -> Optional[Mapping_]:
             raise ValueError("not an object of texts")
     except ValueError as error:
         raise InputError(
-            translate("FarmlandGuard", "MAPPING is no JSON object of field names: {reason}.").format(reason=error)
+            translate("FarmlandGuard", "“Field mapping” (MAPPING) is no JSON object of field names: {reason}.").format(reason=error)
         ) from error
     return {name: value for name, value in given.items() if value}
 

@@ -110,10 +110,12 @@ def record_visit(register: Register, code: str, visited_on: date, person: str, f
     finding or a date in the future, Refused for a case that was never accepted.
     """
     if not finding.strip():
-        raise InputError(translate("FarmlandGuard", "FINDING is empty; say what the ground looks like."))
+        raise InputError(translate("FarmlandGuard", "“What was found” (FINDING) is empty; say what the ground looks like."))
     if visited_on > today():
         raise InputError(
-            translate("FarmlandGuard", "{parameter}: {date} lies in the future.").format(parameter="DATE", date=visited_on)
+            translate("FarmlandGuard", "{parameter}: {date} lies in the future.").format(
+                parameter=translate("FarmlandGuard", "“Date of the visit” (DATE)"), date=visited_on
+            )
         )
     with register.writing(person) as session:
         session.who = require_person(session, person)["name"]

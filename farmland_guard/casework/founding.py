@@ -31,7 +31,8 @@ def found_register(path: Path, county: str, county_name: str, crs: QgsCoordinate
             raise InputError(
                 translate(
                     "FarmlandGuard",
-                    "CRS is needed for county {county}: give the CGCS2000 3-degree zone it lies in, for example EPSG:4525.",
+                    "“Coordinate reference system” (CRS) is needed for county {county}: give "
+                    "the CGCS2000 3-degree zone it lies in, for example EPSG:4525.",
                 ).format(county=county)
             )
         crs = QgsCoordinateReferenceSystem(known)

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Set, Tuple
 
-from ..domain.codes import ATTACHMENT_KINDS, SUBCLASSES
+from ..domain.codes import ATTACHMENT_KINDS, SUBCLASSES, UNCOVERED_CATEGORY
 from ..domain.errors import InputError
 from ..domain.language import listed, translate
-from ..domain.proposal import Proposal, Settings, propose
+from ..domain.parts import APPROVED
+from ..domain.proposal import OnApproved, Proposal, Settings, propose
 from ..domain.rulebook import Entry, RuleBook
 from ..domain.schema import TABLES
 from ..domain.schema.judgement import GROUNDS
@@ -46,7 +47,16 @@ def settings_of(book: RuleBook) -> Settings:
 
 def proposal_of(session: Session, case: Mapping[str, Any], book: Optional[RuleBook] = None) -> Proposal:
     """The proposed verdict for a row of `violation`, with its steps."""
-    return propose(case, settings_of(book or rule_book(session)))
+    return propose(case, settings_of(book or rule_book(session)), _on_approved(session, case))
+
+
+def _on_approved(session: Session, case: Mapping[str, Any]) -> Optional[OnApproved]:
+    """What the last check found of a case on approved land, None where it did not look."""
+    parts = session.select("case_part", {"violation_uid": case["uid"], "kind": APPROVED})
+    if not parts or not case["area_m2"]:
+        return None
+    inside = [row for row in parts if row["code"] != UNCOVERED_CATEGORY]
+    return OnApproved(100.0 * sum(row["raw_m2"] for row in inside) / case["area_m2"], tuple(row["code"] for row in inside))
 
 
 def proposals(register: Register, codes: Sequence[str]) -> Dict[str, Proposal]:

@@ -36,7 +36,7 @@ def record_verdict(
             translate("FarmlandGuard", "“{verdict}” is no verdict. Known: {known}.").format(verdict=verdict, known=known)
         )
     if not reason.strip():
-        raise InputError(translate("FarmlandGuard", "REASON is empty; a verdict needs a reason."))
+        raise InputError(translate("FarmlandGuard", "“Reason” (REASON) is empty; a verdict needs a reason."))
     grounds = checked_grounds(details or {})
     states = []
     with register.writing(person) as session:

@@ -6,9 +6,10 @@ from typing import Any, Dict, List, Sequence, Tuple
 
 from ..documents.packet_text import bullets, card, heading, paragraph, table
 from ..documents.paper_model import PaperBody
-from ..domain.codes import BUREAUS, EVENT_ODD_DAY, PAPER_MEASURES, label
+from ..domain.codes import BUREAUS, EVENT_ACTIONS, PAPER_MEASURES, UNCOVERED_CATEGORY, label
 from ..domain.departments import UNCHECKED
 from ..domain.lifecycle import closing_gaps
+from ..domain.parts import APPROVED, LIMITED, REDLINE
 from ..domain.schema import TABLES
 from ..domain.units import format_mu, format_square_metres
 from ..geometry.wkb import read_wkb
@@ -30,6 +31,7 @@ class PacketContent:
     case: Row
     values: Dict[str, Any]
     pieces: List[Row]
+    parts: List[Row]
     tasks: List[Row]
     attachments: List[Row]
     acceptances: List[Row]
@@ -70,6 +72,7 @@ def packet_content(register: Register, session: Session, case: Row) -> PacketCon
         case=case,
         values=paper_values(session, case, live[-1] if live else None, None),
         pieces=session.select("overlap_piece", {"violation_uid": uid}),
+        parts=[row for kind in LIMITED for row in session.select("case_part", {"violation_uid": uid, "kind": kind})],
         tasks=tasks,
         attachments=attachments,
         acceptances=acceptances,
@@ -198,6 +201,16 @@ def overlap_page(content: PacketContent) -> str:
             sums = [sum(row[name] or 0.0 for row in rows) for name in ("gross_m2", "adjusted_m2", "net_m2")]
             lines.append(("合计", "", *(_m2(each) for each in sums), f"{format_mu(sums[1])} 亩"))
         made += heading(title, 3) + table(("底图图斑编号", "地类", "毛面积 m²", "平差面积 m²", "净面积 m²", "说明"), lines, (2, 3, 4))
+    for kind, column in ((REDLINE, "红线图斑编号"), (APPROVED, "批准文号")):
+        rows = [row for row in content.parts if row["kind"] == kind]
+        lines = [
+            ("" if row["code"] == UNCOVERED_CATEGORY else row["code"], row["name"], _m2(row["adjusted_m2"]), f"{row['adjusted_mu']:.2f}")
+            for row in rows
+        ]
+        if rows:
+            sums = [sum(row[name] or 0.0 for row in rows) for name in ("adjusted_m2", "adjusted_mu")]
+            lines.append(("合计", "", _m2(sums[0]), f"{sums[1]:.2f}"))
+            made += heading(label("part_kind", kind), 3) + table((column, "名称", "平差面积 m²", "亩"), lines, (2, 3))
     return made
 
 
@@ -265,7 +278,7 @@ def papers_page(papers: Sequence[PacketPaper]) -> str:
 def history_page(content: PacketContent) -> str:
     """Who did what and when, from the record that nobody can change."""
     rows = [
-        (str(row["at"])[:19].replace("T", " "), TABLES[row["table_name"]].alias, _ACTIONS.get(row["action"], row["action"]), row["who"],
+        (str(row["at"])[:19].replace("T", " "), TABLES[row["table_name"]].alias, EVENT_ACTIONS.get(row["action"], row["action"]), row["who"],
          _changes(row))
         for row in content.events[-MOST_EVENTS:]
     ]  # fmt: skip
@@ -273,7 +286,6 @@ def history_page(content: PacketContent) -> str:
     return heading("八、办理记录") + more + table(("时间（UTC）", "记录", "动作", "署名", "变化"), rows)
 
 
-_ACTIONS = {"insert": "新增", "update": "修改", "delete": "删除", EVENT_ODD_DAY: "不是日期，待更正"}
 _UNTOLD = ("uid", "geom", "edited_by", "last_edited_by", "last_edited_at")
 
 

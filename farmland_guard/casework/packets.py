@@ -284,7 +284,7 @@ def _fingerprint(content: PacketContent, missing: List[str], source: _Source) ->
     told = {
         "format": FORMAT,
         "values": values,
-        "rows": [_plain(row) for rows in (content.pieces, content.tasks, content.attachments, content.acceptances, content.signatures,
+        "rows": [_plain(row) for rows in (content.pieces, content.parts, content.tasks, content.attachments, content.acceptances, content.signatures,
                  content.witnesses, content.referrals, content.findings, content.precheck) for row in rows],
         "events": len(content.events),
         "points": content.rings,

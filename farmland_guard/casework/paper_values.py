@@ -272,7 +272,7 @@ def given_values(text: str) -> Dict[str, str]:
         try:
             given = {str(name): "" if value is None else str(value) for name, value in json.loads(text).items()}
         except ValueError as error:
-            raise InputError(translate("FarmlandGuard", "VALUES is no JSON: {reason}.").format(reason=error)) from error
+            raise InputError(translate("FarmlandGuard", "“Values of your own” (VALUES) is no JSON: {reason}.").format(reason=error)) from error
     else:
         pairs = [line.replace("＝", "=").partition("=") for line in text.splitlines() if line.strip()]
         given = {name.strip(): value.strip() for name, _, value in pairs}

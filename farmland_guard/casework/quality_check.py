@@ -118,7 +118,7 @@ def confirm_limit(
     unknown limit or person, an empty source, or figures that do not fit the indicator.
     """
     if not source.strip():
-        raise InputError(translate("FarmlandGuard", "SOURCE is empty; name the text the limit was compared with."))
+        raise InputError(translate("FarmlandGuard", "“Text it was compared with” (SOURCE) is empty; name the text the limit was compared with."))
     with register.writing(person) as session:
         session.who = require_person(session, person)["name"]
         profile = profile_for(session.info.county, profile_name, land_class)

@@ -61,7 +61,7 @@ def issue_tasks(
     """
     if deadline_days is not None and not 1 <= deadline_days <= MAX_DEADLINE_DAYS:
         raise InputError(
-            translate("FarmlandGuard", "DEADLINE_DAYS must be between 1 and {most}, not {days}.").format(
+            translate("FarmlandGuard", "“Days until the deadline” (DEADLINE_DAYS) must be between 1 and {most}, not {days}.").format(
                 most=MAX_DEADLINE_DAYS, days=deadline_days
             )
         )
@@ -169,7 +169,7 @@ def cancel_task(register: Register, task_key: str, reason: str, who: str) -> Non
     Raises InputError without a reason, for an unknown task or person, Refused when it has ended.
     """
     if not reason.strip():
-        raise InputError(translate("FarmlandGuard", "REASON is empty; cancelling a task needs a reason."))
+        raise InputError(translate("FarmlandGuard", "“Reason” (REASON) is empty; cancelling a task needs a reason."))
     with register.writing(who) as session:
         session.who = require_person(session, who)["name"]
         task = find_task(session, task_key)

@@ -69,7 +69,7 @@ def take_over(
     anything or the lifecycle does not allow the verdict.
     """
     if not reason.strip():
-        raise InputError(translate("FarmlandGuard", "REASON is empty; taking over an earlier verdict needs a reason."))
+        raise InputError(translate("FarmlandGuard", "“Reason” (REASON) is empty; taking over an earlier verdict needs a reason."))
     with register.writing(person) as session:
         name = require_person(session, person)["name"]
         session.who = name

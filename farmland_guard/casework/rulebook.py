@@ -44,7 +44,7 @@ def set_rule(register: Register, rule_id: str, field: str, value: str, person: s
             )
         )
     if not reason.strip():
-        raise InputError(translate("FarmlandGuard", "REASON is empty; a county rule needs a reason."))
+        raise InputError(translate("FarmlandGuard", "“Reason” (REASON) is empty; a county rule needs a reason."))
     with register.writing(person) as session:
         name = require_person(session, person)["name"]
         session.who = name

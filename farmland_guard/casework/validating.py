@@ -245,7 +245,7 @@ def declare_exception(register: Register, uid: str, person: str, reason: str) ->
     open again.
     """
     if not reason.strip():
-        raise InputError(translate("FarmlandGuard", "REASON is empty; an exception needs a reason."))
+        raise InputError(translate("FarmlandGuard", "“Reason” (REASON) is empty; an exception needs a reason."))
     with register.writing(person) as session:
         name = require_person(session, person)["name"]
         session.who = name

@@ -19,6 +19,7 @@ VERDICTS: CodeList = {
     "illegal_construction": "非农违法",
     "illegal_non_grain": "非粮违法",
 }
+UNJUDGED = "未认定"
 ILLEGAL_VERDICTS = ("illegal_construction", "illegal_non_grain")
 INNOCENT_VERDICTS = tuple(code for code in VERDICTS if code not in ILLEGAL_VERDICTS)
 
@@ -107,7 +108,10 @@ CATEGORIES: CodeList = {
 }
 UNKNOWN_CATEGORY, UNCOVERED_CATEGORY = "unknown", "uncovered"
 
-PART_KINDS: CodeList = {"category": "地类", "township": "乡镇", "village": "村"}
+PART_KINDS: CodeList = {"category": "地类", "township": "乡镇", "village": "村", "redline": "生态保护红线", "approved": "批准用地"}
+
+OUTSIDE: CodeList = {"redline": "不在红线内", "approved": "不在批准用地内"}
+"""What the ground of a case is called that lies in no polygon of such a layer; of others it is 未覆盖."""
 
 AREA_METHODS: CodeList = {"ellipsoidal": "椭球面积", "planar": "平面面积"}
 
@@ -232,6 +236,8 @@ DAY_KINDS: CodeList = {"holiday": "放假", "workday": "调休上班"}
 
 EVENT_ODD_DAY = "odd_day"
 """Action of an entry in the record: an upgraded register holds a value in a column of days that is none."""
+
+EVENT_ACTIONS: CodeList = {"insert": "新增", "update": "修改", "delete": "删除", EVENT_ODD_DAY: "不是日期，待更正"}
 
 # Events that start or stop a period of the rule book; those up to "closed" the register knows by itself.
 CASE_EVENTS: CodeList = {

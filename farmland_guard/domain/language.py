@@ -5,7 +5,7 @@
 The context is always the literal "FarmlandGuard", so that the string extractor finds it.
 """
 
-from typing import Callable, Iterable
+from typing import Callable, Iterable, Mapping
 
 _translator: Callable[[str, str], str] = lambda context, text: text  # noqa: E731
 
@@ -23,6 +23,11 @@ def relayed(text: str) -> str:
 def listed(items: Iterable[str]) -> str:
     """Join names as the user's language joins them inside a sentence."""
     return translate("FarmlandGuard", ", ").join(items)
+
+
+def listed_with_codes(titles: Mapping[str, str]) -> str:
+    """Join titles, each with its code in brackets: people read the title, a script writes the code."""
+    return listed(translate("FarmlandGuard", "{label} ({name})").format(label=titles[code], name=code) for code in titles)
 
 
 def install_translator(translator: Callable[[str, str], str]) -> None:

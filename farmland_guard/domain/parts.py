@@ -1,4 +1,4 @@
-"""The parts a case is made of by land-use category, by township and by village; each kind sums to the whole case.
+"""The parts a case is made of by land-use category, by township, by village, by redline and by approved land; each kind sums to the whole case.
 
 Square metres are adjusted first, at 0.01; a category's figure is the sum of its adjusted pieces, so that it opens down to
 them without a rest. 亩 are adjusted at 0.01 亩 for the tables. Ground that no base polygon covers is a part like any other.
@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from typing import Dict, Iterable, List, NamedTuple, Optional, Sequence
 
 from .adjustment import adjust, adjust_mu
-from .codes import CATEGORIES, UNCOVERED_CATEGORY
+from .codes import CATEGORIES, OUTSIDE, UNCOVERED_CATEGORY
 from .landclass import Classification
 from .units import to_decimal
 
-CATEGORY, TOWNSHIP, VILLAGE = "category", "township", "village"
-ZONE_KINDS = (TOWNSHIP, VILLAGE)
+CATEGORY, TOWNSHIP, VILLAGE, REDLINE, APPROVED = "category", "township", "village", "redline", "approved"
+ZONE_KINDS = (TOWNSHIP, VILLAGE, REDLINE, APPROVED)
+LIMITED = (REDLINE, APPROVED)
+"""Kinds that a case lies in or not: how much of it does is a figure of the case."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class LandPiece(NamedTuple):
 
 
 class ZonePiece(NamedTuple):
-    """Ground of a case in a township or village; `code` None outside all of them."""
+    """Ground of a case in a township, a village, the redline or approved land; `code` None outside all of them."""
 
     code: Optional[str]
     name: str
@@ -75,7 +77,7 @@ def category_parts(pieces: Iterable[LandPiece], classification: Classification, 
 
 
 def zone_parts(kind: str, pieces: Sequence[ZonePiece], area_m2: float, control_m2: float) -> List[Part]:
-    """Gather the pieces of a case by township or village, the largest first; what lies in none comes last.
+    """Gather the pieces of a case by the zones of one kind, the largest first; what lies in none comes last.
 
     `control_m2` is the adjusted area of the case. Raises AdjustmentError when the pieces do not make up the case.
     """
@@ -90,10 +92,16 @@ def zone_parts(kind: str, pieces: Sequence[ZonePiece], area_m2: float, control_m
         Part(
             kind,
             UNCOVERED_CATEGORY if code is None else code,
-            CATEGORIES[UNCOVERED_CATEGORY] if code is None else names[code],
+            OUTSIDE.get(kind, CATEGORIES[UNCOVERED_CATEGORY]) if code is None else names[code],
             area,
             adjusted,
             mu,
         )
         for code, area, adjusted, mu in zip(codes, raw, adjust(raw, control_m2), adjust_mu(raw, area_m2))
     ]
+
+
+def inside_m2(parts: Iterable[Part], kind: str) -> Optional[float]:
+    """Return how much of a case lies in zones of a kind, unadjusted; None where the kind was not looked at."""
+    mine = [part for part in parts if part.kind == kind]
+    return sum(part.raw_m2 for part in mine if part.code != UNCOVERED_CATEGORY) if mine else None

@@ -4,7 +4,7 @@ It is a guide: a verdict is a named person's. Each step says what it looked at a
 sees why, and what would change the proposal. Order and 出入口 rule: practitioners' tools, Hebei 2026 (待核对 elsewhere).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, List, Mapping, Optional, Tuple
 
 from .codes import SUBCLASSES, SUBCLASSES_OF, VERDICTS
@@ -48,8 +48,25 @@ class Proposal:
         return "；".join(f"{step.title}：{step.text}" for step in self.steps)
 
 
-def propose(case: Mapping[str, Any], settings: Optional[Settings] = None) -> Proposal:
-    """What the grounds entered for a case point to; `case` is a row of `violation`."""
+@dataclass(frozen=True)
+class OnApproved:
+    """How much of a case lies on approved land by the register's layer, in percent, and on which papers' land."""
+
+    share: float
+    papers: Tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Return the clause for the step 批文."""
+        if not self.share:
+            return "不在批准用地图层内"
+        return f"批准用地图层覆盖 {self.share:.1f}%" + (f"（{'、'.join(self.papers)}）" if self.papers else "")
+
+
+def propose(case: Mapping[str, Any], settings: Optional[Settings] = None, on_approved: Optional[OnApproved] = None) -> Proposal:
+    """What the grounds entered for a case point to; `case` is a row of `violation`.
+
+    What the check found on approved land is said beside the paper that was entered; it settles nothing by itself.
+    """
     settings = settings or Settings()
     steps: List[Step] = []
     for title, prefix, verdict in (
@@ -59,6 +76,8 @@ def propose(case: Mapping[str, Any], settings: Optional[Settings] = None) -> Pro
         ("临时用地", "temporary", "legal"),
     ):
         step = _paper_step(title, case, prefix, settings)
+        if prefix == "approval" and on_approved is not None:
+            step = replace(step, text=f"{step.text}；{on_approved}")
         steps.append(step)
         if step.settles:
             return Proposal(verdict, tuple(steps))

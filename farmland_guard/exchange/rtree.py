@@ -70,12 +70,12 @@ class Nodes:
         if self.counts[node].sum() > _OFTEN * self.counts.sum():
             keys, boxes = self.cells()
             return keys[near.pairs(boxes)[1]]
-        limits = _outwards(near.boxes)
+        limits = _limits(near.boxes)
         tests = [
             (_bound(self._cells, bound), limits[column], test)
             for bound, column, test in _TESTS
         ]
-        found = [_keys(self._cells[:0, 0])]
+        found = [np.zeros(0, dtype=np.int64)]  # no node may be among these, when no box is near the tree
         for begin in range(0, len(node), _AT_ONCE):
             boxes, nodes = box[begin : begin + _AT_ONCE], node[begin : begin + _AT_ONCE]
             hit = picked(self._there, nodes)
@@ -95,9 +95,10 @@ def _keys(cells: NDArray) -> Integers:
     return np.asarray((high << 32) | cells[..., _KEY + 1])
 
 
-def _outwards(boxes: Floats) -> List[NDArray]:
-    """Return the four bounds in the digits of an R-tree, none further in than it is."""
-    with np.errstate(over="ignore"):  # beyond the digits of an R-tree lies infinity
-        given = boxes.astype(np.float32)
-    low, high = given[:, :2], given[:, 2:]
-    return [*np.nextafter(low, np.float32(-np.inf)).T.copy(), *np.nextafter(high, np.float32(np.inf)).T.copy()]
+def _limits(boxes: Floats) -> List[NDArray]:
+    """Return the four bounds of boxes in the digits of an R-tree, rounded inwards: a number of these digits that lies between lies there still."""
+    with np.errstate(over="ignore"):  # beyond those digits lies infinity
+        given = boxes.T.astype(np.float32)
+    inside = np.float32((np.inf, np.inf, -np.inf, -np.inf))[:, None]
+    outside = np.concatenate((given[:2] < boxes.T[:2], given[2:] > boxes.T[2:]))
+    return list(np.where(outside, np.nextafter(given, inside), given))

@@ -4,7 +4,9 @@ from typing import Dict
 
 from ..casework.check_results import CheckedLine
 from ..domain.language import translate
+from ..domain.parts import LIMITED
 from .check_story import methods_difference
+from .check_tables import lies_in
 
 
 def row_filters() -> Dict[str, str]:
@@ -13,6 +15,8 @@ def row_filters() -> Dict[str, str]:
         "all": translate("FarmlandGuard", "All rows"),
         "changed": translate("FarmlandGuard", "Changed since the last check"),
         "findings": translate("FarmlandGuard", "With rule hits"),
+        "redline": translate("FarmlandGuard", "In the redline"),
+        "approved": translate("FarmlandGuard", "On approved land"),
         "slivers": translate("FarmlandGuard", "With slivers"),
         "methods": translate("FarmlandGuard", "Area methods differ"),
         "unmeasured": translate("FarmlandGuard", "Could not be measured"),
@@ -25,6 +29,8 @@ def passes(name: str, line: CheckedLine, differ_mu: float) -> bool:
         return bool(line.changes)
     if name == "findings":
         return bool(line.findings)
+    if name in LIMITED:
+        return lies_in(name, line)
     if name == "slivers":
         return line.slivers > 0
     if name == "methods":

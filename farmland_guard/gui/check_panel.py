@@ -27,7 +27,7 @@ from .background import CaseworkTask, start
 from .check_filters import passes, row_filters
 from .check_jobs import LayerOutcome, cancelled_text, layer_work, register_work
 from .check_options import CheckOptions
-from .check_tables import LINKS, result_columns, versions_text, versions_tip
+from .check_tables import LINKS, result_columns, unused_columns, versions_text, versions_tip
 from .current import CurrentRegister
 from .dock import RegisterDock, page_layout
 from .highlight import PieceHighlight
@@ -152,6 +152,9 @@ class CheckPanel(RegisterDock):
         if results is not None:
             self.pieces.method, self.pieces.differ_mu = results.method, results.differ_mu
         self.model.take([] if results is None else results.lines)
+        unused = unused_columns([] if results is None else results.lines)
+        for number, column in enumerate(self.model.columns):
+            self.table.setColumnHidden(number, column.name in unused)
         self._count_filters([] if results is None else results.lines)
         fit_columns(self.table)
         if results is None:

@@ -1,13 +1,15 @@
 """The columns of the check panel's tables, and the texts around its figures."""
 
 import html
-from typing import Any, Callable, List, Mapping, Optional, Sequence
+from functools import partial
+from typing import Any, Callable, List, Mapping, Optional, Sequence, Set
 
 from qgis.PyQt.QtGui import QColor
 
 from ..casework.check_results import CheckedCase, CheckedLine, PieceLine, RunResults, VersionUsed
 from ..domain.codes import label
 from ..domain.language import translate
+from ..domain.parts import APPROVED, LIMITED, REDLINE
 from ..domain.units import format_mu, format_square_metres, round_half_up_decimal
 from .rows_model import Column
 
@@ -24,6 +26,7 @@ LINKS = {
 """Column of a figure → the base layer whose pieces it opens; "" leaves the one that is shown."""
 
 FINGERPRINT_DIGITS = 8
+_STATED_M2 = 0.005  # less reads 0.00 m²: lines that do not quite match
 
 
 def mu_text(m2: Optional[float]) -> str:
@@ -52,6 +55,30 @@ def result_columns() -> List[Column]:
             translate("FarmlandGuard", "Cultivated\n亩"),
             lambda line: line.cultivated_m2,
             translate("FarmlandGuard", "Cultivated land occupied, gross"),
+        ),
+        *(
+            Column(
+                kind,
+                title,
+                partial(_inside_text, kind),
+                order=partial(_inside, kind),
+                tip=lambda line, kind=kind: m2_text(_inside(kind, line)),
+                title_tip=tip,
+                colour=lambda line, kind=kind: RED if kind == REDLINE and lies_in(kind, line) else None,
+                number=True,
+            )
+            for kind, title, tip in (
+                (
+                    REDLINE,
+                    translate("FarmlandGuard", "Redline\n亩"),
+                    translate("FarmlandGuard", "In the ecological redline; which part is under “Make-up”"),
+                ),
+                (
+                    APPROVED,
+                    translate("FarmlandGuard", "Approved\n亩"),
+                    translate("FarmlandGuard", "On approved land; by which paper is under “Make-up”"),
+                ),
+            )
         ),
         Column(
             "findings",
@@ -92,6 +119,24 @@ def result_columns() -> List[Column]:
             translate("FarmlandGuard", "Cultivated land occupied, without the deducted share (KCXS)"),
         ),
     ]
+
+
+def _inside(kind: str, line: CheckedLine) -> Optional[float]:
+    return line.redline_m2 if kind == REDLINE else line.approved_m2
+
+
+def _inside_text(kind: str, line: CheckedLine) -> str:
+    return mu_text(_inside(kind, line))
+
+
+def lies_in(kind: str, line: CheckedLine) -> bool:
+    """Whether a case lies in the redline or on approved land with anything that is stated."""
+    return (_inside(kind, line) or 0.0) >= _STATED_M2
+
+
+def unused_columns(lines: Sequence[CheckedLine]) -> Set[str]:
+    """Columns that say nothing of any row: of layers that the register has not."""
+    return {kind for kind in LIMITED if lines and all(_inside(kind, line) is None for line in lines)}
 
 
 def _figure(
@@ -240,6 +285,7 @@ def versions_tip(results: RunResults) -> str:
         f"{label('source_layer', version.role)} {version.version} {version.effective_date} {version.fingerprint}".strip()
         for version in results.versions
     ]
+    lines += [f"{label('base_role', zone.role)} {zone.version}" for zone in results.zones]
     return "\n".join([*lines, results.engine])
 
 

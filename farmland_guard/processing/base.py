@@ -1,5 +1,6 @@
 """What every algorithm of the provider shares: errors as one sentence, progress and cancel, parameters in common."""
 
+import re
 import traceback
 from datetime import date
 from pathlib import Path
@@ -32,6 +33,8 @@ from ..register.store import Register
 
 # Made by QGIS where there is a dialog: no algorithm loads what belongs to the desktop.
 _CHOICE_WIDGET = f"{__name__.partition('.')[0]}.gui.toolbox_choice.ChoiceWrapper"
+
+_HINT = re.compile(r"\s*[(（,，:：]")
 
 
 class FarmlandAlgorithm(QgsProcessingAlgorithm):
@@ -84,6 +87,18 @@ class FarmlandAlgorithm(QgsProcessingAlgorithm):
     def shortHelpString(self) -> str:
         """Help beside the dialog."""
         return self.help_text()
+
+    def labels(self) -> Dict[str, str]:
+        """Every parameter and output by its id, quoted as the dialog shows it, for help texts: nobody there sees ids.
+
+        The hint after the label proper (“…, separated by commas”, “… (xlsx, csv)”) is left out.
+        """
+        described = [*self.outputDefinitions(), *self.parameterDefinitions()]
+        return {each.name(): f"“{_HINT.split(each.description())[0]}”" for each in described}
+
+    def named(self, name: str) -> str:
+        """The parameter `name` for a refusal: its label, and its id in brackets for who calls qgis_process."""
+        return translate("FarmlandGuard", "{label} ({name})").format(label=self.labels()[name], name=name)
 
     def createInstance(self) -> "FarmlandAlgorithm":
         """A new one of the same kind."""
@@ -141,7 +156,7 @@ class FarmlandAlgorithm(QgsProcessingAlgorithm):
         if source is None:
             raise InputError(
                 translate("FarmlandGuard", "{parameter}: {value} cannot be read as a vector layer.").format(
-                    parameter=name, value=parameters.get(name)
+                    parameter=self.named(name), value=parameters.get(name)
                 )
             )
         return VectorRows(source, source.sourceName(), source.sourceCrs(), layer)
@@ -213,7 +228,7 @@ class FarmlandAlgorithm(QgsProcessingAlgorithm):
         if not day.isValid():
             raise InputError(
                 translate("FarmlandGuard", "{parameter}: “{value}” is no date; write YYYY-MM-DD.").format(
-                    parameter=name, value=parameters.get(name)
+                    parameter=self.named(name), value=parameters.get(name)
                 )
             )
         return date(day.year(), day.month(), day.day())

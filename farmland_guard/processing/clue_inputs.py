@@ -53,7 +53,11 @@ def clue_source(
     """
     given = [name for name in ("INPUT", "FILE") if parameters.get(name)]
     if len(given) != 1:
-        raise InputError(translate("FarmlandGuard", "Give either INPUT (a layer) or FILE, not both and not neither."))
+        raise InputError(
+            translate("FarmlandGuard", "Give either {layer} or {file}, not both and not neither.").format(
+                layer=algorithm.named("INPUT"), file=algorithm.named("FILE")
+            )
+        )
     listing = algorithm.parameterAsFile(parameters, "LIST", context)
     list_path = Path(listing) if listing else None
     sheet = algorithm.parameterAsString(parameters, "SHEET", context).strip() or None

@@ -9,7 +9,6 @@ from qgis.core import (
     QgsField,
     QgsFields,
     QgsGeometry,
-    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingUtils,
     QgsVectorFileWriter,
@@ -19,6 +18,7 @@ from qgis.PyQt.QtCore import QFile, QVariant
 
 from ..domain.errors import InputError
 from ..domain.language import translate
+from .base import FarmlandAlgorithm
 
 Row = Tuple[Sequence[Any], Optional[bytes]]
 """Values in the order of the fields, and the WKB of the geometry or None."""
@@ -64,7 +64,7 @@ def fields_of(fields: Sequence[QgsField]) -> QgsFields:
 
 
 def write_sink(
-    algorithm: QgsProcessingAlgorithm,
+    algorithm: FarmlandAlgorithm,
     name: str,
     parameters: Dict[str, Any],
     context: QgsProcessingContext,
@@ -78,7 +78,7 @@ def write_sink(
     if sink is None:
         raise InputError(
             translate("FarmlandGuard", "{parameter}: {value} cannot be written.").format(
-                parameter=name, value=parameters.get(name)
+                parameter=algorithm.named(name), value=parameters.get(name)
             )
         )
     for number, feature in enumerate(features, start=1):
@@ -88,7 +88,7 @@ def write_sink(
             _remove(destination)
             raise InputError(
                 translate("FarmlandGuard", "{parameter}: row {row} was refused ({reason}); nothing was written.").format(
-                    parameter=name, row=number, reason=reason
+                    parameter=algorithm.named(name), row=number, reason=reason
                 )
             )
     sink.flushBuffer() if hasattr(sink, "flushBuffer") else None
@@ -96,7 +96,7 @@ def write_sink(
 
 
 def write_table(
-    algorithm: QgsProcessingAlgorithm,
+    algorithm: FarmlandAlgorithm,
     name: str,
     parameters: Dict[str, Any],
     context: QgsProcessingContext,
@@ -111,7 +111,7 @@ def write_table(
 
 
 def write_polygons(
-    algorithm: QgsProcessingAlgorithm,
+    algorithm: FarmlandAlgorithm,
     name: str,
     parameters: Dict[str, Any],
     context: QgsProcessingContext,
@@ -125,7 +125,7 @@ def write_polygons(
 
 
 def _write_rows(
-    algorithm: QgsProcessingAlgorithm,
+    algorithm: FarmlandAlgorithm,
     name: str,
     parameters: Dict[str, Any],
     context: QgsProcessingContext,

@@ -20,7 +20,7 @@ def find_cases(session: Session, codes: Iterable[str]) -> List[Row]:
     """The cases with these codes (监测编号) in the order asked; InputError lists every unknown one."""
     wanted = list(codes)
     if not wanted:
-        raise InputError(translate("FarmlandGuard", "CASES is empty; give the codes of the cases, separated by commas."))
+        raise InputError(translate("FarmlandGuard", "“Codes” (CASES) is empty; give the codes of the cases, separated by commas."))
     found = {code: session.select("violation", {"code": code}) for code in wanted}
     unknown = [code for code, rows in found.items() if not rows]
     if unknown:

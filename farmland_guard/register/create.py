@@ -29,10 +29,10 @@ def create_register(path: Path, county: str, county_name: str, srs_id: int) -> P
     """
     if not _COUNTY.fullmatch(county):
         raise InputError(
-            translate("FarmlandGuard", "COUNTY must be the six-digit code of the county, not “{code}”.").format(code=county)
+            translate("FarmlandGuard", "“County code” (COUNTY) must be the six-digit code of the county, not “{code}”.").format(code=county)
         )
     if not county_name.strip():
-        raise InputError(translate("FarmlandGuard", "COUNTY_NAME is empty; give the county's name."))
+        raise InputError(translate("FarmlandGuard", "“County name” (COUNTY_NAME) is empty; give the county's name."))
     if path.suffix.lower() != ".gpkg":
         path = path.with_name(path.name + ".gpkg")
     if path.exists():

@@ -33,7 +33,7 @@ def find_filings(session: Session, keys: Iterable[str]) -> List[Row]:
         )
     if not found:
         raise InputError(
-            translate("FarmlandGuard", "FILINGS is empty; give the project codes of the filings, separated by commas.")
+            translate("FarmlandGuard", "“Project codes” (FILINGS) is empty; give the project codes of the filings, separated by commas.")
         )
     return found
 

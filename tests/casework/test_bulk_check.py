@@ -99,6 +99,8 @@ def test_rows_that_meet_a_box_come_through_any_tree(tmp_path, count):
     """R-trees of one node, of two levels and of three; rows without geometry come too, each row once and in order."""
     rows = [(cell(60 * (n % 60), 60 * (n // 60)), f"{n}") for n in range(count)] + [(None, "bare")]
     layer = GeoPackageLayer(write(tmp_path / "tree.gpkg", "t", rows, [("BSM", ogr.OFTString)]))
+    far = BoxGrid(np.array([[X - 900, Y - 900, X - 800, Y - 800]]))
+    assert [name for block in layer.rows(("BSM",), far) for name in block.values["BSM"]] in (["bare"], [*map(str, range(count)), "bare"])
     near = np.array([[X + 10, Y + 10, X + 20, Y + 20], [X + 40, Y, X + 130, Y + 70], [X + 70, Y + 5, X + 80, Y + 6]])
     for _ in range(2):  # the levels above the leaves are kept between calls
         found = [name for block in layer.rows(("BSM",), BoxGrid(near)) for name in block.values["BSM"]]
@@ -130,6 +132,43 @@ def test_rows_far_and_near_put_in_without_order(tmp_path, seed):
         assert set(met) <= set(found) and len(found) == len(set(found))
         if count == 7:
             assert len(found) < len(met) + 20
+
+
+@pytest.mark.parametrize("index", ["YES", "NO"])
+def test_a_layer_called_as_our_own_tables_is_read_in_parts_and_only_once_as_a_whole(tmp_path, index):
+    rows = [(cell(60 * (n % 60), 60 * (n // 60)), f"{n}") for n in range(3000)] + [(None, "bare")]
+    for name in ("wanted", "asked"):
+        layer = GeoPackageLayer(write(tmp_path / f"{name}.gpkg", name, rows, [("BSM", ogr.OFTString)], index))
+        counts = []
+        for x in (0, 600, 1200):
+            near = BoxGrid(np.array([[X + x + 10, Y + 10, X + x + 70, Y + 20]]))
+            found = [each for block in layer.rows(("BSM",), near) for each in block.values["BSM"]]
+            assert {str(x // 60), str(x // 60 + 1), "bare"} <= set(found) and len(found) == len(set(found))
+            assert [each for block in layer.of_keys(("BSM",), np.array([5, 9])) for each in block.values["BSM"]] == ["4", "8"]
+            counts.append(len(found))
+        assert counts == ([3, 3, 3] if index == "YES" else [3001, 3, 3])
+
+
+@pytest.mark.parametrize("layer", ["patches", "DLTB"])
+@pytest.mark.parametrize("envelope", [(X, np.nan, Y, np.nan), (-np.inf, np.inf, -np.inf, np.inf), (X + 9, X, Y + 9, Y), (X, 1e300, Y, 1e300)])
+def test_an_envelope_that_cannot_be_one_changes_nothing(tmp_path, layer, envelope):
+    base, batch, *_ = county(tmp_path, "NO")
+
+    def figures(name):
+        check_files(LayerFile(batch), None, LayerFile(base, "DLTB"), tmp_path / name, method="planar")
+        return {code: row["cultivated_net_m2"] for code, row in tables(tmp_path / name)[0].items()}
+
+    expected = figures("before.gpkg")
+    connection = sqlite3.connect(batch if layer == "patches" else base)
+    # GDAL's triggers would want its functions.
+    for (trigger,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        connection.execute(f'DROP TRIGGER "{trigger}"')
+    rows = connection.execute(f"SELECT fid, geom FROM {layer} WHERE geom IS NOT NULL").fetchall()
+    changed = [(blob[:8] + np.array(envelope, dtype="<f8").tobytes() + blob[40:], fid) for fid, blob in rows]
+    connection.executemany(f"UPDATE {layer} SET geom = ? WHERE fid = ?", changed)
+    connection.commit()
+    connection.close()
+    assert figures("after.gpkg") == pytest.approx(expected, nan_ok=True, abs=1e-6)
 
 
 @pytest.mark.parametrize("harm", ["a page is rubbish", "a node is short", "a node counts too many"])

@@ -107,6 +107,60 @@ def test_a_cancel_ends_processes_at_once_and_leaves_nothing(tmp_path, monkeypatc
     assert left_behind(tmp_path) == []
 
 
+def test_a_process_that_is_stopped_for_ever_is_given_up(tmp_path, monkeypatch):
+    monkeypatch.setattr(crew, "_LONGEST_SILENCE_S", 1.0)
+    expected = checked(tmp_path, "alone.gpkg", 0)[1]
+    lines = (
+        "import os, signal, farmland_guard.casework.bulk.worker as w",
+        "work, done = w._worked, []",
+        "w._worked = lambda *given: os.kill(os.getpid(), signal.SIGSTOP) if done else (done.append(1), work(*given))[1]",
+        "w.main()",
+    )
+    program(tmp_path, monkeypatch, f"exec {sys.executable} -c '{chr(10).join(lines)}'")
+    report, found = checked(tmp_path, "beside.gpkg", 1)
+    assert report.processes == 1 and found == expected
+    assert left_behind(tmp_path) == ["alone.gpkg", "beside.gpkg"]
+
+
+def test_a_process_finds_what_is_found_here_and_nothing_beside_it(tmp_path, monkeypatch):
+    """Things in the path that are no paths are there in QGIS; modules in the folder that QGIS happens to be in are not ours."""
+    monkeypatch.setattr(sys, "path", [*sys.path, tmp_path, None])
+    elsewhere = tmp_path / "Documents"
+    elsewhere.mkdir()
+    for name in ("json", "numpy", "farmland_guard"):
+        (elsewhere / f"{name}.py").write_text("raise SystemExit", encoding="utf-8")
+    monkeypatch.chdir(elsewhere)
+    assert checked(tmp_path, "out.gpkg", 1)[0].processes == 1
+
+
+def test_a_file_that_is_held_open_and_a_folder_that_cannot_be_made_cost_nothing(tmp_path, monkeypatch):
+    expected = checked(tmp_path, "alone.gpkg", 0)[1]
+
+    unlink = type(tmp_path).unlink
+
+    def held(path, missing_ok=False):
+        if path.parent != tmp_path:
+            raise PermissionError(path)
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(type(tmp_path), "unlink", held)
+    report, found = checked(tmp_path, "second.gpkg", 1)
+    assert report.processes == 1 and found == expected
+    monkeypatch.setattr(check, "mkdtemp", lambda **_: os.mkdir(tmp_path / "no" / "such"))
+    report, found = checked(tmp_path, "third.gpkg", 1)
+    assert report.processes == 0 and found == expected
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes on Linux alone")
+def test_a_folder_whose_name_was_unpacked_in_another_encoding(tmp_path):
+    folder = tmp_path / os.fsdecode("耕地 'a'".encode("gbk"))
+    folder.mkdir()
+    for file in county(tmp_path)[:2]:
+        file.rename(folder / file.name)
+    report, found = checked(folder, "beside.gpkg", 1)
+    assert report.processes == 1 and found == checked(folder, "alone.gpkg", 0)[1]
+
+
 def test_progress_grows_to_the_end(tmp_path):
     parts = []
     checked(tmp_path, "out.gpkg", 2, progress=lambda part: parts.append(part) or True)

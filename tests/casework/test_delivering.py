@@ -11,7 +11,9 @@ from osgeo import gdal, ogr
 from farmland_guard.casework.delivering import EXCEPTIONS_FILE, Order, deliver
 from farmland_guard.casework.delivery_journal import list_deliveries, package_hash
 from farmland_guard.casework.delivery_rows import DeliveryRows
+from farmland_guard.casework.judging import record_verdict
 from farmland_guard.casework.land_txt import read_txt
+from farmland_guard.casework.reviewing import set_review
 from farmland_guard.casework.validating import declare_exception, list_issues, validate_folder
 from farmland_guard.domain.errors import InputError
 from farmland_guard.domain.language import install_translator
@@ -269,3 +271,31 @@ def test_the_coordinate_file_has_the_look_and_fields_of_the_profile(register, tm
     assert len(first[3].split(".")[0]) == 6 and len(first[3].split(".")[1]) == 4
     read = read_txt(files[0])
     assert (read.authid, read.notes) == ("EPSG:4546", [])
+
+
+def test_the_progress_of_the_day_by_township_and_class(register, tmp_path):
+    """Every class and every state of review is a column, and they add up to the patches of each township."""
+    with register.reading() as session:
+        cases = session.select("violation", order="code")
+    for case, (verdict, state) in zip(cases, (("legal", "done"), ("illegal_construction", "city"), ("illegal_construction", "returned"))):
+        record_verdict(register, [case["code"]], verdict, "王执法", "现场核实")
+        set_review(register, [case["code"]], state, "王执法")
+    made = deliver(register, "summary", tmp_path)
+    book = ogr.Open(str(made.files[0]))
+
+    def table(name):
+        layer = book.GetLayerByName(name)
+        rows = [feature.items() for feature in layer]
+        return rows, [field for field in rows[0] if field not in ("乡镇", "图斑数", "已整改", "未整改", "认定")]
+
+    for name in ("分乡镇认定进度", "分乡镇审核进度"):
+        rows, columns = table(name)
+        assert rows[-1]["乡镇"] in ("Total", "合计") and rows[-1]["图斑数"] == len(cases)
+        for row in rows:
+            assert sum(row[column] for column in columns) == row["图斑数"], (name, row)
+    assert (rows[-1]["审核结束"], rows[-1]["市级待审核"], rows[-1]["已打回"]) == (1, 1, 1)
+    classes, _ = table("分类汇总")
+    assert [row["认定"] for row in classes] == ["未认定", "合法", "非农违法", classes[-1]["认定"]]
+    assert [row["图斑数"] for row in classes] == [len(cases) - 3, 1, 2, len(cases)]
+    assert classes[-1]["图斑面积（亩）"] == pytest.approx(sum(row["图斑面积（亩）"] for row in classes[:-1]), abs=0.02)
+    assert classes[-1]["在生态保护红线内（亩）"] is None  # the register has no such layer

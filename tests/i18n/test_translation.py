@@ -15,7 +15,7 @@ from scripts import i18n
 
 CHINESE = re.compile(r"[\u4e00-\u9fff\u3001]")
 # Sentences that are the same in Chinese: names, units, formats.
-SAME_IN_CHINESE = {"GeoPackage", "GBK", "GB18030", "UTF-8", "CGCS2000"}
+SAME_IN_CHINESE = {"GeoPackage", "GBK", "GB18030", "UTF-8", "CGCS2000", "{label} ({name})"}
 
 
 @pytest.fixture(scope="module")

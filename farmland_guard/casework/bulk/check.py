@@ -6,7 +6,7 @@ For batches that no one wants to load as layers first: a county's 100,000 patche
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import rmtree
@@ -101,7 +101,10 @@ def _crew(order: Order, draft: Path, processes: int, stack: ExitStack) -> Option
     """Return processes that are starting, with a folder beside the draft; both are gone with `stack`."""
     if not processes:
         return None
-    folder = Path(mkdtemp(prefix=f"{draft.stem}.", dir=str(draft.parent)))
+    try:
+        folder = Path(mkdtemp(prefix=".", dir=str(draft.parent)))  # short, where paths must not be long
+    except OSError:
+        return None  # there is room for the result, if not for this
     # A file that is still held open somewhere must not cost the result.
     stack.callback(rmtree, folder, ignore_errors=True)
     return stack.enter_context(closing(Crew(order, folder, processes)))
@@ -141,7 +144,8 @@ class _Gathered:
 
     def _take_over(self, finished: Finished) -> None:
         self._writer.take_over(self._into, finished.path)
-        finished.path.unlink()
+        with suppress(OSError):  # held open by what looks into new files; it goes with its folder
+            finished.path.unlink()
         self._take(finished.outcome)
 
     def _work(self) -> None:

@@ -15,8 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Event, Lock, Thread
-from time import monotonic
-from typing import Any, BinaryIO, Callable, Deque, Dict, Iterator, List, NamedTuple, Optional, Sequence, Set, cast
+from typing import Any, BinaryIO, Callable, Deque, Iterator, List, NamedTuple, Optional, Sequence, Set, cast
 
 from ...domain.errors import Cancelled, InputError
 from ...domain.language import relayed
@@ -41,7 +40,9 @@ from .tile import Order, Outcome
 _PATIENCE_S = 0.1  # how long a cancel waits at most
 _MOST_PROCESSES = 4
 _LONGEST_END_S = 1.0
-_LONGEST_START_S = 30.0  # after which a process that says nothing is given up
+# A process that says nothing for so long is given up: before it has begun, and then. None is silent for more than a second or two
+# that computes, unless it is stopped from outside.
+_LONGEST_START_S, _LONGEST_SILENCE_S = 30.0, 120.0
 _ENDED = "ended"
 # Read by the C library of Linux alone, where giving back and fetching pages for every array takes a tenth of the time.
 _MEMORY = {
@@ -80,11 +81,20 @@ def interpreter() -> Optional[Path]:
     return None
 
 
-def _environment() -> Dict[str, str]:
-    """Return the variables of a process: it finds what is found here, and memory it has had once stays with it."""
-    found = dict(_MEMORY, **os.environ)
-    found["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
-    return found
+def _started(program: Path) -> subprocess.Popen[bytes]:
+    """Start a process. It finds what is found here, not what lies in its folder; memory it has had once stays with it."""
+    # Plugins put all kinds of things there; Python itself heeds only texts.
+    paths = [path or os.getcwd() for path in sys.path if isinstance(path, str)]
+    task = f"import sys; sys.path[:] = sys.argv[1:]; from {__package__}.worker import main; main()"
+    return subprocess.Popen(
+        [str(program), "-c", task, *paths],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        # Where Python does not know its home, as inside of macOS' bundles, it finds its own library there.
+        env={**_MEMORY, **os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
 
 
 class Crew:
@@ -99,7 +109,6 @@ class Crew:
         self._events: Queue[Any] = Queue()
         self._processes: List[subprocess.Popen[bytes]] = []
         self._threads: List[Thread] = []
-        self._silent: Set[int] = set()
         for _ in range(count):
             self._start()
 
@@ -107,20 +116,11 @@ class Crew:
         program = interpreter()
         if program is None:
             return
-        module = f"{__package__}.worker"
         try:
-            process = subprocess.Popen(
-                [str(program), "-m", module],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=_environment(),
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
+            process = _started(program)
         except OSError:
             return  # its tiles are left to the others, or to the caller
         self._processes.append(process)
-        self._silent.add(process.pid)
         self._threads.append(Thread(target=self._attend, args=(process,), daemon=True))
         self._threads[-1].start()
 
@@ -135,23 +135,22 @@ class Crew:
                 if word == TRANSLATE:
                     line.say(SENTENCE, relayed(what))
                 elif word == PROGRESS:
-                    self._events.put((word, number, what))
+                    self._events.put((process.pid, word, number, what))
                 elif word in (BEGUN, DONE):
-                    if word == DONE and array is not None:
-                        self._events.put((word, number, Finished(number, process.pid, self._path(number), heard_outcome(what, array))))
-                    self._silent.discard(process.pid)
+                    told = Finished(number, process.pid, self._path(number), heard_outcome(what, array)) if array is not None else None
+                    self._events.put((process.pid, word, number, told))
                     number = self._next()
                     if number < 0:
                         return
                     plane, keys = told_tile(self._tiles[number])
                     line.say(TILE, {"plane": plane, "path": str(self._path(number))}, keys)
                 else:
-                    self._events.put((word, number, what))
+                    self._events.put((process.pid, word, number, what))
                     return
         except BrokenLine:
             pass  # the process ended, or was ended; what it had not finished is among those left
         finally:
-            self._events.put((_ENDED, process.pid, None))
+            self._events.put((process.pid, _ENDED, number, None))
 
     def _next(self) -> int:
         """Wait until there are tiles, and return the number of the next one, −1 when there is none left."""
@@ -172,28 +171,39 @@ class Crew:
         self._given.set()
         sizes = [len(tile.numbers) for tile in tiles]
         parts = [0.0] * len(sizes)
-        running = {process.pid for process in self._processes}
-        begun = monotonic()
-        while running:
-            if self._silent and monotonic() - begun > _LONGEST_START_S:
-                running -= self._silent
-                self._silent.clear()  # they are ended with the others
+        silences = {process.pid: 0.0 for process in self._processes}
+        begun: Set[int] = set()
+        while silences:
             share = sum(part * size for part, size in zip(parts, sizes)) / max(sum(sizes), 1)
             if progress is not None and progress(share) is False:
                 raise Cancelled()
             try:
-                word, number, told = self._events.get(timeout=_PATIENCE_S)
+                pid, word, number, told = self._events.get(timeout=_PATIENCE_S)
             except Empty:
+                # Waits are added up, no clock is read: one that slept with the computer has not been silent.
+                for pid in list(silences):
+                    silences[pid] += _PATIENCE_S
+                    if silences[pid] > (_LONGEST_SILENCE_S if pid in begun else _LONGEST_START_S):
+                        del silences[pid]
+                        self._end(pid)
                 continue
+            if pid in silences:
+                silences[pid] = 0.0
+            begun.add(pid)
             if word == _ENDED:
-                running.discard(number)
+                silences.pop(pid, None)
             elif word == REFUSED:
                 raise InputError(told)
             elif word == PROGRESS:
                 parts[number] = told
-            elif word == DONE:
+            elif word == DONE and told is not None:
                 parts[number] = 1.0
                 yield told
+
+    def _end(self, pid: int) -> None:
+        for process in self._processes:
+            if process.pid == pid:
+                process.kill()
 
     def close(self) -> None:
         """End the processes, at whatever they are."""
@@ -203,7 +213,8 @@ class Crew:
         for process in self._processes:
             process.kill()
         for process, thread in zip(self._processes, self._threads):
-            process.wait()
+            with suppress(subprocess.TimeoutExpired):  # one that waits for a disk that is gone
+                process.wait(_LONGEST_END_S)
             thread.join(_LONGEST_END_S)
             for stream in (process.stdin, process.stdout):
                 # Where a program that the process has started lives on, its end of the line stays open, and somebody listens to it.

@@ -107,7 +107,9 @@ class Worker:
         self._layers = [(role, GeoPackageLayer(file.path, file.layer)) for role, file in order.bases]
         self._frames = [frame_of_layer(layer) for _, layer in self._layers]
         if not self._layers:
-            raise InputError(translate("FarmlandGuard", "Give PBF, LANDUSE or both; there is nothing to check against."))
+            raise InputError(
+                translate("FarmlandGuard", "Give “Permanent basic farmland” (PBF), “Land use” (LANDUSE) or both; there is nothing to check against.")
+            )
         self._tables()  # a layer without the fields it needs is told at once
 
     @property

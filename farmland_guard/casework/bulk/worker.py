@@ -55,7 +55,3 @@ def main() -> None:
         line.say(REFUSED, str(error))
     except BrokenLine:
         pass  # there is nothing more
-
-
-if __name__ == "__main__":
-    main()

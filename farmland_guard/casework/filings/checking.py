@@ -104,7 +104,7 @@ def _chosen(session: Session, scope: str, codes: Optional[Sequence[str]]) -> Lis
     if codes is not None:
         return find_filings(session, codes)
     if scope not in SCOPES:
-        raise InputError(translate("FarmlandGuard", "SCOPE is open or all, not “{scope}”.").format(scope=scope))
+        raise InputError(translate("FarmlandGuard", "“Scope” (SCOPE) is what is under way (open) or all (all), not “{scope}”.").format(scope=scope))
     filings = session.select("filing")
     if scope == "open":
         filings = [row for row in filings if row["state"] in CHANGEABLE_STATES]

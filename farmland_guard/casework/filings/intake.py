@@ -58,7 +58,7 @@ def import_filings(
     """
     if table is None and shapes is None and papers is None:
         raise InputError(
-            translate("FarmlandGuard", "Give the township's table (TABLE), the polygons (SHAPES), the papers (PAPERS), or all.")
+            translate("FarmlandGuard", "Give “Table of filings” (TABLE), “Shapes” (SHAPES), “Folder of papers” (PAPERS), or all.")
         )
     tell = progress or (lambda done: True)
     report = FilingIntakeReport()

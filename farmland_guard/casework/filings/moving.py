@@ -66,7 +66,7 @@ def entries_of(state: str, text: str, day: str) -> Dict[str, Any]:
         except ValueError as error:
             raise InputError(
                 translate("FarmlandGuard", "{parameter}: “{value}” is no date; write YYYY-MM-DD.").format(
-                    parameter="DATE", value=day
+                    parameter=translate("FarmlandGuard", "“Date” (DATE)"), value=day
                 )
             ) from error
     for column, value in ((text_column, text.strip()), (day_column, day)):

@@ -34,10 +34,10 @@ class AttachEvidence(FarmlandAlgorithm):
     def help_text(self) -> str:
         return translate(
             "FarmlandGuard",
-            "Attaches a file to the cases in CASES, with the number and the area (亩) that stand in the paper. Or takes a folder: each "
+            "Attaches a file to the cases in {CASES}, with the number and the area (亩) that stand in the paper. Or takes a folder: each "
             "file goes to the case whose number stands in its name or in the name of a folder above it, its kind told by the name "
-            "(套合图、内部、批文 …) unless KIND is given. What the case has already is left out, what names no case is reported.",
-        )
+            "(套合图、内部、批文 …) unless {KIND} is given. What the case has already is left out, what names no case is reported.",
+        ).format(**self.labels())
 
     def define(self) -> None:
         self.add_register()
@@ -80,7 +80,11 @@ class AttachEvidence(FarmlandAlgorithm):
             push_notes(feedback, [f"{name}：{CLOSED_PAPERS}" for name in report.closed])
             return {"ATTACHED": report.count, "KNOWN": len(report.known), "UNMATCHED": len(report.unmatched)}
         if not codes or kind == BY_NAME:
-            raise InputError(translate("FarmlandGuard", "For a single file give CASES and KIND."))
+            raise InputError(
+                translate("FarmlandGuard", "For a single file give {cases} and {kind}.").format(
+                    cases=self.named("CASES"), kind=self.named("KIND")
+                )
+            )
         area = parameters.get("DOCUMENT_MU")
         count = attach_to_cases(
             register,

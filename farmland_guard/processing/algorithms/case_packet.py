@@ -31,9 +31,9 @@ class CasePacket(FarmlandAlgorithm):
             "FarmlandGuard",
             "Makes a numbered folder for each case with one PDF (card, overlap table, maps, boundary points, evidence index with "
             "SHA-256, signatures, papers, history), the papers and copies of the evidence. Page one lists what is missing. A packet "
-            "that is whole and up to date is skipped, so that a run that was stopped goes on where it was. CASES empty: every case "
+            "that is whole and up to date is skipped, so that a run that was stopped goes on where it was. {CASES} empty: every case "
             "judged illegal.",
-        )
+        ).format(**self.labels())
 
     def flags(self):
         # Layouts are graphics scenes and live in the main thread.

@@ -35,11 +35,12 @@ class CheckFiles(FarmlandAlgorithm):
         return translate(
             "FarmlandGuard",
             "Does what “Check overlap with farmland” does, for GeoPackage layers only and several times as fast: a county's "
-            "100,000 patches take seconds. OUTPUT is a new GeoPackage with two tables: “checked” has a row for each patch with its "
-            "figures, “pieces” a row for each part with its source, with POLYGONS as polygons. Adjusted areas of the parts of a patch sum to its "
-            "area. CULTIVATED_ONLY reads only cultivated land (01); all other ground of a patch is then one part. Layers must be whole tables on "
+            "100,000 patches take seconds. {OUTPUT} is a new GeoPackage with two tables: the checked polygons (checked), a "
+            "row for each patch with its figures, and the pieces (pieces), a row for each part with its source, as polygons "
+            "when {POLYGONS} is ticked. Adjusted areas of the parts of a patch sum to its area. With {CULTIVATED_ONLY} only "
+            "cultivated land (01) is read; all other ground of a patch is then one part. Layers must be whole tables on "
             "disk: without filter, selection, joined fields or edits that are not saved.",
-        )
+        ).format(**self.labels())
 
     def define(self) -> None:
         self.add_overlap_inputs()
@@ -96,7 +97,7 @@ class CheckFiles(FarmlandAlgorithm):
                     "FarmlandGuard",
                     "{parameter}: {value} is no whole GeoPackage table on disk. Save it as a GeoPackage first, take away its filter and "
                     "save its edits, or use “Check overlap with farmland”, which takes any layer.",
-                ).format(parameter=name, value=parameters.get(name) if layer is None else layer.name())
+                ).format(parameter=self.named(name), value=parameters.get(name) if layer is None else layer.name())
             )
         return LayerFile(table.path, table.name)
 

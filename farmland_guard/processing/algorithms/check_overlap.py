@@ -45,14 +45,14 @@ class CheckOverlap(FarmlandAlgorithm):
     def help_text(self) -> str:
         return translate(
             "FarmlandGuard",
-            "Computes for every polygon how much permanent basic farmland and cultivated land it takes, gross and net of "
-            "the deducted share (KCXS), by ellipsoidal or planar area. Ground that base polygons share is counted once. "
-            "PIECES lists every part with its source; the adjusted areas of a polygon sum exactly to its area, and what no "
-            "base polygon covers is a row of its own. PARTS gathers land use into cultivated land, other agricultural land, "
-            "unused land and construction land, closed at 0.01 m² and at 0.01 亩; CLASSIFICATION says how the land classes "
-            "are to be read. OTHER_M2 of the result is the area by the other method; rows where the two differ by more than "
-            "0.01 亩 are listed, and so are slivers.",
-        )
+            "Computes for every polygon how much permanent basic farmland and cultivated land it takes, gross and net of the "
+            "deducted share (KCXS), by ellipsoidal or planar area. Ground that base polygons share is counted once. {PIECES} "
+            "lists every part with its source; the adjusted areas of a polygon sum exactly to its area, and what no base "
+            "polygon covers is a row of its own. {PARTS} gathers land use into cultivated land, other agricultural land, "
+            "unused land and construction land, closed at 0.01 m² and at 0.01 亩; {CLASSIFICATION} says how the land classes "
+            "are to be read. The result also has the area by the other method (other_m2); rows where the two differ by more "
+            "than 0.01 亩 are listed, and so are slivers.",
+        ).format(**self.labels())
 
     def define(self) -> None:
         self.add_overlap_inputs()
@@ -91,14 +91,18 @@ class CheckOverlap(FarmlandAlgorithm):
                 bases.append(base_of(role, self.rows_of(name, parameters, context, feedback), notes, table))
         if not bases:
             raise InputError(
-                translate("FarmlandGuard", "Give PBF, LANDUSE or both; there is nothing to check against.")
+                translate("FarmlandGuard", "Give “Permanent basic farmland” (PBF), “Land use” (LANDUSE) or both; there is nothing to check against.")
             )
         method = self.parameterAsEnumString(parameters, "AREA_METHOD", context)
         feedback.pushInfo(engine_name())
         wants_pieces, wants_parts = bool(parameters.get("PIECES")), bool(parameters.get("PARTS"))
         classification = classification_named(self.parameterAsEnumString(parameters, "CLASSIFICATION", context))
         if wants_parts and not any(base.role == "landuse" for base in bases):
-            raise InputError(translate("FarmlandGuard", "PARTS needs LANDUSE: the parts are made by land class."))
+            raise InputError(
+                translate("FarmlandGuard", "{parts} needs {landuse}: the parts are made by land class.").format(
+                    parts=self.named("PARTS"), landuse=self.named("LANDUSE")
+                )
+            )
         result = check_layer(rows, source, bases, method, progress_of(feedback), wants_pieces or wants_parts)
         others = other_areas(rows, source, method)
         push_notes(feedback, notes + report_sentences(result, rows, source))

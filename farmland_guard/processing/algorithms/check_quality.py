@@ -29,11 +29,11 @@ class CheckQuality(FarmlandAlgorithm):
     def help_text(self) -> str:
         return translate(
             "FarmlandGuard",
-            "Lists every limit of the quality profile for the land class (empty: the class before the change) with the task's "
-            "readings: met, not met, no reading, doubtful, limit not confirmed yet, or only recorded where there is no limit. A limit "
-            "counts once the county has compared it with the official text (“Confirm quality limit”). "
-            "RESULT is pass, fail or incomplete; it decides nothing.",
-        )
+            "Lists every limit of the quality profile for the land class (empty: the class before the change) with the "
+            "task's readings: met, not met, no reading, doubtful, limit not confirmed yet, or only recorded where there is "
+            "no limit. A limit counts once the county has compared it with the official text (“Confirm quality limit”). "
+            "{RESULT} is met (pass), not met (fail) or not to be told yet (incomplete); it decides nothing.",
+        ).format(**self.labels())
 
     def define(self) -> None:
         self.add_register()

@@ -31,9 +31,9 @@ class CheckRegister(FarmlandAlgorithm):
             "FarmlandGuard",
             "Computes for every open case (or all of them) how much permanent basic farmland and cultivated land it takes, "
             "in ellipsoidal area, keeps every piece with its source, and applies the rule book. It proposes; a person decides. "
-            "Cases whose figures or findings are not as the last check said are listed with before and after (CHANGES). A "
+            "Cases whose figures or findings are not as the last check said are listed with before and after ({CHANGES}). A "
             "check that was cancelled goes on where it stopped, as long as cases and base layers are the same.",
-        )
+        ).format(**self.labels())
 
     def define(self) -> None:
         self.add_register()

@@ -19,9 +19,9 @@ class ConfirmLimit(FarmlandAlgorithm):
     def help_text(self) -> str:
         return translate(
             "FarmlandGuard",
-            "Records that a named person compared a limit of the quality profile with the official text. LOW and HIGH, or VALUES "
+            "Records that a named person compared a limit of the quality profile with the official text. {LOW} and {HIGH}, or {VALUES} "
             "parted by 、, take the place of the profile's figures; left empty, the profile's own count. Who and when is kept.",
-        )
+        ).format(**self.labels())
 
     def define(self) -> None:
         self.add_register()

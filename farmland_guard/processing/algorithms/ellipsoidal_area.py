@@ -21,7 +21,7 @@ class EllipsoidalArea(FarmlandAlgorithm):
     def help_text(self) -> str:
         return translate(
             "FarmlandGuard",
-            "Adds area_m2: the area on the CGCS2000 ellipsoid by the survey standard's series (图斑椭球面积, "
+            "Adds a field with the area (area_m2), the area on the CGCS2000 ellipsoid by the survey standard's series (图斑椭球面积, "
             "TD/T 1055-2019), edges over 70 m divided on the projection plane first. Invalid polygons are repaired for "
             "measuring and reported; their geometry is not changed.",
         )

@@ -31,12 +31,12 @@ class ExportLandTxt(FarmlandAlgorithm):
         return translate(
             "FarmlandGuard",
             "Writes polygons as a land-boundary coordinate file (国土 TXT): GBK with CRLF, northing before easting, three "
-            "decimals, the area in hectares (by default planar, as receivers compute it). Without CRS the layer's own "
-            "CGCS2000 zone is used, or the 3-degree zone it lies in. With encoding auto, GB18030 is written, with a "
-            "warning, when a character is not in GBK. A PROFILE that has a land_txt section sets encoding, area method, order "
-            "of the fields, decimals, numbering, start and direction of the rings; where it wants a file for each parcel, "
-            "OUTPUT names the folder.",
-        )
+            "decimals, the area in hectares (by default planar, as receivers compute it). Without {CRS} the layer's own "
+            "CGCS2000 zone is used, or the 3-degree zone it lies in. With {ENCODING} automatic (auto), GB18030 is written, "
+            "with a warning, when a character is not in GBK. A {PROFILE} with a section for these files (land_txt) sets "
+            "encoding, area method, order of the fields, decimals, numbering, start and direction of the rings; where it "
+            "wants a file for each parcel, {OUTPUT} names the folder.",
+        ).format(**self.labels())
 
     def define(self) -> None:
         self.add_polygons("INPUT", translate("FarmlandGuard", "Polygons"))

@@ -8,8 +8,9 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ...casework.delivering import Order, deliver, profile_names
-from ...domain.language import listed, translate
+from ...casework.delivering import Order, deliver
+from ...casework.validating import profile_titles
+from ...domain.language import listed_with_codes, translate
 from ..base import FarmlandAlgorithm, officer, push_notes
 
 
@@ -25,12 +26,12 @@ class ExportPackage(FarmlandAlgorithm):
     def help_text(self) -> str:
         return translate(
             "FarmlandGuard",
-            "Writes the package that a profile describes, in a new folder within FOLDER: layers (shapefile in GBK, FileGDB, "
-            "GeoPackage, KML), land-boundary TXT and xlsx ledger. It is validated first; errors keep it from being written "
-            "unless OVERRIDE_BY, a person in office, lets them pass with OVERRIDE_REASON, which goes into the package. The "
-            "delivery is entered in the journal; SINCE (a delivery's name, or last) writes only what changed since. The package "
-            "appears whole or not at all. Profiles: {profiles}.",
-        ).format(profiles=listed(profile_names()))
+            "Writes the package that a profile describes, in a new folder within {FOLDER}: layers (shapefile in GBK, "
+            "FileGDB, GeoPackage, KML), land-boundary TXT and xlsx ledger. It is validated first; errors keep it from being "
+            "written unless {OVERRIDE_BY}, a person in office, lets them pass with {OVERRIDE_REASON}, which goes into the "
+            "package. The delivery is entered in the journal; {SINCE} (a delivery's name; last for the latest) writes only "
+            "what changed since. The package appears whole or not at all. Profiles: {profiles}.",
+        ).format(profiles=listed_with_codes(profile_titles()), **self.labels())
 
     def define(self) -> None:
         self.add_register()

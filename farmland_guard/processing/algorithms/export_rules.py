@@ -5,7 +5,8 @@ from pathlib import Path
 from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterFolderDestination, QgsProcessingParameterString
 
 from ...casework.rule_exchange import export_rules
-from ...domain.language import translate
+from ...domain.language import listed_with_codes, translate
+from ...domain.rule_packs import shipped_packs
 from ..base import FarmlandAlgorithm
 
 
@@ -21,9 +22,10 @@ class ExportRules(FarmlandAlgorithm):
     def help_text(self) -> str:
         return translate(
             "FarmlandGuard",
-            "Writes the rule packs, with the county's own values merged in, as JSON files with their schema: to hand them on, to "
-            "keep them, or to edit them and import them again. PACK names one of them; left out, all are written.",
-        )
+            "Writes the rule packs, with the county's own values merged in, as JSON files with their schema: to hand them "
+            "on, to keep them, or to edit them and import them again. {PACK} names one of them; left out, all are written. "
+            "Packs that come with the program: {packs}.",
+        ).format(packs=listed_with_codes({pack.name: pack.title for pack in shipped_packs()}), **self.labels())
 
     def define(self) -> None:
         self.add_register()

@@ -26,9 +26,9 @@ class ExportSheet(FarmlandAlgorithm):
     def help_text(self) -> str:
         return translate(
             "FarmlandGuard",
-            "Writes an Excel sheet of cases (all, of a TOWNSHIP, or CASES) for others to fill in: numbers are locked, coded "
+            "Writes an Excel sheet of cases (all, of a {TOWNSHIP}, or {CASES}) for others to fill in: numbers are locked, coded "
             "columns have drop-downs, cells have hints, and a checksum tells altered rows. Import sheet takes it back.",
-        )
+        ).format(**self.labels())
 
     def define(self) -> None:
         self.add_register()

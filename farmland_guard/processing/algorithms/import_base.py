@@ -20,13 +20,12 @@ class ImportBase(FarmlandAlgorithm):
     def help_text(self) -> str:
         return translate(
             "FarmlandGuard",
-            "Takes permanent basic farmland (pbf), land use (landuse), the ecological redline (redline), approved land "
-            "(approved), townships (township) or villages (village) into the register. Fields are found by their official "
-            "names; polygons are brought into the register's CRS, repaired and reported row by row, and those that overlap "
-            "each other are named. Each version keeps its label, effective date and fingerprint. CLASSIFICATION says how "
-            "land classes are to be read: 0601, 0602, 0701 and 0702 mean different things in the third survey "
-            "(third_survey) and in the classification of spatial planning (spatial_planning).",
-        )
+            "Takes permanent basic farmland, land use, the ecological redline, approved land, townships or villages into the "
+            "register. Fields are found by their official names; polygons are brought into the register's CRS, repaired and "
+            "reported row by row, and those that overlap each other are named. Each version keeps its label, effective date "
+            "and fingerprint. {CLASSIFICATION} says how land classes are to be read: 0601, 0602, 0701 and 0702 mean "
+            "different things in the third survey and in the classification of spatial planning.",
+        ).format(**self.labels())
 
     def define(self) -> None:
         self.add_register()

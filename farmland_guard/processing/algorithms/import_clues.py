@@ -26,12 +26,11 @@ class ImportClues(FarmlandAlgorithm):
     def help_text(self) -> str:
         return translate(
             "FarmlandGuard",
-            "Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register "
-            "already has is left out and what differs is listed; with “take the differences” they are taken over. "
-            "Township and village are found by location. A list (xlsx, csv) beside the polygons is joined by the code; which "
-            "field is which is guessed, or taken from a saved template or MAPPING. Look the batch over first with "
-            "“Look over batch of patches”.",
-        )
+            "Takes a batch of monitoring patches (JCBH, TBLX, QSX, HSX, MJ …) into the register. A code the register already "
+            "has is left out and what differs is listed; with {UPDATE} they are taken over. Township and village are found "
+            "by location. A list (xlsx, csv) beside the polygons is joined by the code; which field is which is guessed, or "
+            "taken from {TEMPLATE} or {MAPPING}. Look the batch over first with “Look over batch of patches”.",
+        ).format(**self.labels())
 
     def define(self) -> None:
         self.add_register()

@@ -40,7 +40,7 @@ class ImportFilings(FarmlandAlgorithm):
         )
         self.addParameter(
             QgsProcessingParameterString(
-                "SHAPES", translate("FarmlandGuard", "Polygons: file or folder (TXT, shp, gpkg, gdb)"), optional=True
+                "SHAPES", translate("FarmlandGuard", "Shapes: file or folder (TXT, shp, gpkg, gdb)"), optional=True
             )
         )
         self.addParameter(

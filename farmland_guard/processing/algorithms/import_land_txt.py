@@ -34,10 +34,10 @@ class ImportLandTxt(FarmlandAlgorithm):
     def help_text(self) -> str:
         return translate(
             "FarmlandGuard",
-            "Reads a land-boundary coordinate file (国土 TXT) of any common layout. Every departure is a warning with the "
-            "line number; what cannot be meant is refused with the line. CRS is needed only where eastings have six digits "
-            "and the file states no zone.",
-        )
+            "Reads a land-boundary coordinate file (国土 TXT) of any common layout. Every departure is a warning with the line "
+            "number; what cannot be meant is refused with the line. {CRS} is needed only where eastings have six digits and "
+            "the file states no zone.",
+        ).format(**self.labels())
 
     def define(self) -> None:
         self.addParameter(

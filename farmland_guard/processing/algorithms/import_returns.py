@@ -44,9 +44,9 @@ class ImportReturns(FarmlandAlgorithm):
             "FarmlandGuard",
             "Reads a list (xlsx, csv) of what the bureaus above said of patches, matches codes with the suffix of sub-patches "
             "and numbers on other platforms, and shows what was returned, accepted or changed beside what the register says. "
-            "Only with APPLY is it written: review state, return reason, date and the state of the number, all in one "
+            "Only with {APPLY} is it written: review state, return reason, date and the state of the number, all in one "
             "transaction. Rows that match no case, or one case twice with different results, are named and left out.",
-        )
+        ).format(**self.labels())
 
     def define(self) -> None:
         self.add_register()

@@ -27,10 +27,10 @@ class ImportSheet(FarmlandAlgorithm):
     def help_text(self) -> str:
         return translate(
             "FarmlandGuard",
-            "Compares a sheet that came back with the register. REPORT lists every cell that differs and every cell that is "
+            "Compares a sheet that came back with the register. {REPORT} lists every cell that differs and every cell that is "
             "refused (foreign or repeated record, altered number, case changed meanwhile, value not in its list). Nothing is "
-            "written unless APPLY is set; then the differences are written in the name of PERSON.",
-        )
+            "written unless {APPLY} is set; then the differences are written in the name of {PERSON}.",
+        ).format(**self.labels())
 
     def define(self) -> None:
         self.add_register()

@@ -28,10 +28,10 @@ class IssueTasks(FarmlandAlgorithm):
         return translate(
             "FarmlandGuard",
             "Issues a rectification task for every case whose verdict a person has recorded as illegal and that has no task "
-            "under way, never for others. With CASES only for these, one by one, also beside a task of another measure: a case may "
+            "under way, never for others. With {CASES} only for these, one by one, also beside a task of another measure: a case may "
             "have several tasks. 拆补组合 needs both areas in 亩. The deadline counts calendar days from today, or is the one "
-            "of the county's rule book (BY_RULE).",
-        )
+            "of the county's rule book ({BY_RULE}).",
+        ).format(**self.labels())
 
     def define(self) -> None:
         self.add_register()

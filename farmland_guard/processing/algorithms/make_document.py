@@ -12,7 +12,7 @@ from qgis.core import (
 from ...casework.paper_values import given_values
 from ...casework.papers import FORMS, make_document
 from ...documents.templates import shipped_templates
-from ...domain.language import translate
+from ...domain.language import listed_with_codes, translate
 from ..base import FarmlandAlgorithm
 
 
@@ -26,15 +26,15 @@ class MakeDocument(FarmlandAlgorithm):
         return translate("FarmlandGuard", "Make document")
 
     def help_text(self) -> str:
-        known = "、".join(f"{each.id}（{each.title}）" for each in shipped_templates())
+        known = listed_with_codes({each.id: each.title for each in shipped_templates()})
         return translate(
             "FarmlandGuard",
             "Makes a paper about a case, task, referral or filing from a template, as .docx, PDF or both; the PDF is drawn from the "
-            "very .docx and shows the same text. TEMPLATE is one of {known}, or a .docx of your "
+            "very .docx and shows the same text. {TEMPLATE} is one of {known}, or a .docx of your "
             "own with placeholders like {{{{监测编号}}}}; a template of this title in the folder “…_模板” beside the register counts "
-            "before ours. VALUES gives what only you know, in lines of 名称=值. What is missing stands as a marked blank and is "
-            "listed in BLANKS. Nothing in a template is executed; one with macros or links to elsewhere is refused.",
-        ).format(known=known)
+            "before ours. {VALUES} gives what only you know, in lines of 名称=值. What is missing stands as a marked blank and is "
+            "listed in {BLANKS}. Nothing in a template is executed; one with macros or links to elsewhere is refused.",
+        ).format(known=known, **self.labels())
 
     def flags(self):
         # Fonts are asked for in the main thread.

@@ -25,9 +25,9 @@ class MarkPatch(FarmlandAlgorithm):
             "FarmlandGuard",
             "Enters a finding of the bureau's own (patrol, report, inspection) from typed corners, one a line: longitude and "
             "latitude in degrees or 度分秒, or CGCS2000 northing and easting in metres, in either order, with a corner number "
-            "before them or without. A blank line begins another ring. An outline that crosses itself is refused. Without CODE "
-            "the next free number is given.",
-        )
+            "before them or without. A blank line begins another ring. An outline that crosses itself is refused. Without "
+            "{CODE} the next free number is given.",
+        ).format(**self.labels())
 
     def define(self) -> None:
         self.add_register()

@@ -25,10 +25,10 @@ class MorningSheet(FarmlandAlgorithm):
     def help_text(self) -> str:
         return translate(
             "FarmlandGuard",
-            "Lists every deadline that nears or has passed by DATE (today when left out): batches, platform numbers, tasks, replies "
+            "Lists every deadline that nears or has passed by {DATE} (today when left out): batches, platform numbers, tasks, replies "
             "of departments, visits, filings and the periods of the law. The escalation ladder of the rule book says who must be "
             "told, with the draft of the letter; what is not known is a marked blank. Those told already are left out.",
-        )
+        ).format(**self.labels())
 
     def define(self) -> None:
         self.add_register()

@@ -21,10 +21,10 @@ class MoveFiling(FarmlandAlgorithm):
     def help_text(self) -> str:
         return translate(
             "FarmlandGuard",
-            "Brings filings to the next state in the name of a person of the register's list, all or none. TEXT is the filing "
-            "number (recorded), the opinion (verified) or the upload number (registered); DATE the date of the move, for a "
-            "renewal the new end of the term. Returning, cancelling and renewing need a REASON.",
-        )
+            "Brings filings to the next state in the name of a person of the register's list, all or none. {TEXT} is the "
+            "filing number (recorded), the opinion (verified) or the upload number (registered); {DATE} the date of the "
+            "move, for a renewal the new end of the term. Returning, cancelling and renewing need a {REASON}.",
+        ).format(**self.labels())
 
     def define(self) -> None:
         self.add_register()

@@ -19,8 +19,8 @@ class PlanVisits(FarmlandAlgorithm):
     def help_text(self) -> str:
         return translate(
             "FarmlandGuard",
-            "Enters the yearly follow-up visits of every accepted case that has none yet, for as many years as the rule "
-            "acceptance_follow_up says. The rule is off until the county confirms it.",
+            "Enters the yearly follow-up visits of every accepted case that has none yet, for as many years as the rule on "
+            "follow-up after acceptance (acceptance_follow_up) says. The rule is off until the county confirms it.",
         )
 
     def define(self) -> None:

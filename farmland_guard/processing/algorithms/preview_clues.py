@@ -40,8 +40,8 @@ class PreviewClues(FarmlandAlgorithm):
             "Reads a batch and says, row by row, what would be left out or is doubtful: coordinate system, required fields, "
             "codes that are empty, repeated or of another county, polygons that cross themselves or overlap within the batch, "
             "areas that do not fit, and whether the list and the notice count what is there. Writes nothing to the cases; "
-            "FIELDS in the result says which field was taken for what; SAVE_AS keeps that as a template.",
-        )
+            "{FIELDS} in the result says which field was taken for what; {SAVE_AS} keeps that as a template.",
+        ).format(**self.labels())
 
     def define(self) -> None:
         self.add_register()

@@ -27,9 +27,9 @@ class ProfileFromSample(FarmlandAlgorithm):
             "FarmlandGuard",
             "Reads the empty template of a province (shapefile, folder of shapefiles, FileGDB, GeoPackage or xlsx) and drafts a "
             "delivery profile from it: layers, field names, types, lengths, decimals, coordinate system. Where a field's value "
-            "comes from is filled in as far as the name is known; the rest is listed and left empty. Without OUTPUT the "
-            "profile goes among your own ones and can be used at once under NAME.",
-        )
+            "comes from is filled in as far as the name is known; the rest is listed and left empty. Without {OUTPUT} the "
+            "profile goes among your own ones and can be used at once under {NAME}.",
+        ).format(**self.labels())
 
     def define(self) -> None:
         for name, label, optional in (

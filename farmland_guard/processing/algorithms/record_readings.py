@@ -37,10 +37,10 @@ class RecordReadings(FarmlandAlgorithm):
             "FarmlandGuard",
             "Stores the readings of a reclaimed plot from a table (csv, xlsx or a layer without geometry) with the columns "
             "indicator, value and unit (指标、数值、单位); columns for sampling point, coordinates, sampler, date and laboratory "
-            "(采样点、经度、纬度、采样人、采样日期、检测单位) are taken where they are, and the points of a point layer. REPORT is the "
-            "laboratory's report, kept with its SHA-256. TASK is the task's number, its uid or the code of the case. Doubtful "
+            "(采样点、经度、纬度、采样人、采样日期、检测单位) are taken where they are, and the points of a point layer. {REPORT} is the "
+            "laboratory's report, kept with its SHA-256. {TASK} is the task's number or the code of the case. Doubtful "
             "values and units are named.",
-        )
+        ).format(**self.labels())
 
     def define(self) -> None:
         self.add_register()
@@ -83,7 +83,9 @@ class RecordReadings(FarmlandAlgorithm):
         layer = QgsProcessingUtils.mapLayerFromString(text, context)
         if layer is None or not hasattr(layer, "getFeatures"):
             raise InputError(
-                translate("FarmlandGuard", "INPUT: {value} is no csv, xlsx or layer that can be read.").format(value=text)
+                translate("FarmlandGuard", "{parameter}: {value} is no csv, xlsx or layer that can be read.").format(
+                    parameter=self.named("INPUT"), value=text
+                )
             )
         headers = [*layer.fields().names(), "经度", "纬度"]
         degrees = QgsCoordinateTransform(layer.crs(), QgsCoordinateReferenceSystem("EPSG:4490"), context.transformContext())

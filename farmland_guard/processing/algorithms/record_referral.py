@@ -22,10 +22,10 @@ class RecordReferral(FarmlandAlgorithm):
         return translate(
             "FarmlandGuard",
             "Records what became of a referral in a named person's name: sent (letter number and date), received (date and who), "
-            "replied (date and content) or not referred (with the reason in CONTENT). The referral is named by its uid or letter "
-            "number, or by CASE and DEPARTMENT (and DOCUMENT); one that nothing proposed is entered this way as well. Where the "
+            "replied (date and content) or not referred (with the reason in {CONTENT}). The referral is named by its uid or letter "
+            "number, or by {CASE} and {DEPARTMENT} (and {DOCUMENT}); one that nothing proposed is entered this way as well. Where the "
             "rule book has a reply period, it gives the date the reply is due.",
-        )
+        ).format(**self.labels())
 
     def define(self) -> None:
         self.add_register()
@@ -73,7 +73,11 @@ class RecordReferral(FarmlandAlgorithm):
     def _of_case(self, register, code, department, document, person):
         """The open referral of a case to a department, entered when there is none."""
         if not code or not department:
-            raise InputError(translate("FarmlandGuard", "Give REFERRAL, or CASE and DEPARTMENT."))
+            raise InputError(
+                translate("FarmlandGuard", "Give {referral}, or {case} and {department}.").format(
+                    referral=self.named("REFERRAL"), case=self.named("CASE"), department=self.named("DEPARTMENT")
+                )
+            )
         for line in list_referrals(register, code):
             row = line.row
             if department in (row["department"], row["department_name"]) and document in ("", row["document_type"]):

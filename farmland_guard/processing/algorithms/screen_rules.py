@@ -19,10 +19,10 @@ class ScreenRules(FarmlandAlgorithm):
     def help_text(self) -> str:
         return translate(
             "FarmlandGuard",
-            "Applies every rule in force to what was found by DATE (today when left out) and writes the table of findings: each "
-            "case, each occupant's cases within a year added up, each township's ratio of illegal occupation in the year of DATE. "
+            "Applies every rule in force to what was found by {DATE} (today when left out) and writes the table of findings: each "
+            "case, each occupant's cases within a year added up, each township's ratio of illegal occupation in the year of {DATE}. "
             "Cases judged to be no violation are left out. A finding cites its article and proposes; a person decides.",
-        )
+        ).format(**self.labels())
 
     def define(self) -> None:
         self.add_register()

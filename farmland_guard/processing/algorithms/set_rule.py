@@ -20,9 +20,10 @@ class SetRule(FarmlandAlgorithm):
     def help_text(self) -> str:
         return translate(
             "FarmlandGuard",
-            "Sets the county's own value for a field of an entry of the rule book (switches a period on, marks it 已核对, fills in a "
-            "limit), in the name of a person and with a reason; the pack itself stays. An empty VALUE lets the pack's own count again.",
-        )
+            "Sets the county's own value for a field of an entry of the rule book (switches a period on, marks it 已核对, fills "
+            "in a limit), in the name of a person and with a reason; the pack itself stays. {RULE} is the number that the "
+            "rule book shows. An empty {VALUE} lets the pack's own count again.",
+        ).format(**self.labels())
 
     def define(self) -> None:
         self.add_register()

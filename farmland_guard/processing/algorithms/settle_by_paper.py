@@ -23,9 +23,9 @@ class SettleByPaper(FarmlandAlgorithm):
         return translate(
             "FarmlandGuard",
             "Records the approval or decision that settles a task of 补办手续 or 没收, or the legalised part of 拆补组合, in a named "
-            "person's name. GROUND is the ground of the document (TXT, GPX, KML or any vector file); empty: the whole case, or what "
+            "person's name. {GROUND} is the ground of the document (TXT, GPX, KML or any vector file); empty: the whole case, or what "
             "is left of it. 拆补组合 needs it.",
-        )
+        ).format(**self.labels())
 
     def define(self) -> None:
         self.add_register()

@@ -45,12 +45,12 @@ class SplitPatch(FarmlandAlgorithm):
         self.addParameter(
             QgsProcessingParameterFeatureSource(
                 "LINES",
-                translate("FarmlandGuard", "Lines to cut by (draw)"),
+                translate("FarmlandGuard", "Lines to cut by (for drawn cuts)"),
                 [QgsProcessing.SourceType.TypeVectorLine],
                 optional=True,
             )
         )
-        self.add_polygons("PARTS", translate("FarmlandGuard", "Polygons to cut by (draw)"), optional=True)
+        self.add_polygons("PARTS", translate("FarmlandGuard", "Polygons to cut by (for drawn cuts)"), optional=True)
         self.addParameter(
             QgsProcessingParameterFeatureSink(
                 "OUTPUT",

@@ -20,9 +20,9 @@ class SurveyFilings(FarmlandAlgorithm):
     def help_text(self) -> str:
         return translate(
             "FarmlandGuard",
-            "Writes the filings that were built by DATE and not surveyed yet, and those restored by then, as a layer for the annual "
+            "Writes the filings that were built by {DATE} and not surveyed yet, and those restored by then, as a layer for the annual "
             "change survey (年度变更调查).",
-        )
+        ).format(**self.labels())
 
     def define(self) -> None:
         self.add_register()

@@ -17,10 +17,9 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ...casework.delivering import profile_names
-from ...casework.validating import REPORT_COLUMNS, validate_folder, validate_layer, write_report
+from ...casework.validating import REPORT_COLUMNS, profile_titles, validate_folder, validate_layer, write_report
 from ...domain.errors import InputError
-from ...domain.language import listed, translate
+from ...domain.language import listed_with_codes, translate
 from ...exchange.source import VectorRows
 from ...geometry.problem import GeometryProblem
 from ...geometry.single import to_multipolygon
@@ -43,11 +42,11 @@ class ValidatePackage(FarmlandAlgorithm):
     def help_text(self) -> str:
         return translate(
             "FarmlandGuard",
-            "Holds a package (FOLDER) or one layer (LAYER), exactly one of the two, against a profile: files, coordinate "
-            "system, fields, lengths, code lists, unique numbers, geometry, sums and bounds. REPORT is a table of what is "
-            "wrong; the algorithm ends well even with errors and returns their number. With a REGISTER the county's bounds and "
-            "earlier deliveries are known, and issues are kept as open, fixed or exception. Profiles: {profiles}.",
-        ).format(profiles=listed(profile_names()))
+            "Holds a package in {FOLDER} or one {LAYER}, exactly one of the two, against a profile: files, coordinate "
+            "system, fields, lengths, code lists, unique numbers, geometry, sums and bounds. {REPORT} is a table of what is "
+            "wrong; the algorithm ends well even with errors and returns their number. With {REGISTER} the county's bounds "
+            "and earlier deliveries are known, and issues are kept as open, fixed or exception. Profiles: {profiles}.",
+        ).format(profiles=listed_with_codes(profile_titles()), **self.labels())
 
     def define(self) -> None:
         self.addParameter(
@@ -106,11 +105,15 @@ class ValidatePackage(FarmlandAlgorithm):
         if parameters.get("LAYER") and layer is None:
             raise InputError(
                 translate("FarmlandGuard", "{parameter}: {value} cannot be read as a vector layer.").format(
-                    parameter="LAYER", value=parameters.get("LAYER")
+                    parameter=self.named("LAYER"), value=parameters.get("LAYER")
                 )
             )
         if bool(folder) == (layer is not None):
-            raise InputError(translate("FarmlandGuard", "Give exactly one of FOLDER and LAYER."))
+            raise InputError(
+                translate("FarmlandGuard", "Give exactly one of {folder} and {layer}.").format(
+                    folder=self.named("FOLDER"), layer=self.named("LAYER")
+                )
+            )
         register = self.parameterAsFile(parameters, "REGISTER", context)
         boundary = self.parameterAsVectorLayer(parameters, "BOUNDARY", context) if parameters.get("BOUNDARY") else None
         given = {
