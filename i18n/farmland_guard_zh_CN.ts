@@ -3160,10 +3160,6 @@ m²</translation>
         <translation>已写出的 PDF</translation>
     </message>
     <message>
-        <source>PERSON is empty; this act is signed by a named person of the register&apos;s list of people. Nothing was written.</source>
-        <translation>PERSON 未填写：此项须由人员表中的具名人员署名办理，台账未作任何改动。</translation>
-    </message>
-    <message>
         <source>Package</source>
         <translation>成果包</translation>
     </message>
@@ -7818,6 +7814,10 @@ id</source>
     <message>
         <source>“Name” (NAME)</source>
         <translation>“姓名”（NAME）</translation>
+    </message>
+    <message>
+        <source>“Person” (PERSON) is empty; this act is signed by a named person of the register&apos;s list of people. Nothing was written.</source>
+        <translation>“经办人”（PERSON）为空：此项须由人员表中的具名人员署名办理，台账未作任何改动。</translation>
     </message>
     <message>
         <source>“Project codes” (FILINGS) is empty; give the project codes of the filings, separated by commas.</source>

@@ -213,7 +213,7 @@ class FarmlandAlgorithm(QgsProcessingAlgorithm):
             raise InputError(
                 translate(
                     "FarmlandGuard",
-                    "PERSON is empty; this act is signed by a named person of the register's list of people. Nothing was written.",
+                    "“Person” (PERSON) is empty; this act is signed by a named person of the register's list of people. Nothing was written.",
                 )
             )
         return name

@@ -225,7 +225,7 @@ ENDING: List[Refusal] = [
         lambda table: table.change("task", state="cancelled"),
     ),
     Refusal(
-        "cancelling in nobody's name", "issued", {"panel": "请选择经办人", "toolbox": "PERSON 未填写", "table": ""},
+        "cancelling in nobody's name", "issued", {"panel": "请选择经办人", "toolbox": "“经办人”（PERSON）为空", "table": ""},
         lambda panels: cancel(panels, "误下达", ""),
         lambda run: run("canceltask", TASK=TASK, REASON="误下达"),
         Instead("a bare table knows nobody: the change stands there as 未署名", _unsigned),
