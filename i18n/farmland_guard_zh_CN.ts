@@ -108,6 +108,10 @@
         <translation>经办人</translation>
     </message>
     <message>
+        <source>Acting: {person}</source>
+        <translation>经办人：{person}</translation>
+    </message>
+    <message>
         <source>Action</source>
         <translation>处理方式</translation>
     </message>
@@ -2098,6 +2102,10 @@ m²</translation>
         <translation>下达任务…</translation>
     </message>
     <message>
+        <source>Issued by (a person of the list; empty: the computer&apos;s account)</source>
+        <translation>下达人（人员表中的人员；不填则记为计算机账户）</translation>
+    </message>
+    <message>
         <source>Issued {issued}, deadline {deadline}</source>
         <translation>{issued} 下达，期限 {deadline}</translation>
     </message>
@@ -2786,6 +2794,10 @@ m²</translation>
     <message>
         <source>Nobody has to be told of a deadline today.</source>
         <translation>今天没有需要提醒的期限。</translation>
+    </message>
+    <message>
+        <source>Nobody is chosen yet; press to choose who acts</source>
+        <translation>尚未选择经办人，点击选择</translation>
     </message>
     <message>
         <source>None of the {total} cases passes the filter.</source>
@@ -5348,6 +5360,14 @@ id</source>
         <translation>整改要求</translation>
     </message>
     <message>
+        <source>What is done from now on stands in the register under this name, until another person is chosen here or on the toolbar. The computer&apos;s account signs nothing.</source>
+        <translation>此后的办理都以此人署名记入台账，直到在这里或工具栏上换人。计算机账户不能代替署名。</translation>
+    </message>
+    <message>
+        <source>What is done stands in the register under the name {person}; press to change</source>
+        <translation>办理事项以“{person}”署名记入台账；点击更换经办人</translation>
+    </message>
+    <message>
         <source>What is due</source>
         <translation>待办</translation>
     </message>
@@ -5390,6 +5410,10 @@ id</source>
     <message>
         <source>Where to keep the register</source>
         <translation>台账存放位置</translation>
+    </message>
+    <message>
+        <source>Who acts?</source>
+        <translation>请选择经办人</translation>
     </message>
     <message>
         <source>Who, code, township, matter …</source>
@@ -5704,6 +5728,10 @@ id</source>
         <translation>超出纸面的表格列</translation>
     </message>
     <message>
+        <source>computer account {name}</source>
+        <translation>计算机账户 {name}</translation>
+    </message>
+    <message>
         <source>county&apos;s own</source>
         <translation>本县规定</translation>
     </message>
@@ -5942,6 +5970,10 @@ id</source>
     <message>
         <source>no township</source>
         <translation>未落乡镇</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>未选择</translation>
     </message>
     <message>
         <source>not compared {count}</source>
@@ -7782,6 +7814,10 @@ id</source>
     <message>
         <source>“Name” (NAME)</source>
         <translation>“姓名”（NAME）</translation>
+    </message>
+    <message>
+        <source>“Person” (PERSON) is empty; this act is signed by a named person of the register&apos;s list of people. Nothing was written.</source>
+        <translation>“经办人”（PERSON）为空：此项须由人员表中的具名人员署名办理，台账未作任何改动。</translation>
     </message>
     <message>
         <source>“Project codes” (FILINGS) is empty; give the project codes of the filings, separated by commas.</source>
