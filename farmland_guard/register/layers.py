@@ -190,6 +190,10 @@ def _widget(field: Field, layers: Dict[str, QgsVectorLayer]) -> QgsEditorWidgetS
         return QgsEditorWidgetSetup(
             "DateTime", {"display_format": "yyyy-MM-dd", "field_format": "yyyy-MM-dd", "calendar_popup": True, "allow_null": True}
         )
+    if field.kind == "real" and field.read_only:
+        # Computed figures stay unrounded; tables and forms show them as papers do.
+        config = {"Precision": 2 if field.unit else 4, "AllowNull": True, "Min": -1e15, "Max": 1e15, "Step": 1, "Style": "SpinBox"}
+        return QgsEditorWidgetSetup("Range", config)
     if field.kind == "boolean":
         return QgsEditorWidgetSetup("CheckBox", {})
     if field.kind == "text" and (field.length or 999) > 254:

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import subprocess
 import sys
 import time
 
@@ -194,6 +195,13 @@ def test_only_many_patches_are_worth_processes(tmp_path, monkeypatch):
     assert checked(tmp_path, "many.gpkg", None)[0].processes > 0
 
 
-def test_the_python_that_is_found_is_this_one():
-    found = crew.interpreter()
-    assert found is not None and os.access(found, os.X_OK)
+def test_the_python_that_is_found_is_this_one(tmp_path, monkeypatch):
+    stranger = tmp_path / "python3"
+    stranger.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    stranger.chmod(0o755)
+    for executable in (sys.executable, str(stranger), str(tmp_path / "qgis-ltr-bin.exe"), None):
+        monkeypatch.setattr(sys, "executable", executable)
+        found = crew.interpreter()
+        assert found is not None and os.access(found, os.X_OK) and found != stranger
+        told = subprocess.run([str(found), "-c", "import sys; print(sys.version)"], capture_output=True, encoding="utf-8", check=True)
+        assert told.stdout.strip() == sys.version.strip()

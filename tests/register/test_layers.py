@@ -19,6 +19,7 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayerUtils,
 )
+from qgis.gui import QgsAttributeForm
 from qgis.PyQt.QtCore import QSize
 
 from farmland_guard.domain.codes import CODE_LISTS
@@ -306,3 +307,21 @@ def test_where_labels_have_no_room_the_case_beyond_a_threshold_keeps_its_own(tmp
     layer = add_register_to_project(register, QgsProject.instance())["violation"]
     told = labels_at(20_000, layer, (EAST + 180, NORTH))
     assert "拥挤17" in told and len(told) < 30
+
+
+def test_a_form_rounds_computed_figures_to_the_eye_only(opened):
+    register, layers = opened
+    exact = 19717.900058384887
+    with register.writing("套合") as session:
+        session.update("violation", case_row(register)["uid"], {"area_m2": exact})
+    layer = layers["violation"]
+    layer.dataProvider().reloadData()
+    feature = next(layer.getFeatures())
+    assert words_of(layer, feature, "area_m2").replace(",", "") == "19717.90"
+    assert layer.startEditing()
+    form = QgsAttributeForm(layer, feature)
+    form.changeAttribute("occupant", "甲")
+    assert form.save()
+    assert layer.commitChanges(), layer.commitErrors()
+    row = case_row(register)
+    assert (row["occupant"], row["area_m2"]) == ("甲", exact)

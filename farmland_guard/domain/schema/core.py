@@ -58,7 +58,7 @@ ATTACHMENT = Table(
         Field("owner_uid", "text", "所属记录", required=True, length=36, hidden=True),
         Field("kind", "text", "类别", codes="attachment_kind", required=True, default="'other'", length=20),
         Field("file_name", "text", "文件名", required=True, length=254),
-        Field("stored_as", "text", "存放位置", required=True, length=254, note="相对于台账所在文件夹"),
+        Field("stored_as", "text", "存放位置", required=True, length=254, hidden=True, note="相对于台账所在文件夹"),
         Field("sha256", "text", "SHA-256", required=True, length=64, read_only=True, hidden=True),
         Field("size_bytes", "integer", "大小", unit="B"),
         Field("added_at", "datetime", "添加时间"),
