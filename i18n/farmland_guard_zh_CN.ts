@@ -108,6 +108,10 @@
         <translation>经办人</translation>
     </message>
     <message>
+        <source>Acting person (of the list of people; empty: the computer&apos;s account)</source>
+        <translation>经办人（人员表中的人员；不填则记为计算机账户）</translation>
+    </message>
+    <message>
         <source>Acting: {person}</source>
         <translation>经办人：{person}</translation>
     </message>
@@ -2104,10 +2108,6 @@ m²</translation>
     <message>
         <source>Issue task…</source>
         <translation>下达任务…</translation>
-    </message>
-    <message>
-        <source>Issued by (a person of the list; empty: the computer&apos;s account)</source>
-        <translation>下达人（人员表中的人员；不填则记为计算机账户）</translation>
     </message>
     <message>
         <source>Issued {issued}, deadline {deadline}</source>

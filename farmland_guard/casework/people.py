@@ -5,12 +5,21 @@ from qgis.core import QgsApplication
 from ..domain.errors import InputError
 from ..domain.language import translate
 from ..domain.names import like_a_person, squeezed, trimmed
+from ..register.cases import require_person
 from ..register.store import Register
 
 
 def account() -> str:
     """The account of this computer, for the record of work that no person signs; it never reads like a person's name."""
     return translate("FarmlandGuard", "computer account {name}").format(name=QgsApplication.userLoginName())
+
+
+def named_or_account(register: Register, name: str) -> str:
+    """The person of this name, who has to be in the register's list, or the account of the computer where none is given."""
+    if not name.strip():
+        return account()
+    with register.reading() as session:
+        return str(require_person(session, name)["name"])
 
 
 def name_to_offer() -> str:

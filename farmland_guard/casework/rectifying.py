@@ -49,15 +49,13 @@ def issue_tasks(
     measure: str = "demolish_reclaim",
     who: str = "",
     words: Optional[TaskWords] = None,
-    issued_by: str = "",
 ) -> List[IssuedTask]:
     """Issue a task for every case whose verdict a person has recorded as illegal and that has none under way.
 
     With `codes`, for these cases only, also beside a task of another measure that is under way; one that may not have a
     task is refused by name. `deadline_days` are calendar days from today, 1 to 3650; None takes the county's rule
     (整改任务期限, with working days where it counts those). A case that was accepted in part is
-    rectified further and keeps its acceptance. All tasks are issued or none. `issued_by` is the person who issues them; the
-    batch may leave that out and is then recorded under `who`, the account it ran under.
+    rectified further and keeps its acceptance. All tasks are issued or none.
     """
     if deadline_days is not None and not 1 <= deadline_days <= MAX_DEADLINE_DAYS:
         raise InputError(
@@ -71,8 +69,6 @@ def issue_tasks(
     _check_parts(measure, said)
     issued = []
     with register.writing(who) as session:
-        if issued_by:
-            session.who = require_person(session, issued_by)["name"]
         deadline, basis = _deadline(session, deadline_days)
         said = replace(said, deadline_basis=said.deadline_basis or basis)
         if codes is None:

@@ -197,9 +197,7 @@ class IssueForm(ShortForm):
             legalise_m2=square_metres_from_mu(self.legalise.value()) if mixed else None,
         )
         days = None if self.by_rule.isChecked() else self.days.value()
-        issued = issue_tasks(
-            self._current.register, days, self.codes, measure, words=words, issued_by=self.signer.name
-        )
+        issued = issue_tasks(self._current.register, days, self.codes, measure, self.signer.name, words)
         QgsSettings().setValue(DEADLINE_DAYS, self.days.value())
         messages.show(
             self._iface,

@@ -277,9 +277,9 @@ class Desk(QObject):
             return
         import processing
 
-        dialog = processing.createAlgorithmDialog(
-            f"farmlandguard:{name}", {"REGISTER": str(self.current.register.path), **parameters}
-        )
+        person = self.current.person
+        known = {"REGISTER": str(self.current.register.path), **({"OFFICER": person, "PERSON": person} if person else {})}
+        dialog = processing.createAlgorithmDialog(f"farmlandguard:{name}", {**known, **parameters})
         if dialog is None:
             messages.show(
                 self._iface,

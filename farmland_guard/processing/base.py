@@ -22,7 +22,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..casework.people import account
+from ..casework.people import account, named_or_account
 from ..domain.clock import today
 from ..domain.codes import AREA_METHODS
 from ..domain.errors import Cancelled, FarmlandError, InputError
@@ -217,6 +217,21 @@ class FarmlandAlgorithm(QgsProcessingAlgorithm):
                 )
             )
         return name
+
+    def add_officer(self) -> None:
+        """OFFICER, for work that a batch may do without one: then the record names the computer's account."""
+        self.addParameter(
+            QgsProcessingParameterString(
+                "OFFICER",
+                translate("FarmlandGuard", "Acting person (of the list of people; empty: the computer's account)"),
+                optional=True,
+            )
+        )
+
+    def acting(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> str:
+        """Who acts; InputError for a name that is not in the register's list of people."""
+        name = self.parameterAsString(parameters, "OFFICER", context)
+        return named_or_account(self.open_register(parameters, context), name)
 
     def date_or_today(self, name: str, parameters: Dict[str, Any], context: QgsProcessingContext) -> date:
         """The date in the optional parameter `name`, today when it is left out."""

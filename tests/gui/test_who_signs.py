@@ -3,7 +3,15 @@
 import getpass
 
 import pytest
-from qgis.core import QgsExpression, QgsExpressionContextUtils, QgsProject, QgsSettings, QgsVectorLayerUtils
+from qgis.core import (
+    QgsApplication,
+    QgsExpression,
+    QgsExpressionContextUtils,
+    QgsProcessingException,
+    QgsProject,
+    QgsSettings,
+    QgsVectorLayerUtils,
+)
 from qgis.PyQt.QtWidgets import QLabel
 
 from farmland_guard.casework.checking import check_register
@@ -14,11 +22,13 @@ from farmland_guard.domain.errors import InputError
 from farmland_guard.domain.schema.fields import PERSON_VARIABLE
 from farmland_guard.gui.case_forms import IssueForm
 from farmland_guard.gui.current import LAST_PERSON, CurrentRegister
+from farmland_guard.gui.desk import Desk
 from farmland_guard.gui.forms import choose
 from farmland_guard.gui.officer import SignInForm, WhoActs, at_desk, officer
 from farmland_guard.gui.patches_panel import PatchesPanel
 from farmland_guard.gui.people_form import PersonForm
 from farmland_guard.gui.rectify_panel import RectifyPanel
+from farmland_guard.processing.provider import FarmlandGuardProvider
 from farmland_guard.register.layers import add_register_to_project
 from farmland_guard.register.store import Register
 from tests.gui.planted import FIRST, SECOND, planted, press, show_dock
@@ -211,3 +221,39 @@ def test_an_empty_list_offers_to_enter_the_person(qgis_iface, current):
     assert current.person == "赵新来"
     assert signed_by(current.register, "person") == f"computer account {getpass.getuser()}"
     assert any("account" in label.text() for label in form.findChildren(QLabel))
+
+
+@pytest.fixture
+def toolbox(qgis_processing):
+    """Our algorithms in the toolbox."""
+    made = FarmlandGuardProvider()
+    QgsApplication.processingRegistry().addProvider(made)
+    yield
+    QgsApplication.processingRegistry().removeProvider(made)
+
+
+def test_a_batch_stands_under_its_person_or_under_the_account(toolbox, current, tmp_path):
+    import processing
+
+    path = {"REGISTER": str(current.register.path)}
+    processing.run("farmlandguard:issuetasks", {**path, "CASES": SECOND, "OFFICER": "王执法"})
+    assert signed_by(current.register, "task") == "王执法"
+    processing.run("farmlandguard:issuetasks", {**path, "CASES": SECOND, "MEASURE": "confiscate"})
+    assert signed_by(current.register, "task") == f"computer account {getpass.getuser()}"
+    before = content(current.register.path)
+    with pytest.raises(QgsProcessingException, match="list of people"):
+        processing.run("farmlandguard:issuetasks", {**path, "CASES": SECOND, "MEASURE": "return_land", "OFFICER": "root"})
+    assert content(current.register.path) == before
+
+
+def test_a_dialog_of_the_toolbox_opens_with_who_acts(qgis_iface, qgis_processing, current, monkeypatch):
+    import processing
+
+    given = []
+    monkeypatch.setattr(processing, "createAlgorithmDialog", lambda name, parameters: given.append(parameters))
+    desk = Desk(qgis_iface)
+    desk.current.open(current.register.path)
+    desk.run_algorithm("exportsheet", {})
+    desk.current.sign_in("王执法")
+    desk.run_algorithm("exportsheet", {})
+    assert [(each.get("OFFICER"), each.get("PERSON")) for each in given] == [(None, None), ("王执法", "王执法")]

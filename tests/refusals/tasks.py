@@ -123,6 +123,12 @@ ISSUING: List[Refusal] = [
         lambda table: new_task(table, violation_uid="nix"),
     ),
     Refusal(
+        "a task issued by somebody who is not in the list of people", "judged", {"panel": "", "toolbox": "人员表中没有“root”", "table": ""},
+        Instead("the form offers people of the register only", lambda panels: _issue_people(panels)),
+        lambda run: run("issuetasks", CASES=FIRST, OFFICER="root"),
+        Instead("a bare table knows nobody", lambda table: _told_in_the_batch(table)),
+    ),
+    Refusal(
         "a second task of a kind", "issued", "同类整改任务",
         lambda panels: panels.ok(further(panels, "demolish_reclaim")),
         lambda run: run("issuetasks", CASES=FIRST),
@@ -189,6 +195,18 @@ def _issue_form(panels: Panels, measure: str) -> Any:
     dock.issue_action.trigger()
     assert choose(dock.form.measure, measure)
     return dock.form
+
+
+def _issue_people(panels: Panels) -> None:
+    combo = _issue_form(panels, "confiscate").signer.combo
+    assert {combo.itemData(place) for place in range(combo.count())} == {"", OFFICER, "李农业"}
+
+
+def _told_in_the_batch(table: Table) -> None:
+    """A row typed without a name stands as 未署名, not as the account."""
+    assert new_task(table) == ""
+    with table.register.reading() as session:
+        assert session.rows("SELECT who FROM event WHERE table_name = 'task' ORDER BY fid DESC LIMIT 1")[0]["who"] == "未署名"
 
 
 def _at_least_a_day(panels: Panels) -> None:

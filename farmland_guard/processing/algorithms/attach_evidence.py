@@ -17,7 +17,7 @@ from ...domain.language import translate
 from ...domain.lifecycle import CLOSED_PAPERS
 from ...domain.units import square_metres_from_mu
 from ...register.cases import split_codes
-from ..base import FarmlandAlgorithm, officer, progress_of, push_notes
+from ..base import FarmlandAlgorithm, progress_of, push_notes
 
 BY_NAME = "by_name"
 
@@ -62,6 +62,7 @@ class AttachEvidence(FarmlandAlgorithm):
                 0.0,
             )
         )
+        self.add_officer()
         self.addOutput(QgsProcessingOutputNumber("ATTACHED", translate("FarmlandGuard", "Attached")))
         self.addOutput(QgsProcessingOutputNumber("KNOWN", translate("FarmlandGuard", "Known before")))
         self.addOutput(QgsProcessingOutputNumber("UNMATCHED", translate("FarmlandGuard", "Without a case")))
@@ -73,7 +74,7 @@ class AttachEvidence(FarmlandAlgorithm):
         codes = split_codes(self.parameterAsString(parameters, "CASES", context))
         if path.is_dir():
             chosen = "" if kind == BY_NAME else kind
-            report = attach_folder(register, path, chosen, officer(), progress_of(feedback))
+            report = attach_folder(register, path, chosen, self.acting(parameters, context), progress_of(feedback))
             for each, count in report.attached.items():
                 feedback.pushInfo(f"{ATTACHMENT_KINDS[each]} {count}")
             push_notes(feedback, [translate("FarmlandGuard", "{file}: no case is named").format(file=name) for name in report.unmatched])
@@ -91,7 +92,7 @@ class AttachEvidence(FarmlandAlgorithm):
             codes,
             [path],
             kind,
-            officer(),
+            self.acting(parameters, context),
             self.parameterAsString(parameters, "DOCUMENT_NO", context),
             None if area in (None, "") else square_metres_from_mu(self.parameterAsDouble(parameters, "DOCUMENT_MU", context)),
         )

@@ -11,7 +11,7 @@ from qgis.core import (
 from ...casework.delivering import Order, deliver
 from ...casework.validating import profile_titles
 from ...domain.language import listed_with_codes, translate
-from ..base import FarmlandAlgorithm, officer, push_notes
+from ..base import FarmlandAlgorithm, push_notes
 
 
 class ExportPackage(FarmlandAlgorithm):
@@ -46,6 +46,7 @@ class ExportPackage(FarmlandAlgorithm):
             ("OVERRIDE_REASON", translate("FarmlandGuard", "Reason for letting errors pass")),
         ):
             self.addParameter(QgsProcessingParameterString(name, label, optional=True))
+        self.add_officer()
         self.addOutput(QgsProcessingOutputNumber("ERRORS", translate("FarmlandGuard", "Errors")))
         self.addOutput(QgsProcessingOutputNumber("WARNINGS", translate("FarmlandGuard", "Warnings")))
         self.addOutput(QgsProcessingOutputNumber("COUNT", translate("FarmlandGuard", "Cases delivered")))
@@ -55,7 +56,7 @@ class ExportPackage(FarmlandAlgorithm):
             self.open_register(parameters, context),
             self.parameterAsString(parameters, "PROFILE", context).strip(),
             Path(self.parameterAsString(parameters, "FOLDER", context)),
-            officer(),
+            self.acting(parameters, context),
             Order(
                 *(
                     self.parameterAsString(parameters, name, context).strip()

@@ -11,7 +11,7 @@ from qgis.core import (
 from ...casework.sheets import SHEET_PROFILE, export_sheet
 from ...domain.language import translate
 from ...register.cases import split_codes
-from ..base import FarmlandAlgorithm, officer, push_notes
+from ..base import FarmlandAlgorithm, push_notes
 
 
 class ExportSheet(FarmlandAlgorithm):
@@ -44,6 +44,7 @@ class ExportSheet(FarmlandAlgorithm):
         self.addParameter(
             QgsProcessingParameterFileDestination("OUTPUT", translate("FarmlandGuard", "Sheet"), "XLSX (*.xlsx)")
         )
+        self.add_officer()
         self.addOutput(QgsProcessingOutputNumber("COUNT", translate("FarmlandGuard", "Rows written")))
 
     def run_casework(self, parameters, context, feedback):
@@ -51,7 +52,7 @@ class ExportSheet(FarmlandAlgorithm):
         count, notes = export_sheet(
             self.open_register(parameters, context),
             path,
-            officer(),
+            self.acting(parameters, context),
             self.parameterAsString(parameters, "TOWNSHIP", context),
             split_codes(self.parameterAsString(parameters, "CASES", context)),
             self.parameterAsString(parameters, "RECIPIENT", context),

@@ -12,7 +12,7 @@ from qgis.core import (
 
 from ...casework.filings.intake import import_filings
 from ...domain.language import translate
-from ..base import FarmlandAlgorithm, officer, progress_of, push_notes
+from ..base import FarmlandAlgorithm, progress_of, push_notes
 
 
 class ImportFilings(FarmlandAlgorithm):
@@ -59,6 +59,7 @@ class ImportFilings(FarmlandAlgorithm):
         self.addParameter(
             QgsProcessingParameterBoolean("UPDATE", translate("FarmlandGuard", "Take over differences of known filings"), False)
         )
+        self.add_officer()
         for name, label in (
             ("ADDED", translate("FarmlandGuard", "New filings")),
             ("UPDATED", translate("FarmlandGuard", "Filings changed")),
@@ -80,7 +81,7 @@ class ImportFilings(FarmlandAlgorithm):
             Path(papers) if papers else None,
             self.parameterAsCrs(parameters, "CRS", context),
             self.parameterAsBool(parameters, "UPDATE", context),
-            who=officer(),
+            who=self.acting(parameters, context),
             progress=progress_of(feedback),
         )
         push_notes(feedback, report.notes)

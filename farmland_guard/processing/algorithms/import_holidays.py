@@ -8,7 +8,7 @@ from ...casework.holidays import holidays_in
 from ...casework.rulebook import set_holiday_tables
 from ...domain.language import translate
 from ...exchange.xlsx import read_table
-from ..base import FarmlandAlgorithm, officer
+from ..base import FarmlandAlgorithm
 
 
 class ImportHolidays(FarmlandAlgorithm):
@@ -31,6 +31,7 @@ class ImportHolidays(FarmlandAlgorithm):
         self.add_register()
         self.addParameter(QgsProcessingParameterFile("INPUT", translate("FarmlandGuard", "Table (csv, xlsx)")))
         self.addParameter(QgsProcessingParameterString("SOURCE", translate("FarmlandGuard", "Notice it comes from"), optional=True))
+        self.add_officer()
         self.addOutput(QgsProcessingOutputNumber("COUNT", translate("FarmlandGuard", "Days")))
 
     def run_casework(self, parameters, context, feedback):
@@ -40,4 +41,4 @@ class ImportHolidays(FarmlandAlgorithm):
         years = holidays_in(*read_table(path), path.name)
         for year in sorted(years):
             feedback.pushInfo(f"{year}: {len(years[year])}")
-        return {"COUNT": set_holiday_tables(register, years, source, officer())}
+        return {"COUNT": set_holiday_tables(register, years, source, self.acting(parameters, context))}

@@ -7,7 +7,7 @@ from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterFile
 from ...casework.lawful import lawful_rows, record_lawful
 from ...domain.language import translate
 from ...exchange.xlsx import read_table
-from ..base import FarmlandAlgorithm, officer
+from ..base import FarmlandAlgorithm
 
 
 class ImportLawful(FarmlandAlgorithm):
@@ -30,10 +30,11 @@ class ImportLawful(FarmlandAlgorithm):
     def define(self) -> None:
         self.add_register()
         self.addParameter(QgsProcessingParameterFile("INPUT", translate("FarmlandGuard", "Table (csv, xlsx)")))
+        self.add_officer()
         self.addOutput(QgsProcessingOutputNumber("COUNT", translate("FarmlandGuard", "Rows written")))
 
     def run_casework(self, parameters, context, feedback):
         path = Path(self.parameterAsFile(parameters, "INPUT", context))
         headers, rows = read_table(path)
         register = self.open_register(parameters, context)
-        return {"COUNT": record_lawful(register, lawful_rows(headers, rows, path.name), officer())}
+        return {"COUNT": record_lawful(register, lawful_rows(headers, rows, path.name), self.acting(parameters, context))}

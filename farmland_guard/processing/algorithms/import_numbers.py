@@ -7,7 +7,7 @@ from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterFile, Qgs
 from ...casework.numbers import import_numbers
 from ...domain.codes import NUMBER_PLATFORMS
 from ...domain.language import translate
-from ..base import FarmlandAlgorithm, officer, push_notes
+from ..base import FarmlandAlgorithm, push_notes
 
 
 class ImportNumbers(FarmlandAlgorithm):
@@ -35,6 +35,7 @@ class ImportNumbers(FarmlandAlgorithm):
         self.add_choice(
             "PLATFORM", translate("FarmlandGuard", "Platform of rows that name none"), NUMBER_PLATFORMS, "satellite"
         )
+        self.add_officer()
         for name, label in (
             ("ADDED", translate("FarmlandGuard", "New numbers")),
             ("CHANGED", translate("FarmlandGuard", "Numbers already known")),
@@ -48,7 +49,7 @@ class ImportNumbers(FarmlandAlgorithm):
             Path(self.parameterAsFile(parameters, "FILE", context)),
             self.parameterAsEnumString(parameters, "PLATFORM", context),
             self.parameterAsString(parameters, "SHEET", context).strip() or None,
-            officer(),
+            self.acting(parameters, context),
         )
         push_notes(feedback, report.notes)
         return {"ADDED": len(report.added), "CHANGED": len(report.changed), "LEFT_OUT": report.left_out}

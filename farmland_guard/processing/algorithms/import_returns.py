@@ -21,7 +21,7 @@ from ...casework.field_templates import mapping_from_text, save_template
 from ...casework.returns import OUTCOMES, import_returns, read_returns_list
 from ...domain.codes import RETURN_OUTCOMES
 from ...domain.language import translate
-from ..base import FarmlandAlgorithm, officer, push_notes
+from ..base import FarmlandAlgorithm, push_notes
 from ..sinks import text_field, write_sink
 
 _COLUMNS = (
@@ -70,6 +70,7 @@ class ImportReturns(FarmlandAlgorithm):
                 createByDefault=False,
             )
         )
+        self.add_officer()
         for outcome in OUTCOMES:
             self.addOutput(QgsProcessingOutputNumber(outcome.upper(), RETURN_OUTCOMES[outcome]))
         self.addOutput(QgsProcessingOutputNumber("WRITTEN", translate("FarmlandGuard", "Cases changed")))
@@ -80,6 +81,7 @@ class ImportReturns(FarmlandAlgorithm):
         sheet, template, mapping, save_as = (
             self.parameterAsString(parameters, name, context).strip() for name in ("SHEET", "TEMPLATE", "MAPPING", "SAVE_AS")
         )
+        who = self.acting(parameters, context)
         diff = import_returns(
             register,
             path,
@@ -87,10 +89,10 @@ class ImportReturns(FarmlandAlgorithm):
             mapping_from_text(mapping),
             template,
             self.parameterAsBool(parameters, "APPLY", context),
-            officer(),
+            who,
         )
         if save_as:
-            save_template(register, save_as, "returns", diff.mapping, read_returns_list(path, sheet or None).headers, officer())
+            save_template(register, save_as, "returns", diff.mapping, read_returns_list(path, sheet or None).headers, who)
         push_notes(feedback, diff.notes)
         counts = {outcome: len(diff.of(outcome)) for outcome in OUTCOMES}
         feedback.pushInfo("，".join(f"{RETURN_OUTCOMES[each]} {count}" for each, count in counts.items()))

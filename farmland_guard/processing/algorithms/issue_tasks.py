@@ -12,7 +12,7 @@ from ...domain.codes import MEASURES
 from ...domain.language import translate
 from ...domain.units import square_metres_from_mu
 from ...register.cases import split_codes
-from ..base import FarmlandAlgorithm, officer
+from ..base import FarmlandAlgorithm
 
 
 class IssueTasks(FarmlandAlgorithm):
@@ -59,7 +59,6 @@ class IssueTasks(FarmlandAlgorithm):
             ("RESPONSIBLE", translate("FarmlandGuard", "Responsible unit (empty: the township)")),
             ("PERSON", translate("FarmlandGuard", "Person responsible")),
             ("REQUIREMENT", translate("FarmlandGuard", "What has to be done")),
-            ("ISSUED_BY", translate("FarmlandGuard", "Issued by (a person of the list; empty: the computer's account)")),
         ):
             self.addParameter(QgsProcessingParameterString(name, text, multiLine=name == "REQUIREMENT", optional=True))
         for name, text in (
@@ -71,6 +70,7 @@ class IssueTasks(FarmlandAlgorithm):
                     name, text, QgsProcessingParameterNumber.Type.Double, None, True, 0.0
                 )
             )
+        self.add_officer()
         self.addOutput(QgsProcessingOutputNumber("COUNT", translate("FarmlandGuard", "Tasks issued")))
 
     def run_casework(self, parameters, context, feedback):
@@ -81,8 +81,7 @@ class IssueTasks(FarmlandAlgorithm):
             None if by_rule else self.parameterAsInt(parameters, "DEADLINE_DAYS", context),
             codes,
             self.parameterAsEnumString(parameters, "MEASURE", context) or "demolish_reclaim",
-            who=officer(),
-            issued_by=self.parameterAsString(parameters, "ISSUED_BY", context).strip(),
+            who=self.acting(parameters, context),
             words=TaskWords(
                 responsible=self.parameterAsString(parameters, "RESPONSIBLE", context),
                 person=self.parameterAsString(parameters, "PERSON", context),

@@ -6,7 +6,7 @@ from ...casework.marking import mark_patch
 from ...casework.typed_patch import typed_polygon
 from ...domain.codes import CLUE_SOURCES
 from ...domain.language import translate
-from ..base import FarmlandAlgorithm, officer
+from ..base import FarmlandAlgorithm
 
 _TEXTS = ("CODE", "BATCH", "OCCUPANT", "LOCATION", "TBLX", "BZ")
 
@@ -45,6 +45,7 @@ class MarkPatch(FarmlandAlgorithm):
         )
         for name, label in zip(_TEXTS, labels):
             self.addParameter(QgsProcessingParameterString(name, label, optional=True))
+        self.add_officer()
         self.addOutput(QgsProcessingOutputString("PATCH", translate("FarmlandGuard", "Code of the patch")))
 
     def run_casework(self, parameters, context, feedback):
@@ -52,4 +53,4 @@ class MarkPatch(FarmlandAlgorithm):
         text = self.parameterAsString(parameters, "COORDINATES", context).replace("\\n", "\n")
         values = {name.lower(): self.parameterAsString(parameters, name, context) for name in _TEXTS}
         values["source"] = self.parameterAsEnumString(parameters, "SOURCE", context)
-        return {"PATCH": mark_patch(register, typed_polygon(text, register.info.srs_id), values, officer())}
+        return {"PATCH": mark_patch(register, typed_polygon(text, register.info.srs_id), values, self.acting(parameters, context))}

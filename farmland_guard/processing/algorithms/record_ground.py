@@ -14,7 +14,7 @@ from qgis.core import (
 from ...casework.ground import set_ground
 from ...casework.ground_files import ground_of_file, ground_of_layer
 from ...domain.language import translate
-from ..base import FarmlandAlgorithm, officer, push_notes
+from ..base import FarmlandAlgorithm, push_notes
 
 
 class RecordGround(FarmlandAlgorithm):
@@ -42,6 +42,7 @@ class RecordGround(FarmlandAlgorithm):
         self.addParameter(
             QgsProcessingParameterCrs("CRS", translate("FarmlandGuard", "CRS, where the file does not tell"), optional=True)
         )
+        self.add_officer()
         self.addOutput(QgsProcessingOutputNumber("AREA", translate("FarmlandGuard", "Area of the ground (m²)")))
         self.addOutput(QgsProcessingOutputString("SOURCE", translate("FarmlandGuard", "Where the ground comes from")))
 
@@ -57,5 +58,5 @@ class RecordGround(FarmlandAlgorithm):
             polygons, notes = ground_of_file(register, Path(text), crs)
             source = Path(text).name
         push_notes(feedback, notes)
-        area = set_ground(register, self.parameterAsString(parameters, "TASK", context), polygons, source, officer())
+        area = set_ground(register, self.parameterAsString(parameters, "TASK", context), polygons, source, self.acting(parameters, context))
         return {"AREA": area, "SOURCE": source}

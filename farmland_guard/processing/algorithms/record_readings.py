@@ -18,7 +18,7 @@ from ...domain.errors import InputError
 from ...domain.language import translate
 from ...exchange.source import plain
 from ...exchange.xlsx import read_table
-from ..base import FarmlandAlgorithm, officer, push_notes
+from ..base import FarmlandAlgorithm, push_notes
 
 TABLE_FILES = (".csv", ".txt", ".xlsx")
 
@@ -49,6 +49,7 @@ class RecordReadings(FarmlandAlgorithm):
         self.addParameter(
             QgsProcessingParameterFile("REPORT", translate("FarmlandGuard", "Laboratory report"), optional=True)
         )
+        self.add_officer()
         self.addOutput(QgsProcessingOutputNumber("COUNT", translate("FarmlandGuard", "Readings stored")))
 
     def run_casework(self, parameters, context, feedback):
@@ -61,7 +62,7 @@ class RecordReadings(FarmlandAlgorithm):
             self.parameterAsString(parameters, "TASK", context),
             readings,
             name,
-            officer(),
+            self.acting(parameters, context),
             Path(report) if report else None,
         )
         push_notes(feedback, questions_of(register, readings))

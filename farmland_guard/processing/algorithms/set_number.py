@@ -5,7 +5,7 @@ from qgis.core import QgsProcessingOutputString, QgsProcessingParameterString
 from ...casework.numbers import set_number
 from ...domain.codes import NUMBER_PLATFORMS, REPORT_STATES
 from ...domain.language import translate
-from ..base import FarmlandAlgorithm, officer
+from ..base import FarmlandAlgorithm
 
 
 class SetNumber(FarmlandAlgorithm):
@@ -36,6 +36,7 @@ class SetNumber(FarmlandAlgorithm):
         self.addParameter(
             QgsProcessingParameterString("RETURN_REASON", translate("FarmlandGuard", "Return reason"), optional=True)
         )
+        self.add_officer()
         self.addOutput(QgsProcessingOutputString("UID", translate("FarmlandGuard", "Record")))
 
     def run_casework(self, parameters, context, feedback):
@@ -50,6 +51,6 @@ class SetNumber(FarmlandAlgorithm):
             self.parameterAsEnumString(parameters, "PLATFORM", context),
             self.parameterAsString(parameters, "NUMBER", context),
             values,
-            officer(),
+            self.acting(parameters, context),
         )
         return {"UID": uid}

@@ -16,7 +16,7 @@ from qgis.core import (
 from ...casework.splitting import MODES, named_polygons, split_patch
 from ...domain.language import translate
 from ...exchange.linework import read_lines
-from ..base import FarmlandAlgorithm, officer, push_notes
+from ..base import FarmlandAlgorithm, push_notes
 from ..sinks import geometry_of, real_field, text_field, write_sink
 
 
@@ -60,6 +60,7 @@ class SplitPatch(FarmlandAlgorithm):
                 createByDefault=False,
             )
         )
+        self.add_officer()
         self.addOutput(QgsProcessingOutputNumber("CHILDREN", translate("FarmlandGuard", "Number of sub-patches")))
         self.addOutput(QgsProcessingOutputString("CODES", translate("FarmlandGuard", "Codes of the sub-patches")))
 
@@ -78,7 +79,7 @@ class SplitPatch(FarmlandAlgorithm):
             self.parameterAsEnumString(parameters, "MODE", context),
             lines,
             parts,
-            officer(),
+            self.acting(parameters, context),
         )
         push_notes(feedback, plan.notes)
         for part in plan.parts:

@@ -4,7 +4,7 @@ from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterString
 
 from ...casework.splitting import unsplit
 from ...domain.language import listed, translate
-from ..base import FarmlandAlgorithm, officer
+from ..base import FarmlandAlgorithm
 
 
 class UnsplitPatch(FarmlandAlgorithm):
@@ -26,10 +26,11 @@ class UnsplitPatch(FarmlandAlgorithm):
     def define(self) -> None:
         self.add_register()
         self.addParameter(QgsProcessingParameterString("CODE", translate("FarmlandGuard", "Code of the patch")))
+        self.add_officer()
         self.addOutput(QgsProcessingOutputNumber("REMOVED", translate("FarmlandGuard", "Sub-patches removed")))
 
     def run_casework(self, parameters, context, feedback):
         code = self.parameterAsString(parameters, "CODE", context).strip()
-        gone = unsplit(self.open_register(parameters, context), code, officer())
+        gone = unsplit(self.open_register(parameters, context), code, self.acting(parameters, context))
         feedback.pushInfo(translate("FarmlandGuard", "Removed: {codes}").format(codes=listed(gone)))
         return {"REMOVED": len(gone)}
