@@ -792,6 +792,10 @@ m²</translation>
         <translation>请先选一行</translation>
     </message>
     <message>
+        <source>Choose a rule to see what it says, where it comes from and whose it is.</source>
+        <translation>选择一条规则，查看内容、依据和本县规定。</translation>
+    </message>
+    <message>
         <source>Choose a verdict first.</source>
         <translation>请先选择认定意见。</translation>
     </message>
@@ -4968,8 +4972,8 @@ id</source>
         <translation>台账已升级，备份文件为 {path}。</translation>
     </message>
     <message>
-        <source>The register&apos;s list of people is empty. Add the person who signs first.</source>
-        <translation>台账的人员表是空的，请先添加署名的人员。</translation>
+        <source>The register&apos;s list of people is empty: add the person who signs with the “+” beside it.</source>
+        <translation>人员表还是空的：点右边的“+”添加署名的人员。</translation>
     </message>
     <message>
         <source>The review state of {case} is “{state}” now.</source>

@@ -237,6 +237,8 @@ class FilingsPanel(RegisterDock):
         if len(chosen) == 1:
             self.attempt(lambda: self._read_card(chosen[0].code))
         self.card.take(self._card)
+        if not self.model.rowCount():
+            self.card.title.clear()
         self._renew_tools()
         if not self._following:
             self.link.select([line.code for line in chosen])

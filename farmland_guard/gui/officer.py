@@ -13,6 +13,7 @@ from ..domain.language import translate
 from ..domain.schema.fields import PERSON_VARIABLE
 from .current import CurrentRegister
 from .forms import ShortForm
+from .icons import theme_icon
 from .people_form import PersonPicker
 
 
@@ -68,7 +69,8 @@ class WhoActs(QToolButton):
         self._iface, self._current = iface, current
         self.form: Optional[SignInForm] = None
         self.setObjectName("FarmlandGuardWhoActs")
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setIcon(theme_icon("user.svg"))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.clicked.connect(lambda _checked=False: self.ask())
         self._heard = (current.opened, current.changed, current.person_changed)
         for signal in self._heard:

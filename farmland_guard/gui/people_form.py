@@ -72,7 +72,7 @@ class PersonPicker(QWidget):
         self.add_button.setToolTip(translate("FarmlandGuard", "Add a person to the register's list"))
         self.add_button.clicked.connect(self._add)
         self.hint = QLabel(
-            translate("FarmlandGuard", "The register's list of people is empty. Add the person who signs first.")
+            translate("FarmlandGuard", "The register's list of people is empty: add the person who signs with the “+” beside it.")
         )
         self.hint.setWordWrap(True)
         row = QHBoxLayout()

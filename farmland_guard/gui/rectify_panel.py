@@ -244,13 +244,12 @@ class RectifyPanel(RegisterDock):
             except FarmlandError as error:
                 messages.show(self._iface, error)
                 self._task = line = None
-        self.title.setText(
-            translate("FarmlandGuard", "Select a task above.")
-            if line is None
-            else translate("FarmlandGuard", "{code} · until {deadline}").format(
-                code=line.code, deadline=line.deadline[:10]
-            )
-        )
+        if line is not None:
+            text = translate("FarmlandGuard", "{code} · until {deadline}").format(code=line.code, deadline=line.deadline[:10])
+        else:
+            # Nothing to select: the list itself says why it is empty.
+            text = translate("FarmlandGuard", "Select a task above.") if self.model.rowCount() else ""
+        self.title.setText(text)
         may_sign = RefusedMove("") if self._card is None else self._card.can_sign
         self.tabs.take(register, line, self._details, may_sign)
         self._person_chosen()

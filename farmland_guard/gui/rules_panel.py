@@ -91,6 +91,7 @@ class RulesPanel(RegisterDock):
         self.details = QTextBrowser()
         self.details.setObjectName("ruleDetails")
         self.details.setOpenLinks(False)
+        self.details.setPlaceholderText(translate("FarmlandGuard", "Choose a rule to see what it says, where it comes from and whose it is."))
         self.problems = QLabel()
         self.problems.setWordWrap(True)
         self.problems.setStyleSheet("color: #c4231a")

@@ -66,7 +66,7 @@ class TaskTab(QWidget):
         layout.setSpacing(3)
         layout.addLayout(self.buttons)
         layout.addWidget(self.warning)
-        layout.addWidget(TableOrHint(self.table, self.nothing), 1)
+        layout.addWidget(TableOrHint(self.table, self._hint), 1)
 
     def take(self, register: Optional[Register], task: Optional[TaskLine], rows: Sequence[Row]) -> None:
         """Show the rows of a task."""
@@ -80,6 +80,9 @@ class TaskTab(QWidget):
             switch_off(self.adding(), CLOSED_PAPERS)
         else:
             switch_on(self.adding(), self.adding_tip)
+
+    def _hint(self) -> str:
+        return translate("FarmlandGuard", "Select a task first.") if self._task is None else self.nothing()
 
     def adding(self) -> QPushButton:
         """The button that adds something to the task."""

@@ -80,6 +80,11 @@ def text_of(panel, bureau):
 def test_from_task_to_closing(panel, qtbot, qgis_iface, current, tmp_path):
     """Issue, reclaim, both signatures by form with a scan, close."""
     assert panel.lists.text.isVisible() and "Issue tasks" in panel.lists.text.text()
+    # Without a task there is none to select, and no file or reading to add to it.
+    assert panel.title.text() == ""
+    panel.evidence.take(current.register, None, [])
+    hints = [label.text() for label in panel.evidence.findChildren(QLabel)]
+    assert "Select a task first." in hints and not any("Add file" in text for text in hints)
     tools = panel.findChild(type(panel.evidence.folder_button), "issueTasks")
     press(tools)
     assert panel.form.codes == [FIRST, SECOND]
