@@ -108,6 +108,10 @@
         <translation>经办人</translation>
     </message>
     <message>
+        <source>Acting: {person}</source>
+        <translation>经办人：{person}</translation>
+    </message>
+    <message>
         <source>Action</source>
         <translation>处理方式</translation>
     </message>
@@ -786,6 +790,10 @@ m²</translation>
     <message>
         <source>Choose a row first</source>
         <translation>请先选一行</translation>
+    </message>
+    <message>
+        <source>Choose a rule to see what it says, where it comes from and whose it is.</source>
+        <translation>选择一条规则，查看内容、依据和本县规定。</translation>
     </message>
     <message>
         <source>Choose a verdict first.</source>
@@ -2098,6 +2106,10 @@ m²</translation>
         <translation>下达任务…</translation>
     </message>
     <message>
+        <source>Issued by (a person of the list; empty: the computer&apos;s account)</source>
+        <translation>下达人（人员表中的人员；不填则记为计算机账户）</translation>
+    </message>
+    <message>
         <source>Issued {issued}, deadline {deadline}</source>
         <translation>{issued} 下达，期限 {deadline}</translation>
     </message>
@@ -2786,6 +2798,10 @@ m²</translation>
     <message>
         <source>Nobody has to be told of a deadline today.</source>
         <translation>今天没有需要提醒的期限。</translation>
+    </message>
+    <message>
+        <source>Nobody is chosen yet; press to choose who acts</source>
+        <translation>尚未选择经办人，点击选择</translation>
     </message>
     <message>
         <source>None of the {total} cases passes the filter.</source>
@@ -3676,8 +3692,8 @@ m²</translation>
         <translation>登记一名具名人员对一个或多个图斑（编号用逗号分隔）的认定和理由，全部登记或一个不登记。违法的转“已核实”，其他转“不予处理”；原认定留在记录里。可一并填写依据（批准文号和占比、分类等）；该类认定还缺什么会列出。</translation>
     </message>
     <message>
-        <source>Records what became of a referral in a named person&apos;s name: sent (letter number and date), received (date and who), replied (date and content) or not referred (with the reason in {CONTENT}). The referral is named by its uid or letter number, or by {CASE} and {DEPARTMENT} (and {DOCUMENT}); one that nothing proposed is entered this way as well. Where the rule book has a reply period, it gives the date the reply is due.</source>
-        <translation>以具名人员的名义登记移送的进展：已发出（文号和日期）、已签收（日期和签收人）、已回复（日期和内容）或不移送（理由写入{CONTENT}）。移送以唯一标识或文号指明，也可以{CASE}和{DEPARTMENT}（及{DOCUMENT}）指明；未经建议的移送也这样登记。规则库中有回复期限的，据此算出要求回复日期。</translation>
+        <source>Records what became of a referral in a named person&apos;s name: sent (letter number and date), received (date and who), replied (date and content) or not referred (with the reason in {CONTENT}). The referral is named by its uid or letter number, or by {CASE} and {DEPARTMENT} (and {DOCUMENT}); one that nothing proposed is entered this way as well. Where the rule book has a reply period, it gives the date the reply is due. Departments and their letters: {departments}.</source>
+        <translation>以具名人员的名义登记移送的进展：已发出（文号和日期）、已签收（日期和签收人）、已回复（日期和内容）或不移送（理由写入{CONTENT}）。移送以唯一标识或文号指明，也可以{CASE}和{DEPARTMENT}（及{DOCUMENT}）指明；未经建议的移送也这样登记。规则库中有回复期限的，据此算出要求回复日期。受送单位及其文书种类：{departments}。</translation>
     </message>
     <message>
         <source>Records who of township or village was there at the joint sign-off of a task; a scan of the signed paper can be attached. The running or last round takes the witness; a closed case takes none.</source>
@@ -4956,8 +4972,8 @@ id</source>
         <translation>台账已升级，备份文件为 {path}。</translation>
     </message>
     <message>
-        <source>The register&apos;s list of people is empty. Add the person who signs first.</source>
-        <translation>台账的人员表是空的，请先添加署名的人员。</translation>
+        <source>The register&apos;s list of people is empty: add the person who signs with the “+” beside it.</source>
+        <translation>人员表还是空的：点右边的“+”添加署名的人员。</translation>
     </message>
     <message>
         <source>The review state of {case} is “{state}” now.</source>
@@ -5348,6 +5364,14 @@ id</source>
         <translation>整改要求</translation>
     </message>
     <message>
+        <source>What is done from now on stands in the register under this name, until another person is chosen here or on the toolbar. The computer&apos;s account signs nothing.</source>
+        <translation>此后的办理都以此人署名记入台账，直到在这里或工具栏上换人。计算机账户不能代替署名。</translation>
+    </message>
+    <message>
+        <source>What is done stands in the register under the name {person}; press to change</source>
+        <translation>办理事项以“{person}”署名记入台账；点击更换经办人</translation>
+    </message>
+    <message>
         <source>What is due</source>
         <translation>待办</translation>
     </message>
@@ -5390,6 +5414,10 @@ id</source>
     <message>
         <source>Where to keep the register</source>
         <translation>台账存放位置</translation>
+    </message>
+    <message>
+        <source>Who acts?</source>
+        <translation>请选择经办人</translation>
     </message>
     <message>
         <source>Who, code, township, matter …</source>
@@ -5704,6 +5732,10 @@ id</source>
         <translation>超出纸面的表格列</translation>
     </message>
     <message>
+        <source>computer account {name}</source>
+        <translation>计算机账户 {name}</translation>
+    </message>
+    <message>
         <source>county&apos;s own</source>
         <translation>本县规定</translation>
     </message>
@@ -5942,6 +5974,10 @@ id</source>
     <message>
         <source>no township</source>
         <translation>未落乡镇</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>未选择</translation>
     </message>
     <message>
         <source>not compared {count}</source>
@@ -7782,6 +7818,10 @@ id</source>
     <message>
         <source>“Name” (NAME)</source>
         <translation>“姓名”（NAME）</translation>
+    </message>
+    <message>
+        <source>“Person” (PERSON) is empty; this act is signed by a named person of the register&apos;s list of people. Nothing was written.</source>
+        <translation>“经办人”（PERSON）为空：此项须由人员表中的具名人员署名办理，台账未作任何改动。</translation>
     </message>
     <message>
         <source>“Project codes” (FILINGS) is empty; give the project codes of the filings, separated by commas.</source>

@@ -7,11 +7,11 @@ from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Set
 from ..domain.codes import CASE_EVENTS, NUMBER_PLATFORMS
 from ..domain.deadlines import Deadline, day_of, running
 from ..domain.errors import InputError
-from ..domain.language import translate
+from ..domain.language import listed_with_codes, translate
 from ..domain.rulebook import Period, RuleBook
 from ..domain.units import format_mu
 from ..domain.workdays import WORKING_DAYS, Calendar
-from ..register.cases import find_cases
+from ..register.cases import find_cases, require_person
 from ..register.store import Register, Row, Session
 from .filings.clock import clocks_within
 
@@ -52,15 +52,16 @@ def record_event(
 ) -> None:
     """Record that something happened in the cases that starts or stops a period (办理节点), in the name of `who`.
 
-    InputError for an unknown case, or an event that the register knows by itself or that no period names.
+    InputError for an unknown case or person, or an event that the register knows by itself or that no period names.
     """
     if event not in RECORDABLE:
         raise InputError(
             translate("FarmlandGuard", "“{event}” is no event that can be recorded. Known: {known}.").format(
-                event=event, known="、".join(f"{code}（{text}）" for code, text in RECORDABLE.items())
+                event=event, known=listed_with_codes(RECORDABLE)
             )
         )
     with register.writing(who) as session:
+        session.who = require_person(session, who)["name"]
         for case in find_cases(session, codes):
             session.insert(
                 "case_event",

@@ -40,7 +40,7 @@ def move_case(register: Register, codes: Iterable[str], state: str, person: str,
 def can_settle(task_state: str, measure: str) -> lifecycle.Answer:
     """Whether a task of this measure takes a document now: 补办 and 没收 while under way, 拆补组合 until it is cancelled."""
     if measure not in PAPER_MEASURES and measure != "mixed":
-        return lifecycle.RefusedMove(lifecycle.SETTLED.reason)
+        return lifecycle.RefusedMove(lifecycle.NOT_ON_PAPER)
     if task_state == "cancelled" or (task_state == "done" and measure in PAPER_MEASURES):
         return lifecycle.RefusedMove(lifecycle.ended_task(task_state, "再登记文号"))
     return lifecycle.Allowed()

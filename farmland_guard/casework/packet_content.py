@@ -6,7 +6,7 @@ from typing import Any, Dict, List, Sequence, Tuple
 
 from ..documents.packet_text import bullets, card, heading, paragraph, table
 from ..documents.paper_model import PaperBody
-from ..domain.codes import BUREAUS, EVENT_ODD_DAY, PAPER_MEASURES, UNCOVERED_CATEGORY, label
+from ..domain.codes import BUREAUS, EVENT_ACTIONS, PAPER_MEASURES, UNCOVERED_CATEGORY, label
 from ..domain.departments import UNCHECKED
 from ..domain.lifecycle import closing_gaps
 from ..domain.parts import APPROVED, LIMITED, REDLINE
@@ -278,7 +278,7 @@ def papers_page(papers: Sequence[PacketPaper]) -> str:
 def history_page(content: PacketContent) -> str:
     """Who did what and when, from the record that nobody can change."""
     rows = [
-        (str(row["at"])[:19].replace("T", " "), TABLES[row["table_name"]].alias, _ACTIONS.get(row["action"], row["action"]), row["who"],
+        (str(row["at"])[:19].replace("T", " "), TABLES[row["table_name"]].alias, EVENT_ACTIONS.get(row["action"], row["action"]), row["who"],
          _changes(row))
         for row in content.events[-MOST_EVENTS:]
     ]  # fmt: skip
@@ -286,7 +286,6 @@ def history_page(content: PacketContent) -> str:
     return heading("八、办理记录") + more + table(("时间（UTC）", "记录", "动作", "署名", "变化"), rows)
 
 
-_ACTIONS = {"insert": "新增", "update": "修改", "delete": "删除", EVENT_ODD_DAY: "不是日期，待更正"}
 _UNTOLD = ("uid", "geom", "edited_by", "last_edited_by", "last_edited_at")
 
 

@@ -1,9 +1,22 @@
 """The people who may be named in a verdict or a signature."""
 
+from qgis.core import QgsApplication
+
 from ..domain.errors import InputError
 from ..domain.language import translate
-from ..domain.names import squeezed, trimmed
+from ..domain.names import like_a_person, squeezed, trimmed
 from ..register.store import Register
+
+
+def account() -> str:
+    """The account of this computer, for the record of work that no person signs; it never reads like a person's name."""
+    return translate("FarmlandGuard", "computer account {name}").format(name=QgsApplication.userLoginName())
+
+
+def name_to_offer() -> str:
+    """The full name of the account where it may be a person's, to be looked at in a form; otherwise ""."""
+    name = trimmed(QgsApplication.userFullName())
+    return name if like_a_person(name) else ""
 
 
 def add_person(register: Register, name: str, unit: str, role: str, certificate_no: str = "", who: str = "") -> str:

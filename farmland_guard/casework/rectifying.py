@@ -9,7 +9,7 @@ from ..domain.clock import today
 from ..domain.codes import MEASURES
 from ..domain.errors import InputError, Refused
 from ..domain.language import translate
-from ..register.cases import case_facts, find_cases, find_task
+from ..register.cases import case_facts, find_cases, find_task, require_person
 from ..register.store import Register, Row, Session, fitting
 from .rulebook import calendar_of, rule_book
 
@@ -49,13 +49,15 @@ def issue_tasks(
     measure: str = "demolish_reclaim",
     who: str = "",
     words: Optional[TaskWords] = None,
+    issued_by: str = "",
 ) -> List[IssuedTask]:
     """Issue a task for every case whose verdict a person has recorded as illegal and that has none under way.
 
     With `codes`, for these cases only, also beside a task of another measure that is under way; one that may not have a
     task is refused by name. `deadline_days` are calendar days from today, 1 to 3650; None takes the county's rule
     (整改任务期限, with working days where it counts those). A case that was accepted in part is
-    rectified further and keeps its acceptance. All tasks are issued or none.
+    rectified further and keeps its acceptance. All tasks are issued or none. `issued_by` is the person who issues them; the
+    batch may leave that out and is then recorded under `who`, the account it ran under.
     """
     if deadline_days is not None and not 1 <= deadline_days <= MAX_DEADLINE_DAYS:
         raise InputError(
@@ -69,6 +71,8 @@ def issue_tasks(
     _check_parts(measure, said)
     issued = []
     with register.writing(who) as session:
+        if issued_by:
+            session.who = require_person(session, issued_by)["name"]
         deadline, basis = _deadline(session, deadline_days)
         said = replace(said, deadline_basis=said.deadline_basis or basis)
         if codes is None:
@@ -160,13 +164,14 @@ def can_cancel(task_state: str) -> lifecycle.Answer:
 
 
 def cancel_task(register: Register, task_key: str, reason: str, who: str) -> None:
-    """Cancel (撤销) a task that is under way, with a reason; it stays in the register.
+    """Cancel (撤销) a task that is under way, with a reason, in the name of the person `who`; it stays in the register.
 
-    Raises InputError without a reason or for an unknown task, Refused when it has ended.
+    Raises InputError without a reason, for an unknown task or person, Refused when it has ended.
     """
     if not reason.strip():
         raise InputError(translate("FarmlandGuard", "“Reason” (REASON) is empty; cancelling a task needs a reason."))
     with register.writing(who) as session:
+        session.who = require_person(session, who)["name"]
         task = find_task(session, task_key)
         answer = can_cancel(task["state"])
         if isinstance(answer, lifecycle.RefusedMove):
@@ -195,12 +200,13 @@ def can_change_measure(task_state: str) -> lifecycle.Answer:
 def change_measure(register: Register, task_key: str, measure: str, who: str) -> None:
     """Give a task that is under way another measure (整改方式) in the name of `who`; the old one stays in the record.
 
-    Raises InputError for an unknown task or measure, Refused when the task has ended, when another task of that measure is
+    Raises InputError for an unknown task, measure or person, Refused when the task has ended, when another task of that measure is
     under way, and for 拆补组合 without its two areas.
     """
     if measure not in MEASURES:
         raise InputError(translate("FarmlandGuard", "“{measure}” is no measure of rectification.").format(measure=measure))
     with register.writing(who) as session:
+        session.who = require_person(session, who)["name"]
         task = find_task(session, task_key)
         answer = can_change_measure(task["state"])
         if isinstance(answer, lifecycle.RefusedMove):

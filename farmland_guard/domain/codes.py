@@ -237,6 +237,8 @@ DAY_KINDS: CodeList = {"holiday": "放假", "workday": "调休上班"}
 EVENT_ODD_DAY = "odd_day"
 """Action of an entry in the record: an upgraded register holds a value in a column of days that is none."""
 
+EVENT_ACTIONS: CodeList = {"insert": "新增", "update": "修改", "delete": "删除", EVENT_ODD_DAY: "不是日期，待更正"}
+
 # Events that start or stop a period of the rule book; those up to "closed" the register knows by itself.
 CASE_EVENTS: CodeList = {
     "found": "发现", "judged": "核实认定", "filed": "立案", "reclaimed": "复耕完成", "accepted": "验收合格", "closed": "销号",

@@ -64,19 +64,19 @@ BOTH_PASSED = Guard(
 GROUND_PASSED = Guard(
     "ground_passed", "还有拆除复耕（或退还、拆补组合）的任务未经两局联合验收合格", lambda f: f.ground_pending == 0
 )
-SETTLED = Guard(
-    "settled",
-    "补办或没收须有已完成的任务并登记批准（决定）文号；拆除复耕的图斑须先登记复耕完成并经联合验收",
-    lambda f: f.settled_by_paper,
+RECLAIMED_FIRST = Guard(
+    "reclaimed_first",
+    "须先登记复耕完成，再经自然资源局与农业农村局联合验收合格",
+    lambda f: f.settled_by_paper or f.live_ground_tasks == 0,
 )
+"""What a case with a task on the ground needs; SETTLED, asked after it, is for cases that a document alone can end."""
+SETTLED = Guard("settled", "没有已登记批准（决定）文号而完成的整改任务", lambda f: f.settled_by_paper)
 SIGNATURES_VALID = Guard(
     "signatures_valid",
     "验收签字已失效（签字后图形、读数或附件有变动），须重新联合验收，不能销号",
     lambda f: f.accepted or not f.signature_void,
 )
-ACCEPTED = Guard(
-    "accepted", "没有有效的验收结论（两局合格意见，或补办、没收文书），不能销号", lambda f: f.accepted
-)
+ACCEPTED = Guard("accepted", "没有有效的验收结论，不能销号", lambda f: f.accepted)
 TASKS_ENDED = Guard("tasks_ended", "还有未完成的整改任务，不能销号", lambda f: f.unfinished_tasks == 0)
 REMAINING_KNOWN = Guard(
     "remaining_known", "剩余未整改面积尚未计算（图形改动后须重新套合检查），不能销号", lambda f: f.remaining_m2 is not None
@@ -103,7 +103,7 @@ MOVES: Tuple[Move, ...] = (
     Move("verified", "rectifying", "开始整改", (ILLEGAL,)),
     Move("filed", "rectifying", "开始整改", (ILLEGAL,)),
     Move("rectifying", "reclaimed", "登记复耕完成", (HAS_TASK,)),
-    Move("rectifying", "accepted", "补办或没收结案", (SETTLED, GROUND_PASSED)),
+    Move("rectifying", "accepted", "补办或没收结案", (RECLAIMED_FIRST, SETTLED, GROUND_PASSED)),
     Move("reclaimed", "rectifying", "退回整改", (REASONED,)),
     Move("reclaimed", "accepted", "联合验收合格", (BOTH_PASSED, GROUND_PASSED)),
     Move("accepted", "rectifying", "重新整改", (REASONED,)),
@@ -111,6 +111,7 @@ MOVES: Tuple[Move, ...] = (
     Move("closed", "rectifying", "销号后重新整改", (REASONED,)),
 )
 
+NOT_ON_PAPER = "只有补办或没收的任务以批准（决定）文号结案；本任务须登记复耕完成并经两局联合验收合格"
 SAME_MEASURE = "该图斑已有未完成的同类整改任务"
 BOTH_AREAS = "拆补组合须分别填写拆除面积和补办面积"
 REVIEW_ENDED = "已销号的图斑不能更改审核状态；请先写明理由重新整改"
@@ -163,6 +164,11 @@ def closing_gaps(facts: CaseFacts) -> Tuple[str, ...]:
         gaps.insert(0, refusal_without_move(facts.state))
     if not REMAINING_KNOWN.holds(facts):
         gaps.remove(NOTHING_REMAINS.reason)
+    if facts.state in ("rectifying", "reclaimed"):
+        # “may only become 已验收” helps nobody: say what keeps it from being accepted, by the kind of its tasks.
+        accept = can_move(facts, "accepted")
+        if isinstance(accept, RefusedMove):
+            gaps = [accept.reason, *(gap for gap in gaps if gap != ACCEPTED.reason)]
     return tuple(gaps)
 
 

@@ -50,7 +50,8 @@ class Rows(NamedTuple):
 class GeoPackageLayer:
     """A feature table of a GeoPackage. InputError when there is none of that name or the file is not one.
 
-    The R-tree above its leaves is read once: an object is for one run over a table that does not change meanwhile.
+    The R-tree above its leaves, or the boxes of a table without one, are read once: an object is for one run over a table that does not
+    change meanwhile.
     """
 
     def __init__(self, path: Union[str, Path], layer: Optional[str] = None) -> None:
@@ -98,6 +99,8 @@ class GeoPackageLayer:
         there = connection.execute("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?", (index,))
         self.indexed = bool(there.fetchone()[0])
         self._kept: Optional[Tuple[Integers, Floats]] = None
+        self._kept_bare: Optional[Integers] = None
+        self._seen: Dict[Optional[Tuple[str, str]], Tuple[Integers, Floats]] = {}
 
     def last_key(self) -> int:
         """Return the highest key, 0 without rows: at once, and seldom far from the number of rows. InputError when the file is damaged."""
@@ -125,8 +128,24 @@ class GeoPackageLayer:
         column and what its digits begin with, is a hint too: rows whose text holds anything but digits come all the same.
         InputError when the file is damaged.
         """
-        hits = None if near is None or not self.indexed else partial(self._hits, near=near)
-        return self._told(self._selected(_SCAN, names, hits, prefix))
+        if near is None or self.indexed:
+            hits = None if near is None else partial(self._hits, near=near)
+            return self._told(self._selected(_SCAN, names, hits, prefix))
+        return self._told(self._without_index(names, near, prefix))
+
+    def _without_index(self, names: Sequence[str], near: BoxGrid, prefix: Optional[Tuple[str, str]]) -> Iterator[Rows]:
+        """Yield all rows when asked first, then those that meet `near` by the boxes that were seen, and those without box."""
+        if prefix not in self._seen:
+            seen: List[Tuple[Integers, Floats]] = [(np.zeros(0, dtype=np.int64), np.zeros((0, 4)))]
+            for rows in self._selected(_SCAN, names, None, prefix):
+                yield rows
+                seen.append((rows.ids, rows.boxes))
+            self._seen[prefix] = np.concatenate([ids for ids, _ in seen]), np.concatenate([boxes for _, boxes in seen])
+            return
+        ids, boxes = self._seen[prefix]
+        met = np.union1d(near.pairs(boxes)[1], np.flatnonzero(np.isnan(boxes[:, 0])))
+        wanted = ids[met] if len(met) * _FEW <= len(ids) else None
+        yield from self._selected(_SCAN, names, lambda _connection: wanted, prefix)
 
     def _told(self, rows: Iterator[Rows]) -> Iterator[Rows]:
         try:
@@ -191,15 +210,20 @@ class GeoPackageLayer:
 
     def _bare(self, connection: sqlite3.Connection) -> Integers:
         """Return the keys of rows that the index does not hold, unless the layer's own count says that there are none."""
+        if self._kept_bare is None:
+            self._kept_bare = np.array(self._looked_for(connection), dtype=np.int64)
+        return self._kept_bare
+
+    def _looked_for(self, connection: sqlite3.Connection) -> List[int]:
         (indexed,) = connection.execute(_sql(_COUNT_INDEXED, rowids=self._title("rowid"))).fetchone()
         try:
             counted = connection.execute(_COUNT, (self.name,)).fetchone()
         except sqlite3.OperationalError:  # a GeoPackage that GDAL did not write
             counted = None
         if counted is not None and counted[0] == indexed:
-            return np.zeros(0, dtype=np.int64)
+            return []
         rows = connection.execute(_sql(_BARE, table=self.name, key=self.key, rowids=self._title("rowid")))
-        return np.array([row[0] for row in rows], dtype=np.int64)
+        return [row[0] for row in rows]
 
 
 def _fill(connection: sqlite3.Connection, table: str, numbers: Integers) -> None:
@@ -213,7 +237,7 @@ def _fetched(connection: sqlite3.Connection, table: str, numbers: Integers) -> L
     """Return the data of nodes of an R-tree, in the order of their numbers; DamagedIndex when one is not there."""
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS asked (id INTEGER PRIMARY KEY)")
-    connection.execute("DELETE FROM asked")
+    connection.execute("DELETE FROM temp.asked")
     _fill(connection, "asked", numbers)
     found = [data for (data,) in connection.execute(_sql(_NODES, nodes=table)).fetchall()]
     if len(found) != len(numbers):
@@ -221,17 +245,17 @@ def _fetched(connection: sqlite3.Connection, table: str, numbers: Integers) -> L
     return found
 
 
-_FILL = "INSERT INTO {table} VALUES "
+_FILL = "INSERT INTO temp.{table} VALUES "
 _SCAN = "SELECT t.{geometry}, {columns}"
 _HEADS = f"SELECT substr(t.{{geometry}}, 1, {_LONGEST_HEAD}), {{columns}}"
 _LAST = "SELECT max({key}) FROM {table}"
-_ALL = " FROM {table} t"
-_WANTED = " FROM wanted w CROSS JOIN {table} t ON t.{key} = w.id"
+_ALL = " FROM main.{table} t"
+_WANTED = " FROM temp.wanted w CROSS JOIN main.{table} t ON t.{key} = w.id"
 _PREFIX = " WHERE (substr(t.{field}, 1, ?) = ? OR typeof(t.{field}) <> 'text' OR t.{field} GLOB '*[^0-9]*')"
-_NODES = "SELECT n.data FROM asked a CROSS JOIN {nodes} n ON n.nodeno = a.id ORDER BY a.id"
+_NODES = "SELECT n.data FROM temp.asked a CROSS JOIN main.{nodes} n ON n.nodeno = a.id ORDER BY a.id"
 _COUNT_INDEXED = "SELECT count(*) FROM {rowids}"
 _COUNT = "SELECT feature_count FROM gpkg_ogr_contents WHERE table_name = ?"
-_BARE = "SELECT {key} FROM {table} WHERE {key} NOT IN (SELECT rowid FROM {rowids})"
+_BARE = "SELECT {key} FROM main.{table} WHERE {key} NOT IN (SELECT rowid FROM {rowids})"
 
 
 def _sql(template: str, **names: Union[str, Sequence[str]]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import struct
 from pathlib import Path
@@ -119,7 +120,7 @@ class GeoPackageWriter:
         """Add the rows that another of these files has in the same table; what was written so far becomes part of the draft."""
         columns = [name for _, name, *_ in self._connection.execute(f"PRAGMA table_info({table.name})")][1:]
         self._run("COMMIT")
-        self._run("ATTACH ? AS other", (str(path),))
+        self._run("ATTACH ? AS other", (os.fsencode(path),))  # names of folders need not be in UTF-8
         self._run("BEGIN")
         listed = ", ".join(columns)
         self._run(_TAKE_OVER.format(name=table.name, columns=listed))

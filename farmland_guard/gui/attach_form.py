@@ -14,7 +14,7 @@ from ..domain.units import square_metres_from_mu
 from . import messages
 from .current import CurrentRegister
 from .forms import ShortForm, choose, codes_label, fill_codes
-from .officer import officer
+from .people_form import signing_row
 
 
 class AttachForm(ShortForm):
@@ -41,6 +41,7 @@ class AttachForm(ShortForm):
         self.rows.addRow(translate("FarmlandGuard", "Files"), self.files)
         self.rows.addRow(translate("FarmlandGuard", "Number in the paper (optional)"), self.number)
         self.rows.addRow(translate("FarmlandGuard", "Area in the paper (optional)"), self.area)
+        signing_row(self, current)
 
     def paths(self) -> List[Path]:
         """The chosen files."""
@@ -63,7 +64,7 @@ class AttachForm(ShortForm):
             self.codes,
             self.paths(),
             self.kind.currentData(),
-            officer(),
+            self.signer.name,
             self.number.text(),
             self._area(),
         )

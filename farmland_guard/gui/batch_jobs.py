@@ -9,7 +9,7 @@ from ..domain.codes import PATCH_RELATIONS
 from ..domain.language import translate
 from . import background, messages
 from .current import CurrentRegister
-from .officer import officer
+from .officer import at_desk
 
 
 def compare(iface: Any, current: CurrentRegister, batch: str) -> None:
@@ -31,9 +31,10 @@ def compare(iface: Any, current: CurrentRegister, batch: str) -> None:
             "\n".join(report.notes),
         )
 
+    who = at_desk(current)
     background.start(
         translate("FarmlandGuard", "Comparing {batch} with earlier batches").format(batch=batch),
-        lambda progress: compare_batch(register, batch, officer(), progress=progress),
+        lambda progress: compare_batch(register, batch, who, progress=progress),
         done,
         lambda error: messages.show(iface, error),
         lambda: messages.show(iface, translate("FarmlandGuard", "The comparison was cancelled; nothing was written.")),

@@ -23,8 +23,7 @@ from ..domain.units import square_metres_from_mu
 from . import messages
 from .current import CurrentRegister
 from .forms import ShortForm, codes_label, fill_codes, shortened
-from .officer import officer
-from .people_form import PersonPicker
+from .people_form import PersonPicker, signing_row
 
 DEADLINE_DAYS = "farmland_guard/deadline_days"
 USUAL_DEADLINE_DAYS = 30
@@ -169,6 +168,7 @@ class IssueForm(ShortForm):
         self.rows.addRow(translate("FarmlandGuard", "Responsible unit"), self.responsible)
         self.rows.addRow(translate("FarmlandGuard", "Person responsible"), self.person_responsible)
         self.rows.addRow(translate("FarmlandGuard", "What has to be done"), self.requirement)
+        signing_row(self, current)
         self.measure.currentIndexChanged.connect(lambda _index: self._measure_chosen())
         self._measure_chosen()
 
@@ -197,7 +197,9 @@ class IssueForm(ShortForm):
             legalise_m2=square_metres_from_mu(self.legalise.value()) if mixed else None,
         )
         days = None if self.by_rule.isChecked() else self.days.value()
-        issued = issue_tasks(self._current.register, days, self.codes, measure, officer(), words)
+        issued = issue_tasks(
+            self._current.register, days, self.codes, measure, words=words, issued_by=self.signer.name
+        )
         QgsSettings().setValue(DEADLINE_DAYS, self.days.value())
         messages.show(
             self._iface,

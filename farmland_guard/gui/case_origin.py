@@ -28,7 +28,8 @@ from .case_forms import SignedForm
 from .case_texts import local_time
 from .current import CurrentRegister
 from .forms import OptionalDate, ShortForm, choose, codes_label, fill_codes
-from .officer import officer
+from .officer import SignInForm, officer
+from .people_form import signing_row
 from .rows_model import Column, RowsModel, fit_columns, table_view
 
 OPEN, TAKE = "open:", "take:"
@@ -139,8 +140,11 @@ class CaseOrigin(QWidget):
         row = self._chosen()
         if row is None:
             return
+        if not self._current.person:
+            self.form_wanted.emit(SignInForm(self._iface, self._current, self._remove))
+            return
         try:
-            remove_number(self._current.register, row["uid"], officer())
+            remove_number(self._current.register, row["uid"], officer(self._current))
         except FarmlandError as error:
             messages.show(self._iface, error)
             return
@@ -180,6 +184,7 @@ class NumberForm(ShortForm):
             # Platform and number are what the row is known by.
             self.platform.setEnabled(False)
             self.number.setReadOnly(True)
+        signing_row(self, current)
 
     def complete(self) -> str:
         """The number is needed."""
@@ -193,7 +198,7 @@ class NumberForm(ShortForm):
             "return_reason": self.reason.text(),
             "note": self.note.text(),
         }
-        set_number(self._current.register, self._code, self.platform.currentData(), self.number.text(), values, officer())
+        set_number(self._current.register, self._code, self.platform.currentData(), self.number.text(), values, self.signer.name)
 
 
 class TakeOverForm(SignedForm):

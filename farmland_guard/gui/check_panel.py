@@ -34,7 +34,7 @@ from .highlight import PieceHighlight
 from .icons import theme_icon
 from .layers import register_layer
 from .map_view import register_crs
-from .officer import officer
+from .officer import at_desk
 from .piece_view import PieceView
 from .rows_model import RowsModel, fit_columns, table_view
 
@@ -308,7 +308,7 @@ class CheckPanel(RegisterDock):
             if codes is not None and not codes:
                 self._hint(translate("FarmlandGuard", "Select cases on the map or in the list of patches first."))
                 return
-            work = register_work(register, scope if codes is None else "open", codes, officer())
+            work = register_work(register, scope if codes is None else "open", codes, at_desk(self._current))
             done = self._register_done
         self._say_busy(True)
         self._task = start(

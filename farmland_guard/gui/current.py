@@ -1,16 +1,20 @@
 """The register that is open in the desktop, shared by all panels."""
 
+import hashlib
 import logging
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import QgsProject
+from qgis.core import QgsProject, QgsSettings
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ..casework.overview import people
+from ..domain.errors import FarmlandError
 from ..register.store import Register
 
 PROJECT_SCOPE = "farmland_guard"
 PROJECT_KEY = "register"
+LAST_PERSON = "farmland_guard/person"
 
 logger = logging.getLogger(__name__)
 
@@ -22,6 +26,8 @@ class CurrentRegister(QObject):
     """Another register was opened, or none is any more."""
     changed = pyqtSignal()
     """Records changed; panels read anew."""
+    person_changed = pyqtSignal()
+    """Another person acts now."""
     case_picked = pyqtSignal(str)
     """A panel or the map picked the case with this code; others follow."""
     pieces_wanted = pyqtSignal(str, str)
@@ -41,6 +47,32 @@ class CurrentRegister(QObject):
     def picked(self) -> str:
         """Code of the case that was picked last, or ""."""
         return self._picked
+
+    @property
+    def person(self) -> str:
+        """Who acts: the one chosen last for this register on this profile, or for another one, while in office here; or ""."""
+        if self._register is None:
+            return ""
+        settings = QgsSettings()
+        try:
+            listed = {row["name"] for row in people(self._register)}
+        except FarmlandError:
+            # A register that cannot be read has nobody to act in it; whoever tries is told so by the work itself.
+            return ""
+        names = (str(settings.value(key, "") or "") for key in (self._person_key(), LAST_PERSON))
+        return next((name for name in names if name in listed), "")
+
+    def sign_in(self, name: str) -> None:
+        """Let this person act from now on, and be the one next time; "" lets nobody."""
+        before = self.person
+        for key in (self._person_key(), LAST_PERSON):
+            QgsSettings().setValue(key, name)
+        if name != before:
+            self.person_changed.emit()
+
+    def _person_key(self) -> str:
+        path = "" if self._register is None else str(self._register.path.resolve())
+        return f"{LAST_PERSON}/{hashlib.sha256(path.encode()).hexdigest()[:16]}"
 
     def open(self, path: Path) -> Register:
         """Open a register; raises what `Register` raises and then keeps the one that was open."""

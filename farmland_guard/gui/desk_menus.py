@@ -11,6 +11,7 @@ from .buttons import switch_off, switch_on
 from .commands import Command, commands, rooms
 from .dock import RegisterDock
 from .icons import own_icon
+from .officer import WhoActs
 from .panels import PANELS
 
 
@@ -49,6 +50,7 @@ class DeskMenus(QObject):
 
     def take_down(self) -> None:
         """Remove toolbar, menu and actions."""
+        self.who.take_down()
         for action in self._in_menu:
             self._iface.removePluginMenu(self.title(), action)
         self._iface.mainWindow().removeToolBar(self.toolbar)
@@ -106,6 +108,9 @@ class DeskMenus(QObject):
             whole.addMenu(menu)
         self.more.setMenu(whole)
         self.toolbar.addWidget(self.more)
+        self.toolbar.addSeparator()
+        self.who = WhoActs(self._iface, self._desk.current)
+        self.toolbar.addWidget(self.who)
 
     def _fill_menu(self) -> None:
         for menu in self._submenus():

@@ -12,6 +12,7 @@ from ..register.store import Register
 from . import messages
 from .current import CurrentRegister
 from .empty_state import NoRegister
+from .officer import SignInForm
 
 
 class RegisterDock(QgsDockWidget):
@@ -95,6 +96,13 @@ class RegisterDock(QgsDockWidget):
             messages.show(self._iface, error)
             return False
         return True
+
+    def signed(self, act: Callable[[], Any]) -> None:
+        """Do what is signed by the person who acts; while nobody is chosen, ask who it is first and then go on."""
+        if self._current.register is None or self._current.person:
+            act()
+        else:
+            self.present(SignInForm(self._iface, self._current, act))
 
     def present(self, form: Any) -> None:
         """Show a `ShortForm`; the one that is open gives way to it. Panels read anew once it has done its work."""

@@ -15,7 +15,7 @@ from .current import CurrentRegister
 from .facility_table import FacilityTable
 from .field_widgets import FieldWidget
 from .forms import ShortForm
-from .officer import officer
+from .people_form import signing_row
 
 TYPING_PAUSE_MS = 400
 MOST_SHOWN = 6
@@ -47,6 +47,7 @@ class FilingForm(ShortForm):
         self.answers.setMinimumHeight(self.fontMetrics().lineSpacing() * (MOST_SHOWN + 1))
         self.rows.addRow(self.tabs)
         self.rows.addRow(self.answers)
+        signing_row(self, current)
         if card is not None:
             for name, widget in self.inputs.items():
                 widget.set_value(card.row[name])
@@ -69,7 +70,7 @@ class FilingForm(ShortForm):
         """Store it."""
         self._pause.stop()
         uid = None if self._card is None else self._card.row["uid"]
-        self.code = save_filing(self._current.register, uid, self.values(), self.facilities.rows(), officer())
+        self.code = save_filing(self._current.register, uid, self.values(), self.facilities.rows(), self.signer.name)
 
     def check(self) -> None:
         """Show what the check list says of what stands in the form."""

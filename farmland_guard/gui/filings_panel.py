@@ -41,7 +41,7 @@ from .forms import choose
 from .icons import theme_icon
 from .map_link import MapLink
 from .map_view import show_polygons
-from .officer import officer
+from .officer import at_desk, officer
 from .paper_file import ask_paper_file, tell_paper
 from .rows_model import RowsModel, fit_columns, table_view
 
@@ -237,6 +237,8 @@ class FilingsPanel(RegisterDock):
         if len(chosen) == 1:
             self.attempt(lambda: self._read_card(chosen[0].code))
         self.card.take(self._card)
+        if not self.model.rowCount():
+            self.card.title.clear()
         self._renew_tools()
         if not self._following:
             self.link.select([line.code for line in chosen])
@@ -318,7 +320,7 @@ class FilingsPanel(RegisterDock):
     def check(self) -> None:
         """Answer the check list off the main thread."""
         codes = self.chosen_codes() or None
-        register, who = self.register, officer()
+        register, who = self.register, at_desk(self._current)
         start(
             translate("FarmlandGuard", "Checking filings"),
             lambda progress: check_filings(register, "open", codes, who, progress),
@@ -355,24 +357,23 @@ class FilingsPanel(RegisterDock):
         """Take the drawing tool up for the ground ("") or a part."""
         if self._card is not None:
             self._drawing_part = part
-            self._digitizing.start(translate("FarmlandGuard", "Ground being drawn"))
+            self.signed(lambda: self._digitizing.start(translate("FarmlandGuard", "Ground being drawn")))
 
     def _drawn(self, geometry: QgsGeometry) -> None:
         self._write(lambda: self._put(self._drawing_part, bytes(in_register(geometry, self.register).asWkb())))
 
     def _put(self, part: str, wkb: Optional[bytes]) -> None:
         if self._card is not None:
-            set_ground(self.register, self._card.row["uid"], part, wkb, officer())
+            set_ground(self.register, self._card.row["uid"], part, wkb, officer(self._current))
 
     def _attach(self, kind: str, paths: List[str]) -> None:
         if self._card is None:
             return
         uid = self._card.row["uid"]
-        self._write(lambda: [attach(self.register, "filing", uid, Path(path), kind, officer()) for path in paths])
+        self._write(lambda: [attach(self.register, "filing", uid, Path(path), kind, officer(self._current)) for path in paths])
 
     def _write(self, work: Any) -> None:
-        if self.attempt(work):
-            self._current.changed.emit()
+        self.signed(lambda: self.attempt(work) and self._current.changed.emit())
 
     def _after(self, code: str) -> None:
         self._current.changed.emit()

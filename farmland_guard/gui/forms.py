@@ -18,7 +18,8 @@ MOST_CODES_SHOWN = 3
 class ShortForm(QDialog):
     """A form with OK and Cancel. OK is on once `complete()` says so; pressing it calls `submit()` and closes.
 
-    A `FarmlandError` of `submit()` goes to the message bar and the form stays as it is.
+    A `FarmlandError` of `submit()` goes to the message bar and the form stays as it is. `signer`, the picker of the person who
+    signs, is set by `people_form.signing_row`; OK waits for that person too.
     """
 
     submitted = pyqtSignal()
@@ -27,6 +28,7 @@ class ShortForm(QDialog):
     def __init__(self, iface: Any, title: str, name: str, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent or iface.mainWindow())
         self._iface = iface
+        self.signer: Any = None
         self.setObjectName(name)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -65,13 +67,20 @@ class ShortForm(QDialog):
 
     def renew(self, *_ignored: object) -> None:
         """Turn OK on or off; connect it to every input."""
-        missing = self.complete()
+        missing = self._missing()
         self.ok_button.setEnabled(not missing)
         self.ok_button.setToolTip(missing)
 
+    def _missing(self) -> str:
+        if self.signer is None or self.signer.name:
+            return self.complete()
+        return self.complete() or translate("FarmlandGuard", "Choose the person who acts.")
+
     def _accept(self) -> None:
-        if self.complete():
+        if self._missing():
             return
+        if self.signer is not None:
+            self.signer.remember()
         try:
             self.submit()
         except FarmlandError as error:

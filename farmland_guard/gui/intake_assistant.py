@@ -36,7 +36,7 @@ from . import background, messages
 from .current import CurrentRegister
 from .forms import OptionalDate, fill_codes
 from .mapping_box import MappingBox
-from .officer import officer
+from .officer import at_desk
 from .rows_model import Column, RowsModel, fit_columns, table_view
 
 FILES = "*.shp *.gpkg *.zip *.txt *.gdb *.geojson *.kml"
@@ -231,10 +231,11 @@ class IntakeAssistant(QDialog):
         register, mapping, open_file = self._current.register, self.mapping.mapping(), self._open()
         batch, update, source_code = self.batch.text().strip(), self.update.isChecked(), self.source.currentData()
         deadline = None if self.deadline.isNull() else self.deadline.date().toPyDate()
+        who = at_desk(self._current)
 
         def work(progress: Any) -> ClueReport:
             return import_clues(
-                register, open_file().rows, batch, update, source_code, officer(), progress, mapping, BatchDetails(None, deadline)
+                register, open_file().rows, batch, update, source_code, who, progress, mapping, BatchDetails(None, deadline)
             )
 
         self._start(translate("FarmlandGuard", "Taking {batch} in").format(batch=batch), work, self._taken_in)

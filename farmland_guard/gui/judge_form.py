@@ -161,6 +161,7 @@ class VerdictForm(SignedForm):
             self.grounds.focus(link[len(FIELD) :])
         else:
             self.attach_form = AttachForm(self._iface, self._current, self.codes, link[len(ATTACH) :], self)
+            self.attach_form.signer.refresh(self.person.name)
             self.attach_form.submitted.connect(self._attached)
             self.attach_form.present()
 

@@ -18,11 +18,11 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..casework.field_templates import Template, choices, save_template, template_for, templates
+from ..casework.people import account
 from ..domain.errors import FarmlandError
 from ..domain.language import translate
 from ..register.store import Register
 from .forms import choose
-from .officer import officer
 
 
 class MappingBox(QWidget):
@@ -97,7 +97,7 @@ class MappingBox(QWidget):
     def _save(self) -> None:
         name = self.name.text().strip()
         try:
-            save_template(self._register, name, self._purpose, self.mapping(), self._fields, officer())
+            save_template(self._register, name, self._purpose, self.mapping(), self._fields, account())
         except FarmlandError as error:
             self.problem.emit(str(error))
             return

@@ -11,7 +11,6 @@ from ..casework.overview import TaskLine
 from ..domain.codes import BUREAUS, PAPER_MEASURES, label
 from ..domain.language import translate
 from ..domain.lifecycle import (
-    ACCEPTED,
     NOTHING_REMAINS,
     REVIEW_ENDED,
     Answer,
@@ -149,11 +148,6 @@ def _why_not_closed(facts: CaseFacts, remaining: str) -> str:
     if facts.state == "closed" and not facts.accepted:
         return translate("FarmlandGuard", "The case is closed, but no acceptance of it holds any more; check it and rectify again.")
     gaps = list(closing_gaps(facts))
-    if facts.state in ("rectifying", "reclaimed"):
-        # “may only become 已验收” helps nobody: say what keeps it from being accepted.
-        accept = can_move(facts, "accepted")
-        if isinstance(accept, RefusedMove):
-            gaps = [accept.reason] + [gap for gap in gaps if gap != ACCEPTED.reason]
     if not gaps:
         return ""
     if remaining:

@@ -16,7 +16,7 @@ from ..geometry.areas import area_m2
 from . import messages
 from .current import CurrentRegister
 from .forms import ShortForm, choose, fill_codes
-from .officer import officer
+from .people_form import signing_row
 
 LAST_SOURCE = "farmland_guard/clue_source"
 LAST_BATCH = "farmland_guard/batch"
@@ -61,6 +61,7 @@ class PatchForm(ShortForm):
             (translate("FarmlandGuard", "Note"), self.note),
         ):
             self.rows.addRow(title, field)
+        signing_row(self, current)
         self.again_button = self.buttons.addButton(
             translate("FarmlandGuard", "Draw again"), QDialogButtonBox.ButtonRole.ActionRole
         )
@@ -106,7 +107,7 @@ class PatchForm(ShortForm):
                 "location": self.location.text(),
                 "bz": self.note.text(),
             },
-            officer(),
+            self.signer.name,
         )
         settings = QgsSettings()
         settings.setValue(LAST_SOURCE, self.source.currentData())

@@ -276,7 +276,7 @@ class PatchesPanel(RegisterDock):
         parent = self.table.model.line(row).parent if row >= 0 else ""
 
         def take_back() -> None:
-            gone = unsplit(self.register, code, officer())
+            gone = unsplit(self.register, code, officer(self._current))
             messages.show(
                 self._iface,
                 translate("FarmlandGuard", "The split was taken back; {codes} are gone.").format(codes="、".join(gone)),
@@ -284,7 +284,7 @@ class PatchesPanel(RegisterDock):
             self._current.changed.emit()
             self._current.pick(parent)
 
-        self.attempt(take_back)
+        self.signed(lambda: self.attempt(take_back))
 
     def _issue(self) -> None:
         self.present(IssueForm(self._iface, self._current, self.chosen_codes()))

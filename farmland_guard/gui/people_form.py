@@ -2,21 +2,17 @@
 
 from typing import Any, Optional
 
-from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from ..casework.overview import people
-from ..casework.people import add_person
+from ..casework.people import account, add_person, name_to_offer
 from ..domain.errors import FarmlandError
 from ..domain.language import translate
 from . import messages
 from .current import CurrentRegister
 from .forms import ShortForm, choose
 from .icons import theme_icon
-from .officer import officer
-
-LAST_PERSON = "farmland_guard/person"
 
 
 class PersonForm(ShortForm):
@@ -26,6 +22,7 @@ class PersonForm(ShortForm):
         super().__init__(iface, translate("FarmlandGuard", "Add a person"), "FarmlandGuardPersonForm", parent)
         self._current = current
         self.name, self.unit, self.role, self.certificate = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
+        self.name.setText(name_to_offer())
         self.unit.setPlaceholderText("县自然资源局")
         self.rows.addRow(translate("FarmlandGuard", "Name"), self.name)
         self.rows.addRow(translate("FarmlandGuard", "Unit"), self.unit)
@@ -48,18 +45,23 @@ class PersonForm(ShortForm):
             self.unit.text(),
             self.role.text(),
             self.certificate.text(),
-            who=officer(),
+            who=self._current.person or account(),
         )
 
 
 class PersonPicker(QWidget):
-    """A combo of the people in office, remembering the last choice, and a button that adds one."""
+    """A combo of the people in office, remembering the last choice, and a button that adds one.
+
+    One that `leads` stands in a panel, not in a form: who is chosen there acts from then on, and it shows who acts.
+    """
 
     changed = pyqtSignal()
 
-    def __init__(self, iface: Any, current: CurrentRegister, parent: Optional[QWidget] = None) -> None:
+    def __init__(
+        self, iface: Any, current: CurrentRegister, parent: Optional[QWidget] = None, leads: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._iface, self._current = iface, current
+        self._iface, self._current, self._leads = iface, current, leads
         self.form: Optional[PersonForm] = None
         self.combo = QComboBox()
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -70,7 +72,7 @@ class PersonPicker(QWidget):
         self.add_button.setToolTip(translate("FarmlandGuard", "Add a person to the register's list"))
         self.add_button.clicked.connect(self._add)
         self.hint = QLabel(
-            translate("FarmlandGuard", "The register's list of people is empty. Add the person who signs first.")
+            translate("FarmlandGuard", "The register's list of people is empty: add the person who signs with the “+” beside it.")
         )
         self.hint.setWordWrap(True)
         row = QHBoxLayout()
@@ -90,7 +92,7 @@ class PersonPicker(QWidget):
 
     def refresh(self, wanted: str = "") -> None:
         """Read the list of people anew and choose `wanted`, or whom it was, or who acted last."""
-        kept = wanted or self.name or str(QgsSettings().value(LAST_PERSON, "") or "")
+        kept = wanted or ("" if self._leads else self.name) or self._current.person
         try:
             listed = [] if self._current.register is None else people(self._current.register)
         except FarmlandError as error:
@@ -108,11 +110,17 @@ class PersonPicker(QWidget):
         self.changed.emit()
 
     def remember(self) -> None:
-        """Let this person be the one proposed next time."""
+        """Let this person be the one who acts from now on."""
         if self.name:
-            QgsSettings().setValue(LAST_PERSON, self.name)
+            self._current.sign_in(self.name)
+
+    def follow(self) -> None:
+        """Show who acts now."""
+        choose(self.combo, self._current.person)
 
     def _chosen(self, _index: int) -> None:
+        if self._leads:
+            self._current.sign_in(self.name)
         self.changed.emit()
 
     def _add(self, _checked: bool = False) -> None:
@@ -127,7 +135,18 @@ class PersonPicker(QWidget):
     def _added(self) -> None:
         name = self.form.name.text().strip() if self.form is not None else ""
         self.refresh(name)
+        if self._leads:
+            self.remember()
         self._current.changed.emit()
 
     def _form_gone(self, *_ignored: object) -> None:
         self.form = None
+
+
+def signing_row(form: ShortForm, current: CurrentRegister) -> PersonPicker:
+    """The last row of a form whose act is signed: by whom. The form cannot be submitted while nobody is chosen."""
+    picker = PersonPicker(form._iface, current)
+    picker.changed.connect(form.renew)
+    form.rows.addRow(translate("FarmlandGuard", "Acting person"), picker)
+    form.signer = picker
+    return picker

@@ -24,7 +24,7 @@ from .forms import refill
 from .icons import theme_icon
 from .judge_form import VerdictForm
 from .map_view import zoom_to_cases
-from .officer import officer
+from .officer import at_desk
 from .rows_model import Column, RowsModel, fit_columns, table_view
 
 COLOURS = {"red": QColor("#c4231a"), "amber": QColor("#b36b00"), "green": QColor("#2e7d50")}
@@ -145,7 +145,7 @@ class PrecheckPanel(RegisterDock):
         self.progress.show()
         self._task = background.start(
             translate("FarmlandGuard", "Return pre-check"),
-            lambda progress: run_precheck(register, codes=codes, batch="" if codes else batch, who=officer(), progress=progress),
+            lambda progress: run_precheck(register, codes=codes, batch="" if codes else batch, who=at_desk(self._current), progress=progress),
             self._done,
             lambda error: self._ended(lambda: messages.show(self._iface, error)),
             lambda: self._ended(

@@ -9,13 +9,11 @@ from qgis.core import Qgis, QgsSettings
 from qgis.PyQt.QtWidgets import QMenu, QToolButton, QWidget
 
 from ..casework.judging import record_verdict
-from ..casework.overview import people
 from ..domain.codes import INNOCENT_VERDICTS, VERDICTS
 from ..domain.errors import FarmlandError
 from ..domain.language import translate
 from . import messages
 from .current import CurrentRegister
-from .people_form import LAST_PERSON
 
 REASON_KEY = "farmland_guard/reason"
 _USUAL_REASONS = {
@@ -61,7 +59,7 @@ class QuickVerdict(QToolButton):
 
     def _fill(self) -> None:
         self.entries.clear()
-        person = self._person()
+        person = self._current.person
         for verdict in ("false_change", *(each for each in INNOCENT_VERDICTS if each != "false_change")):
             reason = usual_reason(verdict)
             ready = bool(person and reason)
@@ -73,12 +71,6 @@ class QuickVerdict(QToolButton):
                 else translate("FarmlandGuard", "Opens the form: person or reason is still needed")
             )
             action.triggered.connect(lambda _checked=False, verdict=verdict: self._judge(verdict))
-
-    def _person(self) -> str:
-        """Who acted last, if still in office."""
-        name = str(QgsSettings().value(LAST_PERSON, "") or "")
-        register = self._current.register
-        return name if register is not None and any(row["name"] == name for row in people(register)) else ""
 
     def _judge(self, verdict: str) -> None:
         codes, (person, reason) = self._codes(), self._signature(verdict)
@@ -100,4 +92,4 @@ class QuickVerdict(QToolButton):
         )
 
     def _signature(self, verdict: str) -> Tuple[str, str]:
-        return self._person(), usual_reason(verdict)
+        return self._current.person, usual_reason(verdict)

@@ -67,6 +67,7 @@ class RectifyPanel(RegisterDock):
         self._to_issue: List[str] = []
         self._selecting = False
         self._build()
+        self.listen(self._current.person_changed, self.person.follow)
         self.begin()
 
     # ---- building
@@ -75,7 +76,7 @@ class RectifyPanel(RegisterDock):
         page = QWidget()
         layout = page_layout(page)
         layout.addWidget(self._tools())
-        self.person = PersonPicker(self._iface, self._current)
+        self.person = PersonPicker(self._iface, self._current, leads=True)
         self.person.changed.connect(self._person_chosen)
         acting = QHBoxLayout()
         acting.addWidget(QLabel(translate("FarmlandGuard", "Acting person")), 0, Qt.AlignmentFlag.AlignTop)
@@ -143,7 +144,7 @@ class RectifyPanel(RegisterDock):
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.measure)
-        self.tabs = TaskTabs(self._iface, self._who)
+        self.tabs = TaskTabs(self._iface, self._who, self.signed)
         self.evidence, self.readings, self.signoff = self.tabs.evidence, self.tabs.readings, self.tabs.signoff
         self.tabs.written.connect(self._current.changed)
         self.signoff.sign_wanted.connect(self._sign)
@@ -243,19 +244,17 @@ class RectifyPanel(RegisterDock):
             except FarmlandError as error:
                 messages.show(self._iface, error)
                 self._task = line = None
-        self.title.setText(
-            translate("FarmlandGuard", "Select a task above.")
-            if line is None
-            else translate("FarmlandGuard", "{code} · until {deadline}").format(
-                code=line.code, deadline=line.deadline[:10]
-            )
-        )
+        if line is not None:
+            text = translate("FarmlandGuard", "{code} · until {deadline}").format(code=line.code, deadline=line.deadline[:10])
+        else:
+            # Nothing to select: the list itself says why it is empty.
+            text = translate("FarmlandGuard", "Select a task above.") if self.model.rowCount() else ""
+        self.title.setText(text)
         may_sign = RefusedMove("") if self._card is None else self._card.can_sign
         self.tabs.take(register, line, self._details, may_sign)
         self._person_chosen()
 
     def _person_chosen(self) -> None:
-        self.person.remember()
         line, card = self._task, self._card
         missing = [] if line is None else missing_bureaus(self._details, line.case_state)
         self.next.take(
@@ -286,7 +285,7 @@ class RectifyPanel(RegisterDock):
     # ---- what is done
 
     def _who(self) -> str:
-        return self.person.name or officer()
+        return officer(self._current)
 
     def _do(self, work: Callable[[Register], Any], done: str) -> None:
         register = self._current.register
@@ -359,15 +358,15 @@ class RectifyPanel(RegisterDock):
 
     def _cancel(self) -> None:
         if self._task is not None:
-            self.present(CancelForm(self._iface, self._current, self._task, self._who()))
+            self.present(CancelForm(self._iface, self._current, self._task))
 
     def _visit(self) -> None:
         if self._task is not None:
-            self.present(VisitForm(self._iface, self._current, self._task, self._who()))
+            self.present(VisitForm(self._iface, self._current, self._task, self.person.name))
 
     def _witness(self) -> None:
         if self._task is not None:
-            self.present(WitnessForm(self._iface, self._current, self._task, self._who()))
+            self.present(WitnessForm(self._iface, self._current, self._task))
 
     def _confirm_limit(self, limit: Any, indicator: Any) -> None:
         self.present(ConfirmForm(self._iface, self._current, limit, indicator, self.person.name))

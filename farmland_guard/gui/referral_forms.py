@@ -15,16 +15,16 @@ from ..domain.language import translate
 from . import messages
 from .current import CurrentRegister
 from .forms import ShortForm
-from .people_form import PersonPicker
+from .people_form import PersonPicker, signing_row
 from .sign_form import date_edit, date_of
 
 
 class NewReferralForm(ShortForm):
     """A letter to a department about a case, proposed by a person."""
 
-    def __init__(self, iface: Any, current: CurrentRegister, code: str, who: str, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, iface: Any, current: CurrentRegister, code: str, parent: Optional[QWidget] = None) -> None:
         super().__init__(iface, translate("FarmlandGuard", "New referral"), "FarmlandGuardNewReferral", parent)
-        self._current, self._who = current, who
+        self._current = current
         self.code = QLineEdit(code)
         self.code.textChanged.connect(self.renew)
         self.department, self.letter = QComboBox(), QComboBox()
@@ -35,6 +35,7 @@ class NewReferralForm(ShortForm):
         self.rows.addRow(translate("FarmlandGuard", "Case"), self.code)
         self.rows.addRow(translate("FarmlandGuard", "Department"), self.department)
         self.rows.addRow(translate("FarmlandGuard", "Kind of letter"), self.letter)
+        signing_row(self, current)
 
     def _letters(self) -> None:
         self.letter.clear()
@@ -49,7 +50,7 @@ class NewReferralForm(ShortForm):
     def submit(self) -> None:
         """Enter the proposal."""
         add_referral(
-            self._current.register, self.code.text().strip(), self.department.currentData(), self.letter.currentData(), self._who
+            self._current.register, self.code.text().strip(), self.department.currentData(), self.letter.currentData(), self.signer.name
         )
 
 

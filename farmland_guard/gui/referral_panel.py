@@ -19,7 +19,7 @@ from .buttons import follow, switch_off, switch_on
 from .current import CurrentRegister
 from .dock import RegisterDock, page_layout
 from .empty_state import TableOrHint
-from .officer import officer
+from .officer import at_desk
 from .paper_file import ask_paper_file, tell_paper
 from .people_form import PersonPicker
 from .referral_forms import LetterForm, NewReferralForm, StepForm
@@ -37,12 +37,13 @@ class ReferralPanel(RegisterDock):
         self._code = ""
         self.buttons: Dict[str, QPushButton] = {}
         self._build()
+        self.listen(self._current.person_changed, self.person.follow)
         self.begin()
 
     def _build(self) -> None:
         page = QWidget()
         layout = page_layout(page)
-        self.person = PersonPicker(self._iface, self._current)
+        self.person = PersonPicker(self._iface, self._current, leads=True)
         acting = QHBoxLayout()
         acting.addWidget(QLabel(translate("FarmlandGuard", "Acting person")), 0, Qt.AlignmentFlag.AlignTop)
         acting.addWidget(self.person, 1)
@@ -168,7 +169,7 @@ class ReferralPanel(RegisterDock):
 
     def _propose(self) -> None:
         made: List[str] = []
-        if self.attempt(lambda: made.extend(propose_referrals(self.register, None, officer()))):
+        if self.attempt(lambda: made.extend(propose_referrals(self.register, None, at_desk(self._current)))):
             if made:
                 text = translate("FarmlandGuard", "{count} referrals proposed; a person decides on each.").format(count=len(made))
             else:
@@ -181,7 +182,7 @@ class ReferralPanel(RegisterDock):
             self._current.changed.emit()
 
     def _new(self) -> None:
-        self.present(NewReferralForm(self._iface, self._current, self._code, self.person.name or officer()))
+        self.present(NewReferralForm(self._iface, self._current, self._code))
 
     def _step(self, state: str) -> None:
         line = self._line()

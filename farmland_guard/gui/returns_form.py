@@ -34,7 +34,7 @@ from . import messages
 from .current import CurrentRegister
 from .forms import ShortForm
 from .mapping_box import MappingBox
-from .officer import officer
+from .people_form import signing_row
 from .rows_model import Column, RowsModel, fit_columns, table_view
 
 COLOURS = {RETURNED: QColor("#c4231a"), ACCEPTED: QColor("#2e7d50"), CHANGED: QColor("#b36b00")}
@@ -86,6 +86,7 @@ class ReturnsForm(ShortForm):
         self.rows.addRow(self.summary)
         self.rows.addRow(translate("FarmlandGuard", "Show"), self.what)
         self.rows.addRow(self.table)
+        signing_row(self, current)
         self.ok_button.setText(translate("FarmlandGuard", "Write into the register"))
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 100)
 
@@ -100,7 +101,7 @@ class ReturnsForm(ShortForm):
     def submit(self) -> None:
         """Write what the list says."""
         diff = import_returns(
-            self._current.register, Path(self.file.filePath()), mapping=self.mapping.mapping(), apply=True, who=officer()
+            self._current.register, Path(self.file.filePath()), mapping=self.mapping.mapping(), apply=True, who=self.signer.name
         )
         messages.show(
             self._iface,

@@ -25,8 +25,7 @@ from ..domain.rulebook import Entry
 from ..domain.workdays import HOLIDAY, WORKDAY
 from .current import CurrentRegister
 from .forms import ShortForm, qgis_locale
-from .officer import officer
-from .people_form import PersonPicker
+from .people_form import PersonPicker, signing_row
 
 _COLOURS = {HOLIDAY: QColor("#f6c1bb"), WORKDAY: QColor("#c7d8ec")}
 
@@ -154,6 +153,7 @@ class HolidayForm(ShortForm):
         self.rows.addRow(buttons)
         self.rows.addRow(translate("FarmlandGuard", "Entered"), self.shown)
         self.rows.addRow(translate("FarmlandGuard", "Notice"), self.source)
+        signing_row(self, current)
         self._year_chosen()
 
     def complete(self) -> str:
@@ -164,7 +164,7 @@ class HolidayForm(ShortForm):
 
     def submit(self) -> None:
         """Enter the table of the year in place of the one there is."""
-        set_holidays(self._current.register, self.year.value(), self.days, self.source.text().strip(), officer())
+        set_holidays(self._current.register, self.year.value(), self.days, self.source.text().strip(), self.signer.name)
 
     def mark(self, kind: str) -> None:
         """Mark the day the calendar is at."""

@@ -91,6 +91,7 @@ class RulesPanel(RegisterDock):
         self.details = QTextBrowser()
         self.details.setObjectName("ruleDetails")
         self.details.setOpenLinks(False)
+        self.details.setPlaceholderText(translate("FarmlandGuard", "Choose a rule to see what it says, where it comes from and whose it is."))
         self.problems = QLabel()
         self.problems.setWordWrap(True)
         self.problems.setStyleSheet("color: #c4231a")
@@ -211,14 +212,14 @@ class RulesPanel(RegisterDock):
     def _ask_import(self) -> None:
         dialog = self._file_dialog(translate("FarmlandGuard", "Import a rule pack"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.import_file)
+        dialog.fileSelected.connect(lambda path: self.signed(lambda: self.import_file(path)))
         dialog.open()
 
     def import_file(self, path: str) -> None:
         """Take a pack in and say which."""
 
         def work() -> None:
-            pack = import_pack(self.register, Path(path), officer())
+            pack = import_pack(self.register, Path(path), officer(self._current))
             self._current.changed.emit()
             messages.show(
                 self._iface,

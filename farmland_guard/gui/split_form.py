@@ -21,7 +21,7 @@ from .digitizing import Digitizing, in_register
 from .forms import ShortForm
 from .icons import own_icon
 from .map_view import register_crs
-from .officer import officer
+from .people_form import signing_row
 from .rows_model import Column, RowsModel, fit_columns, table_view
 
 COLOURS = [QColor(colour) for colour in ("#e4572e", "#2b8a9e", "#f2b134", "#6a4c93", "#4c9f70", "#a3561f", "#c2549d", "#557a95")]
@@ -78,6 +78,7 @@ class SplitForm(ShortForm):
         self.sum.setWordWrap(True)
         self.sum.setTextFormat(Qt.TextFormat.RichText)
         self.rows.addRow(self.sum)
+        signing_row(self, self._current)
         self.ok_button.setText(translate("FarmlandGuard", "Split"))
 
     def complete(self) -> str:
@@ -86,7 +87,7 @@ class SplitForm(ShortForm):
 
     def submit(self) -> None:
         """Split, as it was shown."""
-        made = split_patch(self._current.register, self.code, self._mode(), lines=self._in_register(), who=officer())
+        made = split_patch(self._current.register, self.code, self._mode(), lines=self._in_register(), who=self.signer.name)
         messages.show(
             self._iface,
             translate("FarmlandGuard", "{code} was split into {count} parts; they are counted in its place.").format(

@@ -38,6 +38,7 @@ from .rows_model import Column, RowsModel, fit_columns, table_view
 from .task_list import RED
 
 SHA_DIGITS = 10
+Signed = Callable[[Callable[[], Any]], None]
 
 
 class TaskTab(QWidget):
@@ -46,9 +47,9 @@ class TaskTab(QWidget):
     written = pyqtSignal()
     adding_tip = ""
 
-    def __init__(self, iface: Any, columns: Sequence[Column], name: str, acting: Callable[[], str]) -> None:
+    def __init__(self, iface: Any, columns: Sequence[Column], name: str, acting: Callable[[], str], signed: Signed) -> None:
         super().__init__()
-        self._iface, self._acting = iface, acting
+        self._iface, self._acting, self._signed = iface, acting, signed
         self._register: Optional[Register] = None
         self._task: Optional[TaskLine] = None
         self.model = RowsModel(columns, self)
@@ -65,7 +66,7 @@ class TaskTab(QWidget):
         layout.setSpacing(3)
         layout.addLayout(self.buttons)
         layout.addWidget(self.warning)
-        layout.addWidget(TableOrHint(self.table, self.nothing), 1)
+        layout.addWidget(TableOrHint(self.table, self._hint), 1)
 
     def take(self, register: Optional[Register], task: Optional[TaskLine], rows: Sequence[Row]) -> None:
         """Show the rows of a task."""
@@ -79,6 +80,9 @@ class TaskTab(QWidget):
             switch_off(self.adding(), CLOSED_PAPERS)
         else:
             switch_on(self.adding(), self.adding_tip)
+
+    def _hint(self) -> str:
+        return translate("FarmlandGuard", "Select a task first.") if self._task is None else self.nothing()
 
     def adding(self) -> QPushButton:
         """The button that adds something to the task."""
@@ -105,15 +109,15 @@ class TaskTab(QWidget):
 class EvidenceTab(TaskTab):
     """Photos, signed papers and reports of a task and its acceptances. Files are listed, never opened."""
 
-    def __init__(self, iface: Any, acting: Callable[[], str]) -> None:
-        super().__init__(iface, _attachment_columns(), "taskEvidence", acting)
+    def __init__(self, iface: Any, acting: Callable[[], str], signed: Signed) -> None:
+        super().__init__(iface, _attachment_columns(), "taskEvidence", acting, signed)
         self.kind = QComboBox()
         self.kind.setObjectName("evidenceKind")
         fill_codes(self.kind, "attachment_kind")
         self.add_button = QPushButton(theme_icon("symbologyAdd.svg"), translate("FarmlandGuard", "Add file…"))
         self.add_button.setObjectName("evidenceAdd")
         self.adding_tip = translate("FarmlandGuard", "Copy files of this kind beside the register and note their SHA-256")
-        self.add_button.clicked.connect(lambda _checked=False: self._ask())
+        self.add_button.clicked.connect(lambda _checked=False: self._signed(self._ask))
         self.folder_button = QToolButton()
         self.folder_button.setAutoRaise(True)
         self.folder_button.setIcon(theme_icon("mActionFileOpen.svg"))
@@ -167,14 +171,14 @@ class EvidenceTab(TaskTab):
 class ReadingsTab(TaskTab):
     """Readings of the reclaimed ground, imported from a table."""
 
-    def __init__(self, iface: Any, acting: Callable[[], str]) -> None:
-        super().__init__(iface, _reading_columns(), "taskReadings", acting)
+    def __init__(self, iface: Any, acting: Callable[[], str], signed: Signed) -> None:
+        super().__init__(iface, _reading_columns(), "taskReadings", acting, signed)
         self.import_button = QPushButton(
             theme_icon("mActionAddDelimitedTextLayer.svg"), translate("FarmlandGuard", "Import readings…")
         )
         self.import_button.setObjectName("readingsImport")
         self.adding_tip = translate("FarmlandGuard", "A csv or xlsx table with the columns 指标, 数值, 单位 (indicator, value, unit)")
-        self.import_button.clicked.connect(lambda _checked=False: self._ask())
+        self.import_button.clicked.connect(lambda _checked=False: self._signed(self._ask))
         self.report = QgsFileWidget()
         self.report.setObjectName("readingsReport")
         self.report.setFilter(translate("FarmlandGuard", "Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff);;All files (*)"))

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, Callable, Dict, List, Mapping, Optional
 
 from qgis.core import (
-    QgsApplication,
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
@@ -19,9 +18,11 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
+    QgsProcessingParameterString,
     QgsVectorLayer,
 )
 
+from ..casework.people import account
 from ..domain.clock import today
 from ..domain.codes import AREA_METHODS
 from ..domain.errors import Cancelled, FarmlandError, InputError
@@ -201,6 +202,22 @@ class FarmlandAlgorithm(QgsProcessingAlgorithm):
         kind = QgsProcessingParameterDateTime.Type.Date
         self.addParameter(QgsProcessingParameterDateTime(name, label, kind, None, optional))
 
+    def add_person(self) -> None:
+        """PERSON, in whose name the act stands; casework refuses whoever is not in the register's list of people."""
+        self.addParameter(QgsProcessingParameterString("PERSON", translate("FarmlandGuard", "Person"), optional=True))
+
+    def person_of(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> str:
+        """Who signs; InputError when nobody is named. Optional in the dialog, so that the sentence is ours and not QGIS's."""
+        name = self.parameterAsString(parameters, "PERSON", context).strip()
+        if not name:
+            raise InputError(
+                translate(
+                    "FarmlandGuard",
+                    "“Person” (PERSON) is empty; this act is signed by a named person of the register's list of people. Nothing was written.",
+                )
+            )
+        return name
+
     def date_or_today(self, name: str, parameters: Dict[str, Any], context: QgsProcessingContext) -> date:
         """The date in the optional parameter `name`, today when it is left out."""
         return self.date_of(name, parameters, context) if parameters.get(name) not in (None, "") else today()
@@ -218,8 +235,8 @@ class FarmlandAlgorithm(QgsProcessingAlgorithm):
 
 
 def officer() -> str:
-    """Who works at this computer, for the record of changes."""
-    return QgsApplication.userFullName() or QgsApplication.userLoginName()
+    """The account of this computer, for the record of work that no person signs; what is signed takes a PERSON."""
+    return account()
 
 
 def progress_of(feedback: QgsProcessingFeedback) -> Callable[[float], bool]:

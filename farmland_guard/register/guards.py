@@ -25,6 +25,7 @@ _NAMED = (
     "AND length(trim(coalesce(NEW.verdict_reason, ''))) > 0"
 )
 _TASKS = "SELECT 1 FROM task t WHERE t.violation_uid = NEW.uid AND "
+_GROUND_TASK = f"EXISTS ({_TASKS} t.state <> 'cancelled' AND t.measure NOT IN ('legalise', 'confiscate'))"
 _SETTLED = (
     f"EXISTS ({_TASKS} t.state = 'done' AND t.measure IN ('legalise', 'confiscate') "
     "AND length(trim(coalesce(t.document_no, ''))) > 0)"
@@ -50,8 +51,9 @@ GUARD_SQL: Dict[str, str] = {
     "named": _NAMED,
     "reasoned": "length(trim(coalesce(NEW.state_reason, ''))) > 0 AND NEW.state_reason IS NOT OLD.state_reason",
     "no_live_task": f"NOT EXISTS ({_TASKS} t.state <> 'cancelled')",
-    "has_task": f"EXISTS ({_TASKS} t.state <> 'cancelled' AND t.measure NOT IN ('legalise', 'confiscate'))",
+    "has_task": _GROUND_TASK,
     "both_passed": _PASSED,
+    "reclaimed_first": f"{_SETTLED} OR NOT {_GROUND_TASK}",
     "settled": _SETTLED,
     "ground_passed": _GROUND_PASSED,
     "signatures_valid": joined(" OR ", (_PASSED_ON_PAPER, _PASSED, f"NOT {VOID_SIGNATURE.format('NEW.uid')}")),

@@ -6,6 +6,7 @@ from typing import Dict, List, Optional
 from qgis.core import (
     QgsAttributeEditorContainer,
     QgsAttributeEditorField,
+    QgsAttributeTableConfig,
     QgsDefaultValue,
     QgsEditFormConfig,
     QgsEditorWidgetSetup,
@@ -16,10 +17,10 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..domain.codes import BASE_ROLES, CODE_LISTS
+from ..domain.codes import BASE_ROLES, CODE_LISTS, EVENT_ACTIONS
 from ..domain.errors import InputError
 from ..domain.language import translate
-from ..domain.schema import RELATIONS, TABLES
+from ..domain.schema import BASE_POLYGON, RELATIONS, TABLES
 from ..domain.schema_model import Field, Table
 from .bases import current_base
 from .store import Register
@@ -33,8 +34,14 @@ _TABLES = (
     "task", "reading", "quality_confirmation", "signature", "witness", "follow_up", "referral", "attachment", "finding",
     "filing_facility", "filing_answer", "check_run", "batch", "case_number", "field_template", "person", "base_layer", "event",
 )  # fmt: skip
+# Tables whose records have a name by which people know them; a key that points at one shows that name.
+_NAMED = ("person", "batch", "violation", "task", "filing", "sampling_point", "attachment", "base_layer")
+_NAMES_OF_TABLES = [{table.alias: name} for name, table in TABLES.items()]
 _BASE_ORDER = ("township", "village", "redline", "approved", "pbf", "landuse")
 _SELECTION_ALPHA = 110
+_HIDDEN = QgsEditorWidgetSetup("Hidden", {})
+# Columns of the attribute table in pixels: usual, of the name that a record goes by, for each character beyond those that fit.
+_COLUMN_WIDTH, _NAME_WIDTH, _CHARACTER_WIDTH, _HEADER_FITS = 104, 190, 14, 6
 _HIDDEN_AT_FIRST = (
     "relation", "overlap_piece", "acceptance", "sampling_point", "filing_discrepancy", "filing_part", "village", "landuse",
 )  # fmt: skip
@@ -54,6 +61,7 @@ def add_register_to_project(register: Register, project: QgsProject) -> Dict[str
     for role, base in bases.items():
         if base is not None:
             layer = _open(register, base["table_name"], f"{BASE_ROLES[role]} {base['version']}")
+            configure_layer(layer, BASE_POLYGON, {})
             layer.setReadOnly(True)
             style_base(layer, role)
             layers[f"base:{role}"] = layer
@@ -132,7 +140,8 @@ def configure_layer(layer: QgsVectorLayer, table: Table, layers: Dict[str, QgsVe
         form.setReadOnly(index, field.read_only)
     fid = layer.fields().indexOf("fid")
     if fid >= 0:
-        layer.setEditorWidgetSetup(fid, QgsEditorWidgetSetup("Hidden", {}))
+        layer.setEditorWidgetSetup(fid, _HIDDEN)
+    _set_columns(layer, table)
     if any(field.group for field in table.fields):
         _tabs(form, table, layer)
     layer.setEditFormConfig(form)
@@ -148,21 +157,43 @@ def _constrain(layer: QgsVectorLayer, index: int, constraint: QgsFieldConstraint
     layer.setFieldConstraint(index, constraint, QgsFieldConstraints.ConstraintStrength.ConstraintStrengthHard)
 
 
+def _set_columns(layer: QgsVectorLayer, table: Table) -> None:
+    """Hide in the attribute table what the form hides (QGIS can show it again), and make room for the headers."""
+    config = layer.attributeTableConfig()
+    config.update(layer.fields())
+    for place, column in enumerate(config.columns()):
+        if column.type != QgsAttributeTableConfig.Type.Field:
+            continue
+        index = layer.fields().indexOf(column.name)
+        widget = layer.editorWidgetSetup(index).type()
+        config.setColumnHidden(place, widget == "Hidden")
+        needed = _COLUMN_WIDTH + _CHARACTER_WIDTH * max(0, len(layer.attributeAlias(index)) - _HEADER_FITS)
+        config.setColumnWidth(place, max(needed, _NAME_WIDTH) if column.name == table.display or widget == "ValueRelation" else needed)
+    layer.setAttributeTableConfig(config)
+
+
 def _widget(field: Field, layers: Dict[str, QgsVectorLayer]) -> QgsEditorWidgetSetup:
-    if field.hidden:
-        return QgsEditorWidgetSetup("Hidden", {})
+    table, _, column = field.refers.partition(".")
+    if field.hidden or (column == "uid" and table not in _NAMED):
+        return _HIDDEN
+    if field.name in ("owner_table", "table_name"):
+        return QgsEditorWidgetSetup("ValueMap", {"map": _NAMES_OF_TABLES})
+    if field.name == "action":
+        return QgsEditorWidgetSetup("ValueMap", {"map": [{words: action} for action, words in EVENT_ACTIONS.items()]})
     if field.codes and field.closed:
         return QgsEditorWidgetSetup("ValueMap", {"map": _value_map(field)})
-    if field.refers:
-        table, _, column = field.refers.partition(".")
-        layer = layers.get(table)
-        if layer is not None and table in ("person", "batch"):
-            options = {"Layer": layer.id(), "Key": column, "Value": TABLES[table].display, "AllowNull": True}
-            return QgsEditorWidgetSetup("ValueRelation", options)
+    if table in _NAMED and table in layers:
+        # With a completer, not a list to scroll: a county has thousands of cases.
+        options = {"Layer": layers[table].id(), "Key": column, "Value": TABLES[table].display, "AllowNull": True, "UseCompleter": column == "uid"}
+        return QgsEditorWidgetSetup("ValueRelation", options)
     if field.kind == "date":
         return QgsEditorWidgetSetup(
             "DateTime", {"display_format": "yyyy-MM-dd", "field_format": "yyyy-MM-dd", "calendar_popup": True, "allow_null": True}
         )
+    if field.kind == "real" and field.read_only:
+        # Computed figures stay unrounded; tables and forms show them as papers do.
+        config = {"Precision": 2 if field.unit else 4, "AllowNull": True, "Min": -1e15, "Max": 1e15, "Step": 1, "Style": "SpinBox"}
+        return QgsEditorWidgetSetup("Range", config)
     if field.kind == "boolean":
         return QgsEditorWidgetSetup("CheckBox", {})
     if field.kind == "text" and (field.length or 999) > 254:
@@ -185,13 +216,14 @@ def _tabs(form: QgsEditFormConfig, table: Table, layer: QgsVectorLayer) -> None:
     pages: Dict[str, QgsAttributeEditorContainer] = {}
     for field in table.fields:
         index = layer.fields().indexOf(field.name)
-        if field.hidden or not field.group or index < 0:
+        if index < 0 or layer.editorWidgetSetup(index).type() == "Hidden":
             continue
-        if field.group not in pages:
-            pages[field.group] = QgsAttributeEditorContainer(field.group, root)
-            pages[field.group].setColumnCount(1)
-            root.addChildElement(pages[field.group])
-        page = pages[field.group]
+        group = field.group or table.alias
+        if group not in pages:
+            pages[group] = QgsAttributeEditorContainer(group, root)
+            pages[group].setColumnCount(1)
+            root.addChildElement(pages[group])
+        page = pages[group]
         page.addChildElement(QgsAttributeEditorField(field.name, index, page))
 
 

@@ -7,6 +7,7 @@ from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsFillSymbol,
     QgsFontUtils,
+    QgsLabeling,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
     QgsProperty,
@@ -18,6 +19,7 @@ from qgis.core import (
     QgsTextFormat,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtGui import QColor, QFont
 
@@ -75,6 +77,13 @@ _THRESHOLDS: Tuple[Tuple[str, str, str, str], ...] = (
     ("threshold_cultivated", "占用耕地 10 亩以上", 'coalesce("cultivated_m2", 0) >= 20000.0 / 3', "#5b3a00"),
 )
 _HEAVY_WIDTH = 1.3
+_HEAVY = " OR ".join(test for _, _, test, _ in _THRESHOLDS)
+
+# Scales (1 : n) out to which labels are written. The whole county shows colours and townships; a township the codes of the
+# cases beyond a threshold; at the working scale every case has its code, and close by its area as well.
+_HEAVY_CODES, _CODES, _AREAS = 50_000, 25_000, 10_000
+_POINT_NAMES = 5_000
+_TOWNSHIP_NAMES = (5_000, 1_000_000)
 
 
 def chinese_font() -> str:
@@ -94,7 +103,7 @@ def style_layer(layer: QgsVectorLayer, table: str) -> None:
     elif table == "sampling_point":
         symbol = QgsMarkerSymbol.createSimple({"name": "triangle", "color": "46,125,80,255", "size": "3"})
         layer.setRenderer(QgsSingleSymbolRenderer(symbol))
-        _label(layer, '"name"', 8, QColor(40, 40, 40), 10)
+        _label(layer, '"name"', 8, QColor(40, 40, 40), 10, (0, _POINT_NAMES))
     elif table in _CODED_COLOURS:
         _style_codes(layer, table)
     else:
@@ -104,6 +113,7 @@ def style_layer(layer: QgsVectorLayer, table: str) -> None:
         layer.setRenderer(QgsSingleSymbolRenderer(symbol))
 
 
+_SCALE = "coalesce(@map_scale, 0)"
 _SHOWN_STATE = "CASE WHEN \"patch_state\" = 'split' THEN 'split' ELSE \"state\" END"
 
 OUTLINE_STYLE = "只看轮廓"
@@ -138,7 +148,7 @@ def style_base(layer: QgsVectorLayer, role: str) -> None:
     symbol = QgsFillSymbol.createSimple({"color": fill, "outline_color": outline, "outline_width": width})
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))
     if role == "township":
-        _label(layer, '"zone_name"', 11, QColor(90, 60, 140), 4)
+        _label(layer, '"zone_name"', 11, QColor(90, 60, 140), 4, _TOWNSHIP_NAMES)
     layer.triggerRepaint()
 
 
@@ -159,9 +169,11 @@ def _style_cases(layer: QgsVectorLayer) -> None:
     categories.append(_split_category())
     layer.setRenderer(QgsCategorizedSymbolRenderer(_SHOWN_STATE, categories))
     _set_time(layer)
-    text = "\"code\" || coalesce('\\n' || format_number(\"area_m2\" * 0.0015, 2) || ' 亩', '')"
+    area = "'\\n' || format_number(\"area_m2\" * 0.0015, 2) || ' 亩'"
+    text = f"\"code\" || coalesce(if({_SCALE} <= {_AREAS}, {area}, ''), '')"
     text = f"CASE WHEN \"patch_state\" = 'split' THEN NULL ELSE {text} END"
-    _label(layer, text, 8, QColor(40, 40, 40), 10)
+    priority = f"CASE WHEN {_HEAVY} THEN 10 WHEN \"state\" IN ('closed', 'dismissed') THEN 3 ELSE 7 END"
+    _label(layer, text, 8, QColor(40, 40, 40), 7, (0, _HEAVY_CODES), priority, f"{_SCALE} <= {_CODES} OR {_HEAVY}")
 
 
 def _split_category() -> QgsRendererCategory:
@@ -171,9 +183,8 @@ def _split_category() -> QgsRendererCategory:
 
 
 def _outline_thresholds(layer: QgsSymbolLayer, usual: str, usual_width: float) -> None:
-    heavy = " OR ".join(test for _, _, test, _ in _THRESHOLDS)
     whens = " ".join(f"WHEN {test} THEN '{colour}'" for _, _, test, colour in _THRESHOLDS)
-    width = QgsProperty.fromExpression(f"if({heavy}, {_HEAVY_WIDTH}, {usual_width})")
+    width = QgsProperty.fromExpression(f"if({_HEAVY}, {_HEAVY_WIDTH}, {usual_width})")
     layer.setDataDefinedProperty(QgsSymbolLayer.Property.PropertyStrokeWidth, width)
     colour = QgsProperty.fromExpression(f"CASE {whens} ELSE '{usual}' END")
     layer.setDataDefinedProperty(QgsSymbolLayer.Property.PropertyStrokeColor, colour)
@@ -198,7 +209,7 @@ def _style_codes(layer: QgsVectorLayer, table: str) -> None:
         categories.append(QgsRendererCategory(code, symbol, title))
     layer.setRenderer(QgsCategorizedSymbolRenderer(column, categories))
     if table == "filing":
-        _label(layer, '"code"', 8, QColor(30, 80, 50), 8)
+        _label(layer, '"code"', 8, QColor(30, 80, 50), 5, (0, _CODES))
 
 
 def _style_pieces(layer: QgsVectorLayer) -> None:
@@ -214,7 +225,17 @@ def _style_pieces(layer: QgsVectorLayer) -> None:
     layer.setRenderer(QgsCategorizedSymbolRenderer("source_layer", categories))
 
 
-def _label(layer: QgsVectorLayer, expression: str, size: float, colour: QColor, priority: int) -> None:
+def _label(
+    layer: QgsVectorLayer,
+    expression: str,
+    size: float,
+    colour: QColor,
+    priority: int,
+    scales: Tuple[int, int],
+    priority_of_each: str = "",
+    shown_where: str = "",
+) -> None:
+    """Label between two scales (1 : n, nearest first), inside a polygon where there is room and beside it where there is none."""
     text = QgsTextFormat()
     text.setFont(QFont(chinese_font()))
     text.setSize(size)
@@ -228,6 +249,21 @@ def _label(layer: QgsVectorLayer, expression: str, size: float, colour: QColor, 
     settings.fieldName = expression
     settings.isExpression = True
     settings.priority = priority
+    settings.scaleVisibility = True
+    settings.maximumScale, settings.minimumScale = scales
+    if layer.geometryType() == QgsWkbTypes.GeometryType.PolygonGeometry:
+        settings.placement = QgsPalLayerSettings.Placement.Horizontal
+        settings.dist = 1
+        inside, outside = (
+            QgsLabeling.PolygonPlacementFlag.AllowPlacementInsideOfPolygon,
+            QgsLabeling.PolygonPlacementFlag.AllowPlacementOutsideOfPolygon,
+        )
+        settings.setPolygonPlacementFlags(inside | outside)
+    properties = settings.dataDefinedProperties()
+    for kind, rule in ((QgsPalLayerSettings.Property.Priority, priority_of_each), (QgsPalLayerSettings.Property.Show, shown_where)):
+        if rule:
+            properties.setProperty(kind, QgsProperty.fromExpression(rule))
+    settings.setDataDefinedProperties(properties)
     settings.setFormat(text)
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)

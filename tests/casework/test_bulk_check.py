@@ -134,6 +134,21 @@ def test_rows_far_and_near_put_in_without_order(tmp_path, seed):
             assert len(found) < len(met) + 20
 
 
+@pytest.mark.parametrize("index", ["YES", "NO"])
+def test_a_layer_called_as_our_own_tables_is_read_in_parts_and_only_once_as_a_whole(tmp_path, index):
+    rows = [(cell(60 * (n % 60), 60 * (n // 60)), f"{n}") for n in range(3000)] + [(None, "bare")]
+    for name in ("wanted", "asked"):
+        layer = GeoPackageLayer(write(tmp_path / f"{name}.gpkg", name, rows, [("BSM", ogr.OFTString)], index))
+        counts = []
+        for x in (0, 600, 1200):
+            near = BoxGrid(np.array([[X + x + 10, Y + 10, X + x + 70, Y + 20]]))
+            found = [each for block in layer.rows(("BSM",), near) for each in block.values["BSM"]]
+            assert {str(x // 60), str(x // 60 + 1), "bare"} <= set(found) and len(found) == len(set(found))
+            assert [each for block in layer.of_keys(("BSM",), np.array([5, 9])) for each in block.values["BSM"]] == ["4", "8"]
+            counts.append(len(found))
+        assert counts == ([3, 3, 3] if index == "YES" else [3001, 3, 3])
+
+
 @pytest.mark.parametrize("layer", ["patches", "DLTB"])
 @pytest.mark.parametrize("envelope", [(X, np.nan, Y, np.nan), (-np.inf, np.inf, -np.inf, np.inf), (X + 9, X, Y + 9, Y), (X, 1e300, Y, 1e300)])
 def test_an_envelope_that_cannot_be_one_changes_nothing(tmp_path, layer, envelope):

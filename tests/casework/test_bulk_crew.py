@@ -2,6 +2,7 @@
 
 import os
 import stat
+import subprocess
 import sys
 import time
 
@@ -151,6 +152,16 @@ def test_a_file_that_is_held_open_and_a_folder_that_cannot_be_made_cost_nothing(
     assert report.processes == 0 and found == expected
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes on Linux alone")
+def test_a_folder_whose_name_was_unpacked_in_another_encoding(tmp_path):
+    folder = tmp_path / os.fsdecode("耕地 'a'".encode("gbk"))
+    folder.mkdir()
+    for file in county(tmp_path)[:2]:
+        file.rename(folder / file.name)
+    report, found = checked(folder, "beside.gpkg", 1)
+    assert report.processes == 1 and found == checked(folder, "alone.gpkg", 0)[1]
+
+
 def test_progress_grows_to_the_end(tmp_path):
     parts = []
     checked(tmp_path, "out.gpkg", 2, progress=lambda part: parts.append(part) or True)
@@ -184,6 +195,13 @@ def test_only_many_patches_are_worth_processes(tmp_path, monkeypatch):
     assert checked(tmp_path, "many.gpkg", None)[0].processes > 0
 
 
-def test_the_python_that_is_found_is_this_one():
-    found = crew.interpreter()
-    assert found is not None and os.access(found, os.X_OK)
+def test_the_python_that_is_found_is_this_one(tmp_path, monkeypatch):
+    stranger = tmp_path / "python3"
+    stranger.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    stranger.chmod(0o755)
+    for executable in (sys.executable, str(stranger), str(tmp_path / "qgis-ltr-bin.exe"), None):
+        monkeypatch.setattr(sys, "executable", executable)
+        found = crew.interpreter()
+        assert found is not None and os.access(found, os.X_OK) and found != stranger
+        told = subprocess.run([str(found), "-c", "import sys; print(sys.version)"], capture_output=True, encoding="utf-8", check=True)
+        assert told.stdout.strip() == sys.version.strip()

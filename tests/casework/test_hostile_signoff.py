@@ -118,8 +118,8 @@ def test_reasons_for_cancelling_are_whole_and_before_what_was_noted(register):
     task = tasks(register)[0]
     bare(register, "UPDATE task SET note = ?", "旧" * 250)
     with pytest.raises(InputError, match="254"):
-        cancel_task(register, task["code"], LONG, "测试")
-    cancel_task(register, task["code"], "并案处理", "测试")
+        cancel_task(register, task["code"], LONG, "王执法")
+    cancel_task(register, task["code"], "并案处理", "王执法")
     assert tasks(register)[0]["note"].startswith("撤销：并案处理；旧")
 
 

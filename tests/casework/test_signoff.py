@@ -241,7 +241,7 @@ def test_a_document_settles_once_and_only_what_is_settled_by_document(register):
     issue_tasks(register, 30, [CODE])
     with pytest.raises(Refused, match="补办或没收"):
         settle_by_paper(register, tasks(register)[0]["code"], "1", "", "王执法")
-    cancel_task(register, tasks(register)[0]["code"], "误", "测试")
+    cancel_task(register, tasks(register)[0]["code"], "误", "王执法")
     issue_tasks(register, 30, [CODE], "confiscate")
     settle_by_paper(register, tasks(register)[1]["code"], "1", "", "王执法")
     assert case_row(register, CODE)["state"] == "accepted"
@@ -265,11 +265,11 @@ def test_several_tasks_of_a_case_and_their_cancelling(register):
     issue_tasks(register, 30, [CODE], "confiscate")
     assert len(tasks(register)) == 2
     with pytest.raises(InputError, match="REASON"):
-        cancel_task(register, tasks(register)[1]["code"], " ", "测试")
-    cancel_task(register, tasks(register)[1]["code"], "并案处理", "测试")
+        cancel_task(register, tasks(register)[1]["code"], " ", "王执法")
+    cancel_task(register, tasks(register)[1]["code"], "并案处理", "王执法")
     assert tasks(register)[1]["state"] == "cancelled" and "并案处理" in tasks(register)[1]["note"]
     with pytest.raises(Refused, match="不能撤销"):
-        cancel_task(register, tasks(register)[1]["code"], "又", "测试")
+        cancel_task(register, tasks(register)[1]["code"], "又", "王执法")
     move_case(register, [CODE], "reclaimed", "王执法")
     issued = [task["state"] for task in tasks(register)]
     assert issued == ["done", "cancelled"]

@@ -121,6 +121,7 @@ def run():
         "production_m2": "300", "term_from": "2026-01-01", "term_to": "2035-12-31", "filing_no": "备9001", "filed_on": "2026-11-01",
     })  # fmt: skip
     panel.form.grab().save(str(OUT / "form.png"))
+    pick(panel.form.signer.combo, panel.form.signer.combo.itemData(1))
     click(panel.form.ok_button)
     settle()
     seen["steps"].append("entered")

@@ -55,9 +55,21 @@ def test_closing_with_everything_there():
 
 
 def test_all_that_is_missing_is_named_at_once():
-    gaps = "；".join(life.closing_gaps(facts("rectifying", unfinished_tasks=1)))
+    gaps = "；".join(life.closing_gaps(facts("verified", unfinished_tasks=1)))
     for word in ("验收结论", "整改任务", "尚未计算", "审核结束"):
         assert word in gaps
+
+
+@pytest.mark.parametrize("state", ["rectifying", "reclaimed", "accepted"])
+def test_what_is_missing_names_only_what_the_kind_of_task_asks_for(state):
+    """A case of demolition is never told of legalising, confiscation or their papers, nor the other way round."""
+    demolished = "；".join(life.closing_gaps(facts(state, live_tasks=1, live_ground_tasks=1, unfinished_tasks=1, ground_pending=1)))
+    for word in ("补办", "没收", "文号", "文书"):
+        assert word not in demolished
+    if state == "rectifying":
+        assert "登记复耕完成" in demolished and "联合验收" in demolished
+        on_paper = "；".join(life.closing_gaps(facts(state, live_tasks=1, unfinished_tasks=1)))
+        assert "文号" in on_paper and "复耕" not in on_paper and "两局" not in on_paper
 
 
 def test_tasks_only_for_a_named_illegal_verdict():

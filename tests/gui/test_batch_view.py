@@ -8,8 +8,8 @@ from qgis.PyQt.QtTest import QTest
 from farmland_guard.casework.comparing import compare_batch
 from farmland_guard.casework.judging import record_verdict
 from farmland_guard.casework.numbers import numbers_of
+from farmland_guard.gui.current import LAST_PERSON
 from farmland_guard.gui.forms import choose
-from farmland_guard.gui.people_form import LAST_PERSON
 from farmland_guard.gui.quick_verdict import REASON_KEY
 from tests.gui.hands import type_text
 from tests.gui.patches import click_row, opened, panel, shown  # noqa: F401  (fixtures)

@@ -2,7 +2,7 @@
 
 import openpyxl
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsSettings
+from qgis.core import QgsCoordinateReferenceSystem
 
 from farmland_guard.casework.checking import check_register
 from farmland_guard.casework.delivery_journal import list_deliveries
@@ -11,7 +11,6 @@ from farmland_guard.casework.validating import list_issues
 from farmland_guard.gui.current import CurrentRegister
 from farmland_guard.gui.delivery.panel import DeliveryPanel
 from farmland_guard.gui.forms import choose
-from farmland_guard.gui.people_form import LAST_PERSON
 from tests.gui.planted import FIRST, click_cell, last_message, planted, press, show_dock
 from tests.register.helpers import case_row
 
@@ -19,7 +18,6 @@ from tests.register.helpers import case_row
 @pytest.fixture
 def current(qgis_iface, tmp_path):
     """The planted register, checked."""
-    QgsSettings().remove(LAST_PERSON)
     holder = CurrentRegister()
     check_register(holder.open(planted(tmp_path).path), who="测试")
     return holder
@@ -152,6 +150,7 @@ def test_a_sheet_that_came_back_is_shown_before_it_is_written(panel, current, qt
     assert form.summary.text().startswith("1 cells differ, 1 are refused, 1 rows")
     assert [(news.field, bool(news.problem)) for news in form.model.records()] == [("占用主体", False), ("发现日期", True)]
     assert case_row(current.register, FIRST)["occupant"] is None
+    choose(form.person.combo, "")
     assert not form.ok_button.isEnabled()
     assert choose(form.person.combo, "王执法")
     press(form.ok_button)

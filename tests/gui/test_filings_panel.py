@@ -75,6 +75,7 @@ def test_what_is_empty_says_why_and_what_to_do(panel, tmp_path):
     (tmp_path / "空").mkdir()
     panel._current.open(new_register(tmp_path / "空").path)
     assert "Import filings…" in panel.table.parentWidget().text.text() and not panel.table.isVisible()
+    assert panel.card.title.text() == "", "there is none to choose"
 
 
 def test_list_filters_as_one_types(panel):

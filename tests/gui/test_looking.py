@@ -13,7 +13,7 @@ from tests.gui.images import image, pair
 from tests.gui.planted import FIRST, SECOND, THIRD, last_message, planted, press
 from tests.gui.test_desk import desk, front, menu  # noqa: F401  (fixtures)
 from tests.gui.test_draw import cad  # noqa: F401
-from tests.register.helpers import EAST, NORTH, case_row
+from tests.register.helpers import EAST, NORTH, case_row, new_register
 
 BATCH = "2026年10月卫片"
 
@@ -156,3 +156,13 @@ def test_cases_show_from_the_day_found_to_the_day_closed(shown, register):
     assert there("2026-03-05", "2026-03-20") == [FIRST, THIRD]
     shown.action("time").trigger()
     assert QgsProject.instance().timeSettings().temporalRange().begin().date().toString("yyyy-MM-dd") == "2026-01-10"
+
+
+def test_without_a_batch_the_second_map_says_that_there_is_none(shown, qtbot, tmp_path):
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    shown.current.open(new_register(folder).path)
+    dock = shown.docks["second_map"]
+    dock.setVisible(True)
+    qtbot.waitUntil(dock.in_sight)
+    qtbot.waitUntil(lambda: dock.hint.text() == "No batch was taken into the register yet.")

@@ -119,7 +119,7 @@ def test_another_desk_was_faster(reclaimed, qgis_iface):
 def test_a_task_cancelled_at_another_desk_is_not_reclaimed_here(panel, current, qgis_iface):
     issue(panel, current, FIRST)
     select(panel, FIRST)
-    cancel_task(current.register, FIRST, "误下达", "测试")
+    cancel_task(current.register, FIRST, "误下达", "王执法")
     press(panel.next.reclaimed_button)
     assert "没有拆除复耕" in said(qgis_iface)
     assert case_row(current.register, FIRST)["state"] == "rectifying"

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QDate, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QFileDialog, QLabel
@@ -15,7 +14,6 @@ from farmland_guard.casework.rectifying import issue_tasks
 from farmland_guard.domain import clock
 from farmland_guard.gui.current import CurrentRegister
 from farmland_guard.gui.forms import choose
-from farmland_guard.gui.people_form import LAST_PERSON
 from farmland_guard.gui.rectify_panel import RectifyPanel
 from farmland_guard.gui.task_list import RED
 from tests.gui.planted import FIRST, SECOND, THIRD, click_cell, last_message, planted, press, show_dock
@@ -25,7 +23,6 @@ from tests.register.helpers import case_row
 @pytest.fixture
 def current(qgis_iface, tmp_path):
     """The planted register, checked, the first two cases judged illegal."""
-    QgsSettings().remove(LAST_PERSON)
     holder = CurrentRegister()
     register = holder.open(planted(tmp_path).path)
     check_register(register, who="测试")
@@ -83,6 +80,11 @@ def text_of(panel, bureau):
 def test_from_task_to_closing(panel, qtbot, qgis_iface, current, tmp_path):
     """Issue, reclaim, both signatures by form with a scan, close."""
     assert panel.lists.text.isVisible() and "Issue tasks" in panel.lists.text.text()
+    # Without a task there is none to select, and no file or reading to add to it.
+    assert panel.title.text() == ""
+    panel.evidence.take(current.register, None, [])
+    hints = [label.text() for label in panel.evidence.findChildren(QLabel)]
+    assert "Select a task first." in hints and not any("Add file" in text for text in hints)
     tools = panel.findChild(type(panel.evidence.folder_button), "issueTasks")
     press(tools)
     assert panel.form.codes == [FIRST, SECOND]
@@ -96,7 +98,8 @@ def test_from_task_to_closing(panel, qtbot, qgis_iface, current, tmp_path):
     select(panel, FIRST)
     assert picked == [FIRST]
     assert "reclaimed" in panel.next.sentence.text()
-    # Nobody acts yet.
+    # Nobody acts.
+    assert choose(panel.person.combo, "") and current.person == ""
     assert not panel.next.reclaimed_button.isEnabled()
     assert panel.next.reclaimed_button.toolTip() == "Choose the person who acts first."
     assert choose(panel.person.combo, "王执法")

@@ -10,7 +10,7 @@ import pytest
 from qgis.core import QgsApplication, QgsSettings
 
 from farmland_guard.domain.language import install_translator
-from farmland_guard.gui.people_form import LAST_PERSON
+from farmland_guard.gui.current import LAST_PERSON
 from farmland_guard.processing.provider import FarmlandGuardProvider
 from scripts.i18n import read_ts
 from tests.refusals import closing, quality, referrals, signing, tasks

@@ -35,6 +35,7 @@ def pick(panel, rule_id):
 
 def test_every_rule_stands_with_value_source_and_mark(panel):
     assert panel.model.total() == len(rule_book(panel.register).every_entry())
+    assert panel.details.toPlainText() == "" and panel.details.placeholderText().startswith("Choose a rule")
     entry = pick(panel, "yq-pbf-5mu")
     text = panel.details.toPlainText()
     assert "占用永久基本农田 5 亩以上" in text and "垣政发〔2023〕12号" in text and "三（三）" in text and "已核对" in text

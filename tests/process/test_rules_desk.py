@@ -77,7 +77,7 @@ def test_verdict_screening_and_precheck(desk, tmp_path):
 def test_county_rules_deadlines_and_packs(desk, tmp_path):
     _, must, refused = desk
     must("setrule", RULE="statute_of_limitation", FIELD="amount", VALUE="3", PERSON="王执法", REASON="试")
-    must("recordevent", CASES=SECOND, EVENT="penalty_notice_served", DATE="2026-11-23")
+    must("recordevent", CASES=SECOND, EVENT="penalty_notice_served", DATE="2026-11-23", PERSON="王执法")
     output = tmp_path / "晨会.csv"
     sheet = must("morningsheet", DATE="2026-11-27", OUTPUT=output)
     assert sheet["COUNT"] == 1 and [row["step"] for row in table(output)] == ["statement_defence"]

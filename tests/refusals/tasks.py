@@ -27,12 +27,13 @@ def measured(panels: Panels, task: str, measure: str) -> str:
     return panels.message()
 
 
-def cancel(panels: Panels) -> str:
+def cancel(panels: Panels, reason: str = "  \n ", person: str = OFFICER) -> str:
     dock = panels.rectify()
     if not dock.task_actions.cancel.isEnabled():
         return str(dock.task_actions.cancel.toolTip())
     dock.task_actions.cancel.trigger()
-    dock.form.reason.insertPlainText("  \n ")
+    dock.form.reason.insertPlainText(reason)
+    choose(dock.form.signer.combo, person)
     return panels.ok(dock.form)
 
 
@@ -203,17 +204,42 @@ def _needs_date(table: Table) -> None:
     assert "整改期限" in new_task(table, deadline=None)
 
 
+def _people_only(panels: Panels) -> None:
+    dock = panels.rectify()
+    dock.task_actions.cancel.trigger()
+    combo = dock.form.signer.combo
+    assert {combo.itemData(place) for place in range(combo.count())} == {"", OFFICER, "李农业"}
+
+
+def _unsigned(table: Table) -> None:
+    assert table.change("task", state="cancelled", note="误下达") == ""
+    with table.register.reading() as session:
+        assert session.rows("SELECT who FROM event ORDER BY fid DESC LIMIT 1")[0]["who"] == "未署名"
+
+
 ENDING: List[Refusal] = [
     Refusal(
         "cancelling without a reason", "issued", "理由",
         cancel,
-        lambda run: run("canceltask", TASK=TASK, REASON=" \n"),
+        lambda run: run("canceltask", TASK=TASK, REASON=" \n", PERSON=OFFICER),
         lambda table: table.change("task", state="cancelled"),
+    ),
+    Refusal(
+        "cancelling in nobody's name", "issued", {"panel": "请选择经办人", "toolbox": "“经办人”（PERSON）为空", "table": ""},
+        lambda panels: cancel(panels, "误下达", ""),
+        lambda run: run("canceltask", TASK=TASK, REASON="误下达"),
+        Instead("a bare table knows nobody: the change stands there as 未署名", _unsigned),
+    ),
+    Refusal(
+        "cancelling under the account of the computer", "issued", {"panel": "", "toolbox": "人员表中没有“root”", "table": ""},
+        Instead("the form offers people of the register only", _people_only),
+        lambda run: run("canceltask", TASK=TASK, REASON="误下达", PERSON="root"),
+        Instead("a bare table knows nobody: the change stands there as 未署名", _unsigned),
     ),
     Refusal(
         "cancelling a task that has ended", "reclaimed", "“已完成”的任务不能撤销",
         cancel,
-        lambda run: run("canceltask", TASK=TASK, REASON="误下达"),
+        lambda run: run("canceltask", TASK=TASK, REASON="误下达", PERSON=OFFICER),
         lambda table: table.change("task", state="cancelled", note="误下达"),
     ),
     Refusal(

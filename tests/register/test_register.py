@@ -203,6 +203,9 @@ def _settings():
     yield {"case": illegal, "reason": "又查"}
     yield {"case": illegal, "reason": None, "task": ("demolish_reclaim", "done", None)}
     yield {"case": illegal, "reason": "又查", "task": ("legalise", "done", "晋政地〔2026〕1号"), "paper": True}
+    # Not settled yet: by a document only, on the ground only, both side by side.
+    yield {"case": illegal, "reason": None, "task": ("confiscate", "issued", None)}
+    yield {"case": illegal, "reason": None, "task": ("legalise", "issued", None), "beside": ("demolish_reclaim", "issued")}
     ground = ("demolish_reclaim", "done", None)
     done = {**illegal, "remaining_m2": 0.0, "review_state": "done"}
     yield {"case": done, "reason": None, "task": ground, "signed": True}

@@ -68,24 +68,25 @@ def usual_processes() -> int:
 
 
 def interpreter() -> Optional[Path]:
-    """Return the Python that this one is, as a program of its own: inside QGIS `sys.executable` may be QGIS itself."""
+    """Return the Python that this one is, as a program of its own.
+
+    Inside QGIS `sys.executable` may be QGIS itself, or a stranger: the first Python that the user's shell would start.
+    """
     version = f"{sys.version_info[0]}.{sys.version_info[1]}"
     names = ("python3.exe", "python.exe") if os.name == "nt" else (f"python{version}", "python3")
     own = Path(sys.executable or "")
-    if own.stem.lower().startswith("python") and own.is_file():
-        return own
     for folder in (Path(sys.exec_prefix), Path(sys.exec_prefix) / "bin", own.parent):
         for name in names:
             if (folder / name).is_file():
                 return folder / name
-    return None
+    return own if own.stem.lower().startswith("python") and own.is_file() else None
 
 
 def _started(program: Path) -> subprocess.Popen[bytes]:
     """Start a process. It finds what is found here, not what lies in its folder; memory it has had once stays with it."""
     # Plugins put all kinds of things there; Python itself heeds only texts.
     paths = [path or os.getcwd() for path in sys.path if isinstance(path, str)]
-    task = f"import sys; sys.path[:] = sys.argv[1:]; from {__package__}.worker import main; main()"
+    task = f"import sys; sys.path[:1] = sys.argv[1:]; from {__package__}.worker import main; main()"
     return subprocess.Popen(
         [str(program), "-c", task, *paths],
         stdin=subprocess.PIPE,

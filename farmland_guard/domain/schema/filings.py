@@ -114,7 +114,7 @@ FILING_ANSWER = Table(
     "filing_answer", "备案核查结果", audited=False, display="title",
     fields=(
         uid(),
-        Field("filing_uid", "text", "备案项目", required=True, length=36, refers="filing.uid", hidden=True),
+        Field("filing_uid", "text", "备案项目", required=True, length=36, refers="filing.uid"),
         Field("item", "text", "核查项", required=True, length=40),
         Field("title", "text", "核查内容", length=60),
         Field("answer", "text", "结论", codes="filing_answer", required=True, length=10),

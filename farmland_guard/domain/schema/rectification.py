@@ -115,7 +115,7 @@ SIGNATURE = Table(
         Field("role", "text", "签字时职务", length=60),
         Field("state", "text", "签字状态", codes="signature_state", required=True, default="'valid'", length=10),
         Field("void_reason", "text", "失效原因", length=254),
-        Field("signed_hash", "text", "所签内容指纹", length=64, read_only=True,
+        Field("signed_hash", "text", "所签内容指纹", length=64, read_only=True, hidden=True,
               note="图斑、任务、验收范围、读数、采样点和附件的 SHA-256；内容有变即失效"),
         Field("signed_summary", "text", "所签内容", length=254, read_only=True),
         *signed(),

@@ -34,7 +34,7 @@ from ..empty_state import TableOrHint
 from ..forms import refill
 from ..icons import own_icon, theme_icon
 from ..map_view import show_polygons, zoom_to_cases
-from ..officer import officer
+from ..officer import at_desk, officer
 from ..rows_model import RowsModel, fit_columns, table_view
 from .forms import ExceptionForm, SendForm
 from .sheet_form import SheetForm
@@ -295,7 +295,7 @@ class DeliveryPanel(RegisterDock):
         self._offer(None)
 
     def _rehearse(self) -> None:
-        register, name, who = self.register, self._name(), officer()
+        register, name, who = self.register, self._name(), at_desk(self._current)
         self._run(
             translate("FarmlandGuard", "Validating"),
             lambda progress: rehearse(register, name, who, progress),
@@ -324,7 +324,7 @@ class DeliveryPanel(RegisterDock):
 
     def validate_folder(self, folder: str) -> None:
         """Hold a package that is there against the profile."""
-        register, name, who = self.register, self._name(), officer()
+        register, name, who = self.register, self._name(), at_desk(self._current)
         self._run(
             translate("FarmlandGuard", "Validating"),
             lambda progress: validate_folder(name, Path(folder), register, progress=progress, who=who),
@@ -338,6 +338,9 @@ class DeliveryPanel(RegisterDock):
         self.tabs.setCurrentIndex(0)
 
     def _send(self) -> None:
+        self.signed(self._ask_where)
+
+    def _ask_where(self) -> None:
         earlier = [row for row in self._journal if row["profile"] == self._name()]
         form = SendForm(self._iface, self._current, self.profile.currentText(), earlier, self._memory, self.window())
         form.wanted.connect(self.send)
@@ -345,7 +348,7 @@ class DeliveryPanel(RegisterDock):
 
     def send(self, folder: Path, order: Order) -> None:
         """Write the package and enter it in the journal."""
-        register, name, who = self.register, self._name(), officer()
+        register, name, who = self.register, self._name(), officer(self._current)
         self._run(
             translate("FarmlandGuard", "Sending"),
             lambda _progress: deliver(register, name, folder, who, order),

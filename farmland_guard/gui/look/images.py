@@ -13,7 +13,7 @@ from ...domain.language import translate
 from ..current import CurrentRegister
 from ..forms import ShortForm, choose
 from ..icons import theme_icon
-from ..officer import officer
+from ..officer import at_desk
 
 GROUP = "影像"
 
@@ -142,7 +142,7 @@ class ImagesForm(ShortForm):
                 self.after.source(),
                 self.after_date.text().strip(),
             ),
-            officer(),
+            at_desk(self._current),
         )
 
     def _show_batch(self, *_ignored: object) -> None:

@@ -124,11 +124,13 @@ class SecondMap(RegisterDock):
             shown = [layer for layer in shown if not isinstance(layer, QgsRasterLayer)]
         missing = image is None and self.what.currentData() != SAME
         self.hint.setVisible(missing)
-        self.hint.setText(
-            translate("FarmlandGuard", "No image is noted for this batch yet: choose it under “Images before and after…”.")
-            if missing
-            else ""
-        )
+        if not missing:
+            text = ""
+        elif batch_of(self.register, self._current.picked):
+            text = translate("FarmlandGuard", "No image is noted for this batch yet: choose it under “Images before and after…”.")
+        else:
+            text = translate("FarmlandGuard", "No batch was taken into the register yet.")
+        self.hint.setText(text)
         self.canvas.setDestinationCrs(self._main.mapSettings().destinationCrs())
         layers: List[QgsMapLayer] = shown + ([] if image is None else [image])
         if layers != list(self.canvas.layers()):

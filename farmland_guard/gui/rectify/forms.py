@@ -19,7 +19,7 @@ from ...register.store import Row
 from .. import messages
 from ..current import CurrentRegister
 from ..forms import ShortForm, fill_codes
-from ..people_form import PersonPicker
+from ..people_form import PersonPicker, signing_row
 from ..sign_form import date_edit, date_of
 
 
@@ -27,17 +27,17 @@ class CancelForm(ShortForm):
     """撤销任务: the reason."""
 
     def __init__(
-        self, iface: Any, current: CurrentRegister, task: TaskLine, person: str, parent: Optional[QWidget] = None
+        self, iface: Any, current: CurrentRegister, task: TaskLine, parent: Optional[QWidget] = None
     ) -> None:
         super().__init__(iface, translate("FarmlandGuard", "Cancel task"), "FarmlandGuardCancelForm", parent)
-        self._current, self._task, self._person = current, task, person
+        self._current, self._task = current, task
         self.reason = QPlainTextEdit()
         self.reason.setTabChangesFocus(True)
         self.reason.setMinimumHeight(self.fontMetrics().lineSpacing() * 3)
         self.reason.textChanged.connect(self.renew)
         self.rows.addRow(translate("FarmlandGuard", "Task"), QLabel(task.code))
-        self.rows.addRow(translate("FarmlandGuard", "Recorded by"), QLabel(person))
         self.rows.addRow(translate("FarmlandGuard", "Reason"), self.reason)
+        signing_row(self, current)
 
     def complete(self) -> str:
         """The reason is needed."""
@@ -45,7 +45,7 @@ class CancelForm(ShortForm):
 
     def submit(self) -> None:
         """Cancel the task."""
-        cancel_task(self._current.register, self._task.uid, self.reason.toPlainText(), self._person)
+        cancel_task(self._current.register, self._task.uid, self.reason.toPlainText(), self.signer.name)
         messages.show(
             self._iface,
             translate("FarmlandGuard", "{task} is cancelled.").format(task=self._task.code),
@@ -57,10 +57,10 @@ class WitnessForm(ShortForm):
     """乡镇 or 村 at the acceptance: who, when, and the scan of the paper."""
 
     def __init__(
-        self, iface: Any, current: CurrentRegister, task: TaskLine, who: str, parent: Optional[QWidget] = None
+        self, iface: Any, current: CurrentRegister, task: TaskLine, parent: Optional[QWidget] = None
     ) -> None:
         super().__init__(iface, translate("FarmlandGuard", "Witness of the acceptance"), "FarmlandGuardWitnessForm", parent)
-        self._current, self._task, self._who = current, task, who
+        self._current, self._task = current, task
         self.side = QComboBox()
         fill_codes(self.side, "witness_side")
         self.name, self.unit, self.role, self.comment = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
@@ -76,6 +76,7 @@ class WitnessForm(ShortForm):
         self.rows.addRow(translate("FarmlandGuard", "Signed on"), self.day)
         self.rows.addRow(translate("FarmlandGuard", "Written opinion"), self.comment)
         self.rows.addRow(translate("FarmlandGuard", "Scan"), self.scan)
+        signing_row(self, current)
 
     def complete(self) -> str:
         """Name and unit are needed."""
@@ -88,7 +89,7 @@ class WitnessForm(ShortForm):
         scan = self.scan.filePath().strip()
         add_witness(
             self._current.register, self._task.uid, self.side.currentData(), self.name.text(), self.unit.text(), date_of(self.day),
-            self._who, self.role.text(), self.comment.text(), Path(scan) if scan else None,
+            self.signer.name, self.role.text(), self.comment.text(), Path(scan) if scan else None,
         )  # fmt: skip
         messages.show(
             self._iface,

@@ -27,7 +27,7 @@ class GroundBar(QWidget):
 
     written = pyqtSignal()
 
-    def __init__(self, iface: Any, acting: Callable[[], str]) -> None:
+    def __init__(self, iface: Any, acting: Callable[[], str], signed: Callable[[Callable[[], Any]], None]) -> None:
         super().__init__()
         self._iface, self._acting = iface, acting
         self._register: Optional[Register] = None
@@ -38,10 +38,10 @@ class GroundBar(QWidget):
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.draw_button = QPushButton(theme_icon("mActionCapturePolygon.svg"), translate("FarmlandGuard", "Draw ground"))
         self.draw_button.setObjectName("groundDraw")
-        self.draw_button.clicked.connect(lambda _checked=False: self._draw())
+        self.draw_button.clicked.connect(lambda _checked=False: signed(self._draw))
         self.file_button = QPushButton(theme_icon("mActionFileOpen.svg"), translate("FarmlandGuard", "Ground from file…"))
         self.file_button.setObjectName("groundFile")
-        self.file_button.clicked.connect(lambda _checked=False: self._ask())
+        self.file_button.clicked.connect(lambda _checked=False: signed(self._ask))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.text, 1)

@@ -21,11 +21,12 @@ class TaskTabs(QTabWidget):
 
     written = pyqtSignal()
 
-    def __init__(self, iface: Any, acting: Callable[[], str]) -> None:
+    def __init__(self, iface: Any, acting: Callable[[], str], signed: Callable[[Callable[[], Any]], None]) -> None:
+        """`acting` names who acts; `signed` does something once somebody does, and asks who it is where nobody does yet."""
         super().__init__()
         self.setDocumentMode(True)
-        self.evidence, self.readings = EvidenceTab(iface, acting), ReadingsTab(iface, acting)
-        self.ground = GroundBar(iface, acting)
+        self.evidence, self.readings = EvidenceTab(iface, acting, signed), ReadingsTab(iface, acting, signed)
+        self.ground = GroundBar(iface, acting, signed)
         self.signoff = SignoffTab(self.ground)
         self.quality, self.papers = QualityTab(), PapersTab(iface)
         for tab in (self.evidence, self.readings, self.ground):

@@ -4,7 +4,7 @@ from qgis.core import QgsProcessingParameterString
 
 from ...casework.rectifying import cancel_task
 from ...domain.language import translate
-from ..base import FarmlandAlgorithm, officer
+from ..base import FarmlandAlgorithm
 
 
 class CancelTask(FarmlandAlgorithm):
@@ -26,12 +26,13 @@ class CancelTask(FarmlandAlgorithm):
         self.add_register()
         self.addParameter(QgsProcessingParameterString("TASK", translate("FarmlandGuard", "Task")))
         self.addParameter(QgsProcessingParameterString("REASON", translate("FarmlandGuard", "Reason"), multiLine=True))
+        self.add_person()
 
     def run_casework(self, parameters, context, feedback):
         cancel_task(
             self.open_register(parameters, context),
             self.parameterAsString(parameters, "TASK", context),
             self.parameterAsString(parameters, "REASON", context),
-            officer(),
+            self.person_of(parameters, context),
         )
         return {}

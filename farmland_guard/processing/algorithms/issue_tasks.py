@@ -59,6 +59,7 @@ class IssueTasks(FarmlandAlgorithm):
             ("RESPONSIBLE", translate("FarmlandGuard", "Responsible unit (empty: the township)")),
             ("PERSON", translate("FarmlandGuard", "Person responsible")),
             ("REQUIREMENT", translate("FarmlandGuard", "What has to be done")),
+            ("ISSUED_BY", translate("FarmlandGuard", "Issued by (a person of the list; empty: the computer's account)")),
         ):
             self.addParameter(QgsProcessingParameterString(name, text, multiLine=name == "REQUIREMENT", optional=True))
         for name, text in (
@@ -81,6 +82,7 @@ class IssueTasks(FarmlandAlgorithm):
             codes,
             self.parameterAsEnumString(parameters, "MEASURE", context) or "demolish_reclaim",
             who=officer(),
+            issued_by=self.parameterAsString(parameters, "ISSUED_BY", context).strip(),
             words=TaskWords(
                 responsible=self.parameterAsString(parameters, "RESPONSIBLE", context),
                 person=self.parameterAsString(parameters, "PERSON", context),

@@ -5,7 +5,7 @@ from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterString
 from ...casework.deadlines import RECORDABLE, record_event
 from ...domain.language import translate
 from ...register.cases import split_codes
-from ..base import FarmlandAlgorithm, officer
+from ..base import FarmlandAlgorithm
 
 
 class RecordEvent(FarmlandAlgorithm):
@@ -34,6 +34,7 @@ class RecordEvent(FarmlandAlgorithm):
         self.addParameter(
             QgsProcessingParameterString("DOCUMENT_NO", translate("FarmlandGuard", "Document number"), optional=True)
         )
+        self.add_person()
         self.addOutput(QgsProcessingOutputNumber("COUNT", translate("FarmlandGuard", "Cases")))
 
     def run_casework(self, parameters, context, feedback):
@@ -43,7 +44,7 @@ class RecordEvent(FarmlandAlgorithm):
             codes,
             self.parameterAsEnumString(parameters, "EVENT", context),
             self.date_or_today("DATE", parameters, context),
-            officer(),
+            self.person_of(parameters, context),
             self.parameterAsString(parameters, "DOCUMENT_NO", context),
         )
         return {"COUNT": len(codes)}
