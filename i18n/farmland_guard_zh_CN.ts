@@ -3692,8 +3692,8 @@ m²</translation>
         <translation>登记一名具名人员对一个或多个图斑（编号用逗号分隔）的认定和理由，全部登记或一个不登记。违法的转“已核实”，其他转“不予处理”；原认定留在记录里。可一并填写依据（批准文号和占比、分类等）；该类认定还缺什么会列出。</translation>
     </message>
     <message>
-        <source>Records what became of a referral in a named person&apos;s name: sent (letter number and date), received (date and who), replied (date and content) or not referred (with the reason in {CONTENT}). The referral is named by its uid or letter number, or by {CASE} and {DEPARTMENT} (and {DOCUMENT}); one that nothing proposed is entered this way as well. Where the rule book has a reply period, it gives the date the reply is due.</source>
-        <translation>以具名人员的名义登记移送的进展：已发出（文号和日期）、已签收（日期和签收人）、已回复（日期和内容）或不移送（理由写入{CONTENT}）。移送以唯一标识或文号指明，也可以{CASE}和{DEPARTMENT}（及{DOCUMENT}）指明；未经建议的移送也这样登记。规则库中有回复期限的，据此算出要求回复日期。</translation>
+        <source>Records what became of a referral in a named person&apos;s name: sent (letter number and date), received (date and who), replied (date and content) or not referred (with the reason in {CONTENT}). The referral is named by its uid or letter number, or by {CASE} and {DEPARTMENT} (and {DOCUMENT}); one that nothing proposed is entered this way as well. Where the rule book has a reply period, it gives the date the reply is due. Departments and their letters: {departments}.</source>
+        <translation>以具名人员的名义登记移送的进展：已发出（文号和日期）、已签收（日期和签收人）、已回复（日期和内容）或不移送（理由写入{CONTENT}）。移送以唯一标识或文号指明，也可以{CASE}和{DEPARTMENT}（及{DOCUMENT}）指明；未经建议的移送也这样登记。规则库中有回复期限的，据此算出要求回复日期。受送单位及其文书种类：{departments}。</translation>
     </message>
     <message>
         <source>Records who of township or village was there at the joint sign-off of a task; a scan of the signed paper can be attached. The running or last round takes the witness; a closed case takes none.</source>

@@ -7,7 +7,7 @@ from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Set
 from ..domain.codes import CASE_EVENTS, NUMBER_PLATFORMS
 from ..domain.deadlines import Deadline, day_of, running
 from ..domain.errors import InputError
-from ..domain.language import translate
+from ..domain.language import listed_with_codes, translate
 from ..domain.rulebook import Period, RuleBook
 from ..domain.units import format_mu
 from ..domain.workdays import WORKING_DAYS, Calendar
@@ -57,7 +57,7 @@ def record_event(
     if event not in RECORDABLE:
         raise InputError(
             translate("FarmlandGuard", "“{event}” is no event that can be recorded. Known: {known}.").format(
-                event=event, known="、".join(f"{code}（{text}）" for code, text in RECORDABLE.items())
+                event=event, known=listed_with_codes(RECORDABLE)
             )
         )
     with register.writing(who) as session:

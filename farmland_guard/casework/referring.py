@@ -9,7 +9,7 @@ from ..domain.clock import today
 from ..domain.codes import REFERRAL_STATES
 from ..domain.departments import Department, Letter, ReferralFacts, find_letter, proposed_letters
 from ..domain.errors import InputError, Refused
-from ..domain.language import translate
+from ..domain.language import listed_with_codes, translate
 from ..domain.schema import TABLES
 from ..domain.units import format_mu
 from ..register.cases import find_cases, require_person
@@ -128,7 +128,7 @@ def record_referral(register: Register, key: str, state: str, person: str, value
     unless `reply_due` does. Raises InputError for an unknown referral, person or date, Refused with what is missing.
     """
     if state not in REFERRAL_STATES:
-        known = "、".join(f"{code}（{text}）" for code, text in REFERRAL_STATES.items())
+        known = listed_with_codes(REFERRAL_STATES)
         raise InputError(translate("FarmlandGuard", "“{state}” is no state. Known: {known}.").format(state=state, known=known))
     with register.writing(person) as session:
         session.who = require_person(session, person)["name"]

@@ -4,7 +4,7 @@ from typing import Iterable, List
 
 from ..domain.codes import REVIEW_STATES
 from ..domain.errors import InputError, Refused
-from ..domain.language import translate
+from ..domain.language import listed_with_codes, translate
 from ..domain.lifecycle import REVIEW_ENDED
 from ..register.cases import find_cases, require_person
 from ..register.store import Register
@@ -16,7 +16,7 @@ def set_review(register: Register, codes: Iterable[str], review_state: str, pers
     Raises InputError for unknown cases, people or states; Refused for a closed case, which is reopened first.
     """
     if review_state not in REVIEW_STATES:
-        known = "、".join(f"{code}（{text}）" for code, text in REVIEW_STATES.items())
+        known = listed_with_codes(REVIEW_STATES)
         raise InputError(
             translate("FarmlandGuard", "“{state}” is no review state. Known: {known}.").format(state=review_state, known=known)
         )

@@ -9,7 +9,7 @@ from typing import Any, Iterator, List, Mapping, Tuple
 
 from ..domain.data_files import checked_files
 from ..domain.errors import InputError
-from ..domain.language import translate
+from ..domain.language import listed_with_codes, translate
 from ..paths import RESOURCES
 from .docx_build import build_docx
 
@@ -42,7 +42,7 @@ def find_template(name: str) -> Template:
     for each in shipped_templates():
         if name.strip() in (each.id, each.title):
             return each
-    known = "、".join(f"{each.id}（{each.title}）" for each in shipped_templates())
+    known = listed_with_codes({each.id: each.title for each in shipped_templates()})
     raise InputError(translate("FarmlandGuard", "There is no template “{name}”. Known: {known}.").format(name=name, known=known))
 
 

@@ -11,7 +11,7 @@ from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Tuple
 from ..paths import RESOURCES
 from .data_files import checked_files
 from .errors import InputError
-from .language import translate
+from .language import listed_with_codes, translate
 
 FOLDER = RESOURCES / "departments"
 UNCHECKED = "（待核对）"
@@ -104,7 +104,7 @@ def find_letter(department: str, document_type: str = "") -> Tuple[Department, L
     wanted = department.strip()
     found = [each for each in departments() if wanted in (each.id, each.name)]
     if not found:
-        known = "、".join(f"{each.id}（{each.name}）" for each in departments())
+        known = listed_with_codes({each.id: each.name for each in departments()})
         raise InputError(
             translate("FarmlandGuard", "“{department}” receives no referrals. Known: {known}.").format(department=department, known=known)
         )

@@ -90,3 +90,16 @@ def test_refusals_name_ids_in_brackets_only(algorithms, language):
     said = {entry.source if language == "en" else entry.translation for entry in i18n.read_ts().values()}
     shouting = {text for text in said if text.upper() == text}
     assert {text: ids_in(text, ids) for text in said - shouting if {w for w in ids_in(text, ids) if w in ids}} == {}
+
+
+def test_codes_that_are_typed_stand_in_words_with_their_code(algorithms):
+    """What a dialog cannot offer as a choice, its help lists: papers, packages, rule packs, departments."""
+    helps = {each.name(): each.shortHelpString().replace("（", " (").replace("）", ")") for each in algorithms}
+    for name, told in (
+        ("makedocument", "整改通知书 (rectification_notice)"),
+        ("exportpackage", "耕地恢复 (整改)成果包 (rectification)"),
+        ("validatepackage", "耕地恢复 (整改)成果包 (rectification)"),
+        ("exportrules", "图斑核查参数 (desk_settings)"),
+        ("recordreferral", "公安局 (police) 涉嫌犯罪案件移送书"),
+    ):
+        assert told in helps[name], (name, helps[name])

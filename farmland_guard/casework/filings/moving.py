@@ -7,7 +7,7 @@ from ...domain import filing_lifecycle as life
 from ...domain.clock import today
 from ...domain.errors import InputError, Refused
 from ...domain.filing_codes import FILING_STATES
-from ...domain.language import translate
+from ...domain.language import listed_with_codes, translate
 from ...register.cases import require_person
 from ...register.filings import filing_facts, find_filings
 from ...register.store import Register, Row, Session
@@ -40,7 +40,7 @@ def move_filings(
     stays as the record has it. Raises InputError for unknown filings, people, states or dates, Refused with the reason.
     """
     if state not in FILING_STATES:
-        known = "、".join(f"{code}（{name}）" for code, name in FILING_STATES.items())
+        known = listed_with_codes(FILING_STATES)
         raise InputError(
             translate("FarmlandGuard", "“{state}” is no state. Known: {known}.").format(state=state, known=known)
         )

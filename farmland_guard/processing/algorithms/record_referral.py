@@ -4,8 +4,9 @@ from qgis.core import QgsProcessingOutputString, QgsProcessingParameterString
 
 from ...casework.referring import add_referral, list_referrals, record_referral
 from ...domain.codes import REFERRAL_STATES
+from ...domain.departments import departments
 from ...domain.errors import InputError
-from ...domain.language import translate
+from ...domain.language import listed_with_codes, translate
 from ..base import FarmlandAlgorithm
 
 
@@ -24,8 +25,8 @@ class RecordReferral(FarmlandAlgorithm):
             "Records what became of a referral in a named person's name: sent (letter number and date), received (date and who), "
             "replied (date and content) or not referred (with the reason in {CONTENT}). The referral is named by its uid or letter "
             "number, or by {CASE} and {DEPARTMENT} (and {DOCUMENT}); one that nothing proposed is entered this way as well. Where the "
-            "rule book has a reply period, it gives the date the reply is due.",
-        ).format(**self.labels())
+            "rule book has a reply period, it gives the date the reply is due. Departments and their letters: {departments}.",
+        ).format(departments=_departments(), **self.labels())
 
     def define(self) -> None:
         self.add_register()
@@ -84,3 +85,10 @@ class RecordReferral(FarmlandAlgorithm):
                 if row["state"] != "replied":
                     return row["uid"]
         return add_referral(register, code, department, document, person)
+
+
+def _departments() -> str:
+    """Each department with its id and the kinds of its letters."""
+    return "；".join(
+        f"{listed_with_codes({each.id: each.name})} {'、'.join(letter.type for letter in each.letters)}" for each in departments()
+    )
