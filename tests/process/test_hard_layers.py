@@ -20,7 +20,7 @@ from osgeo import ogr, osr
 from benchmarks import bigcounty
 from benchmarks.peers import job as jobs
 from benchmarks.peers.reference_ellipsoidal import ellipsoidal_areas
-from farmland_guard.casework.bulk_check import LayerFile, check_files
+from farmland_guard.casework.bulk.check import LayerFile, check_files
 
 SEED = 20261
 X, Y = 37560000.0, 3890000.0
