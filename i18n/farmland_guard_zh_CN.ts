@@ -7200,6 +7200,10 @@ id</source>
         <translation>{file} 解压后超过 {limit} MB，不予打开。</translation>
     </message>
     <message>
+        <source>{file} was changed while it was read. Nothing was written; close it elsewhere and run the check again.</source>
+        <translation>{file} 在读取期间被改动，未写出任何成果；请在其他程序中关闭该文件后重新套合。</translation>
+    </message>
+    <message>
         <source>{file} was written without column widths and number formats, because the Python package openpyxl is missing.</source>
         <translation>缺少 Python 包 openpyxl，{file} 写出时没有设置列宽和数字格式。</translation>
     </message>

@@ -85,12 +85,14 @@ class GeoPackageLayer:
             )
         self.name, self.geometry, srs_id = tables[0]
         self.fields: List[str] = []
-        self.key = "rowid"
-        for _, name, _, _, _, primary in connection.execute(_sql("PRAGMA table_info({table})", table=self.name)):
+        keys: List[Tuple[str, str]] = []
+        for _, name, kind, _, _, primary in connection.execute(_sql("PRAGMA table_info({table})", table=self.name)):
             if primary:
-                self.key = name
+                keys.append((name, kind))
             if name != self.geometry:
                 self.fields.append(name)
+        # Texts, or several columns, number no rows.
+        self.key = keys[0][0] if len(keys) == 1 and "INT" in keys[0][1].upper() else "rowid"
         found = connection.execute(
             "SELECT organization, organization_coordsys_id, definition FROM gpkg_spatial_ref_sys WHERE srs_id = ?", (srs_id,)
         ).fetchone()

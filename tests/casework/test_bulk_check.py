@@ -149,6 +149,28 @@ def test_a_layer_called_as_our_own_tables_is_read_in_parts_and_only_once_as_a_wh
         assert counts == ([3, 3, 3] if index == "YES" else [3001, 3, 3])
 
 
+@pytest.mark.parametrize("columns", ["fid", "fid, part"])
+def test_keys_that_are_no_numbers_do_not_matter(tmp_path, columns):
+    base, batch, *_ = county(tmp_path, "NO")
+
+    def figures(name):
+        check_files(LayerFile(batch), None, LayerFile(base, "DLTB"), tmp_path / name)
+        return [row["cultivated_net_m2"] for row in tables(tmp_path / name)[0].values()]
+
+    expected = figures("before.gpkg")
+    for path, table, fields in ((batch, "patches", "JCBH"), (base, "DLTB", "BSM, DLBM, KCXS")):
+        connection = sqlite3.connect(path)
+        for (trigger,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f'DROP TRIGGER "{trigger}"')
+        connection.execute("PRAGMA legacy_alter_table = ON")
+        connection.execute(f"ALTER TABLE {table} RENAME TO former")
+        connection.execute(f"CREATE TABLE {table} (fid TEXT, part INTEGER, geom, {fields}, PRIMARY KEY ({columns}))")
+        connection.execute(f"INSERT INTO {table} SELECT 'k' || fid, 1, geom, {fields} FROM former ORDER BY fid")
+        connection.commit()
+        connection.close()
+    assert figures("after.gpkg") == pytest.approx(expected, nan_ok=True)
+
+
 @pytest.mark.parametrize("layer", ["patches", "DLTB"])
 @pytest.mark.parametrize("envelope", [(X, np.nan, Y, np.nan), (-np.inf, np.inf, -np.inf, np.inf), (X + 9, X, Y + 9, Y), (X, 1e300, Y, 1e300)])
 def test_an_envelope_that_cannot_be_one_changes_nothing(tmp_path, layer, envelope):

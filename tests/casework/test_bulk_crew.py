@@ -1,6 +1,7 @@
 """Processes beside ours change nothing but the time, and none of what befalls them is lost on the result."""
 
 import os
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -160,6 +161,25 @@ def test_a_folder_whose_name_was_unpacked_in_another_encoding(tmp_path):
         file.rename(folder / file.name)
     report, found = checked(folder, "beside.gpkg", 1)
     assert report.processes == 1 and found == checked(folder, "alone.gpkg", 0)[1]
+
+
+@pytest.mark.parametrize("processes", [0, 1])
+def test_patches_that_are_deleted_meanwhile_are_one_sentence(tmp_path, processes):
+    _, batch, *_ = county(tmp_path)
+    connection = sqlite3.connect(batch)
+    for (trigger,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        connection.execute(f'DROP TRIGGER "{trigger}"')
+    connection.commit()
+
+    def delete(_part):
+        connection.execute("DELETE FROM patches")
+        connection.commit()
+        return True
+
+    with pytest.raises(InputError, match=r"batch\.gpkg"):
+        checked(tmp_path, "out.gpkg", processes, progress=delete)
+    connection.close()
+    assert left_behind(tmp_path) == []
 
 
 def test_progress_grows_to_the_end(tmp_path):

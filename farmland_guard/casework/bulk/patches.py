@@ -6,7 +6,9 @@ from typing import Dict, List, NamedTuple, Tuple
 
 import numpy as np
 
+from ...domain.errors import InputError
 from ...domain.fieldnames import resolve
+from ...domain.language import translate
 from ...exchange.gpkg_rows import GeoPackageLayer, Rows
 from ...geometry.frame import Frame
 from ...geometry.plane import ELLIPSOIDAL, Plane, planes_of_boxes
@@ -94,7 +96,7 @@ class PatchTable:
         return codes, key, box, problems
 
     def read(self, keys: Integers) -> Patches:
-        """Return the patches of these keys, which are sorted."""
+        """Return the patches of these keys, which are sorted; InputError when there are fewer now than were seen."""
         codes: List[str] = []
         parts: List[Shapes] = []
         problems: Dict[int, str] = {}
@@ -103,6 +105,13 @@ class PatchTable:
             problems.update((len(codes) + at, text) for at, text in enumerate(read.problems) if text)
             codes += self._codes(rows)
             parts.append(read.shapes)
+        if len(codes) != len(keys):
+            raise InputError(
+                translate(
+                    "FarmlandGuard",
+                    "{file} was changed while it was read. Nothing was written; close it elsewhere and run the check again.",
+                ).format(file=self._layer.path.name)
+            )
         return Patches(codes, join_shapes(parts), problems)
 
     def _codes(self, rows: Rows) -> List[str]:
