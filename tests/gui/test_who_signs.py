@@ -22,6 +22,8 @@ from farmland_guard.domain.errors import InputError
 from farmland_guard.domain.schema.fields import PERSON_VARIABLE
 from farmland_guard.gui.case_forms import IssueForm
 from farmland_guard.gui.current import LAST_PERSON, CurrentRegister
+from farmland_guard.gui.delivery.forms import SendForm
+from farmland_guard.gui.delivery.panel import DeliveryPanel
 from farmland_guard.gui.desk import Desk
 from farmland_guard.gui.forms import choose
 from farmland_guard.gui.officer import SignInForm, WhoActs, at_desk, officer
@@ -120,11 +122,20 @@ def test_evidence_asks_before_files_are_chosen(shown, current, monkeypatch):
     asked = []
     monkeypatch.setattr(panel.evidence, "ask_files", lambda *given: asked.append(given))
     panel.tabs.setCurrentWidget(panel.evidence)
-    press(panel.evidence.add_button)
+    panel.evidence.add_button.click()
     assert isinstance(panel.form, SignInForm) and asked == []
     assert choose(panel.form.person.combo, "王执法")
     press(panel.form.ok_button)
     assert len(asked) == 1
+
+
+def test_the_question_gives_way_to_the_form_that_waited_for_it(shown, current):
+    panel = shown(DeliveryPanel)
+    panel._send()
+    assert isinstance(panel.form, SignInForm)
+    assert choose(panel.form.person.combo, "王执法")
+    press(panel.form.ok_button)
+    assert isinstance(panel.form, SendForm) and panel.form.isVisible() and current.person == "王执法"
 
 
 def test_nobody_is_nobody_in_the_code_too(current):
