@@ -215,6 +215,15 @@ def test_only_many_patches_are_worth_processes(tmp_path, monkeypatch):
     assert checked(tmp_path, "many.gpkg", None)[0].processes > 0
 
 
+def test_the_python_in_a_bundle_of_macos_is_found_beside_qgis(tmp_path, monkeypatch):
+    program = tmp_path / "QGIS.app" / "Contents" / "MacOS" / "bin" / "python3"
+    program.parent.mkdir(parents=True)
+    program.write_bytes(b"")
+    monkeypatch.setattr(sys, "exec_prefix", str(tmp_path / "where it was built"))
+    monkeypatch.setattr(sys, "executable", str(program.parent.parent / "QGIS"))
+    assert crew.interpreter() == program
+
+
 def test_the_python_that_is_found_is_this_one(tmp_path, monkeypatch):
     stranger = tmp_path / "python3"
     stranger.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")

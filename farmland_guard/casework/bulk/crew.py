@@ -75,7 +75,8 @@ def interpreter() -> Optional[Path]:
     version = f"{sys.version_info[0]}.{sys.version_info[1]}"
     names = ("python3.exe", "python.exe") if os.name == "nt" else (f"python{version}", "python3")
     own = Path(sys.executable or "")
-    for folder in (Path(sys.exec_prefix), Path(sys.exec_prefix) / "bin", own.parent):
+    homes = (Path(sys.exec_prefix), own.parent)
+    for folder in (place for home in homes for place in (home, home / "bin")):
         for name in names:
             if (folder / name).is_file():
                 return folder / name
