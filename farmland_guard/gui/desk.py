@@ -24,6 +24,7 @@ from .intake_assistant import IntakeAssistant
 from .layers import reload_register_layers
 from .live_area import LiveArea
 from .look.looking import Looking
+from .officer import sign_tables
 from .panels import PANELS
 from .register_dialogs import NewRegisterForm, choose_register, remember_folder
 
@@ -113,6 +114,7 @@ class Desk(QObject):
         try:
             register = self.current.open(path)
             add_register_to_project(register, QgsProject.instance())
+            sign_tables()
         except RegisterVersionError as error:
             self._offer_upgrade(path, error)
             return False

@@ -3,18 +3,23 @@
 import html
 from typing import Any, Callable, Optional
 
-from qgis.core import QgsExpressionContextUtils
+from qgis.core import QgsDefaultValue, QgsExpressionContextUtils
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QLabel, QToolButton, QWidget
 
 from ..casework.people import account
 from ..domain.errors import InputError
 from ..domain.language import translate
-from ..domain.schema.fields import PERSON_VARIABLE
 from .current import CurrentRegister
 from .forms import ShortForm
 from .icons import theme_icon
+from .layers import register_layers
 from .people_form import PersonPicker
+
+PERSON_VARIABLE = "farmland_guard_person"
+"""The global variable of QGIS in which the desk keeps who acts; it is not there while nobody is chosen, nor without the plugin."""
+_SIGNED = "edited_by"
+_SIGNED_BY = f"coalesce(@{PERSON_VARIABLE}, @user_full_name)"
 
 
 def officer(current: CurrentRegister) -> str:
@@ -61,6 +66,14 @@ class SignInForm(ShortForm):
             self._then()
 
 
+def sign_tables() -> None:
+    """Have rows that are changed in the register's own tables signed with who acts, and without the plugin by QGIS's user."""
+    for layer in register_layers():
+        place = layer.fields().indexOf(_SIGNED)
+        if place >= 0 and layer.defaultValueDefinition(place).expression() != _SIGNED_BY:
+            layer.setDefaultValueDefinition(place, QgsDefaultValue(_SIGNED_BY, True))
+
+
 class WhoActs(QToolButton):
     """On the toolbar: who acts now; a press asks who shall."""
 
@@ -89,9 +102,11 @@ class WhoActs(QToolButton):
         else:
             tip = translate("FarmlandGuard", "Nobody is chosen yet; press to choose who acts")
         self.setToolTip(tip.format(person=html.escape(person)))
-        scope = QgsExpressionContextUtils.globalScope()
-        if not scope.hasVariable(PERSON_VARIABLE) or scope.variable(PERSON_VARIABLE) != person:
+        if person:
             QgsExpressionContextUtils.setGlobalVariable(PERSON_VARIABLE, person)
+        else:
+            QgsExpressionContextUtils.removeGlobalVariable(PERSON_VARIABLE)
+        sign_tables()
 
     def ask(self) -> None:
         """Ask who acts from now on."""

@@ -19,14 +19,13 @@ from farmland_guard.casework.judging import record_verdict
 from farmland_guard.casework.numbers import set_number
 from farmland_guard.casework.rectifying import issue_tasks
 from farmland_guard.domain.errors import InputError
-from farmland_guard.domain.schema.fields import PERSON_VARIABLE
 from farmland_guard.gui.case_forms import IssueForm
 from farmland_guard.gui.current import LAST_PERSON, CurrentRegister
 from farmland_guard.gui.delivery.forms import SendForm
 from farmland_guard.gui.delivery.panel import DeliveryPanel
 from farmland_guard.gui.desk import Desk
 from farmland_guard.gui.forms import choose
-from farmland_guard.gui.officer import SignInForm, WhoActs, at_desk, officer
+from farmland_guard.gui.officer import PERSON_VARIABLE, SignInForm, WhoActs, at_desk, officer
 from farmland_guard.gui.patches_panel import PatchesPanel
 from farmland_guard.gui.people_form import PersonForm
 from farmland_guard.gui.rectify_panel import RectifyPanel
@@ -184,19 +183,19 @@ def test_the_toolbar_shows_who_acts_and_lets_it_be_changed(qgis_iface, current, 
         button.take_down()
 
 
-def test_the_tables_of_qgis_sign_with_the_person_or_with_nobody(qgis_iface, qgis_new_project, current, qtbot):
-    """A row changed in an attribute table: under the person who acts; nobody chosen, it stands as 未署名."""
+def test_the_tables_of_qgis_sign_with_the_person_or_with_its_user(qgis_iface, qgis_new_project, current, qtbot):
+    """A row changed in an attribute table: under the person who acts; nobody chosen, under QGIS's user."""
     add_register_to_project(current.register, QgsProject.instance())
-    layer = next(each for each in QgsProject.instance().mapLayers().values() if each.source().endswith("layername=violation"))
     button = WhoActs(qgis_iface, current)
     qtbot.addWidget(button)
+    layer = next(each for each in QgsProject.instance().mapLayers().values() if each.source().endswith("layername=violation"))
     place = layer.fields().indexOf("edited_by")
 
     def proposed():
         return QgsVectorLayerUtils.createFeature(layer, context=layer.createExpressionContext())[place]
 
     try:
-        assert proposed() == ""
+        assert proposed() == QgsExpression("@user_full_name").evaluate(layer.createExpressionContext())
         current.sign_in("王执法")
         assert proposed() == "王执法"
     finally:

@@ -28,9 +28,6 @@ from farmland_guard.register.layers import add_register_to_project, layers_of
 
 from .helpers import EAST, NORTH, add_case, case_row, new_register, square
 
-SIGNED = "coalesce(@farmland_guard_person, @user_full_name)"
-"""Who acts at the desk, or the user as QGIS knows it where the plugin is not there."""
-
 
 @pytest.fixture
 def opened(tmp_path, qgis_new_project):
@@ -119,7 +116,7 @@ def test_a_change_in_the_form_is_signed_by_the_user(opened):
     layer = layers["violation"]
     index = layer.fields().indexOf("edited_by")
     default = layer.defaultValueDefinition(index)
-    assert (default.expression(), default.applyOnUpdate()) == (SIGNED, True)
+    assert (default.expression(), default.applyOnUpdate()) == ("@user_full_name", True)
     assert layer.startEditing()
     feature = QgsVectorLayerUtils.createFeature(
         layer, QgsGeometry.fromWkt(f"MULTIPOLYGON((({EAST} {NORTH},{EAST + 9} {NORTH},{EAST} {NORTH + 9},{EAST} {NORTH})))")
@@ -169,7 +166,7 @@ def test_a_table_opened_bare_has_the_same_form(tmp_path, qgis_app):
     fields = layer.fields()
     assert layer.attributeAlias(fields.indexOf("verdict")) == "核实认定意见"
     assert layer.editorWidgetSetup(fields.indexOf("verdict")).type() == "ValueMap"
-    assert layer.defaultValueDefinition(fields.indexOf("edited_by")).expression() == SIGNED
+    assert layer.defaultValueDefinition(fields.indexOf("edited_by")).expression() == "@user_full_name"
     assert layer.renderer().type() == "categorizedSymbol"
 
 

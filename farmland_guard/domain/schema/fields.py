@@ -11,15 +11,11 @@ def uid() -> Field:
                  default="lower(hex(randomblob(16)))", layer_default="uuid('WithoutBraces')")  # fmt: skip
 
 
-PERSON_VARIABLE = "farmland_guard_person"
-"""The global variable of QGIS in which the desk keeps who acts, "" while nobody is chosen; unknown without the plugin."""
-
-
 def signed() -> Tuple[Field, ...]:
     """Who makes this very change, and who made the last one (see ADR 0003)."""
     return (
-        Field("edited_by", "text", "本次署名", length=60, layer_default=f"coalesce(@{PERSON_VARIABLE}, @user_full_name)",
-              default_on_update=True, hidden=True, note="随每次修改填写；记入 event 后清空，未填写的修改记为“未署名”"),
+        Field("edited_by", "text", "本次署名", length=60, layer_default="@user_full_name", default_on_update=True,
+              hidden=True, note="随每次修改填写；记入 event 后清空，未填写的修改记为“未署名”"),
         Field("last_edited_by", "text", "最后修改人", length=60, read_only=True, group="记录"),
         Field("last_edited_at", "datetime", "最后修改时间", read_only=True, group="记录"),
     )  # fmt: skip
