@@ -16,7 +16,7 @@ from .cutting import RELATIVE_NOISE
 from .edges import Edges, edges_of
 from .frame import Frame
 from .geos import Engine
-from .meeting import pair_areas, repeated
+from .meeting import meeting, repeated
 from .overlap import Subject, check_overlap
 from .placing import NOISE_M2, place_shapes
 from .plane import ELLIPSOIDAL, Plane, working_planes
@@ -37,11 +37,10 @@ class LiveFigures:
 
 
 class _Ready(NamedTuple):
-    """Base polygons of a role: all rows with their boxes in the frame, and the edges of those that count on the plane."""
+    """Base polygons of a role: all rows, and the edges of those that count on the plane."""
 
     base: Base
     rows: Sequence[BaseRow]
-    boxes: Floats
     edges: Edges
     clean: bool
 
@@ -86,29 +85,27 @@ class LiveField:
         edges = edges_of(placed.shapes)
         if not _is_simple(edges):
             return self._checked(wkb, read.shapes.boxes()[0])
-        figures: Dict[str, Optional[float]] = {PBF: None, LANDUSE: None}
-        for role, ready in self._ready.items():
-            near = _near(ready.edges.boxes, edges.boxes[0])
-            if len(near) and not ready.clean:
-                return self._checked(wkb, read.shapes.boxes()[0])
-            areas = pair_areas(edges, ready.edges, np.zeros(len(near), dtype=np.int64), near)
-            figures[role] = float(areas.sum())
-        return LiveFigures(float(edges.areas[0]), figures[PBF], figures[LANDUSE])
+        near = {role: _near(ready.edges.boxes, edges.boxes[0]) for role, ready in self._ready.items()}
+        if any(len(near[role]) and not ready.clean for role, ready in self._ready.items()):
+            return self._checked(wkb, read.shapes.boxes()[0])
+        pairs = [(np.zeros(len(rows), dtype=np.int64), rows) for rows in near.values()]
+        areas = meeting(edges, [ready.edges for ready in self._ready.values()], pairs).areas
+        ends = np.cumsum([len(rows) for rows in near.values()]).tolist()
+        figures = {role: float(areas[end - len(near[role]) : end].sum()) for role, end in zip(near, ends)}
+        return LiveFigures(float(edges.areas[0]), figures.get(PBF), figures.get(LANDUSE))
 
     def _made_ready(self, base: Base, plane: Plane) -> _Ready:
-        rows = base.rows
-        shapes = read_many([row.wkb for row in rows]).shapes
-        counts = [base.role == PBF or (row.land_class or "").strip().startswith(CULTIVATED_PREFIX) for row in rows]
-        counted = np.flatnonzero(np.array(counts, dtype=bool))
-        placed = place_shapes(plane, shapes.take(counted), base.frame)
-        return _Ready(base, rows, shapes.boxes(), edges_of(placed.shapes), base.role not in self._overlapping)
+        # Forests and roads, the largest of all, count for nothing here and are not even read.
+        counted = [row.wkb for row in base.rows if base.role == PBF or (row.land_class or "").strip().startswith(CULTIVATED_PREFIX)]
+        placed = place_shapes(plane, read_many(counted).shapes, base.frame)
+        return _Ready(base, base.rows, edges_of(placed.shapes), base.role not in self._overlapping)
 
     def _checked(self, wkb: bytes, box: Floats) -> LiveFigures:
         """The figures of a shape that crosses itself, or lies on base polygons that overlap: by a check of what is near."""
-        bases = [
-            Base(role, [ready.rows[number] for number in _near(ready.boxes, box)], ready.base.frame)
-            for role, ready in self._ready.items()
-        ]
+        bases = []
+        for role, ready in self._ready.items():
+            boxes = read_many([row.wkb for row in ready.rows]).shapes.boxes()
+            bases.append(Base(role, [ready.rows[number] for number in _near(boxes, box)], ready.base.frame))
         result = check_overlap(
             [Subject(0, wkb)], self._frame, bases, ELLIPSOIDAL, engine=self._engine, want_pieces=False
         )
