@@ -7,7 +7,7 @@ then costs one transform of the shape and the overlay with what it touches.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Dict, NamedTuple, Optional, Sequence, Tuple
+from typing import Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -36,13 +36,20 @@ class LiveFigures:
     problem: str = ""
 
 
-class _Ready(NamedTuple):
-    """Base polygons of a role: all rows, and the edges of those that count on the plane."""
+@dataclass
+class _Ready:
+    """Base polygons of a role, and on the plane the edges of those that count."""
 
     base: Base
-    rows: Sequence[BaseRow]
     edges: Edges
     clean: bool
+    _boxes: Optional[Floats] = None
+
+    def near(self, box: Floats) -> List[BaseRow]:
+        """Return all rows that share ground with `box`. Their boxes are looked up once, when first asked for: seldom at all."""
+        if self._boxes is None:
+            self._boxes = read_many([row.wkb for row in self.base.rows]).shapes.boxes()
+        return [self.base.rows[number] for number in _near(self._boxes, box)]
 
 
 class LiveField:
@@ -98,14 +105,11 @@ class LiveField:
         # Forests and roads, the largest of all, count for nothing here and are not even read.
         counted = [row.wkb for row in base.rows if base.role == PBF or (row.land_class or "").strip().startswith(CULTIVATED_PREFIX)]
         placed = place_shapes(plane, read_many(counted).shapes, base.frame)
-        return _Ready(base, base.rows, edges_of(placed.shapes), base.role not in self._overlapping)
+        return _Ready(base, edges_of(placed.shapes), base.role not in self._overlapping)
 
     def _checked(self, wkb: bytes, box: Floats) -> LiveFigures:
         """The figures of a shape that crosses itself, or lies on base polygons that overlap: by a check of what is near."""
-        bases = []
-        for role, ready in self._ready.items():
-            boxes = read_many([row.wkb for row in ready.rows]).shapes.boxes()
-            bases.append(Base(role, [ready.rows[number] for number in _near(boxes, box)], ready.base.frame))
+        bases = [Base(role, ready.near(box), ready.base.frame) for role, ready in self._ready.items()]
         result = check_overlap(
             [Subject(0, wkb)], self._frame, bases, ELLIPSOIDAL, engine=self._engine, want_pieces=False
         )
