@@ -155,14 +155,11 @@ def _mu_text(m2: Optional[float]) -> str:
 def cause_of(before: Optional[Row], now: Row, shape_before: str, shape_now: str) -> str:
     """Why figures may differ: base versions that are not the same, a polygon that was redrawn, else the rules."""
     said = []
-    for role, title in SOURCE_LAYERS.items():
-        was = None if before is None else before[f"{role}_fingerprint"]
-        if before is not None and was != now.get(f"{role}_fingerprint"):
-            said.append(f"{title} {before[f'{role}_version'] or '—'} → {now.get(f'{role}_version') or '—'}")
-    for kind in ZONE_KINDS:
-        was, is_now = None if before is None else before[f"{kind}_version"], now.get(f"{kind}_version")
-        if before is not None and was != is_now:
-            said.append(f"{BASE_ROLES[kind]} {was or '—'} → {is_now or '—'}")
+    if before is not None:
+        changed = [role for role in SOURCE_LAYERS if before[f"{role}_fingerprint"] != now.get(f"{role}_fingerprint")]
+        changed += [kind for kind in ZONE_KINDS if before[f"{kind}_version"] != now.get(f"{kind}_version")]
+        for role in changed:
+            said.append(f"{BASE_ROLES[role]} {before[f'{role}_version'] or '—'} → {now.get(f'{role}_version') or '—'}")
     if shape_before and shape_before != shape_now:
         said.append(translate("FarmlandGuard", "the patch was redrawn"))
     return "；".join(said) or translate("FarmlandGuard", "same versions; rules or settings changed")

@@ -129,20 +129,17 @@ def results_of_run(register: Register, run_uid: str) -> RunResults:
     with register.reading() as session:
         run = session.get("check_run", run_uid)
         rows = session.rows(
-            "SELECT v.uid, v.code, v.area_m2, v.pbf_m2, v.pbf_net_m2, v.cultivated_m2, v.cultivated_net_m2, "
+            "SELECT v.uid AS key, v.code, v.area_m2, v.pbf_m2, v.pbf_net_m2, v.cultivated_m2, v.cultivated_net_m2, "
             "(SELECT count(*) FROM finding f WHERE f.violation_uid = v.uid) AS findings, "
             "v.planar_m2 AS other_m2, v.adjusted_m2, "
             "(SELECT count(*) FROM check_change c WHERE c.violation_uid = v.uid AND c.run_uid = v.check_run_uid) AS changes, "
-            "(SELECT count(*) FROM overlap_piece p WHERE p.violation_uid = v.uid AND p.sliver) AS slivers, "
-            "(SELECT sum(CASE p.code WHEN 'uncovered' THEN 0.0 ELSE p.raw_m2 END) FROM case_part p "
-            "WHERE p.violation_uid = v.uid AND p.kind = 'redline') AS redline_m2, "
-            "(SELECT sum(CASE p.code WHEN 'uncovered' THEN 0.0 ELSE p.raw_m2 END) FROM case_part p "
-            "WHERE p.violation_uid = v.uid AND p.kind = 'approved') AS approved_m2 "
+            "(SELECT count(*) FROM overlap_piece p WHERE p.violation_uid = v.uid AND p.sliver) AS slivers "
             "FROM violation v WHERE v.check_run_uid = ? ORDER BY v.code",
             (run_uid,),
         )
+        inside = areas_inside(session)
         return RunResults(
-            lines=[CheckedLine(key=row.pop("uid"), **row) for row in rows],
+            lines=[CheckedLine(**row, **inside.get(row["key"], {})) for row in rows],
             versions=_versions(session, run),
             zones=[VersionUsed(kind, run[f"{kind}_version"]) for kind in ZONE_KINDS if run[f"{kind}_version"]],
             problems=(run["problems"] or "").splitlines(),
@@ -151,6 +148,17 @@ def results_of_run(register: Register, run_uid: str) -> RunResults:
             started_at=run["started_at"] or "",
             differ_mu=load_limits(RESOURCES / "limits" / "check.json").methods_differ_mu,
         )
+
+
+def areas_inside(session: Session) -> Dict[str, Dict[str, float]]:
+    """m² of each case in the redline and on approved land (`redline_m2`, `approved_m2`) by uid, where its last check looked."""
+    found: Dict[str, Dict[str, float]] = {}
+    for row in session.rows(
+        "SELECT violation_uid, kind || '_m2' AS name, sum(CASE code WHEN 'uncovered' THEN 0.0 ELSE raw_m2 END) AS inside "
+        "FROM case_part WHERE kind IN ('redline', 'approved') GROUP BY 1, 2"
+    ):
+        found.setdefault(row["violation_uid"], {})[row["name"]] = row["inside"]
+    return found
 
 
 def checked_case(register: Register, code: str) -> CheckedCase:

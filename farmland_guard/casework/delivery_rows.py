@@ -10,6 +10,7 @@ from ..domain.errors import InputError
 from ..domain.language import listed, translate
 from ..domain.parts import LIMITED
 from ..register.store import Row, Session
+from .check_results import areas_inside
 from .filings.delivery_rows import PART_ROWS, FilingRows
 
 _CATEGORY_FIELDS = {
@@ -18,6 +19,7 @@ _CATEGORY_FIELDS = {
     "unused": "unused_m2",
     "construction": "construction_m2",
 }
+_INSIDE_FIELDS = tuple(f"{kind}_m2" for kind in LIMITED)
 
 
 class DeliveryRows:
@@ -85,24 +87,14 @@ class DeliveryRows:
                     "These cases were not checked, or were redrawn since: {codes}. Run the overlap check first.",
                 ).format(codes=listed(unchecked[:20]) + (" …" if len(unchecked) > 20 else ""))
             )
-        parts, inside = self._parts(), self._inside()
+        parts, inside = self._parts(), areas_inside(self._session)
         for case in cases:
             case["county"] = self._session.info.county
             case["key"] = case["code"]
             case["whole_m2"] = case["area_m2"] if case[self._whole] is None else case[self._whole]
             case.update(_composition(parts.get((case["uid"], case["check_run_uid"]))))
-            case.update({f"{kind}_m2": inside.get((case["uid"], kind)) for kind in LIMITED})
+            case.update({**dict.fromkeys(_INSIDE_FIELDS), **inside.get(case["uid"], {})})
         return cases
-
-    def _inside(self) -> Dict[Any, float]:
-        """m² of each case in the redline and on approved land, where the last check looked."""
-        return {
-            (row["violation_uid"], row["kind"]): row["inside"]
-            for row in self._session.rows(
-                "SELECT violation_uid, kind, sum(CASE code WHEN 'uncovered' THEN 0.0 ELSE raw_m2 END) AS inside FROM case_part "
-                "WHERE kind IN ('redline', 'approved') GROUP BY 1, 2"
-            )
-        }
 
     def _parts(self) -> Dict[Any, Dict[str, float]]:
         """Adjusted m² by category, for each case and run."""
@@ -224,7 +216,7 @@ def _town(name: str, cases: List[Row]) -> Row:
         "unjudged": sum(case["verdict"] is None for case in cases),
         **{f"verdict_{code}": sum(case["verdict"] == code for case in cases) for code in VERDICTS},
         **{f"review_{code}": sum((case["review_state"] or "unhandled") == code for case in cases) for code in REVIEW_STATES},
-        **{f"{kind}_m2": _known_sum(cases, f"{kind}_m2") for kind in LIMITED},
+        **{name: _known_sum(cases, name) for name in _INSIDE_FIELDS},
         "area_m2": _sum(cases, "area_m2"),
         "cultivated_m2": _sum(cases, "cultivated_m2"),
         "pbf_m2": _sum(cases, "pbf_m2"),

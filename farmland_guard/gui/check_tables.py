@@ -1,7 +1,6 @@
 """The columns of the check panel's tables, and the texts around its figures."""
 
 import html
-from functools import partial
 from typing import Any, Callable, List, Mapping, Optional, Sequence, Set
 
 from qgis.PyQt.QtGui import QColor
@@ -56,29 +55,15 @@ def result_columns() -> List[Column]:
             lambda line: line.cultivated_m2,
             translate("FarmlandGuard", "Cultivated land occupied, gross"),
         ),
-        *(
-            Column(
-                kind,
-                title,
-                partial(_inside_text, kind),
-                order=partial(_inside, kind),
-                tip=lambda line, kind=kind: m2_text(_inside(kind, line)),
-                title_tip=tip,
-                colour=lambda line, kind=kind: RED if kind == REDLINE and lies_in(kind, line) else None,
-                number=True,
-            )
-            for kind, title, tip in (
-                (
-                    REDLINE,
-                    translate("FarmlandGuard", "Redline\n亩"),
-                    translate("FarmlandGuard", "In the ecological redline; which part is under “Make-up”"),
-                ),
-                (
-                    APPROVED,
-                    translate("FarmlandGuard", "Approved\n亩"),
-                    translate("FarmlandGuard", "On approved land; by which paper is under “Make-up”"),
-                ),
-            )
+        _inside_column(
+            REDLINE,
+            translate("FarmlandGuard", "Redline\n亩"),
+            translate("FarmlandGuard", "In the ecological redline; which part is under “Make-up”"),
+        ),
+        _inside_column(
+            APPROVED,
+            translate("FarmlandGuard", "Approved\n亩"),
+            translate("FarmlandGuard", "On approved land; by which paper is under “Make-up”"),
         ),
         Column(
             "findings",
@@ -125,8 +110,17 @@ def _inside(kind: str, line: CheckedLine) -> Optional[float]:
     return line.redline_m2 if kind == REDLINE else line.approved_m2
 
 
-def _inside_text(kind: str, line: CheckedLine) -> str:
-    return mu_text(_inside(kind, line))
+def _inside_column(kind: str, title: str, title_tip: str) -> Column:
+    return Column(
+        kind,
+        title,
+        lambda line: mu_text(_inside(kind, line)),
+        order=lambda line: _inside(kind, line),
+        tip=lambda line: m2_text(_inside(kind, line)),
+        title_tip=title_tip,
+        colour=lambda line: RED if kind == REDLINE and lies_in(kind, line) else None,
+        number=True,
+    )
 
 
 def lies_in(kind: str, line: CheckedLine) -> bool:
