@@ -102,9 +102,11 @@ class WhoActs(QToolButton):
         else:
             tip = translate("FarmlandGuard", "Nobody is chosen yet; press to choose who acts")
         self.setToolTip(tip.format(person=html.escape(person)))
-        if person:
+        # Every write comes through here, and this is written to the settings: only when it is another person.
+        known = QgsExpressionContextUtils.globalScope().variable(PERSON_VARIABLE) or ""
+        if person and person != known:
             QgsExpressionContextUtils.setGlobalVariable(PERSON_VARIABLE, person)
-        else:
+        elif known and not person:
             QgsExpressionContextUtils.removeGlobalVariable(PERSON_VARIABLE)
         sign_tables()
 
