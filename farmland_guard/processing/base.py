@@ -22,7 +22,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..casework.people import account, named_or_account
+from ..casework.people import named_or_account
 from ..domain.clock import today
 from ..domain.codes import AREA_METHODS
 from ..domain.errors import Cancelled, FarmlandError, InputError
@@ -247,11 +247,6 @@ class FarmlandAlgorithm(QgsProcessingAlgorithm):
                 )
             )
         return date(day.year(), day.month(), day.day())
-
-
-def officer() -> str:
-    """The account of this computer, for the record of work that no person signs; what is signed takes a PERSON."""
-    return account()
 
 
 def progress_of(feedback: QgsProcessingFeedback) -> Callable[[float], bool]:

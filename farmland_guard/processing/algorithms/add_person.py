@@ -2,9 +2,9 @@
 
 from qgis.core import QgsProcessingOutputString, QgsProcessingParameterString
 
-from ...casework.people import add_person
+from ...casework.people import account, add_person
 from ...domain.language import translate
-from ..base import FarmlandAlgorithm, officer
+from ..base import FarmlandAlgorithm
 
 
 class AddPerson(FarmlandAlgorithm):
@@ -41,6 +41,6 @@ class AddPerson(FarmlandAlgorithm):
             self.parameterAsString(parameters, "UNIT", context),
             self.parameterAsString(parameters, "ROLE", context),
             self.parameterAsString(parameters, "CERTIFICATE", context),
-            officer(),
+            account(),
         )
         return {"UID": uid}

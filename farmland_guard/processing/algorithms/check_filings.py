@@ -3,9 +3,10 @@
 from qgis.core import QgsProcessingOutputNumber
 
 from ...casework.filings.checking import check_filings
+from ...casework.people import account
 from ...domain.filing_rules import FAIL, MANUAL
 from ...domain.language import translate
-from ..base import FarmlandAlgorithm, officer, progress_of, push_notes
+from ..base import FarmlandAlgorithm, progress_of, push_notes
 
 
 class CheckFilings(FarmlandAlgorithm):
@@ -38,7 +39,7 @@ class CheckFilings(FarmlandAlgorithm):
         report = check_filings(
             self.open_register(parameters, context),
             self.parameterAsEnumString(parameters, "SCOPE", context),
-            who=officer(),
+            who=account(),
             progress=progress_of(feedback),
         )
         for filing in report.filings:

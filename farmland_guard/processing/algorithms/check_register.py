@@ -10,10 +10,11 @@ from qgis.core import (
 )
 
 from ...casework.checking import CheckReport, check_register
+from ...casework.people import account
 from ...domain.errors import Cancelled, InputError
 from ...domain.language import translate
 from ...geometry.geos import engine_name
-from ..base import MOST_NOTES, FarmlandAlgorithm, officer, progress_of, push_notes
+from ..base import MOST_NOTES, FarmlandAlgorithm, progress_of, push_notes
 from ..sinks import fields_of, real_field, text_field, write_sink
 
 
@@ -62,7 +63,7 @@ class CheckRegister(FarmlandAlgorithm):
             report = check_register(
                 self.open_register(parameters, context),
                 self.parameterAsEnumString(parameters, "SCOPE", context),
-                who=officer(),
+                who=account(),
                 progress=progress_of(feedback),
             )
         except Cancelled as error:

@@ -3,8 +3,9 @@
 from qgis.core import QgsProcessingOutputNumber
 
 from ...casework.freezing import check_signatures
+from ...casework.people import account
 from ...domain.language import translate
-from ..base import FarmlandAlgorithm, officer, push_notes
+from ..base import FarmlandAlgorithm, push_notes
 
 
 class CheckSignatures(FarmlandAlgorithm):
@@ -29,6 +30,6 @@ class CheckSignatures(FarmlandAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("VOID", translate("FarmlandGuard", "Signatures found void")))
 
     def run_casework(self, parameters, context, feedback):
-        found = check_signatures(self.open_register(parameters, context), officer())
+        found = check_signatures(self.open_register(parameters, context), account())
         push_notes(feedback, found)
         return {"VOID": len(found)}

@@ -8,9 +8,10 @@ from qgis.core import (
 )
 
 from ...casework.comparing import compare_batch
+from ...casework.people import account
 from ...domain.codes import PATCH_RELATIONS
 from ...domain.language import translate
-from ..base import FarmlandAlgorithm, officer, progress_of, push_notes
+from ..base import FarmlandAlgorithm, progress_of, push_notes
 from ..sinks import real_field, text_field, write_polygons
 
 
@@ -49,7 +50,7 @@ class CompareBatches(FarmlandAlgorithm):
     def run_casework(self, parameters, context, feedback):
         register = self.open_register(parameters, context)
         batch = self.parameterAsString(parameters, "BATCH", context).strip()
-        report = compare_batch(register, batch, officer(), progress=progress_of(feedback))
+        report = compare_batch(register, batch, account(), progress=progress_of(feedback))
         push_notes(feedback, report.notes)
         fields = [
             text_field("code", 60),

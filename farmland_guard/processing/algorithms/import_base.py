@@ -3,10 +3,11 @@
 from qgis.core import QgsProcessingOutputNumber, QgsProcessingOutputString, QgsProcessingParameterString
 
 from ...casework.base_intake import CLASSIFIED, import_base
+from ...casework.people import account
 from ...domain.codes import BASE_ROLES, CLASSIFICATIONS, label
 from ...domain.language import listed, translate
 from ...domain.units import format_square_metres
-from ..base import FarmlandAlgorithm, officer, progress_of, push_notes
+from ..base import FarmlandAlgorithm, progress_of, push_notes
 
 
 class ImportBase(FarmlandAlgorithm):
@@ -50,7 +51,7 @@ class ImportBase(FarmlandAlgorithm):
             self.rows_of("INPUT", parameters, context, feedback),
             self.parameterAsString(parameters, "VERSION", context),
             self.date_of("EFFECTIVE_DATE", parameters, context),
-            officer(),
+            account(),
             progress_of(feedback),
             self.parameterAsEnumString(parameters, "CLASSIFICATION", context),
         )

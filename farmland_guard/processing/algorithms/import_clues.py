@@ -9,9 +9,10 @@ from qgis.core import (
 
 from ...casework.clue_intake import BatchDetails, import_clues
 from ...casework.intake_quality import list_sentences
+from ...casework.people import account
 from ...domain.codes import CLUE_SOURCES
 from ...domain.language import listed, translate
-from ..base import FarmlandAlgorithm, officer, progress_of, push_notes, text_of
+from ..base import FarmlandAlgorithm, progress_of, push_notes, text_of
 from ..clue_inputs import add_clue_inputs, clue_source, mapping_of
 
 
@@ -73,7 +74,7 @@ class ImportClues(FarmlandAlgorithm):
             self.parameterAsString(parameters, "BATCH", context),
             self.parameterAsBool(parameters, "UPDATE", context),
             source=self.parameterAsEnumString(parameters, "SOURCE", context),
-            who=officer(),
+            who=account(),
             progress=progress_of(feedback),
             mapping=mapping_of(self, register, parameters, context),
             details=BatchDetails(days["RECEIVED"], days["DEADLINE"]),

@@ -3,8 +3,9 @@
 from qgis.core import QgsProcessingOutputNumber
 
 from ...casework.follow_up import plan_visits
+from ...casework.people import account
 from ...domain.language import translate
-from ..base import FarmlandAlgorithm, officer
+from ..base import FarmlandAlgorithm
 
 
 class PlanVisits(FarmlandAlgorithm):
@@ -28,4 +29,4 @@ class PlanVisits(FarmlandAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("COUNT", translate("FarmlandGuard", "Visits planned")))
 
     def run_casework(self, parameters, context, feedback):
-        return {"COUNT": plan_visits(self.open_register(parameters, context), officer())}
+        return {"COUNT": plan_visits(self.open_register(parameters, context), account())}

@@ -7,11 +7,12 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ...casework.people import account
 from ...casework.precheck import run_precheck
 from ...domain.codes import PRECHECK_LEVELS
 from ...domain.language import translate
 from ...register.cases import split_codes
-from ..base import FarmlandAlgorithm, officer, progress_of, push_notes
+from ..base import FarmlandAlgorithm, progress_of, push_notes
 from ..sinks import text_field, write_table
 
 _FIELDS = (
@@ -65,7 +66,7 @@ class Precheck(FarmlandAlgorithm):
             self.parameterAsString(parameters, "BATCH", context),
             self.parameterAsEnumString(parameters, "SCOPE", context) == "all",
             self.date_or_today("DATE", parameters, context),
-            officer(),
+            account(),
             progress_of(feedback),
         )
         push_notes(feedback, report.problems)

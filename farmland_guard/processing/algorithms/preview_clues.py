@@ -19,8 +19,9 @@ from qgis.PyQt.QtCore import QVariant
 
 from ...casework.field_templates import save_template
 from ...casework.intake_quality import ERROR, NOTE, WARNING, check_clues, kind_title
+from ...casework.people import account
 from ...domain.language import translate
-from ..base import FarmlandAlgorithm, officer, progress_of
+from ..base import FarmlandAlgorithm, progress_of
 from ..clue_inputs import add_clue_inputs, clue_source, mapping_of
 from ..sinks import text_field, write_sink
 
@@ -96,7 +97,7 @@ class PreviewClues(FarmlandAlgorithm):
             (feedback.pushInfo if issue.severity == NOTE else feedback.pushWarning)(issue.text)
         name = self.parameterAsString(parameters, "SAVE_AS", context).strip()
         if name and report.mapping:
-            save_template(register, name, "clues", report.mapping, source.rows.fields, officer())
+            save_template(register, name, "clues", report.mapping, source.rows.fields, account())
         outputs = {
             "ROWS": report.rows,
             "USABLE": report.usable,

@@ -2,10 +2,11 @@
 
 from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterString
 
+from ...casework.people import account
 from ...casework.referring import propose_referrals
 from ...domain.language import translate
 from ...register.cases import split_codes
-from ..base import FarmlandAlgorithm, officer
+from ..base import FarmlandAlgorithm
 
 
 class ProposeReferrals(FarmlandAlgorithm):
@@ -36,7 +37,7 @@ class ProposeReferrals(FarmlandAlgorithm):
 
     def run_casework(self, parameters, context, feedback):
         codes = split_codes(self.parameterAsString(parameters, "CASES", context)) or None
-        proposed = propose_referrals(self.open_register(parameters, context), codes, officer())
+        proposed = propose_referrals(self.open_register(parameters, context), codes, account())
         for sentence in proposed:
             feedback.pushInfo(sentence)
         return {"COUNT": len(proposed)}

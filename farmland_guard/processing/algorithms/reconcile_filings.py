@@ -3,9 +3,10 @@
 from qgis.core import QgsProcessing, QgsProcessingOutputNumber, QgsProcessingParameterFeatureSink
 
 from ...casework.filings.reconciling import reconcile_filings
+from ...casework.people import account
 from ...domain.filing_codes import DISCREPANCIES
 from ...domain.language import translate
-from ..base import FarmlandAlgorithm, officer, progress_of, push_notes
+from ..base import FarmlandAlgorithm, progress_of, push_notes
 from ..sinks import real_field, text_field, write_polygons
 
 
@@ -40,7 +41,7 @@ class ReconcileFilings(FarmlandAlgorithm):
 
     def run_casework(self, parameters, context, feedback):
         register = self.open_register(parameters, context)
-        report = reconcile_filings(register, who=officer(), progress=progress_of(feedback))
+        report = reconcile_filings(register, who=account(), progress=progress_of(feedback))
         push_notes(feedback, report.notes)
         fields = [text_field("kind", 24), text_field("filing_uid", 36), text_field("source_id", 60), real_field("area_m2")]
         rows = (((each.kind, each.filing_uid, each.source_id, each.area_m2), each.wkb) for each in report.found)

@@ -2,9 +2,10 @@
 
 from qgis.core import QgsProcessingOutputNumber
 
+from ...casework.people import account
 from ...casework.screening import screen_rules
 from ...domain.language import translate
-from ..base import FarmlandAlgorithm, officer, push_notes
+from ..base import FarmlandAlgorithm, push_notes
 
 
 class ScreenRules(FarmlandAlgorithm):
@@ -33,7 +34,7 @@ class ScreenRules(FarmlandAlgorithm):
 
     def run_casework(self, parameters, context, feedback):
         report = screen_rules(
-            self.open_register(parameters, context), self.date_or_today("DATE", parameters, context), officer()
+            self.open_register(parameters, context), self.date_or_today("DATE", parameters, context), account()
         )
         push_notes(feedback, report.problems)
         if report.unchecked:

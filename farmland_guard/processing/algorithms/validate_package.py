@@ -17,6 +17,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ...casework.people import account
 from ...casework.validating import REPORT_COLUMNS, profile_titles, validate_folder, validate_layer, write_report
 from ...domain.errors import InputError
 from ...domain.language import listed_with_codes, translate
@@ -24,7 +25,7 @@ from ...exchange.source import VectorRows
 from ...geometry.problem import GeometryProblem
 from ...geometry.single import to_multipolygon
 from ...register.store import Register
-from ..base import FarmlandAlgorithm, officer, progress_of
+from ..base import FarmlandAlgorithm, progress_of
 from ..sinks import geometry_of, text_field, write_sink
 
 MOST_SHOWN = 100
@@ -125,7 +126,7 @@ class ValidatePackage(FarmlandAlgorithm):
                 for each in (self.parameterAsLayerList(parameters, "EARLIER", context) if parameters.get("EARLIER") else [])
             ],
             "progress": progress_of(feedback),
-            "who": officer(),
+            "who": account(),
         }
         found = validate_folder(folder=Path(folder), **given) if folder else validate_layer(layer=layer, **given)
         report = Path(self.parameterAsFileOutput(parameters, "REPORT", context))
