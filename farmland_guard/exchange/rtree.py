@@ -71,10 +71,7 @@ class Nodes:
             keys, boxes = self.cells()
             return keys[near.pairs(boxes)[1]]
         limits = _limits(near.boxes)
-        tests = [
-            (_bound(self._cells, bound), limits[column], test)
-            for bound, column, test in _TESTS
-        ]
+        tests = [(_bound(self._cells, bound), limits[column], test) for bound, column, test in _TESTS]
         found = [np.zeros(0, dtype=np.int64)]  # no node may be among these, when no box is near the tree
         for begin in range(0, len(node), _AT_ONCE):
             boxes, nodes = box[begin : begin + _AT_ONCE], node[begin : begin + _AT_ONCE]

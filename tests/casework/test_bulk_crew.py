@@ -46,6 +46,17 @@ def program(tmp_path, monkeypatch, text):
     monkeypatch.setattr(crew, "interpreter", lambda: path)
 
 
+def spoilt_worker(tmp_path, monkeypatch, deed, good_tiles=1):
+    """Have the processes work so many tiles and then do this in the place of the next one."""
+    lines = (
+        "import os, signal, time, farmland_guard.casework.bulk.worker as w",
+        "work, done = w._worked, []",
+        f"w._worked = lambda *given: {deed} if len(done) == {good_tiles} else (done.append(1), work(*given))[1]",
+        "w.main()",
+    )
+    program(tmp_path, monkeypatch, f"exec {sys.executable} -c '{chr(10).join(lines)}'")
+
+
 def left_behind(tmp_path):
     return sorted(path.name for path in tmp_path.iterdir() if path.name not in ("base.gpkg", "batch.gpkg", "python-of-the-test"))
 
@@ -84,13 +95,7 @@ def test_a_program_that_is_no_python_leaves_all_to_us(tmp_path, monkeypatch, tex
 
 def test_a_process_that_dies_at_its_second_tile_loses_nothing(tmp_path, monkeypatch):
     expected = checked(tmp_path, "alone.gpkg", 0)[1]
-    lines = (
-        "import os, farmland_guard.casework.bulk.worker as w",
-        "work, done = w._worked, []",
-        "w._worked = lambda *given: os._exit(3) if done else (done.append(1), work(*given))[1]",
-        "w.main()",
-    )
-    program(tmp_path, monkeypatch, f"exec {sys.executable} -c '{chr(10).join(lines)}'")
+    spoilt_worker(tmp_path, monkeypatch, "os._exit(3)")
     began = []
     work = tile.Worker.work
     monkeypatch.setattr(tile.Worker, "work", lambda *given: began.append(1) or work(*given))
@@ -100,8 +105,7 @@ def test_a_process_that_dies_at_its_second_tile_loses_nothing(tmp_path, monkeypa
 
 
 def test_a_cancel_ends_processes_at_once_and_leaves_nothing(tmp_path, monkeypatch):
-    lines = "import time, farmland_guard.casework.bulk.worker as w", "w._worked = lambda *_: time.sleep(60)", "w.main()"
-    program(tmp_path, monkeypatch, f"exec {sys.executable} -c '{chr(10).join(lines)}'")
+    spoilt_worker(tmp_path, monkeypatch, "time.sleep(60)", good_tiles=0)
     began = time.monotonic()
     with pytest.raises(Cancelled):
         checked(tmp_path, "out.gpkg", 2, progress=lambda _part: time.monotonic() - began < 2)
@@ -112,13 +116,7 @@ def test_a_cancel_ends_processes_at_once_and_leaves_nothing(tmp_path, monkeypatc
 def test_a_process_that_is_stopped_for_ever_is_given_up(tmp_path, monkeypatch):
     monkeypatch.setattr(crew, "_LONGEST_SILENCE_S", 1.0)
     expected = checked(tmp_path, "alone.gpkg", 0)[1]
-    lines = (
-        "import os, signal, farmland_guard.casework.bulk.worker as w",
-        "work, done = w._worked, []",
-        "w._worked = lambda *given: os.kill(os.getpid(), signal.SIGSTOP) if done else (done.append(1), work(*given))[1]",
-        "w.main()",
-    )
-    program(tmp_path, monkeypatch, f"exec {sys.executable} -c '{chr(10).join(lines)}'")
+    spoilt_worker(tmp_path, monkeypatch, "os.kill(os.getpid(), signal.SIGSTOP)")
     report, found = checked(tmp_path, "beside.gpkg", 1)
     assert report.processes == 1 and found == expected
     assert left_behind(tmp_path) == ["alone.gpkg", "beside.gpkg"]

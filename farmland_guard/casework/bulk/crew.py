@@ -1,8 +1,8 @@
 """Processes that work tiles side by side: Python's lock lets two threads of one process do little more than one.
 
 Each is a Python of its own, as QGIS brings it, that loads this package without QGIS and talks with us over its standard
-input and output. What one cannot do, because it cannot be started or ends, is left to the caller; so is what it fails at, that
-the reason is seen where it can be told.
+input and output. What one cannot do, because it cannot be started or ends, is left to the caller; so is what it fails at without a sentence,
+that the reason is seen where it can be told. A file that cannot be used ends the work with its sentence.
 """
 
 from __future__ import annotations

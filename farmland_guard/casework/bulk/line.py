@@ -84,9 +84,7 @@ def heard_order(told: Dict[str, Any]) -> Order:
 def told_tile(tile: Tile) -> Tuple[Dict[str, Any], Integers]:
     """Return the plane of a tile as JSON takes it, and the keys of its patches."""
     plane = tile.plane
-    if isinstance(plane, EllipsoidalPlane):
-        return asdict(plane), tile.keys
-    if isinstance(plane, PlanarPlane) and isinstance(plane.frame, GaussFrame):
+    if isinstance(plane, EllipsoidalPlane) or (isinstance(plane, PlanarPlane) and isinstance(plane.frame, GaussFrame)):
         return asdict(plane), tile.keys
     raise TypeError(type(plane).__name__)
 
