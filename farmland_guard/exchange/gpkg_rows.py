@@ -7,8 +7,9 @@ layer has none. Hits are then fetched by key, in its order, and by one scan wher
 
 from __future__ import annotations
 
+import gc
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple, Union
@@ -178,10 +179,12 @@ class GeoPackageLayer:
                 _fill(connection, "wanted", wanted)
                 cursor = connection.execute(_sql(what + _WANTED + condition + " ORDER BY w.id", **parts), values)
             while True:
-                block = cursor.fetchmany(_BLOCK)
-                if not block:
-                    return
-                blobs, found, *columns = zip(*block)
+                with _uncollected():
+                    block = cursor.fetchmany(_BLOCK)
+                    if not block:
+                        return
+                    blobs, found, *columns = zip(*block)
+                    del block
                 yield _in_rows(np.array(found, dtype=np.int64), list(blobs), dict(zip(names, columns)))
 
     def _hits(self, connection: sqlite3.Connection, near: BoxGrid) -> Optional[Integers]:
@@ -226,6 +229,18 @@ class GeoPackageLayer:
             return []
         rows = connection.execute(_sql(_BARE, table=self.name, key=self.key, rowids=self._title("rowid")))
         return [row[0] for row in rows]
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep Python from looking for garbage in cycles: rows are no such thing, and there are enough of them to have it look again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _fill(connection: sqlite3.Connection, table: str, numbers: Integers) -> None:

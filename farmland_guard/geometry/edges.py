@@ -7,7 +7,7 @@ sum to how often the polygons cover it: +1 inside, 0 outside. Direction and star
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import List, NamedTuple, Optional
+from typing import List, NamedTuple, Optional, Tuple
 
 import numpy as np
 
@@ -19,6 +19,7 @@ _VERTICAL_M = 1e-12
 # Of features with more edges a range is found by search, unless that is asked for seldom.
 MANY_EDGES = 96
 _SELDOM = 3
+_LONG = 500  # vertices: one by one is worth it
 _PART = 1 << 17  # vertices worked in one go
 _COLUMNS = ("x0", "x1", "y0", "slope", "high", "sign", "areas", "boxes", "folded", "starred")
 
@@ -67,12 +68,13 @@ class Edges:
         return len(self.areas)
 
 
-def edges_of(shapes: Shapes, times: Optional[Integers] = None) -> Edges:
+def edges_of(shapes: Shapes, times: Optional[Integers] = None, reach: Optional[Floats] = None) -> Edges:
     """Return the edges of features on a plane in metres; every coordinate must be finite.
 
-    `times` says, if it is known, how often each feature will be cut to a box that is smaller than its own.
+    `times` says, if it is known, how often each feature will be cut to a box that is smaller than its own, `reach` (n, 2) from which
+    x to which: edges of the longest features that lie beside it are left out.
     """
-    parts = [_edges_of(part) for part in _in_parts(shapes)]
+    parts = [_edges_of(shapes.run(begin, end), None if reach is None else reach[begin:end]) for begin, end in _in_parts(shapes)]
     edges = parts[0]
     if len(parts) > 1:
         joined = {name: np.concatenate([getattr(part, name) for part in parts]) for name in _COLUMNS}
@@ -84,17 +86,15 @@ def edges_of(shapes: Shapes, times: Optional[Integers] = None) -> Edges:
     return replace(edges, line=_line(edges, np.flatnonzero(many)))
 
 
-def _in_parts(shapes: Shapes) -> List[Shapes]:
+def _in_parts(shapes: Shapes) -> List[Tuple[int, int]]:
     """Cut into runs of features whose columns fit the cache; a larger feature stays whole."""
     total = shapes.first_vertex
-    if total[-1] <= _PART:
-        return [shapes]
     share = total[1:] // _PART
     cuts = np.concatenate(([0], np.flatnonzero(np.diff(share)) + 1, [len(shapes)])).tolist()
-    return [shapes.run(begin, end) for begin, end in zip(cuts, cuts[1:])]
+    return list(zip(cuts, cuts[1:]))
 
 
-def _edges_of(shapes: Shapes) -> Edges:
+def _edges_of(shapes: Shapes, reach: Optional[Floats]) -> Edges:
     """Return the edges without `line`."""
     count = len(shapes)
     if not len(shapes.xy):
@@ -126,6 +126,8 @@ def _edges_of(shapes: Shapes) -> Edges:
     starred = _starred(x, y, dx, dy, shapes, boxes)
     keep = np.abs(dx) > _VERTICAL_M
     keep &= side != 0
+    if reach is not None:
+        _leave_out(keep, x, shapes.first_vertex, reach)
     kept = np.flatnonzero(keep)
     total = np.concatenate(([0], np.cumsum(keep)))
     dx, dy = picked(dx, kept), picked(dy, kept)
@@ -142,6 +144,18 @@ def _edges_of(shapes: Shapes) -> Edges:
     high = np.maximum(y_left, y_right)
     first = total[shapes.first_vertex].astype(np.int64)
     return Edges(x0, x1, y0, slope, high, sign, first, areas, boxes, folded, starred, None)
+
+
+def _leave_out(keep: Booleans, x: Floats, first: Integers, reach: Floats) -> None:
+    """Of each of the longest features keep only the edges that reach into its part of the x axis."""
+    for feature in np.flatnonzero(np.diff(first) > _LONG).tolist():
+        begin, end = int(first[feature]), int(first[feature + 1])
+        west, east = reach[feature]
+        right, left = x[begin:end] > west, x[begin:end] < east
+        right[:-1] |= right[1:]
+        left[:-1] |= left[1:]
+        keep[begin:end] &= right
+        keep[begin:end] &= left
 
 
 def _line(edges: Edges, many: Integers) -> Optional[Line]:

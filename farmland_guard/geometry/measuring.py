@@ -58,7 +58,7 @@ def measure(
         twice = repeated(edges, doubtful, np.arange(len(doubtful)), edges.boxes[doubtful])
         invalid[doubtful] = np.abs(twice) > _noise(edges.areas[doubtful])
     usable = filled & ~invalid
-    near = [_near(plane, layer, numbers, usable) for layer in layers]
+    near = [_near(plane, layer, numbers, usable, edges.boxes) for layer in layers]
     met = meeting(edges, [each.edges for each in near], [(each.place, each.row) for each in near])
     ends = np.cumsum([len(each.place) for each in near]).tolist()
     measures = [
@@ -78,12 +78,18 @@ class _Near(NamedTuple):
     problems: List[Optional[str]]
 
 
-def _near(plane: Plane, layer: BaseLayer, numbers: Integers, usable: Booleans) -> _Near:
+def _near(plane: Plane, layer: BaseLayer, numbers: Integers, usable: Booleans, boxes: Floats) -> _Near:
+    """Return what lies about the subjects `numbers`, whose boxes on the plane are `boxes`."""
     place, slot = pairs_of(layer, numbers)
     kept = usable[place]
+    place = place[kept]
     slots, row = np.unique(slot[kept], return_inverse=True)
     placed = place_shapes(plane, layer.shapes.take(slots), layer.frame)
-    return _Near(place[kept], row, slots, edges_of(placed.shapes, np.bincount(row, minlength=len(slots))), placed.problems)
+    reach = np.tile((np.inf, -np.inf), (len(slots), 1))
+    np.minimum.at(reach[:, 0], row, boxes[place, 0])
+    np.maximum.at(reach[:, 1], row, boxes[place, 2])
+    edges = edges_of(placed.shapes, np.bincount(row, minlength=len(slots)), reach)
+    return _Near(place, row, slots, edges, placed.problems)
 
 
 def _noise(areas: Floats) -> Floats:

@@ -21,7 +21,29 @@ from .bulk_county import county, tables
 @pytest.fixture(autouse=True)
 def small_tiles(monkeypatch):
     monkeypatch.setattr(patches, "_LEAST", 7)
-    monkeypatch.setattr(patches, "WORTH_DIVIDING", 0)
+    for module in (patches, check):
+        monkeypatch.setattr(module, "WORTH_DIVIDING", 0)
+
+
+@pytest.fixture
+def shared(monkeypatch):
+    """Have the batch worked from both ends. The function that is returned lets the process get ready before our first tile is done."""
+    for module in (patches, check):
+        monkeypatch.setattr(module, "WORTH_DIVIDING", 10000)
+        monkeypatch.setattr(module, "WORTH_SHARING", 0)
+    work, begun = tile.Worker.work, []
+
+    def slowly(*given):
+        begun.append(1)
+        if len(begun) == 1:
+            time.sleep(1.0)
+        return work(*given)
+
+    def give_time():
+        monkeypatch.setattr(tile.Worker, "work", slowly)
+        return begun
+
+    return give_time
 
 
 def checked(tmp_path, name, processes, **more):
@@ -208,9 +230,57 @@ def test_a_damaged_base_is_one_sentence(tmp_path):
 
 def test_only_many_patches_are_worth_processes(tmp_path, monkeypatch):
     monkeypatch.setattr(check, "usual_processes", lambda: 2)
+    monkeypatch.setattr(check, "WORTH_DIVIDING", 10000)
     assert checked(tmp_path, "few.gpkg", None)[0].processes == 0
     monkeypatch.setattr(check, "WORTH_DIVIDING", 10)
+    monkeypatch.setattr(check, "WORTH_SHARING", 10)
     assert checked(tmp_path, "many.gpkg", None)[0].processes > 0
+
+
+def test_a_batch_worked_from_both_ends_is_the_same_to_the_last_digit(tmp_path, shared):
+    alone, alone_found = checked(tmp_path, "alone.gpkg", 0)
+    began = shared()
+    parts = []
+    beside, beside_found = checked(tmp_path, "beside.gpkg", None, progress=lambda part: parts.append(part) or True)
+    assert alone.processes == 0 and beside.processes == 1
+    assert 0 < len(began) < 7  # the process had some of the seven tiles
+    assert beside_found == alone_found and beside.problems == alone.problems
+    assert parts == sorted(parts) and 0.5 < parts[-1] <= 1
+    assert left_behind(tmp_path) == ["alone.gpkg", "beside.gpkg"]
+
+
+def test_a_process_that_is_not_ready_in_time_is_not_waited_for(tmp_path, monkeypatch, shared):
+    expected = checked(tmp_path, "alone.gpkg", 0)[1]
+    program(tmp_path, monkeypatch, "sleep 60")
+    began = time.monotonic()
+    report, found = checked(tmp_path, "beside.gpkg", 1)
+    assert time.monotonic() - began < 5
+    assert report.processes == 0 and found == expected
+    assert left_behind(tmp_path) == ["alone.gpkg", "beside.gpkg"]
+
+
+@pytest.mark.parametrize("deed", ["os._exit(3)", "os.kill(os.getpid(), signal.SIGSTOP)"])
+@pytest.mark.parametrize("good_tiles", [0, 1])
+def test_a_process_lost_at_its_end_of_the_batch_leaves_its_tile_to_us(tmp_path, monkeypatch, shared, deed, good_tiles):
+    monkeypatch.setattr(crew, "_LONGEST_SILENCE_S", 0.5)
+    expected = checked(tmp_path, "alone.gpkg", 0)[1]
+    spoilt_worker(tmp_path, monkeypatch, deed, good_tiles)
+    began = shared()
+    report, found = checked(tmp_path, "beside.gpkg", 1)
+    assert report.processes == min(good_tiles, 1) and found == expected
+    assert len(began) == 7 - good_tiles
+    assert left_behind(tmp_path) == ["alone.gpkg", "beside.gpkg"]
+
+
+@pytest.mark.parametrize("after", [0.2, 0.9])
+def test_a_cancel_of_a_batch_worked_from_both_ends_leaves_nothing(tmp_path, monkeypatch, shared, after):
+    spoilt_worker(tmp_path, monkeypatch, "time.sleep(60)", good_tiles=0)
+    shared()
+    began = time.monotonic()
+    with pytest.raises(Cancelled):
+        checked(tmp_path, "out.gpkg", 1, progress=lambda part: part < after / 2 or (after > 0.5 and time.monotonic() - began < 2))
+    assert time.monotonic() - began < 5
+    assert left_behind(tmp_path) == []
 
 
 def test_the_python_in_a_bundle_of_macos_is_found_beside_qgis(tmp_path, monkeypatch):

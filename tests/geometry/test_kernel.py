@@ -264,6 +264,31 @@ def test_layers_drawn_along_each_other_are_measured_each_for_itself(seed):
     assert repeated_among(met, asked) == pytest.approx(twice, abs=1e-6)
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_edges_beside_what_is_asked_for_are_left_out_without_a_trace(seed):
+    """A forest of thousands of vertices with clearings, and one that overlaps itself: figures and guard to the last digit."""
+    print("seed", seed)
+    random = np.random.default_rng(seed)
+    outer = star(random, np.array((0.0, 0.0)), 3000, 4000)
+    clearings = [star(random, 600 * np.array((np.cos(turn), np.sin(turn))), 200, 300) for turn in np.linspace(0, 6, 6)]
+    bow = ring(np.vstack((outer[:-1], [[4000.0, 100.0], [-4000.0, -100.0]])))
+    forests = shapes_from_rings([[[turned(random, each) for each in (outer, *clearings)]], [[turned(random, bow)]], [[box_ring(0, 0, 50, 50)]]])
+    subjects = edges_of(shapes_from_rings([[[star(random, random.uniform(-2500, 2500, 2), 60, 20)]] for _ in range(8)]))
+    one, other = all_pairs(subjects.areas, forests)
+    reach = np.tile((subjects.boxes[:, 0].min(), subjects.boxes[:, 2].max()), (3, 1))
+    narrow = subjects.boxes[:1, (0, 2)].repeat(3, axis=0)
+    whole = edges_of(forests)
+    for places, limits in ((np.arange(len(one)), reach), (np.flatnonzero(one == 0), narrow)):
+        cut = edges_of(forests, np.full(3, len(places)), limits)
+        assert len(cut.x0) < len(whole.x0) - 500
+        mine, theirs = (meeting(subjects, [edges], [(one[places], other[places])]) for edges in (cut, whole))
+        assert mine.areas.tobytes() == theirs.areas.tobytes() and mine.areas.any()
+        everything = np.ones(len(places), dtype=bool)
+        assert repeated_among(mine, everything).tobytes() == repeated_among(theirs, everything).tobytes()
+    assert cut.areas.tobytes() == whole.areas.tobytes() and cut.boxes.tobytes() == whole.boxes.tobytes()
+    assert cut.folded.tolist() == whole.folded.tolist() and cut.starred.tolist() == whole.starred.tolist()
+
+
 def among(edges, feature, group, boxes):
     """The same as `repeated` from a meeting with subjects that are the boxes themselves."""
     subjects = edges_of(shapes_from_rings([[[box_ring(west, south, east - west, north - south)]] for west, south, east, north in boxes]))

@@ -24,7 +24,7 @@ from ...geometry.adjusting import rounded_m2, rounded_mu
 from ...geometry.baselayer import BaseProblem
 from ...geometry.running import usual_threads
 from .crew import Crew, Finished, usual_processes
-from .patches import WORTH_DIVIDING, Batch
+from .patches import WORTH_DIVIDING, WORTH_SHARING, Batch
 from .tile import FIGURE_NAMES, LayerFile, Order, Outcome, Progress, Worker
 
 _ROUNDED = ("adjusted_m2", "pbf_mu", "cultivated_mu")
@@ -65,10 +65,14 @@ def check_files(
     report = BulkReport()
     begin = perf_counter()
     order = Order(candidates, pbf, landuse, method, classes, piece_polygons)
-    worker = Worker(order, usual_threads())
+    worker = Worker(order)
     _check_out(Path(out), [each.path for each in (candidates, pbf, landuse) if each is not None])
+    # The highest key is known at once; where it is far from the number of patches, more or fewer tiles than are best are no harm.
+    likely = worker.candidates.last_key()
+    shared = likely < WORTH_DIVIDING
     if processes is None:
-        processes = usual_processes() if worker.candidates.last_key() >= WORTH_DIVIDING else 0
+        usual = usual_processes() if likely >= WORTH_SHARING else 0
+        processes = min(usual, 1) if shared else usual
     with ExitStack() as stack:
         draft = stack.enter_context(draft_of(out))
         writer = stack.enter_context(worker.writer(draft))
@@ -77,7 +81,7 @@ def check_files(
         report.seconds["patches"] = perf_counter() - begin
         gathered = _Gathered(batch, worker, writer, progress)
         if crew is not None:
-            gathered.side_by_side(crew)
+            gathered.side_by_side(crew, shared)
         gathered.rest()
         writer.insert(writer.table("checked", _CHECKED), _checked_columns(batch.codes, gathered))
     report.checked, report.pieces, report.processes = len(batch.codes), gathered.pieces, len(gathered.processes)
@@ -121,18 +125,37 @@ class _Gathered:
         self._tiles, self._progress = batch.tiles(), progress
         self._worker, self._writer, self._into = worker, writer, worker.table(writer)
         self._next = 0
+        self._counted, self._all = 0, max(sum(len(tile.numbers) for tile in self._tiles), 1)
+        self._crew: Optional[Crew] = None
         self._done: Dict[int, Finished] = {}
         # A row that reaches into several tiles is told of once.
         self._base_problems: Dict[str, Dict[int, BaseProblem]] = {}
         self._notes: Dict[str, None] = {}
 
-    def side_by_side(self, crew: Crew) -> None:
-        """Take what processes do."""
-        for finished in crew.finished(self._tiles, self._progress):
-            self.processes.add(finished.process)
-            self._done[finished.number] = finished
+    def side_by_side(self, crew: Crew, shared: bool) -> None:
+        """Take what processes do; `shared`: and work here too, from the first tile on, until they meet."""
+        self._crew = crew
+        crew.give(self._tiles, shared)
+        while shared and crew.claim():
+            self._work(1)
+        for finished in crew.finished(self._going_on):
+            self._keep(finished)
             while self._next in self._done:
                 self._take_over(self._done.pop(self._next))
+        self._crew = None
+
+    def _going_on(self, more: float = 0.0) -> bool:
+        """Tell how far the work is, of patches that are not counted yet `more`; return whether it is to go on."""
+        if self._crew is not None:
+            for finished in self._crew.heard():
+                self._keep(finished)
+            more += self._crew.half_done()
+        return self._progress is None or self._progress((self._counted + more) / self._all) is not False
+
+    def _keep(self, finished: Finished) -> None:
+        self.processes.add(finished.process)
+        self._done[finished.number] = finished
+        self._counted += len(self._tiles[finished.number].numbers)
 
     def rest(self) -> None:
         """Work here what is left of the tiles; what a process could not do as well, for that is where the reason comes to light."""
@@ -140,7 +163,7 @@ class _Gathered:
             if self._next in self._done:
                 self._take_over(self._done.pop(self._next))
             else:
-                self._work()
+                self._work(usual_threads())
 
     def _take_over(self, finished: Finished) -> None:
         self._writer.take_over(self._into, finished.path)
@@ -148,14 +171,12 @@ class _Gathered:
             finished.path.unlink()
         self._take(finished.outcome)
 
-    def _work(self) -> None:
-        sizes = [len(tile.numbers) for tile in self._tiles]
-        before, own, all_of_them = sum(sizes[: self._next]), sizes[self._next], sum(sizes)
-
-        def watch(part: float) -> bool:
-            return self._progress is None or self._progress((before + part * own) / all_of_them) is not False
-
-        self._take(self._worker.work(self._tiles[self._next], self._writer, self._into, watch))
+    def _work(self, threads: int) -> None:
+        tile = self._tiles[self._next]
+        size = len(tile.numbers)
+        outcome = self._worker.work(tile, self._writer, self._into, lambda part: self._going_on(part * size), threads)
+        self._counted += size
+        self._take(outcome)
 
     def _take(self, outcome: Outcome) -> None:
         numbers = self._tiles[self._next].numbers

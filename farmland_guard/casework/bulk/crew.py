@@ -15,7 +15,21 @@ from contextlib import suppress
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Event, Lock, Thread
-from typing import Any, BinaryIO, Callable, Deque, Iterator, List, NamedTuple, Optional, Sequence, Set, cast
+from typing import (
+    Any,
+    BinaryIO,
+    Callable,
+    Deque,
+    Dict,
+    Iterator,
+    List,
+    NamedTuple,
+    Optional,
+    Sequence,
+    Set,
+    Tuple,
+    cast,
+)
 
 from ...domain.errors import Cancelled, InputError
 from ...domain.language import relayed
@@ -59,6 +73,9 @@ class Finished(NamedTuple):
     process: int
     path: Path
     outcome: Outcome
+
+
+_Event = Tuple[int, str, int, Any]  # who says it, the word, of which tile, what belongs to it
 
 
 def usual_processes() -> int:
@@ -107,8 +124,13 @@ class Crew:
         self._order, self._folder = order, folder
         self._tiles: Sequence[Tile] = ()
         self._waiting: Deque[int] = deque()
+        self._shared = False
+        self._out: Set[int] = set()  # given to processes, and not heard of since
+        self._parts: Dict[int, float] = {}
+        self._begun: Set[int] = set()
+        self._silences: Dict[int, float] = {}  # of those that have not ended, in seconds
         self._lock, self._given = Lock(), Event()
-        self._events: Queue[Any] = Queue()
+        self._events: Queue[_Event] = Queue()
         self._processes: List[subprocess.Popen[bytes]] = []
         self._threads: List[Thread] = []
         for _ in range(count):
@@ -123,6 +145,7 @@ class Crew:
         except OSError:
             return  # its tiles are left to the others, or to the caller
         self._processes.append(process)
+        self._silences[process.pid] = 0.0
         self._threads.append(Thread(target=self._attend, args=(process,), daemon=True))
         self._threads[-1].start()
 
@@ -158,49 +181,84 @@ class Crew:
         """Wait until there are tiles, and return the number of the next one, −1 when there is none left."""
         self._given.wait()
         with self._lock:
-            return self._waiting.popleft() if self._waiting else -1
+            if not self._waiting:
+                return -1
+            number = self._waiting.pop() if self._shared else self._waiting.popleft()
+            self._out.add(number)
+            return number
 
     def _path(self, number: int) -> Path:
         return self._folder / f"{number}.gpkg"
 
-    def finished(self, tiles: Sequence[Tile], progress: Optional[Callable[[float], bool]]) -> Iterator[Finished]:
-        """Have tiles worked, the first ones first; yield those that get done as they do. What is not among them is left to the caller.
-
-        InputError with what a process was refused for, Cancelled when `progress` returns False, which gets fractions 0 … 1.
-        """
-        self._tiles = tiles
+    def give(self, tiles: Sequence[Tile], shared: bool = False) -> None:
+        """Have tiles worked, the first ones first; `shared`: the last ones first, since the caller works too and claims from the front."""
+        self._tiles, self._shared = tiles, shared
         self._waiting.extend(range(len(tiles)))
         self._given.set()
-        sizes = [len(tile.numbers) for tile in tiles]
-        parts = [0.0] * len(sizes)
-        silences = {process.pid: 0.0 for process in self._processes}
-        begun: Set[int] = set()
-        while silences:
-            share = sum(part * size for part, size in zip(parts, sizes)) / max(sum(sizes), 1)
-            if progress is not None and progress(share) is False:
+
+    def claim(self) -> bool:
+        """Return whether the first tile that no process has is left, which then is the caller's to work."""
+        with self._lock:
+            if self._waiting:
+                self._waiting.popleft()
+                return True
+            return False
+
+    def half_done(self) -> float:
+        """Return how many patches are done of the tiles that processes are at, as far as was heard."""
+        return sum(part * len(self._tiles[number].numbers) for number, part in self._parts.items())
+
+    def heard(self) -> Iterator[Finished]:
+        """Yield tiles that are done and were not told of before, without waiting. InputError with what a process was refused for."""
+        with suppress(Empty):
+            while True:
+                told = self._taken(self._events.get_nowait())
+                if told is not None:
+                    yield told
+
+    def finished(self, going: Callable[[], bool]) -> Iterator[Finished]:
+        """Yield tiles as they get done, to the last one that a process has or can get. What is not among them is left to the caller.
+
+        InputError with what a process was refused for, Cancelled when `going` returns False.
+        """
+        while self._silences and self._busy():
+            if not going():
                 raise Cancelled()
             try:
-                pid, word, number, told = self._events.get(timeout=_PATIENCE_S)
+                event = self._events.get(timeout=_PATIENCE_S)
             except Empty:
                 # Waits are added up, no clock is read: one that slept with the computer has not been silent.
-                for pid in list(silences):
-                    silences[pid] += _PATIENCE_S
-                    if silences[pid] > (_LONGEST_SILENCE_S if pid in begun else _LONGEST_START_S):
-                        del silences[pid]
+                for pid in list(self._silences):
+                    self._silences[pid] += _PATIENCE_S
+                    if self._silences[pid] > (_LONGEST_SILENCE_S if pid in self._begun else _LONGEST_START_S):
+                        del self._silences[pid]
                         self._end(pid)
                 continue
-            if pid in silences:
-                silences[pid] = 0.0
-            begun.add(pid)
-            if word == _ENDED:
-                silences.pop(pid, None)
-            elif word == REFUSED:
-                raise InputError(told)
-            elif word == PROGRESS:
-                parts[number] = told
-            elif word == DONE and told is not None:
-                parts[number] = 1.0
+            told = self._taken(event)
+            if told is not None:
                 yield told
+
+    def _busy(self) -> bool:
+        with self._lock:
+            return bool(self._waiting or self._out)
+
+    def _taken(self, event: _Event) -> Optional[Finished]:
+        """Note what a process says, and return the tile that it has done."""
+        pid, word, number, told = event
+        self._begun.add(pid)
+        if word == _ENDED:
+            self._silences.pop(pid, None)
+        elif pid in self._silences:
+            self._silences[pid] = 0.0
+        if word == REFUSED:
+            raise InputError(told)
+        if word == PROGRESS:
+            self._parts[number] = told
+        elif word in (DONE, _ENDED):
+            self._parts.pop(number, None)
+            with self._lock:
+                self._out.discard(number)
+        return cast(Optional[Finished], told) if word == DONE else None
 
     def _end(self, pid: int) -> None:
         for process in self._processes:

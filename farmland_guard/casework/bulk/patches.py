@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, List, NamedTuple, Tuple
+from typing import Dict, Iterator, List, NamedTuple, Tuple
 
 import numpy as np
 
@@ -19,8 +19,12 @@ from ...geometry.wkb import read_many
 # Patches of a tile: many, since each reads base rows anew that reach into several; not too many, since it holds what it reads in
 # memory. Smaller ones come last, so that processes end together: each takes such a share of what is left.
 _MOST, _LEAST, _SHARE = 25000, 4000, 4
-# A batch of fewer patches is one tile: to start processes takes longer than what they spare.
+# Fewer patches are worked by us too, from the front, and by one process from the end, which needs the time of our first tile to get
+# ready. Tiles are smallest where the two meet, so that neither waits long for the other.
 WORTH_DIVIDING = 10000
+_SHARED = (0.25, 0.15, 0.1, 0.06, 0.09, 0.14, 0.21)
+# A batch of fewer patches is one tile: to start a process takes longer than what it spares.
+WORTH_SHARING = 4000
 
 
 class Tile(NamedTuple):
@@ -58,11 +62,22 @@ class Batch:
         placed = np.flatnonzero(~np.isnan(self._boxes[:, 0]))
         for plane, numbers in planes_of_boxes(self._boxes, placed, self._frame, self._method):
             left = numbers[along_curve(self._boxes[numbers])]
-            while len(left):
-                count = min(max(len(left) // _SHARE, _LEAST), _MOST) if len(self.codes) >= WORTH_DIVIDING else len(left)
-                mine, left = np.sort(left[:count]), left[count:]
+            for size in self._sizes(len(left)):
+                mine, left = np.sort(left[:size]), left[size:]
                 tiles.append(Tile(mine, self._keys[mine], plane))
         return tiles
+
+    def _sizes(self, count: int) -> Iterator[int]:
+        """Yield how many patches come into each tile of so many of one plane."""
+        if len(self.codes) < WORTH_DIVIDING:
+            shares = _SHARED if len(self.codes) >= WORTH_SHARING else (1.0,)
+            ends = np.rint(np.cumsum((0.0, *shares)) * count).astype(np.int64)
+            yield from (size for size in np.diff(ends).tolist() if size)
+            return
+        while count:
+            size = min(max(count // _SHARE, _LEAST), _MOST, count)
+            yield size
+            count -= size
 
 
 class PatchTable:

@@ -98,9 +98,9 @@ def frame_of_layer(layer: GeoPackageLayer) -> Frame:
 class Worker:
     """Works tiles of one order one after another; the layers are looked up once. InputError when there are none or they cannot be read."""
 
-    def __init__(self, order: Order, threads: int = 1) -> None:
+    def __init__(self, order: Order) -> None:
         """Open the layers."""
-        self._order, self._threads = order, threads
+        self._order = order
         self.candidates = GeoPackageLayer(order.candidates.path, order.candidates.layer)
         self.frame = frame_of_layer(self.candidates)
         self._patches = PatchTable(self.candidates)
@@ -128,14 +128,16 @@ class Worker:
         """Make the table of pieces."""
         return writer.table("pieces", _PIECES, geometry=self._order.polygons)
 
-    def work(self, tile: Tile, writer: GeoPackageWriter, into: Table, progress: Optional[Progress] = None) -> Outcome:
+    def work(
+        self, tile: Tile, writer: GeoPackageWriter, into: Table, progress: Optional[Progress] = None, threads: int = 1
+    ) -> Outcome:
         """Check the patches of a tile and insert their pieces. Cancelled when `progress` returns False."""
         tables = self._tables()
         bases = [Base(role, (), frame, table) for (role, _), frame, table in zip(self._layers, self._frames, tables)]
         wanted = COVERED if self._order.polygons else FIGURES
         codes, shapes, problems = self._patches.read(tile.keys)
         planes = [(tile.plane, np.flatnonzero(np.diff(shapes.first_vertex)))]
-        run = Run(shapes, self.frame, bases, self._order.method, wanted, None, progress, self._threads, planes=planes)
+        run = Run(shapes, self.frame, bases, self._order.method, wanted, None, progress, threads, planes=planes)
         result = _Result(run, object_array(codes), _LEFT_OVER.get(self._order.classes))
         result.problems.update((place, [text]) for place, text in problems.items())
         for portion in run.portions():
