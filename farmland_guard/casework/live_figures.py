@@ -1,14 +1,15 @@
 """What a polygon that is being drawn would take of farmland: the register's base layers, read for its neighbourhood only."""
 
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from typing import Dict, Optional, Tuple
+from typing import Dict, Iterator, Optional, Tuple
 
 from ..domain.clock import today
 from ..exchange.reproject import frame_of_epsg
 from ..geometry.live import LiveField, LiveFigures
 from ..geometry.single import bounds
 from ..register.bases import Box
-from ..register.store import Register
+from ..register.store import Register, Session
 from .register_bases import bases_in_force, bases_within
 from .rulebook import rule_book
 
@@ -31,13 +32,46 @@ class LiveLimits:
 
 
 class LiveRegister:
-    """Answers for one register. Not to be used from two threads at once; holds no connection between calls."""
+    """Answers for one register, in one thread.
+
+    A reading connection is kept from one neighbourhood to the next, outside of any transaction, until `close`: SQLite takes
+    longer to read a register's schema than the ground about a patch.
+    """
 
     def __init__(self, register: Register) -> None:
         """Nothing is read yet."""
         self._register = register
         self._frame = frame_of_epsg(register.info.srs_id)
         self._field: Optional[LiveField] = None
+        self._open = ExitStack()
+        self._session: Optional[Session] = None
+        self._file: Tuple[int, int] = (0, 0)
+
+    def close(self) -> None:
+        """Let the file go; it is opened again when it is needed."""
+        self._session = None
+        self._open.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        if self._session is not None and self._file != self._found():
+            self.close()  # another file has taken the register's place, or none
+        if self._session is None:
+            self._session = self._open.enter_context(self._register.reading())
+            self._file = self._found()
+        try:
+            yield self._session
+        except BaseException:
+            self._session = None
+            with self._open:  # where what SQLite says becomes a sentence
+                raise
+
+    def _found(self) -> Tuple[int, int]:
+        try:
+            status = self._register.path.stat()
+        except OSError:
+            return 0, 0
+        return status.st_dev, status.st_ino
 
     def forget(self) -> None:
         """Read base layers anew with the next shape: there may be a newer version."""
@@ -63,7 +97,7 @@ class LiveRegister:
         if self._frame.geographic:
             margin /= 111000.0
         window: Tuple[float, float, float, float] = (box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin)
-        with self._register.reading() as session:
+        with self._reading() as session:
             in_force = bases_in_force(session)
             bases = bases_within(session, in_force, window)
         overlapping = [

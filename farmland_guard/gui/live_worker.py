@@ -14,6 +14,8 @@ from ..register.store import Register
 
 logger = logging.getLogger(__name__)
 
+_QUIET_S = 10.0  # nothing was drawn for so long: the register's file is let go
+
 
 @dataclass(frozen=True)
 class LiveAnswer:
@@ -69,8 +71,11 @@ class LiveWorker(QThread):
         while True:
             with self._lock:
                 while self._question is None and not self._ending:
-                    self._lock.wait()
+                    if not self._lock.wait(_QUIET_S) and live is not None:
+                        live.close()
                 if self._ending or self._question is None:
+                    if live is not None:
+                        live.close()
                     return
                 (number, wkb), self._question = self._question, None
                 register, renewed, self._renewed = self._register, self._renewed, False
@@ -80,6 +85,8 @@ class LiveWorker(QThread):
             figures, problem = None, ""
             try:
                 if live is None or renewed:
+                    if live is not None:
+                        live.close()
                     live = LiveRegister(register)
                     limits = live.limits()
                 figures = live.figures(wkb)

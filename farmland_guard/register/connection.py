@@ -1,7 +1,8 @@
 """Connections to a register's GeoPackage: short-lived, with the spatial functions its triggers call.
 
 GeoPackage's R-tree triggers call ST_MinX … ST_IsEmpty, which plain SQLite lacks; the answers stand in each blob's header, so
-they are registered here. No connection outlives the `with` block that asked for it: QGIS edits the same file.
+they are registered here. No connection outlives the `with` block that asked for it: QGIS edits the same file. The one exception
+reads for the label beside a polygon that is being drawn (`casework.live_figures`), and is let go when nothing is drawn.
 """
 
 import sqlite3
