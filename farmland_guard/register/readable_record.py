@@ -38,15 +38,15 @@ class _Function(QgsExpressionFunction):
             parent.setEvalErrorString(str(error))
             return None
 
-    def handlesNull(self) -> bool:
+    def handlesNull(self) -> bool:  # noqa: N802
         """NULL is no reason not to be called."""
         return True
 
-    def usesGeometry(self, node: Any) -> bool:
+    def usesGeometry(self, node: Any) -> bool:  # noqa: N802
         """It does not, so that no polygon is read for it."""
         return False
 
-    def referencedColumns(self, node: Any) -> "set[str]":
+    def referencedColumns(self, node: Any) -> "set[str]":  # noqa: N802
         """None beside those that stand in its arguments."""
         return set()
 
