@@ -35,10 +35,8 @@ class FarmlandGuardPlugin:
     def initProcessing(self) -> None:
         """Bring up the toolbox provider alone; qgis_process calls nothing else."""
         from .processing.provider import FarmlandGuardProvider
-        from .register.readable_record import provide_functions
 
         self._install_language()
-        provide_functions()
         if self.provider is None:
             self.provider = FarmlandGuardProvider()
             QgsApplication.processingRegistry().addProvider(self.provider)
@@ -59,9 +57,6 @@ class FarmlandGuardPlugin:
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
-        from .register.readable_record import withdraw_functions
-
-        withdraw_functions()
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
             self._translator = None
