@@ -17,11 +17,12 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..domain.codes import BASE_ROLES, CODE_LISTS, EVENT_ACTIONS
+from ..domain.codes import BASE_ROLES, CODE_LISTS, EVENT_ACTIONS, SOURCE_LAYERS
 from ..domain.errors import InputError
 from ..domain.language import translate
 from ..domain.schema import BASE_POLYGON, RELATIONS, TABLES
 from ..domain.schema_model import Field, Table
+from ..domain.zones import ZONES
 from .bases import current_base
 from .store import Register
 from .styles import add_outline_style, style_base, style_layer
@@ -37,7 +38,7 @@ _TABLES = (
 # Tables whose records have a name by which people know them; a key that points at one shows that name.
 _NAMED = ("person", "batch", "violation", "task", "filing", "sampling_point", "attachment", "base_layer")
 _NAMES_OF_TABLES = [{table.alias: name} for name, table in TABLES.items()]
-_BASE_ORDER = ("township", "village", "redline", "approved", "pbf", "landuse")
+_BASE_ORDER = (*ZONES, *SOURCE_LAYERS)
 _SELECTION_ALPHA = 110
 _HIDDEN = QgsEditorWidgetSetup("Hidden", {})
 # Columns of the attribute table in pixels: usual, of the name that a record goes by, for each character beyond those that fit.
