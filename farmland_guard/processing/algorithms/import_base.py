@@ -27,9 +27,8 @@ class ImportBase(FarmlandAlgorithm):
         return translate(
             "FarmlandGuard",
             "Takes permanent basic farmland, land use, the ecological redline, approved land, nature reserves, townships or "
-            "villages into the "
-            "register. Fields are found by their official names; the one with the names of zones can be chosen as {NAME_FIELD}; "
-            "polygons are brought into the register's CRS, repaired and "
+            "villages into the register. Fields are found by their official names; the one with the names of zones can be "
+            "chosen as {NAME_FIELD}; polygons are brought into the register's CRS, repaired and "
             "reported row by row, and those that overlap each other are named. Each version keeps its label, effective date "
             "and fingerprint. {CLASSIFICATION} says how land classes are to be read: 0601, 0602, 0701 and 0702 mean "
             "different things in the third survey and in the classification of spatial planning.",
