@@ -13,6 +13,7 @@ from ..domain.fieldnames import land_class_code, net_factor, resolve
 from ..domain.language import listed, translate
 from ..domain.limits import load_limits
 from ..domain.schema import BASE_POLYGON
+from ..domain.zones import ZONES
 from ..exchange.reproject import Reprojector
 from ..exchange.source import SourceRow, VectorRows
 from ..geometry.single import repaired_many
@@ -23,11 +24,9 @@ from .base_overlaps import overlaps_within
 
 Progress = Callable[[float], bool]
 
-NEEDED = {"pbf": (), "landuse": ("land_class",), "redline": (), "approved": (), "township": ("zone_code", "zone_name"),
-          "village": ("zone_code", "zone_name")}  # fmt: skip
-
+_NEEDED = {"pbf": (), "landuse": ("land_class",), **{role: zone.needed for role, zone in ZONES.items()}}
 CLASSIFIED = ("pbf", "landuse")  # roles whose land classes belong to a classification
-_COVERAGES = ("pbf", "landuse", "township", "village")  # roles whose polygons should not overlap each other
+_COVERAGES = (*CLASSIFIED, *(role for role, zone in ZONES.items() if zone.coverage))  # roles whose polygons should not overlap each other
 _BLOCK = 1000  # rows taken in at once
 _READING_SHARE = 0.7  # of the progress; the rest is looking for overlaps
 
@@ -59,12 +58,14 @@ def import_base(
     who: str = "",
     progress: Optional[Progress] = None,
     classification: str = "third_survey",
+    name_field: str = "",
 ) -> BaseReport:
     """Take a base layer in as a new version. The whole layer is written in one transaction, or nothing is.
 
     `classification` says how the land classes of permanent basic farmland and land use are to be read; it is not kept for
-    other roles. Polygons that overlap each other are named. Raises InputError for a role, classification or version that
-    cannot be, for fields the role needs and the layer lacks, and for a layer without a usable polygon. A row that cannot be
+    other roles. `name_field` holds the names of zones where it is not called as the field dictionaries have it. Polygons
+    that overlap each other are named. Raises InputError for a role, classification or version that cannot be, for fields
+    the role needs and the layer lacks, and for a layer without a usable polygon. A row that cannot be
     used is left out and named in the report; one that can be repaired is.
     """
     if role not in BASE_ROLES:
@@ -77,13 +78,14 @@ def import_base(
         )
     if not version.strip():
         raise InputError(translate("FarmlandGuard", "“Version label” (VERSION) is empty; name the version, for example “2025年度变更调查”."))
-    report = BaseReport(fields=resolve(rows.fields, role))
-    missing = [name for name in NEEDED[role] if name not in report.fields]
-    if missing:
-        raise InputError(
-            translate("FarmlandGuard", "{layer} lacks a field for {missing}; it has: {fields}.").format(
-                layer=rows.name, missing=listed(missing), fields=listed(rows.fields)
-            )
+    report = BaseReport(fields=_fields(role, rows, name_field))
+    if role in ZONES and ZONES[role].told_by[0] == "zone_name" and "zone_name" not in report.fields:
+        report.notes.append(
+            translate(
+                "FarmlandGuard",
+                "{layer} has no field that is known to hold the name of the zone, so its polygons are told apart by their numbers; "
+                "choose “Field with the name of the zone” (NAME_FIELD) to have them by name.",
+            ).format(layer=rows.name)
         )
     with register.writing(who) as session:
         if session.select("base_layer", {"role": role, "version": version.strip()}):
@@ -117,6 +119,27 @@ def import_base(
             },
         )
     return report
+
+
+def _fields(role: str, rows: VectorRows, name_field: str) -> Dict[str, str]:
+    """Canonical name → field of the layer."""
+    fields = resolve(rows.fields, role)
+    if name_field:
+        if name_field not in rows.fields:
+            raise InputError(
+                translate("FarmlandGuard", "{layer} has no field {field}; it has: {fields}.").format(
+                    layer=rows.name, field=name_field, fields=listed(rows.fields)
+                )
+            )
+        fields["zone_name"] = name_field
+    missing = [name for name in _NEEDED[role] if name not in fields]
+    if missing:
+        raise InputError(
+            translate("FarmlandGuard", "{layer} lacks a field for {missing}; it has: {fields}.").format(
+                layer=rows.name, missing=listed(missing), fields=listed(rows.fields)
+            )
+        )
+    return fields
 
 
 def _new_table(session: Session, role: str) -> str:

@@ -11,9 +11,10 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 from ..domain.codes import BASE_ROLES, CATEGORIES, SOURCE_LAYERS
 from ..domain.errors import InputError
 from ..domain.language import translate
-from ..domain.parts import CATEGORY, LIMITED, ZONE_KINDS, Part, inside_m2
+from ..domain.parts import CATEGORY, Part, inside_m2
 from ..domain.schema import TABLES
 from ..domain.units import format_mu
+from ..domain.zones import LIMITED, ZONE_KINDS
 from ..register.cases import find_cases
 from ..register.store import Register, Row, Session
 
@@ -24,8 +25,8 @@ FINDING = "finding:"
 
 @dataclass(frozen=True)
 class Said:
-    """What the last check said of a case: figures, categories in m² by code, m² in redline and approved land by kind where these were
-    looked at, findings by rule id as (title, value).
+    """What the last check said of a case: figures, categories in m² by code, m² in redline, approved land and the like by kind where
+    these were looked at, findings by rule id as (title, value).
     """
 
     run_uid: Optional[str]

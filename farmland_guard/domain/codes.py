@@ -7,6 +7,7 @@ the 卫片 dictionaries and land classes of 三调 (TD/T 1055-2019) as gathered 
 from typing import Dict, Mapping
 
 from .filing_codes import FILING_ATTACHMENTS, FILING_CODE_LISTS
+from .zones import BORDERS, LISTED, ZONES
 
 CodeList = Mapping[str, str]
 
@@ -86,10 +87,7 @@ REFERRAL_STATES: CodeList = {
 BASE_ROLES: CodeList = {
     "pbf": "永久基本农田",
     "landuse": "地类图斑",
-    "redline": "生态保护红线",
-    "approved": "批准用地",
-    "township": "乡镇",
-    "village": "村",
+    **{role: ZONES[role].title for role in (*LISTED, *BORDERS)},
 }
 
 SOURCE_LAYERS: CodeList = {"pbf": "永久基本农田", "landuse": "地类图斑"}
@@ -108,10 +106,7 @@ CATEGORIES: CodeList = {
 }
 UNKNOWN_CATEGORY, UNCOVERED_CATEGORY = "unknown", "uncovered"
 
-PART_KINDS: CodeList = {"category": "地类", "township": "乡镇", "village": "村", "redline": "生态保护红线", "approved": "批准用地"}
-
-OUTSIDE: CodeList = {"redline": "不在红线内", "approved": "不在批准用地内"}
-"""What the ground of a case is called that lies in no polygon of such a layer; of others it is 未覆盖."""
+PART_KINDS: CodeList = {"category": "地类", **{role: zone.title for role, zone in ZONES.items()}}
 
 AREA_METHODS: CodeList = {"ellipsoidal": "椭球面积", "planar": "平面面积"}
 

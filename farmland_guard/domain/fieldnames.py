@@ -51,6 +51,12 @@ ROLE_FIELDS: Dict[str, Candidates] = {
         "zone_code": ("XZQDM", "行政区代码"),
         "zone_name": ("XZQMC", "行政区名称", "项目名称", "名称"),
     },
+    # 自然保护地: no public dictionary was found either, so plain titles; the name may be chosen when it is taken in
+    "reserve": {
+        "source_id": ("BSM", "标识码", "TBBH", "图斑编号", "编号"),
+        "zone_code": ("自然保护地代码", "保护地代码", "保护地编号"),
+        "zone_name": ("自然保护地名称", "保护地名称", "自然保护地", "名称"),
+    },
     # 行政区 XZQ
     "township": {
         "source_id": ("BSM", "标识码"),

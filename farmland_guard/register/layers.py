@@ -17,13 +17,14 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..domain.codes import BASE_ROLES, CATEGORIES, CODE_LISTS, EVENT_ACTIONS, UNCOVERED_CATEGORY
+from ..domain.codes import BASE_ROLES, CATEGORIES, CODE_LISTS, EVENT_ACTIONS, SOURCE_LAYERS, UNCOVERED_CATEGORY
 from ..domain.departments import departments
 from ..domain.errors import InputError
 from ..domain.language import translate
 from ..domain.quality import quality_profiles
 from ..domain.schema import BASE_POLYGON, RELATIONS, TABLES
 from ..domain.schema_model import Field, Table
+from ..domain.zones import ZONES
 from .bases import current_base
 from .readable_record import add_readable_columns
 from .store import Register
@@ -40,7 +41,7 @@ _TABLES = (
 # Tables whose records have a name by which people know them; a key that points at one shows that name.
 _NAMED = ("person", "batch", "violation", "task", "filing", "sampling_point", "attachment", "base_layer")
 _NAMES_OF_TABLES = [{table.alias: name} for name, table in TABLES.items()]
-_BASE_ORDER = ("township", "village", "redline", "approved", "pbf", "landuse")
+_BASE_ORDER = (*ZONES, *SOURCE_LAYERS)
 _SELECTION_ALPHA = 110
 _HIDDEN = QgsEditorWidgetSetup("Hidden", {})
 # Moments are kept in UTC and QGIS shows them as they are kept.

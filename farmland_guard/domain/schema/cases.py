@@ -3,6 +3,7 @@
 from typing import Tuple
 
 from ..schema_model import Field, Relation, Table
+from ..zones import ZONES
 from .fields import area, signed, uid
 from .judgement import GROUNDS
 
@@ -104,10 +105,7 @@ CHECK_RUN = Table(
         Field("landuse_version", "text", "地类图斑版本名称", length=60),
         Field("landuse_effective_date", "date", "地类图斑生效日期"),
         Field("classification", "text", "地类分类标准", codes="classification", length=40),
-        Field("township_version", "text", "乡镇界线版本名称", length=60),
-        Field("village_version", "text", "村界线版本名称", length=60),
-        Field("redline_version", "text", "生态保护红线版本名称", length=60),
-        Field("approved_version", "text", "批准用地版本名称", length=60),
+        *(Field(f"{role}_version", "text", f"{zone.layer}版本名称", length=60) for role, zone in ZONES.items()),
         Field("case_count", "integer", "图斑数"),
         Field("resumed_count", "integer", "续算图斑数", note="取自上次中断的检查、没有重新计算的图斑"),
         Field("sliver_count", "integer", "碎屑数"),
