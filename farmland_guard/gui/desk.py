@@ -13,7 +13,7 @@ from ..domain.errors import FarmlandError, RegisterVersionError
 from ..domain.language import translate
 from ..domain.schema import SCHEMA_VERSION
 from ..register.layers import add_register_to_project
-from ..register.readable_record import provide_functions, withdraw_functions
+from ..register.readable_record import provide_functions
 from ..register.store import read_info
 from . import background, messages
 from .batch_jobs import compare
@@ -102,7 +102,6 @@ class Desk(QObject):
             dock.deleteLater()
         self.docks = {}
         background.drop_all()
-        withdraw_functions()
         if self.menus is not None:
             self.menus.take_down()
             self.menus.deleteLater()

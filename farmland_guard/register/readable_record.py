@@ -7,6 +7,7 @@ nobody can change, is touched, and a QGIS without the plugin still has the colum
 from typing import Any, Callable, Dict, List, Tuple
 
 from qgis.core import QgsEditorWidgetSetup, QgsExpression, QgsExpressionFunction, QgsField, QgsVectorLayer
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QDateTime, Qt, QVariant
 
 from ..domain.clock import local_time
@@ -65,25 +66,19 @@ def _changes(table_name: Any, action: Any, old_values: Any, new_values: Any) -> 
     return "；".join(changes_in_words(str(table_name), str(action), old_values, new_values))
 
 
-_provided: List[_Function] = []
-
-
 def provide_functions() -> None:
-    """Make the two functions known to QGIS, once."""
-    if _provided:
-        return
+    """Make the two functions known to QGIS, once and until it ends.
+
+    They are not taken back: an expression that was parsed finds its functions by their place in QGIS's list, so a list that
+    got shorter under an open layer would end QGIS.
+    """
     for function in (
         _Function(LOCAL_TIME, 1, local_time, translate("FarmlandGuard", "A moment of the register (UTC) as local date and time.")),
         _Function(CHANGES, 4, _changes, translate("FarmlandGuard", "What an entry of the record changed, in words.")),
     ):
-        QgsExpression.registerFunction(function)
-        _provided.append(function)
-
-
-def withdraw_functions() -> None:
-    """Take the two functions away again."""
-    while _provided:
-        QgsExpression.unregisterFunction(_provided.pop().name())
+        if not QgsExpression.isFunctionName(function.name()) and QgsExpression.registerFunction(function):
+            # QGIS keeps a bare pointer: the object must outlive this module, which goes when the plugin is loaded anew.
+            sip.transferto(function, None)
 
 
 def add_readable_columns(layer: QgsVectorLayer) -> None:

@@ -1,10 +1,11 @@
 """The desk as a whole: toolbar, menu, docks and project, brought up and taken down in a window."""
 
+import gc
 import sqlite3
 from contextlib import closing
 
 import pytest
-from qgis.core import QgsApplication, QgsExpression, QgsProject, QgsSettings
+from qgis.core import QgsApplication, QgsProject, QgsSettings
 from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QDialog, QDockWidget, QPushButton, QToolBar
 
@@ -18,7 +19,6 @@ from farmland_guard.gui.panels import PANELS
 from farmland_guard.paths import RESOURCES
 from farmland_guard.register.connection import writing
 from farmland_guard.register.create import create_register
-from farmland_guard.register.readable_record import CHANGES, LOCAL_TIME
 from farmland_guard.register.store import Register, read_info
 from tests.gui.hands import type_text
 from tests.gui.planted import FIRST, SECOND, last_message, planted, press
@@ -249,10 +249,21 @@ def test_the_draw_button_follows_the_tool(desk, tmp_path, qgis_iface):
     assert not desk.action("draw").isChecked() and desk.drawing.tool is None
 
 
-def test_the_desk_brings_the_functions_of_the_record_and_takes_them_away(desk):
-    assert QgsExpression.isFunctionName(CHANGES) and QgsExpression.isFunctionName(LOCAL_TIME)
+def test_the_record_is_read_in_words_after_the_plugin_went_and_came_again(desk, tmp_path):
+    register = planted(tmp_path)
+    desk.open_register(register.path)
+    record = register_layer("event", register.path)
+
+    def words():
+        return [feature["changes"] for feature in record.getFeatures()]
+
+    before = words()
+    assert any("监测编号：" in text for text in before)
     desk.take_down()
-    assert not QgsExpression.isFunctionName(CHANGES) and not QgsExpression.isFunctionName(LOCAL_TIME)
+    gc.collect()
+    assert words() == before
+    desk.bring_up()
+    assert words() == before
 
 
 def test_a_figure_brings_the_check_panel_to_the_front(desk, tmp_path, qtbot):
