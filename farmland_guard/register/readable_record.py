@@ -7,7 +7,6 @@ nobody can change, is touched, and a QGIS without the plugin still has the colum
 from typing import Any, Callable, Dict, List, Tuple
 
 from qgis.core import QgsEditorWidgetSetup, QgsExpression, QgsExpressionFunction, QgsField, QgsVectorLayer
-from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QDateTime, Qt, QVariant
 
 from ..domain.clock import local_time
@@ -15,6 +14,7 @@ from ..domain.language import translate
 from ..domain.record_words import changes_in_words
 
 GROUP = "Farmland Guard"
+_KEPT = "_farmland_guard_functions"
 LOCAL_TIME, CHANGES = "farmland_guard_local_time", "farmland_guard_changes"
 # Virtual field → alias, expression.
 READABLE: Dict[str, Tuple[str, str]] = {
@@ -72,13 +72,15 @@ def provide_functions() -> None:
     They are not taken back: an expression that was parsed finds its functions by their place in QGIS's list, so a list that
     got shorter under an open layer would end QGIS.
     """
+    kept = QgsExpression.__dict__.get(_KEPT, [])
     for function in (
         _Function(LOCAL_TIME, 1, local_time, translate("FarmlandGuard", "A moment of the register (UTC) as local date and time.")),
         _Function(CHANGES, 4, _changes, translate("FarmlandGuard", "What an entry of the record changed, in words.")),
     ):
         if not QgsExpression.isFunctionName(function.name()) and QgsExpression.registerFunction(function):
-            # QGIS keeps a bare pointer: the object must outlive this module, which goes when the plugin is loaded anew.
-            sip.transferto(function, None)
+            kept.append(function)
+    # QGIS keeps bare pointers: the objects must outlive this module, which goes when the plugin is loaded anew.
+    setattr(QgsExpression, _KEPT, kept)
 
 
 def add_readable_columns(layer: QgsVectorLayer) -> None:
