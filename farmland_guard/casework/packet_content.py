@@ -209,7 +209,7 @@ def _zones(zone: Zone, rows: Sequence[Row]) -> str:
     if not rows:
         return ""
     lines: List[Tuple[Any, ...]] = [
-        ("" if row["code"] == UNCOVERED_CATEGORY else row["code"], row["name"], _m2(row["adjusted_m2"]), f"{row['adjusted_mu']:.2f}")
+        ("" if row["code"] in (UNCOVERED_CATEGORY, row["name"]) else row["code"], row["name"], _m2(row["adjusted_m2"]), f"{row['adjusted_mu']:.2f}")
         for row in rows
     ]
     sums = [sum(row[name] or 0.0 for row in rows) for name in ("adjusted_m2", "adjusted_mu")]

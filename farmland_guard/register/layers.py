@@ -44,7 +44,7 @@ _HIDDEN = QgsEditorWidgetSetup("Hidden", {})
 # Columns of the attribute table in pixels: usual, of the name that a record goes by, for each character beyond those that fit.
 _COLUMN_WIDTH, _NAME_WIDTH, _CHARACTER_WIDTH, _HEADER_FITS = 104, 190, 14, 6
 _HIDDEN_AT_FIRST = (
-    "relation", "overlap_piece", "acceptance", "sampling_point", "filing_discrepancy", "filing_part", "village", "landuse",
+    "relation", "overlap_piece", "acceptance", "sampling_point", "filing_discrepancy", "filing_part", "village", "planzone", "landuse",
 )  # fmt: skip
 
 
