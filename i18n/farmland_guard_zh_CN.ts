@@ -60,6 +60,10 @@
         <translation>图层注明坐标系</translation>
     </message>
     <message>
+        <source>A moment of the register (UTC) as local date and time.</source>
+        <translation>台账中的时间（世界时）换成当地日期和时间。</translation>
+    </message>
+    <message>
         <source>A move to “{state}” enters no “{value}”; leave it empty.</source>
         <translation>改为“{state}”不登记“{value}”，请留空。</translation>
     </message>
@@ -5380,6 +5384,10 @@ id</source>
     <message>
         <source>What</source>
         <translation>改动项</translation>
+    </message>
+    <message>
+        <source>What an entry of the record changed, in words.</source>
+        <translation>一条办理记录改动了什么，用文字说明。</translation>
     </message>
     <message>
         <source>What has to be done</source>

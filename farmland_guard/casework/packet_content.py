@@ -1,14 +1,15 @@
 """What stands in the packet of a case (一斑一档): its written pages, and on page one what is missing."""
 
-import json
 from dataclasses import dataclass
 from typing import Any, Dict, List, Sequence, Tuple
 
 from ..documents.packet_text import bullets, card, heading, paragraph, table
 from ..documents.paper_model import PaperBody
+from ..domain.clock import local_time
 from ..domain.codes import BUREAUS, EVENT_ACTIONS, PAPER_MEASURES, UNCOVERED_CATEGORY, label
 from ..domain.departments import UNCHECKED
 from ..domain.lifecycle import closing_gaps
+from ..domain.record_words import changes_in_words
 from ..domain.schema import TABLES
 from ..domain.units import format_mu, format_square_metres
 from ..domain.zones import LISTED, ZONES, Zone
@@ -20,6 +21,7 @@ from .findings import findings_of_case
 from .paper_values import paper_values
 
 MOST_EVENTS = 300
+_LONGEST_CHANGE = 120
 MOST_POINTS = 2000
 Ring = List[Tuple[float, float]]
 
@@ -284,25 +286,14 @@ def papers_page(papers: Sequence[PacketPaper]) -> str:
 def history_page(content: PacketContent) -> str:
     """Who did what and when, from the record that nobody can change."""
     rows = [
-        (str(row["at"])[:19].replace("T", " "), TABLES[row["table_name"]].alias, EVENT_ACTIONS.get(row["action"], row["action"]), row["who"],
+        (local_time(row["at"]), TABLES[row["table_name"]].alias, EVENT_ACTIONS.get(row["action"], row["action"]), row["who"],
          _changes(row))
         for row in content.events[-MOST_EVENTS:]
     ]  # fmt: skip
     more = "" if len(content.events) <= MOST_EVENTS else paragraph(f"较早的 {len(content.events) - MOST_EVENTS} 条记录见台账。")
-    return heading("八、办理记录") + more + table(("时间（UTC）", "记录", "动作", "署名", "变化"), rows)
-
-
-_UNTOLD = ("uid", "geom", "edited_by", "last_edited_by", "last_edited_at")
+    return heading("八、办理记录") + more + table(("时间", "记录", "动作", "署名", "变化"), rows)
 
 
 def _changes(row: Row) -> str:
-    fields = {field.name: field for field in TABLES[row["table_name"]].fields}
-    values = json.loads(row["new_values"] or row["old_values"] or "{}")
-    told = []
-    for name, value in values.items():
-        field = fields.get(name)
-        if field is None or name in _UNTOLD or name.endswith("_uid") or value is None:
-            continue
-        shown = label(field.codes, value) if field.codes else value
-        told.append(f"{field.alias}：{str(shown)[:60]}")
-    return "；".join(told)[:400] or ("图形" if "geom" in values else "")
+    lines = changes_in_words(row["table_name"], row["action"], row["old_values"], row["new_values"])
+    return "；".join(line if len(line) <= _LONGEST_CHANGE else line[:_LONGEST_CHANGE] + "…" for line in lines)[:400]

@@ -277,6 +277,16 @@ PATCH_TYPES: CodeList = {
 
 SEVERITIES: CodeList = {"error": "错误", "warning": "提示"}
 
+# What a check was asked for; the codes are those of checkregister's SCOPE, and "selected" for single cases.
+CHECK_SCOPES: CodeList = {"open": "在办图斑", "all": "全部图斑", "selected": "所选图斑"}
+
+ENGINES: CodeList = {"shapely": "shapely（较快）", "qgis": "QGIS 自带"}
+
+TEMPLATE_PURPOSES: CodeList = {"clues": "图斑入库", "returns": "审核结果", "numbers": "编号表"}
+
+# 耕地坡度级别 GDPDJB (TD/T 1055-2019).
+SLOPE_CLASSES: CodeList = {"1": "1 级（≤2°）", "2": "2 级（2°～6°）", "3": "3 级（6°～15°）", "4": "4 级（15°～25°）", "5": "5 级（>25°）"}
+
 ISSUE_STATES: CodeList = {"open": "未处理", "fixed": "已改正", "exception": "例外"}
 
 CODE_LISTS: Dict[str, CodeList] = {
@@ -315,6 +325,10 @@ CODE_LISTS: Dict[str, CodeList] = {
     "report_state": REPORT_STATES,
     "severity": SEVERITIES,
     "issue_state": ISSUE_STATES,
+    "check_scope": CHECK_SCOPES,
+    "engine": ENGINES,
+    "template_purpose": TEMPLATE_PURPOSES,
+    "slope_class": SLOPE_CLASSES,
 }
 
 

@@ -6,12 +6,12 @@ from typing import Dict, List, Optional, Sequence, Tuple
 
 from ..casework.check_history import FIGURES, Change, PastCheck
 from ..casework.check_results import CheckedLine
+from ..domain.clock import local_time
 from ..domain.codes import UNCOVERED_CATEGORY, UNKNOWN_CATEGORY, label
 from ..domain.language import listed, translate
 from ..domain.parts import Part
 from ..domain.schema import TABLES
 from ..domain.units import format_mu, format_square_metres, round_half_up_decimal
-from .case_texts import local_time
 from .check_tables import GREY, RED, mu_text
 from .rows_model import Column
 
