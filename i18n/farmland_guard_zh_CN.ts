@@ -7474,6 +7474,10 @@ id</source>
         <translation>图层 {layer} 第 {row} 行：未入库（{reason}）。</translation>
     </message>
     <message>
+        <source>{layer}, row {row}: neither a code nor a name of the zone; checks list it as “{unknown}”.</source>
+        <translation>{layer} 第 {row} 行：没有区域编码和名称，检查时列为“{unknown}”。</translation>
+    </message>
+    <message>
         <source>{layer}, row {row}: repaired ({reason}).</source>
         <translation>图层 {layer} 第 {row} 行：图形已修复（{reason}）。</translation>
     </message>

@@ -263,6 +263,13 @@ def _values(role: str, report: BaseReport, attributes: Mapping[str, Any], number
     values["slope_class"] = _slope_class(given.get("slope_class"))
     for name in ("kcxs", "gross_m2", "net_m2"):
         values[name] = _number(given.get(name))
+    zone = ZONES.get(role)
+    if zone is not None and zone.unknown and not any(values.get(column) for column in zone.told_by):
+        report.notes.append(
+            translate("FarmlandGuard", "{layer}, row {row}: neither a code nor a name of the zone; checks list it as “{unknown}”.").format(
+                layer=layer, row=number, unknown=zone.unknown
+            )
+        )
     if role in ("pbf", "landuse"):
         try:
             values["net_factor"] = net_factor(given, role)

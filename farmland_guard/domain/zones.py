@@ -14,7 +14,8 @@ from typing import Dict, Tuple
 class Zone:
     """A kind of zones. `title` names it as a base layer and as a kind of parts, `layer` its version in a check.
 
-    `told_by` are columns of a base polygon: the first that is filled tells zones apart. `needed` are canonical names of
+    `told_by` are columns of a base polygon: the first that is filled tells zones apart, and where none is, the ground is
+    called `unknown`. `needed` are canonical names of
     fields a layer must have all of, `needed_one` those it must have one of. `coverage` zones should not overlap each other.
     """
 
@@ -24,6 +25,7 @@ class Zone:
     told_by: Tuple[str, ...]
     needed: Tuple[str, ...] = ()
     needed_one: Tuple[str, ...] = ()
+    unknown: str = ""
     coverage: bool = False
     outside: str = ""
     """What ground in none of them is called; with it, how much of a case lies inside is a figure of the case."""
@@ -46,8 +48,8 @@ REDLINE = Zone("redline", "生态保护红线", "生态保护红线", ("source_i
                protected=True)  # fmt: skip
 APPROVED = Zone("approved", "批准用地", "批准用地", ("approval_no", "source_id"), outside="不在批准用地内", listed=True, code_title="批准文号")
 RESERVE = Zone("reserve", "自然保护地", "自然保护地", ("zone_name", "source_id"), outside="不在自然保护地内", listed=True, protected=True)
-PLANZONE = Zone("planzone", "规划用途分区", "规划用途分区", ("zone_code", "zone_name", "source_id"), needed_one=("zone_code", "zone_name"),
-                coverage=True, listed=True, code_title="分区代码")  # fmt: skip
+PLANZONE = Zone("planzone", "规划用途分区", "规划用途分区", ("zone_code", "zone_name"), needed_one=("zone_code", "zone_name"), coverage=True,
+                listed=True, code_title="分区代码", unknown="分区不明")  # fmt: skip
 
 ZONES: Dict[str, Zone] = {zone.role: zone for zone in (TOWNSHIP, VILLAGE, REDLINE, APPROVED, RESERVE, PLANZONE)}
 

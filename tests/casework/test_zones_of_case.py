@@ -170,6 +170,16 @@ def test_plan_zones_divide_a_case_and_what_is_in_none_is_uncovered(register):
         assert text in section
 
 
+def test_a_plan_zone_without_code_and_name_is_unknown_and_no_other_zone(register):
+    """The third polygon has the number that is the code of the first: they must not be taken for one zone."""
+    rows = [(box(0, 0, 30, 100), ["3", "甲类分区"]), (box(30, 0, 25, 100), ["", "乙类分区"]), (box(60, 0, 20, 100), [None, "  "])]
+    report = take(register, "planzone", rows)
+    assert [note for note in report.notes if "row 3" in note and "分区不明" in note] == report.notes
+    check_register(register, "all", who="测试")
+    mine = [(code, name) for code, name, _ in parts(register, FIRST, "planzone")]
+    assert mine[0] == ("3", "甲类分区") and mine[1:] == [("乙类分区", "乙类分区"), ("unknown", "分区不明"), ("uncovered", "未覆盖")]
+
+
 def test_a_newer_plan_says_which_zone_became_which(register):
     check_register(register, "all", who="测试")
     take(register, "planzone", [(box(-900, -900, 2000, 2000), ZONE_A)])
