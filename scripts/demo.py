@@ -123,6 +123,7 @@ def _found(desk: Desk, register: Path, data: Path) -> None:
         ("redline", "STBHHX", "示例2025"),
         ("approved", "PZYD", "示例2026-09"),
         ("reserve", "ZRBHD", "示例2025"),
+        ("planzone", "GHFQ", "示例2025"),
     ):
         source = f"{data / 'base.gpkg'}|layername={layer}"
         outcome = desk.run(

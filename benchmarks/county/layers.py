@@ -1,4 +1,4 @@
-"""The layers of the county: land use, permanent basic farmland, redline, approved land, reserves, townships and villages."""
+"""The layers of the county: land use, permanent basic farmland, redline, approved land, reserves, plan zones and borders."""
 
 from __future__ import annotations
 
@@ -239,6 +239,21 @@ def reserves(county: County, gross: np.ndarray) -> Layer:
         "保护地名称": ["示例自然保护区", "示例湿地公园"],
     }
     return Layer("ZRBHD", "自然保护地", INVENTED, [text("BSM", 18), text("保护地名称", 100)], columns, np.array(shapes, dtype=object))
+
+
+def plan_zones(county: County) -> Layer:
+    """Return GHFQ: every parcel in one of three use zones, one polygon for each zone of a township."""
+    high = ~county.cultivated & (county.hill >= np.quantile(county.hill, 0.85))
+    use = np.where(county.cultivated, 0, np.where(high, 1, 2))
+    seat = np.array([county.units[unit].township for unit in county.unit.tolist()])
+    used, label = np.unique(seat * 3 + use, return_inverse=True)
+    geometry = join(county.geometry, label)
+    names = ("农田保护区", "生态保护区", "乡村发展区")
+    columns = {
+        "BSM": [f"{COUNTY_CODE}8000{number:08d}" for number in range(1, len(geometry) + 1)],
+        "规划分区名称": [names[each % 3] for each in used.tolist()],
+    }
+    return Layer("GHFQ", "规划用途分区", INVENTED, [text("BSM", 18), text("规划分区名称", 60)], columns, geometry)
 
 
 def zones(county: County, gross: np.ndarray) -> tuple[Layer, Layer]:

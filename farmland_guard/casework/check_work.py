@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
+from ..domain.codes import UNKNOWN_CATEGORY
 from ..domain.errors import Cancelled
 from ..domain.limits import CheckLimits
 from ..domain.parts import ZonePiece
@@ -211,14 +212,14 @@ def _border(session: Session, kind: str, base: Row, boxes: List[Box], frame: Fra
     rows, names = [], {}
     for row in in_order(polygons_near(session, base["table_name"], boxes)):
         code = _zone_code(kind, row)
-        names[code] = row["zone_name"] or code
+        names[code] = row["zone_name"] or (ZONES[kind].unknown if code == UNKNOWN_CATEGORY else code)
         rows.append(BaseRow(code, None, 1.0, wkb_of(row) or b""))
     return Base(LANDUSE, rows, frame), names
 
 
 def _zone_code(kind: str, row: Row) -> str:
     """What tells zones of a kind apart: borders their code, approved land its paper, a reserve its name."""
-    return next((row[column] for column in ZONES[kind].told_by if row[column]), "")
+    return next((row[column] for column in ZONES[kind].told_by if row[column]), UNKNOWN_CATEGORY)
 
 
 def _enter_zones(

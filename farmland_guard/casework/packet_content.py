@@ -6,7 +6,7 @@ from typing import Any, Dict, List, Sequence, Tuple
 from ..documents.packet_text import bullets, card, heading, paragraph, table
 from ..documents.paper_model import PaperBody
 from ..domain.clock import local_time
-from ..domain.codes import BUREAUS, EVENT_ACTIONS, PAPER_MEASURES, UNCOVERED_CATEGORY, label
+from ..domain.codes import BUREAUS, EVENT_ACTIONS, PAPER_MEASURES, UNCOVERED_CATEGORY, UNKNOWN_CATEGORY, label
 from ..domain.departments import UNCHECKED
 from ..domain.lifecycle import closing_gaps
 from ..domain.record_words import changes_in_words
@@ -210,10 +210,10 @@ def _zones(zone: Zone, rows: Sequence[Row]) -> str:
     """The parts of a case by one kind of zones with their sums; nothing where the last check did not look."""
     if not rows:
         return ""
-    lines: List[Tuple[Any, ...]] = [
-        ("" if row["code"] == UNCOVERED_CATEGORY else row["code"], row["name"], _m2(row["adjusted_m2"]), f"{row['adjusted_mu']:.2f}")
-        for row in rows
-    ]
+    lines: List[Tuple[Any, ...]] = []
+    for row in rows:
+        code = "" if row["code"] in (UNCOVERED_CATEGORY, UNKNOWN_CATEGORY, row["name"]) else row["code"]
+        lines.append((code, row["name"], _m2(row["adjusted_m2"]), f"{row['adjusted_mu']:.2f}"))
     sums = [sum(row[name] or 0.0 for row in rows) for name in ("adjusted_m2", "adjusted_mu")]
     lines.append(("合计", "", _m2(sums[0]), f"{sums[1]:.2f}"))
     heads: Tuple[str, ...] = (zone.code_title, "名称", "平差面积 m²", "亩")

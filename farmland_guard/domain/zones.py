@@ -14,8 +14,9 @@ from typing import Dict, Tuple
 class Zone:
     """A kind of zones. `title` names it as a base layer and as a kind of parts, `layer` its version in a check.
 
-    `told_by` are columns of a base polygon: the first that is filled tells zones apart. `needed` are canonical names of
-    fields a layer must have. `coverage` zones should not overlap each other.
+    `told_by` are columns of a base polygon: the first that is filled tells zones apart, and where none is, the ground is
+    called `unknown`. `needed` are canonical names of
+    fields a layer must have all of, `needed_one` those it must have one of. `coverage` zones should not overlap each other.
     """
 
     role: str
@@ -23,15 +24,22 @@ class Zone:
     layer: str
     told_by: Tuple[str, ...]
     needed: Tuple[str, ...] = ()
+    needed_one: Tuple[str, ...] = ()
+    unknown: str = ""
     coverage: bool = False
     outside: str = ""
     """What ground in none of them is called; with it, how much of a case lies inside is a figure of the case."""
     listed: bool = False
-    """Whether the overlap table and map of a packet show it."""
+    """Whether the overlap table of a packet shows it."""
     code_title: str = ""
     """The heading of what tells zones apart in that table; empty where that is the name."""
     protected: bool = False
     """Ground that is kept from building: lying inside is shown in red."""
+
+    @property
+    def code(self) -> str:
+        """The column with a zone's code."""
+        return next(column for column in self.told_by if column != "zone_name")
 
 
 TOWNSHIP = Zone("township", "乡镇", "乡镇界线", ("zone_code", "source_id"), ("zone_code", "zone_name"), coverage=True)
@@ -40,11 +48,15 @@ REDLINE = Zone("redline", "生态保护红线", "生态保护红线", ("source_i
                protected=True)  # fmt: skip
 APPROVED = Zone("approved", "批准用地", "批准用地", ("approval_no", "source_id"), outside="不在批准用地内", listed=True, code_title="批准文号")
 RESERVE = Zone("reserve", "自然保护地", "自然保护地", ("zone_name", "source_id"), outside="不在自然保护地内", listed=True, protected=True)
+PLANZONE = Zone("planzone", "规划用途分区", "规划用途分区", ("zone_code", "zone_name"), needed_one=("zone_code", "zone_name"), coverage=True,
+                listed=True, code_title="分区代码", unknown="分区不明")  # fmt: skip
 
-ZONES: Dict[str, Zone] = {zone.role: zone for zone in (TOWNSHIP, VILLAGE, REDLINE, APPROVED, RESERVE)}
+ZONES: Dict[str, Zone] = {zone.role: zone for zone in (TOWNSHIP, VILLAGE, REDLINE, APPROVED, RESERVE, PLANZONE)}
 
 ZONE_KINDS = tuple(ZONES)
 LIMITED = tuple(role for role, zone in ZONES.items() if zone.outside)
 """Kinds that a case lies in or not: how much of it does is a figure of the case."""
 LISTED = tuple(role for role, zone in ZONES.items() if zone.listed)
+DIVIDING = tuple(role for role in LISTED if role not in LIMITED)
+"""Kinds that divide the ground among them: what a case has in each zone is what can change."""
 BORDERS = tuple(role for role, zone in ZONES.items() if not zone.listed)

@@ -54,7 +54,7 @@ _TEXT_WIDTH, _CHANGES_WIDTH = 300, 760
 # What is computed or recorded, and never typed.
 _READ_ONLY = ("event", "check_run", "finding", "overlap_piece", "relation", "filing_answer")
 _HIDDEN_AT_FIRST = (
-    "relation", "overlap_piece", "acceptance", "sampling_point", "filing_discrepancy", "filing_part", "village", "landuse",
+    "relation", "overlap_piece", "acceptance", "sampling_point", "filing_discrepancy", "filing_part", "village", "planzone", "landuse",
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""How much of a case lies in redline, approved land and nature reserves: figures, parts, changes, proposal, packet."""
+"""How much of a case lies in redline, approved land, reserves and plan zones: figures, parts, changes, proposal, packet."""
 
 from datetime import date
 
@@ -27,7 +27,8 @@ PAPER, OTHER = "晋政地字〔2024〕12号", "垣自然资函〔2025〕3号"
 
 
 def take(register, role, rows, version="2025"):
-    names = {"redline": ("BSM", "名称"), "approved": ("BSM", "PZWH", "项目名称"), "reserve": ("BSM", "保护地名称")}[role]
+    names = {"redline": ("BSM", "名称"), "approved": ("BSM", "PZWH", "项目名称"), "reserve": ("BSM", "保护地名称"),
+             "planzone": ("分区代码", "分区名称")}[role]  # fmt: skip
     made = layer("&".join(f"field={name}:string(60)" for name in names), rows, role)
     return import_base(register, role, VectorRows(made), version, date(2025, 12, 31), "测试")
 
@@ -146,6 +147,72 @@ def test_the_name_of_a_zone_may_stand_in_any_field(register):
     assert report.fields["zone_name"] == "MC_2024" and report.notes == []
     check_register(register, "all", who="测试")
     assert parts(register, FIRST, "reserve")[0][0] == "历山自然保护区"
+
+
+ZONE_A, ZONE_B = ["010", "甲类分区"], ["020", "乙类分区"]
+
+
+def test_plan_zones_divide_a_case_and_what_is_in_none_is_uncovered(register):
+    take(register, "planzone", [(box(0, -10, 30, 200), ZONE_A), (box(30, -10, 20, 200), ZONE_A), (box(50, -10, 30, 200), ZONE_B)])
+    report = check_register(register, "all", who="测试")
+    line = next(line for line in results_of_run(register, report.run_uid).lines if line.code == FIRST)
+    assert "planzone" not in line.inside  # no figure of the case: which zone it is, is what counts
+    mine = parts(register, FIRST, "planzone")
+    assert [(code, name) for code, name, _ in mine] == [tuple(ZONE_A), tuple(ZONE_B), ("uncovered", "未覆盖")]
+    shares = [part.raw_m2 / line.area_m2 for _, _, part in mine]
+    assert shares == pytest.approx([0.5, 0.3, 0.2], rel=1e-3)
+    assert sum(round_half_up_decimal(part.adjusted_m2, 2) for _, _, part in mine) == round_half_up_decimal(line.adjusted_m2, 2)
+    assert sum(round_half_up_decimal(part.adjusted_mu, 2) for _, _, part in mine) == round_half_up_decimal(line.area_m2 * 0.0015, 2)
+    with register.reading() as session:
+        page = overlap_page(packet_content(register, session, find_cases(session, [FIRST])[0]))
+    section = page[page.index("规划用途分区") :]
+    for text in ("分区代码", "010", "甲类分区", "乙类分区", "未覆盖"):
+        assert text in section
+
+
+def test_a_plan_zone_without_code_and_name_is_unknown_and_no_other_zone(register):
+    """The third polygon has the number that is the code of the first: they must not be taken for one zone."""
+    rows = [(box(0, 0, 30, 100), ["3", "甲类分区"]), (box(30, 0, 25, 100), ["", "乙类分区"]), (box(60, 0, 20, 100), [None, "  "])]
+    report = take(register, "planzone", rows)
+    assert [note for note in report.notes if "row 3" in note and "分区不明" in note] == report.notes
+    check_register(register, "all", who="测试")
+    mine = [(code, name) for code, name, _ in parts(register, FIRST, "planzone")]
+    assert mine[0] == ("3", "甲类分区") and mine[1:] == [("乙类分区", "乙类分区"), ("unknown", "分区不明"), ("uncovered", "未覆盖")]
+
+
+def test_a_newer_plan_says_which_zone_became_which(register):
+    check_register(register, "all", who="测试")
+    take(register, "planzone", [(box(-900, -900, 2000, 2000), ZONE_A)])
+    first = check_register(register, "all", who="测试")
+    assert first.changes == []  # that the register has plan zones now is no change of a case
+    take(register, "planzone", [(box(40, -900, 2000, 2000), ZONE_B), (box(-900, -900, 940, 2000), ZONE_A)], "2026")
+    found = {each.item: each for each in check_register(register, "all", who="测试").changes if each.code == FIRST}
+    assert set(found) == {"planzone:010", "planzone:020"}
+    left, come = found["planzone:010"], found["planzone:020"]
+    assert left.after_value == pytest.approx(0.4 * left.before_value, rel=1e-3) and left.title == "规划用途分区 甲类分区"
+    assert come.before_value == 0.0 and "规划用途分区 2025 → 2026" in come.cause
+
+
+def test_a_plan_whose_fields_are_unknown_asks_for_them_or_reads_their_aliases(register):
+    made = layer("field=BSM:string(60)&field=DM_1:string(60)&field=MC_1:string(60)", [(box(0, 0, 40, 100), ["P1", *ZONE_A])], "规划")
+    with pytest.raises(InputError, match=r"CODE_FIELD.*NAME_FIELD.*BSM, DM_1, MC_1"):
+        import_base(register, "planzone", VectorRows(made), "2025", date(2025, 12, 31), "测试")
+    report = import_base(register, "planzone", VectorRows(made), "2025", date(2025, 12, 31), "测试", code_field="DM_1")
+    assert report.fields == {"source_id": "BSM", "zone_code": "DM_1"}
+    made.setFieldAlias(1, "规划分区代码")
+    made.setFieldAlias(2, "规划分区名称")
+    report = import_base(register, "planzone", VectorRows(made), "2026", date(2026, 12, 31), "测试")
+    assert report.fields == {"source_id": "BSM", "zone_code": "DM_1", "zone_name": "MC_1"}
+    check_register(register, "all", who="测试")
+    assert parts(register, FIRST, "planzone")[0][:2] == tuple(ZONE_A)
+
+
+def test_the_code_that_is_chosen_is_what_tells_zones_apart(register):
+    made = layer("field=BSM:string(60)&field=WH:string(60)", [(box(0, 0, 40, 100), ["1", PAPER])], "approved")
+    report = import_base(register, "approved", VectorRows(made), "2026", date(2026, 12, 31), "测试", code_field="WH")
+    assert report.fields["approval_no"] == "WH"
+    check_register(register, "all", who="测试")
+    assert parts(register, FIRST, "approved")[0][0] == PAPER
 
 
 def test_every_kind_of_zones_is_known_in_all_rooms():

@@ -26,9 +26,9 @@ class ImportBase(FarmlandAlgorithm):
     def help_text(self) -> str:
         return translate(
             "FarmlandGuard",
-            "Takes permanent basic farmland, land use, the ecological redline, approved land, nature reserves, townships or "
-            "villages into the register. Fields are found by their official names; the one with the names of zones can be "
-            "chosen as {NAME_FIELD}; polygons are brought into the register's CRS, repaired and "
+            "Takes permanent basic farmland, land use, the ecological redline, approved land, nature reserves, plan zones, "
+            "townships or villages into the register. Fields are found by their official names or aliases; those with code and "
+            "name of zones can be chosen as {CODE_FIELD} and {NAME_FIELD}. Polygons are brought into the register's CRS, repaired and "
             "reported row by row, and those that overlap each other are named. Each version keeps its label, effective date "
             "and fingerprint. {CLASSIFICATION} says how land classes are to be read: 0601, 0602, 0701 and 0702 mean "
             "different things in the third survey and in the classification of spatial planning.",
@@ -43,14 +43,11 @@ class ImportBase(FarmlandAlgorithm):
         self.add_choice(
             "CLASSIFICATION", translate("FarmlandGuard", "Classification of land use"), CLASSIFICATIONS, "third_survey"
         )
-        self.addParameter(
-            QgsProcessingParameterField(
-                "NAME_FIELD",
-                translate("FarmlandGuard", "Field with the name of the zone, when it is not recognised"),
-                parentLayerParameterName="INPUT",
-                optional=True,
-            )
-        )
+        for name, title in (
+            ("CODE_FIELD", translate("FarmlandGuard", "Field with the code of the zone, when it is not recognised")),
+            ("NAME_FIELD", translate("FarmlandGuard", "Field with the name of the zone, when it is not recognised")),
+        ):
+            self.addParameter(QgsProcessingParameterField(name, title, parentLayerParameterName="INPUT", optional=True))
         self.addOutput(QgsProcessingOutputNumber("TAKEN", translate("FarmlandGuard", "Polygons taken in")))
         self.addOutput(QgsProcessingOutputNumber("REPAIRED", translate("FarmlandGuard", "Repaired")))
         self.addOutput(QgsProcessingOutputNumber("LEFT_OUT", translate("FarmlandGuard", "Left out")))
@@ -69,6 +66,7 @@ class ImportBase(FarmlandAlgorithm):
             progress_of(feedback),
             self.parameterAsEnumString(parameters, "CLASSIFICATION", context),
             self.parameterAsString(parameters, "NAME_FIELD", context),
+            self.parameterAsString(parameters, "CODE_FIELD", context),
         )
         found = listed(f"{canonical} = {actual}" for canonical, actual in report.fields.items())
         feedback.pushInfo(translate("FarmlandGuard", "Fields: {fields}").format(fields=found))
