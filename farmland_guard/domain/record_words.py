@@ -16,8 +16,8 @@ from .schema import TABLES
 from .schema_model import Field
 from .units import format_square_metres
 
-# The number of a department, whose name stands in the next field.
-_NAMED_BESIDE = ("department",)
+# Codes without a list whose words stand in another field: the name of the department, the message of the issue.
+_NAMED_BESIDE = ("department", "rule")
 _NOTHING = "—"
 YES, NO = "是", "否"
 

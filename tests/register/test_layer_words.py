@@ -97,7 +97,8 @@ def test_slivers_are_answered_with_yes_and_no(opened):  # noqa: F811
     with register.writing("测试") as session:
         run = session.insert("check_run", {"started_at": "2026-10-08T02:03:04.000Z"})
         for sliver in (0, 1):
-            session.insert("overlap_piece", {"run_uid": run, "violation_uid": case_row(register)["uid"], "source_layer": "pbf", "sliver": sliver}, square())
+            piece = {"run_uid": run, "violation_uid": case_row(register)["uid"], "source_layer": "pbf", "sliver": sliver}
+            session.insert("overlap_piece", piece, square())
     layer = layers["overlap_piece"]
     layer.dataProvider().reloadData()
     assert sorted(words_of(layer, feature, "sliver") for feature in layer.getFeatures()) == ["否", "是"]
