@@ -151,6 +151,24 @@ def test_a_register_that_another_program_writes_is_a_sentence_and_answers_again_
     live.close()
 
 
+@pytest.mark.parametrize("begin", ["before", "during"])
+def test_qgis_takes_the_file_out_of_wal_mode_when_editing_ends(current, begin):
+    path = current.register.path
+    live = LiveRegister(current.register)
+    row = case_row(current.register, FIRST)
+    if begin == "before":
+        live.figures(wkb_of(row))
+    layer = QgsVectorLayer(f"{path}|layername=violation", "图斑", "ogr")
+    assert layer.startEditing() and path.read_bytes()[18:20] == b"\2\2"
+    live.forget()
+    assert live.figures(wkb_of(row)).pbf_m2 > 0
+    feature = next(layer.getFeatures())
+    layer.changeAttributeValue(feature.id(), layer.fields().indexOf("location"), "村东")
+    assert layer.commitChanges(), layer.commitErrors()
+    assert path.read_bytes()[18:20] == b"\1\1" and not path.with_name(path.name + "-wal").exists()
+    live.close()
+
+
 def held_open(path):
     return sum(os.path.samefile(each, path) for each in Path("/proc/self/fd").iterdir() if each.exists())
 
@@ -325,6 +343,42 @@ def test_when_nothing_is_drawn_for_a_while_the_file_is_let_go(qgis_app, current,
     qtbot.waitUntil(lambda: len(answers) == 3, timeout=WAIT)
     worker.end()
     assert held_open(current.register.path) == before
+
+
+def test_a_register_that_is_no_longer_used_is_let_go_at_once(qgis_app, current, qtbot):
+    row = case_row(current.register, FIRST)
+    before = held_open(current.register.path)
+    worker, answers = LiveWorker(), []
+    worker.answered.connect(answers.append)
+    worker.use(current.register)
+    worker.ask(wkb_of(row))
+    qtbot.waitUntil(lambda: len(answers) == 1, timeout=WAIT)
+    assert held_open(current.register.path) == before + 1
+    worker.use(None)
+    qtbot.waitUntil(lambda: held_open(current.register.path) == before, timeout=WAIT)
+    assert worker.isRunning()
+    worker.end()
+    assert not worker.isRunning()
+
+
+def test_a_register_that_could_not_be_opened_is_begun_anew_with_the_next_shape(qgis_app, current, qtbot, monkeypatch):
+    limits, asked = LiveRegister.limits, []
+
+    def at_first_busy(register):
+        asked.append(1)
+        if len(asked) == 1:
+            raise InputError("busy")
+        return limits(register)
+
+    monkeypatch.setattr(LiveRegister, "limits", at_first_busy)
+    worker, answers = LiveWorker(), []
+    worker.answered.connect(answers.append)
+    worker.use(current.register)
+    for number in (1, 2):
+        worker.ask(wkb_of(case_row(current.register, FIRST)))
+        qtbot.waitUntil(lambda asked=number: len(answers) == asked, timeout=WAIT)
+    worker.end()
+    assert answers[0].problem == "busy" and answers[1].limits == LiveLimits(5, 10)
 
 
 def test_an_error_in_the_thread_is_an_answer(qgis_app, current, qtbot, monkeypatch):
