@@ -58,11 +58,11 @@ i18n: setup ## bring the Chinese translation file in step with the source, and c
 package: setup i18n ## build dist/farmland_guard.zip, the file to install in QGIS
 	$(PYTHON) -m scripts.package
 
-# Choose what is timed: make bench BENCH="--candidates 5000 --without native-overlaps"; BENCH=--help tells all.
+# Everything without BENCH, in an hour. Choose what is timed: make bench BENCH="--candidates 5000 --without native-overlaps".
 bench: setup ## time the overlap check beside other engines; BENCH="--help" for what can be chosen
 	@scripts/setup_system.sh bench
 	@$(MAKE) --silent $(ENGINES)
-	$(PYTHON) -m benchmarks.overlap $(BENCH)
+	$(PYTHON) -m benchmarks.overlap $(or $(BENCH),--scaling --latency)
 
 $(ENGINES): requirements-bench.txt
 	@echo "==> Making the environment of the other engines, build/bench-venv"

@@ -13,6 +13,7 @@ from ..domain.errors import FarmlandError, RegisterVersionError
 from ..domain.language import translate
 from ..domain.schema import SCHEMA_VERSION
 from ..register.layers import add_register_to_project
+from ..register.readable_record import provide_functions
 from ..register.store import read_info
 from . import background, messages
 from .batch_jobs import compare
@@ -52,6 +53,7 @@ class Desk(QObject):
 
     def bring_up(self) -> None:
         """Make everything and open the register that the project names."""
+        provide_functions()
         self._make_docks()
         self.menus = DeskMenus(self._iface, self, self.docks)
         self.drawing = PatchDrawing(self._iface, self.current, self)

@@ -1,5 +1,6 @@
 """The desk as a whole: toolbar, menu, docks and project, brought up and taken down in a window."""
 
+import gc
 import sqlite3
 from contextlib import closing
 
@@ -246,6 +247,23 @@ def test_the_draw_button_follows_the_tool(desk, tmp_path, qgis_iface):
     assert desk.action("draw").isChecked() and desk.drawing.tool is not None
     desk.action("draw").trigger()
     assert not desk.action("draw").isChecked() and desk.drawing.tool is None
+
+
+def test_the_record_is_read_in_words_after_the_plugin_went_and_came_again(desk, tmp_path):
+    register = planted(tmp_path)
+    desk.open_register(register.path)
+    record = register_layer("event", register.path)
+
+    def words():
+        return [feature["changes"] for feature in record.getFeatures()]
+
+    before = words()
+    assert any("监测编号：" in text for text in before)
+    desk.take_down()
+    gc.collect()
+    assert words() == before
+    desk.bring_up()
+    assert words() == before
 
 
 def test_a_figure_brings_the_check_panel_to_the_front(desk, tmp_path, qtbot):

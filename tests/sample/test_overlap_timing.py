@@ -81,8 +81,9 @@ def test_a_difference_is_seen_and_named():
 
 def test_one_drawn_polygon_is_judged_by_the_slow_answers():
     quick = {f"{key}_{which}": 1.0 for key in ("first", "then") for which in ("median", "p95", "max")}
-    table = report.latency_rows({"patches": {**quick, "then_p95": 5.1}, "large": {**quick, "then_p95": 49.0}})
-    assert [row[-1] for row in table[1:]] == ["reached", "NOT REACHED", "reached", "reached"]
+    found = {"patches": {**quick, "then_p95": 5.1}, "large": {**quick, "then_p95": 49.0}}
+    assert [line[1:] for line in report.latency_goals(found)] == [("1.0", True), ("5.1", False), ("1.0", True), ("49.0", True)]
+    assert [row[3] for row in report.latency_rows(found)] == ["95 %", "1.0", "5.1", "1.0", "49.0"]
 
 
 def write(folder, sums, pieces=None):

@@ -115,7 +115,7 @@ FILING_ANSWER = Table(
     fields=(
         uid(),
         Field("filing_uid", "text", "备案项目", required=True, length=36, refers="filing.uid"),
-        Field("item", "text", "核查项", required=True, length=40),
+        Field("item", "text", "核查项", required=True, length=40, hidden=True),
         Field("title", "text", "核查内容", length=60),
         Field("answer", "text", "结论", codes="filing_answer", required=True, length=10),
         Field("explanation", "text", "说明", length=500),
