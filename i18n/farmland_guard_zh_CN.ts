@@ -2508,6 +2508,10 @@ class</source>
         <translation>改为“{state}”</translation>
     </message>
     <message>
+        <source>NULL</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>姓名</translation>
     </message>

@@ -7,17 +7,19 @@ them through here, in the panel, in the attribute table and in the packet.
 import json
 from typing import Any, Dict, List, Optional
 
+from ..paths import RESOURCES
 from .clock import local_time
 from .codes import label
+from .data_files import shipped_titles
 from .language import translate
 from .schema import TABLES
 from .schema_model import Field
 from .units import format_square_metres
 
-# The number of a department, whose name stands in the next field.
-_NAMED_BESIDE = ("department",)
+# Codes without a list whose words stand in another field: the name of the department, the message of the issue.
+_NAMED_BESIDE = ("department", "rule")
 _NOTHING = "—"
-_YES, _NO = "是", "否"
+YES, NO = "是", "否"
 
 
 def changes_in_words(table_name: str, action: str, old_values: Optional[str], new_values: Optional[str]) -> List[str]:
@@ -55,8 +57,10 @@ def _text(field: Field, value: Any) -> str:
         return label(field.codes, value)
     if field.name in ("owner_table", "table_name"):
         return TABLES[value].alias if value in TABLES else str(value)
+    if field.name == "profile":
+        return shipped_titles(RESOURCES / "profiles").get(value) or shipped_titles(RESOURCES / "quality").get(value, str(value))
     if field.kind == "boolean":
-        return _YES if value else _NO
+        return YES if value else NO
     if field.kind == "real" and isinstance(value, (int, float)):
         number = format_square_metres(value) if field.unit == "m²" else f"{value:g}"
         return f"{number} {field.unit}".rstrip()

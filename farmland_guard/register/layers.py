@@ -16,12 +16,14 @@ from qgis.core import (
     QgsRelation,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import Qt
 
 from ..domain.codes import BASE_ROLES, CATEGORIES, CODE_LISTS, EVENT_ACTIONS, SOURCE_LAYERS, UNCOVERED_CATEGORY
 from ..domain.departments import departments
 from ..domain.errors import InputError
 from ..domain.language import translate
 from ..domain.quality import quality_profiles
+from ..domain.record_words import NO, YES
 from ..domain.schema import BASE_POLYGON, RELATIONS, TABLES
 from ..domain.schema_model import Field, Table
 from ..domain.zones import ZONES
@@ -46,8 +48,11 @@ _SELECTION_ALPHA = 110
 _HIDDEN = QgsEditorWidgetSetup("Hidden", {})
 # Moments are kept in UTC and QGIS shows them as they are kept.
 _UTC = "世界时"
-# Columns of the attribute table in pixels: usual, of the name that a record goes by, for each character beyond those that fit.
+# Columns of the attribute table in pixels: usual, of the name that a record goes by, of long texts, for each character beyond those that fit.
 _COLUMN_WIDTH, _NAME_WIDTH, _CHARACTER_WIDTH, _HEADER_FITS = 104, 190, 14, 6
+_TEXT_WIDTH, _CHANGES_WIDTH = 300, 760
+# What is computed or recorded, and never typed.
+_READ_ONLY = ("event", "check_run", "finding", "overlap_piece", "relation", "filing_answer")
 _HIDDEN_AT_FIRST = (
     "relation", "overlap_piece", "acceptance", "sampling_point", "filing_discrepancy", "filing_part", "village", "planzone", "landuse",
 )  # fmt: skip
@@ -156,7 +161,7 @@ def configure_layer(layer: QgsVectorLayer, table: Table, layers: Dict[str, QgsVe
     layer.setEditFormConfig(form)
     if table.display:
         layer.setDisplayExpression(_title_of_record(table))
-    if table.name in ("event", "check_run", "finding", "overlap_piece", "relation"):
+    if table.name in _READ_ONLY:
         layer.setReadOnly(True)
     if table.geometry:
         style_layer(layer, table.name)
@@ -172,14 +177,22 @@ def _set_columns(layer: QgsVectorLayer, table: Table) -> None:
     config.update(layer.fields())
     # Of the record the time in words comes first, as its own column would.
     config.setColumns(sorted(config.columns(), key=lambda column: column.name != "local_at"))
+    if table.name == "event":
+        config.setSortExpression('"at"')
+        config.setSortOrder(Qt.SortOrder.DescendingOrder)
     for place, column in enumerate(config.columns()):
         if column.type != QgsAttributeTableConfig.Type.Field:
             continue
         index = layer.fields().indexOf(column.name)
-        widget = layer.editorWidgetSetup(index).type()
+        setup = layer.editorWidgetSetup(index)
+        widget = setup.type()
         config.setColumnHidden(place, widget == "Hidden")
         needed = _COLUMN_WIDTH + _CHARACTER_WIDTH * max(0, len(layer.attributeAlias(index)) - _HEADER_FITS)
-        config.setColumnWidth(place, max(needed, _NAME_WIDTH) if column.name == table.display or widget == "ValueRelation" else needed)
+        if setup.config().get("IsMultiline"):
+            needed = max(needed, _CHANGES_WIDTH if column.name == "changes" else _TEXT_WIDTH)
+        elif column.name in (table.display, "local_at") or widget == "ValueRelation":
+            needed = max(needed, _NAME_WIDTH)
+        config.setColumnWidth(place, needed)
     layer.setAttributeTableConfig(config)
 
 
@@ -211,6 +224,8 @@ def _widget(field: Field, layers: Dict[str, QgsVectorLayer]) -> QgsEditorWidgetS
         # Computed figures stay unrounded; tables and forms show them as papers do.
         config = {"Precision": 2 if field.unit else 4, "AllowNull": True, "Min": -1e15, "Max": 1e15, "Step": 1, "Style": "SpinBox"}
         return QgsEditorWidgetSetup("Range", config)
+    if field.kind == "boolean" and field.read_only:
+        return QgsEditorWidgetSetup("ValueMap", {"map": [{YES: "true"}, {NO: "false"}]})
     if field.kind == "boolean":
         return QgsEditorWidgetSetup("CheckBox", {})
     if field.kind == "text" and (field.length or 999) > 254:

@@ -2,6 +2,7 @@
 
 import json
 
+from farmland_guard.domain.quality import quality_profiles
 from farmland_guard.domain.record_words import changes_in_words
 
 
@@ -25,3 +26,11 @@ def test_a_redrawn_polygon_is_said_and_an_unknown_table_says_nothing():
 
 def test_a_line_break_in_a_value_is_no_reason_to_stop():
     assert changes_in_words("violation", "insert", None, '{"description":"一\n二"}') == ["现场核查描述：一\n二"]
+
+
+def test_profiles_are_called_by_their_titles_and_fingerprints_left_out():
+    new = json.dumps({"name": "成果", "profile": "generic", "sha256": "ab" * 32, "feature_count": 3})
+    assert changes_in_words("delivery", "insert", None, new) == ["成果名称：成果", "交付方案：卫片执法成果包（通用）", "图斑数：3"]
+    new = json.dumps({"profile": "loess_plateau", "indicator": "pH"})
+    assert changes_in_words("quality_confirmation", "insert", None, new)[0] == "指标方案：" + quality_profiles()[1].title
+    assert changes_in_words("delivery", "insert", None, '{"profile":"省里的"}') == ["交付方案：省里的"]

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QDialog, QDockWidget, QPushButton, QToolBar
 
 from farmland_guard.casework.judging import record_verdict
 from farmland_guard.domain.schema import SCHEMA_VERSION
+from farmland_guard.gui import empty_values
 from farmland_guard.gui.case_texts import record_html
 from farmland_guard.gui.commands import commands
 from farmland_guard.gui.desk import ARRANGED_KEY, Desk
@@ -264,6 +265,23 @@ def test_the_record_is_read_in_words_after_the_plugin_went_and_came_again(desk, 
     assert words() == before
     desk.bring_up()
     assert words() == before
+
+
+def test_nothing_is_shown_in_words_while_the_desk_is_up_unless_the_user_chose_how(desk, monkeypatch):
+    shown = QgsApplication.nullRepresentation
+    monkeypatch.setattr(empty_values, "translate", lambda context, text: "（空）" if text == "NULL" else text)
+    empty_values.show_in_words()
+    assert shown() == "（空）"
+    desk.take_down()
+    assert shown() == "NULL"
+    try:
+        QgsApplication.setNullRepresentation("无")
+        empty_values.show_in_words()
+        assert shown() == "无"
+        empty_values.show_as_before()
+        assert shown() == "无"
+    finally:
+        QgsApplication.setNullRepresentation("NULL")
 
 
 def test_a_figure_brings_the_check_panel_to_the_front(desk, tmp_path, qtbot):

@@ -2,6 +2,7 @@
 
 from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextUtils, QgsProject, QgsVectorLayer
 from qgis.gui import QgsAttributeForm
+from qgis.PyQt.QtCore import Qt
 
 from farmland_guard.domain.clock import local_time
 from farmland_guard.register.layers import store_default_styles
@@ -68,6 +69,9 @@ def test_the_record_says_in_chinese_what_changed(opened, tmp_path):  # noqa: F81
     for layer in (layers["event"], bare):
         layer.dataProvider().reloadData()
         assert shown_columns(layer) == ["local_at", "table_name", "action", "who", "changes"]
+        table = layer.attributeTableConfig()
+        assert (table.sortExpression(), table.sortOrder()) == ('"at"', Qt.SortOrder.DescendingOrder)
+        assert {column.name: column.width for column in table.columns()}["changes"] > 600
         last = list(layer.getFeatures())[-1]
         assert last["changes"] == "占用主体：— → 甲；审核状态：未处理 → 未提交"
         assert last["local_at"] == local_time(stored["at"])
@@ -86,3 +90,15 @@ def test_the_record_in_words_outlives_the_project_file(opened, tmp_path):  # noq
     assert project.read(path)
     record = next(layer for layer in project.mapLayers().values() if layer.customProperty("farmland_guard/table") == "event")
     assert any(feature["changes"].startswith("监测编号：140827SJBG26100001；") for feature in record.getFeatures())
+
+
+def test_slivers_are_answered_with_yes_and_no(opened):  # noqa: F811
+    register, layers = opened
+    with register.writing("测试") as session:
+        run = session.insert("check_run", {"started_at": "2026-10-08T02:03:04.000Z"})
+        for sliver in (0, 1):
+            piece = {"run_uid": run, "violation_uid": case_row(register)["uid"], "source_layer": "pbf", "sliver": sliver}
+            session.insert("overlap_piece", piece, square())
+    layer = layers["overlap_piece"]
+    layer.dataProvider().reloadData()
+    assert sorted(words_of(layer, feature, "sliver") for feature in layer.getFeatures()) == ["否", "是"]

@@ -129,7 +129,7 @@ OVERLAP_PIECE = Table(
         Field("gross_m2", "real", "毛面积（未平差）", unit="m²", read_only=True),
         Field("adjusted_m2", "real", "平差面积", unit="m²", read_only=True),
         Field("net_m2", "real", "净面积", unit="m²", read_only=True),
-        Field("sliver", "boolean", "碎屑", note="面积和宽度都小于界限值；照常计入，只作标注"),
+        Field("sliver", "boolean", "碎屑", read_only=True, note="面积和宽度都小于界限值；照常计入，只作标注"),
         Field("width_m", "real", "宽度", unit="m", read_only=True, note="2×面积÷周长"),
     ),
 )  # fmt: skip
