@@ -8,6 +8,7 @@ from typing import Any, Dict, List, Mapping, Tuple
 
 from qgis.core import (
     QgsEditorWidgetSetup,
+    QgsFields,
     QgsProcessingContext,
     QgsProcessingLayerPostProcessorInterface,
     QgsVectorLayer,
@@ -16,6 +17,7 @@ from qgis.core import (
 from ..domain.codes import CODE_LISTS, RETURN_OUTCOMES, SEVERITIES, CodeList
 from ..domain.quality import RESULT_WORDS
 from ..domain.schema import TABLES
+from ..register.layers import header_width, rounded_widget
 
 Word = Tuple[str, CodeList]
 """The alias of a column and the words for its codes, {} where it has none."""
@@ -31,7 +33,7 @@ def _like(table: str, *names: str) -> Dict[str, Word]:
     found: Dict[str, Word] = {}
     for name in names:
         field = TABLES[table].field(name)
-        alias = f"{field.alias}（{field.unit}）" if field.unit else field.alias
+        alias = f"{field.alias}（{field.unit}）" if field.unit and field.unit not in field.alias else field.alias
         found[name] = (alias, _YES_NO if field.kind == "boolean" else CODE_LISTS.get(field.codes, _NONE))
     return found
 
@@ -113,8 +115,8 @@ WORDS: Mapping[str, Mapping[str, Mapping[str, Word]]] = {
     "morningsheet": {
         "OUTPUT": {
             **_keys(step="期限代码"),
-            **_plain(rung="提醒层级", tell="提醒对象", code="编号", township="乡镇", responsible="责任单位", title="期限", start="起算日", due="到期日",
-                     days_left="剩余天数", standing="情况", basis="依据", ladder="提醒安排", told_on="已提醒日期", letter_title="函件",
+            **_plain(rung="提醒层级", tell="提醒对象", code="编号", township="乡镇", responsible="责任单位", title="期限", start="起算日",
+                     due="到期日", days_left="剩余天数", standing="情况", basis="依据", ladder="提醒安排", told_on="已提醒日期", letter_title="函件",
                      letter="函件文稿", blanks="留空待填"),
         },
     },
@@ -150,14 +152,14 @@ WORDS: Mapping[str, Mapping[str, Mapping[str, Word]]] = {
 class _Words(QgsProcessingLayerPostProcessorInterface):
     """Gives a result that was loaded its aliases and the words for its codes."""
 
-    def __init__(self, words: Mapping[str, Word]) -> None:
+    def __init__(self, words: Mapping[str, Word], carried: QgsFields) -> None:
         super().__init__()
-        self._words = words
+        self._words, self._carried = words, carried
 
     def postProcessLayer(self, layer: Any, context: QgsProcessingContext, feedback: Any) -> None:
         """What QGIS calls in its main thread once the layer is there."""
         if isinstance(layer, QgsVectorLayer):
-            name_columns(layer, self._words)
+            name_columns(layer, self._words, self._carried)
         if self in _waiting:
             _waiting.remove(self)
 
@@ -166,8 +168,13 @@ _waiting: List[_Words] = []
 """QGIS does not keep them, and they must be there when a layer is loaded."""
 
 
-def name_columns(layer: QgsVectorLayer, words: Mapping[str, Word]) -> None:
-    """Aliases and value maps for the columns that have words."""
+def name_columns(layer: QgsVectorLayer, words: Mapping[str, Word], carried: QgsFields) -> None:
+    """Aliases and value maps for the columns that have words, and for those carried over what their own layer has."""
+    for field in carried:
+        index = layer.fields().indexOf(field.name())
+        if index >= 0 and field.name() not in words:
+            layer.setFieldAlias(index, field.alias())
+            layer.setEditorWidgetSetup(index, field.editorWidgetSetup())
     for name, (alias, codes) in words.items():
         index = layer.fields().indexOf(name)
         if index < 0:
@@ -175,20 +182,26 @@ def name_columns(layer: QgsVectorLayer, words: Mapping[str, Word]) -> None:
         layer.setFieldAlias(index, alias)
         if codes is _KEY:
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("Hidden", {}))
+        elif name.endswith("_m2"):
+            # Unrounded for who reads the file; two decimals for the eye, as in the register's tables.
+            layer.setEditorWidgetSetup(index, rounded_widget(2))
         elif codes:
             values = [{title: code} for code, title in codes.items()]
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": values}))
     table = layer.attributeTableConfig()
     table.update(layer.fields())
     for place, column in enumerate(table.columns()):
-        if words.get(column.name, ("", _NONE))[1] is _KEY:
-            table.setColumnHidden(place, True)
+        alias = words.get(column.name, ("", _NONE))[0]
+        hidden = column.name and layer.editorWidgetSetup(layer.fields().indexOf(column.name)).type() == "Hidden"
+        table.setColumnHidden(place, column.hidden or bool(hidden))
+        if alias:
+            table.setColumnWidth(place, header_width(alias))
     layer.setAttributeTableConfig(table)
 
 
-def name_when_loaded(algorithm: str, output: str, destination: str, context: QgsProcessingContext) -> None:
+def name_when_loaded(algorithm: str, output: str, destination: str, context: QgsProcessingContext, fields: QgsFields) -> None:
     """Have the columns of a result named in the project it is about to be loaded into, if it is."""
     words = WORDS.get(algorithm, {}).get(output)
     if words and context.willLoadLayerOnCompletion(destination):
-        _waiting.append(_Words(words))
+        _waiting.append(_Words(words, fields))
         context.layerToLoadOnCompletionDetails(destination).setPostProcessor(_waiting[-1])

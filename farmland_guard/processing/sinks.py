@@ -93,7 +93,7 @@ def write_sink(
                 )
             )
     sink.flushBuffer() if hasattr(sink, "flushBuffer") else None
-    name_when_loaded(algorithm.ID, name, destination, context)
+    name_when_loaded(algorithm.ID, name, destination, context, fields)
     return destination
 
 

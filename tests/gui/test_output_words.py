@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback, QgsProject, QgsVectorLayer
+from qgis.core import QgsApplication, QgsFields, QgsProcessingContext, QgsProcessingFeedback, QgsProject, QgsVectorLayer
 
 from farmland_guard.casework.filings.survey_list import FIELDS
 from farmland_guard.casework.validating import REPORT_COLUMNS
@@ -54,13 +54,16 @@ def test_outputs_are_those_of_the_algorithms(qgis_app):
 
 
 def test_a_loaded_result_shows_words_and_keeps_its_values(qgis_app):
-    layer = QgsVectorLayer("Polygon?crs=EPSG:4525&field=TBBH:string&field=source_layer:string&field=gross_m2:double&field=sliver:int", "结果", "memory")
+    columns = "field=TBBH:string&field=source_layer:string&field=gross_m2:double&field=sliver:int"
+    layer = QgsVectorLayer(f"Polygon?crs=EPSG:4525&{columns}", "结果", "memory")
     context = QgsProcessingContext()
     context.addLayerToLoadOnCompletion("结果", QgsProcessingContext.LayerDetails("套合地块", QgsProject.instance(), "PIECES"))
-    name_when_loaded("checkoverlap", "PIECES", "另一个", context)
-    name_when_loaded("checkoverlap", "PIECES", "结果", context)
+    patches = QgsVectorLayer("None?field=TBBH:string", "图斑", "memory")
+    patches.setFieldAlias(0, "图斑编号")
+    name_when_loaded("checkoverlap", "PIECES", "另一个", context, patches.fields())
+    name_when_loaded("checkoverlap", "PIECES", "结果", context, patches.fields())
     context.layerToLoadOnCompletionDetails("结果").postProcessor().postProcessLayer(layer, context, QgsProcessingFeedback())
-    assert [layer.attributeDisplayName(index) for index in range(4)] == ["TBBH", "底图", "毛面积（未平差）（m²）", "碎屑"]
+    assert [layer.attributeDisplayName(index) for index in range(4)] == ["图斑编号", "底图", "毛面积（未平差）（m²）", "碎屑"]
     shown = {}
     for name, value in (("source_layer", "pbf"), ("sliver", 1)):
         index = layer.fields().indexOf(name)
@@ -75,7 +78,7 @@ def test_what_only_programs_read_is_hidden_at_first(qgis_app):
     layer = QgsVectorLayer("None?field=code:string&field=rule_id:string&field=level:string", "结果", "memory")
     context = QgsProcessingContext()
     context.addLayerToLoadOnCompletion("结果", QgsProcessingContext.LayerDetails("退件预检", QgsProject.instance(), "OUTPUT"))
-    name_when_loaded("precheck", "OUTPUT", "结果", context)
+    name_when_loaded("precheck", "OUTPUT", "结果", context, QgsFields())
     context.layerToLoadOnCompletionDetails("结果").postProcessor().postProcessLayer(layer, context, QgsProcessingFeedback())
     hidden = [column.name for column in layer.attributeTableConfig().columns() if column.hidden and column.name]
     assert hidden == ["rule_id"]
