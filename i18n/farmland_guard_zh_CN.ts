@@ -60,6 +60,10 @@
         <translation>图层注明坐标系</translation>
     </message>
     <message>
+        <source>A moment of the register (UTC) as local date and time.</source>
+        <translation>台账中的时间（世界时）换成当地日期和时间。</translation>
+    </message>
+    <message>
         <source>A move to “{state}” enters no “{value}”; leave it empty.</source>
         <translation>改为“{state}”不登记“{value}”，请留空。</translation>
     </message>
@@ -1592,6 +1596,14 @@ before</source>
         <translation>地块名称字段</translation>
     </message>
     <message>
+        <source>Field with the code of the zone, when it is not recognised</source>
+        <translation>区域编码字段（未自动识别时选）</translation>
+    </message>
+    <message>
+        <source>Field with the name of the zone, when it is not recognised</source>
+        <translation>区域名称字段（未自动识别时选）</translation>
+    </message>
+    <message>
         <source>Fields are named exactly as in the profile</source>
         <translation>字段名与方案完全一致</translation>
     </message>
@@ -2054,8 +2066,16 @@ m²</translation>
         <translation>收回已填表格</translation>
     </message>
     <message>
+        <source>In a nature reserve</source>
+        <translation>在自然保护地内</translation>
+    </message>
+    <message>
         <source>In force from {date} {until}</source>
         <translation>自 {date} 起施行 {until}</translation>
+    </message>
+    <message>
+        <source>In nature reserves; in which of them is under “Make-up”</source>
+        <translation>在自然保护地内；在哪一处见“面积构成”</translation>
     </message>
     <message>
         <source>In the ecological redline; which part is under “Make-up”</source>
@@ -2486,6 +2506,10 @@ class</source>
     <message>
         <source>Move to “{state}”</source>
         <translation>改为“{state}”</translation>
+    </message>
+    <message>
+        <source>NULL</source>
+        <translation>（空）</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3858,6 +3882,12 @@ m²</translation>
         <translation>必填字段已填写</translation>
     </message>
     <message>
+        <source>Reserve
+亩</source>
+        <translation>保护地
+亩</translation>
+    </message>
+    <message>
         <source>Responsible</source>
         <translation>责任单位</translation>
     </message>
@@ -4468,8 +4498,8 @@ id</source>
         <translation>收回已填表格…</translation>
     </message>
     <message>
-        <source>Take in a version of permanent basic farmland, land use, redline, approved land or borders</source>
-        <translation>入库永久基本农田、地类图斑、生态保护红线、批准用地或界线的一个版本</translation>
+        <source>Take in a version of permanent basic farmland, land use, redline, approved land, nature reserves, plan zones or borders</source>
+        <translation>入库永久基本农田、地类图斑、生态保护红线、批准用地、自然保护地、规划用途分区或界线的一个版本</translation>
     </message>
     <message>
         <source>Take over an earlier verdict</source>
@@ -4548,8 +4578,8 @@ id</source>
         <translation>由具名人员写明理由，沿用比对出的以往图斑（或拆分前的原图斑）的认定意见，需要时连同附件。图斑记下沿用自哪里。不执行本步骤则什么也不沿用。</translation>
     </message>
     <message>
-        <source>Takes permanent basic farmland, land use, the ecological redline, approved land, townships or villages into the register. Fields are found by their official names; polygons are brought into the register&apos;s CRS, repaired and reported row by row, and those that overlap each other are named. Each version keeps its label, effective date and fingerprint. {CLASSIFICATION} says how land classes are to be read: 0601, 0602, 0701 and 0702 mean different things in the third survey and in the classification of spatial planning.</source>
-        <translation>将永久基本农田、地类图斑、生态保护红线、批准用地、乡镇或村入库。按规范字段名自动识别字段；图斑转到台账坐标系，逐行修复并报告，相互重叠的图斑逐对列出。每个版本保留名称、生效日期和指纹。{CLASSIFICATION}说明地类编码按哪种分类理解：0601、0602、0701、0702 在三调工作分类和国土空间用地用海分类中含义不同。</translation>
+        <source>Takes permanent basic farmland, land use, the ecological redline, approved land, nature reserves, plan zones, townships or villages into the register. Fields are found by their official names or aliases; those with code and name of zones can be chosen as {CODE_FIELD} and {NAME_FIELD}. Polygons are brought into the register&apos;s CRS, repaired and reported row by row, and those that overlap each other are named. Each version keeps its label, effective date and fingerprint. {CLASSIFICATION} says how land classes are to be read: 0601, 0602, 0701 and 0702 mean different things in the third survey and in the classification of spatial planning.</source>
+        <translation>将永久基本农田、地类图斑、生态保护红线、批准用地、自然保护地、规划用途分区、乡镇或村入库。按规范字段名或字段别名自动识别字段，区域的编码、名称字段可在{CODE_FIELD}、{NAME_FIELD}里选。图斑转到台账坐标系，逐行修复并报告，相互重叠的图斑逐对列出。每个版本保留名称、生效日期和指纹。{CLASSIFICATION}说明地类编码按哪种分类理解：0601、0602、0701、0702 在三调工作分类和国土空间用地用海分类中含义不同。</translation>
     </message>
     <message>
         <source>Takes the holidays and the working weekends of a year from a table (csv, xlsx) with the columns 日期 and 类别 (放假 or 调休上班), as the State Council&apos;s notice of that year has them. A year&apos;s table takes the place of the one it had.</source>
@@ -5358,6 +5388,10 @@ id</source>
     <message>
         <source>What</source>
         <translation>改动项</translation>
+    </message>
+    <message>
+        <source>What an entry of the record changed, in words.</source>
+        <translation>一条办理记录改动了什么，用文字说明。</translation>
     </message>
     <message>
         <source>What has to be done</source>
@@ -7376,6 +7410,14 @@ id</source>
         <translation>{layer} 没有“{what}”字段，入库后留空。</translation>
     </message>
     <message>
+        <source>{layer} has no field that is known to hold the code or the name of the zone; choose “Field with the code of the zone” (CODE_FIELD) or “Field with the name of the zone” (NAME_FIELD). It has: {fields}.</source>
+        <translation>{layer} 没有可识别的区域编码或名称字段，请选“区域编码字段”（CODE_FIELD）或“区域名称字段”（NAME_FIELD）。该图层有：{fields}。</translation>
+    </message>
+    <message>
+        <source>{layer} has no field that is known to hold the name of the zone, so its polygons are told apart by their numbers; choose “Field with the name of the zone” (NAME_FIELD) to have them by name.</source>
+        <translation>{layer} 没有可识别的区域名称字段，各图斑按编号区分；要按名称区分，请选“区域名称字段”（NAME_FIELD）。</translation>
+    </message>
+    <message>
         <source>{layer} has no field {field}; it has: {fields}.</source>
         <translation>图层 {layer} 没有字段 {field}，现有字段：{fields}。</translation>
     </message>
@@ -7434,6 +7476,10 @@ id</source>
     <message>
         <source>{layer}, row {row}: left out ({reason}).</source>
         <translation>图层 {layer} 第 {row} 行：未入库（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{layer}, row {row}: neither a code nor a name of the zone; checks list it as “{unknown}”.</source>
+        <translation>{layer} 第 {row} 行：没有区域编码和名称，检查时列为“{unknown}”。</translation>
     </message>
     <message>
         <source>{layer}, row {row}: repaired ({reason}).</source>

@@ -122,6 +122,8 @@ def _found(desk: Desk, register: Path, data: Path) -> None:
         ("landuse", "DLTB", "示例2025年度变更调查"),
         ("redline", "STBHHX", "示例2025"),
         ("approved", "PZYD", "示例2026-09"),
+        ("reserve", "ZRBHD", "示例2025"),
+        ("planzone", "GHFQ", "示例2025"),
     ):
         source = f"{data / 'base.gpkg'}|layername={layer}"
         outcome = desk.run(

@@ -19,13 +19,14 @@ _README = """\
 垣曲县示例数据（全部为程序生成）
 
 本文件夹的数据由程序生成，种子 {seed}，规模 {size}。除乡镇的名称和代码外，没有任何真实内容：
-图斑、界线（包括乡镇界线）、村名、永久基本农田、红线、批准用地、监测图斑、检测数值均为虚构，不得用于任何实际工作。
+图斑、界线（包括乡镇界线）、村名、永久基本农田、红线、批准用地、自然保护地、规划用途分区、监测图斑、检测数值均为虚构，不得用于任何实际工作。
 乡镇名称和代码来源：modood/Administrative-divisions-of-China（WTFPL）。
 
 All data here is generated (seed {seed}, size {size}). Nothing is real but the names and codes of the townships.
 Coordinates: EPSG:4525. Areas: ellipsoidal, m². Same seed, size and versions of the libraries: same geometry.
 
-    base.gpkg            DLTB {DLTB} · YJJBNTTB {YJJBNTTB} · STBHHX {STBHHX} · PZYD {PZYD} · XZQ {XZQ} · CJDCQ {CJDCQ}
+    base.gpkg            DLTB {DLTB} · YJJBNTTB {YJJBNTTB} · STBHHX {STBHHX} · PZYD {PZYD} · ZRBHD {ZRBHD} · GHFQ {GHFQ} · XZQ {XZQ} ·
+                         CJDCQ {CJDCQ}
     batch_2026_10.shp    {month} 个监测图斑（属性为 GBK 编码，不带 .cpg，与实际下发时一样）
     batch_2026_09.shp    {previous} 个上月图斑，其中 {recurring} 个十月再次出现
     readings.csv         复耕质量检测数值示例
@@ -71,7 +72,8 @@ def generate(
         ground = faults.spoil(ground, "BSM", rng)
         farmland = faults.spoil(farmland, "YJJBNTTBBH", rng)
         month = faults.spoil(month, "JCBH", rng)
-    base = (ground, farmland, redline, approved, township, village)
+    limits = (layers.reserves(county, gross), layers.plan_zones(county))
+    base = (ground, farmland, redline, approved, *limits, township, village)
     paths = {
         "folder": out,
         "gpkg": out / "base.gpkg",

@@ -1,4 +1,4 @@
-"""The layers of the county: land use, permanent basic farmland, redline, approved land, townships and villages."""
+"""The layers of the county: land use, permanent basic farmland, redline, approved land, reserves, plan zones and borders."""
 
 from __future__ import annotations
 
@@ -221,6 +221,39 @@ def approved(county: County, gross: np.ndarray, farmland: Layer, rng: np.random.
     }
     fields = [text("BSM", 18), text("PZWH", 50), text("XMMC", 100), Field("PZRQ", "date"), real("MJ")]
     return Layer("PZYD", "批准用地", INVENTED, fields, columns, geometry)
+
+
+def reserves(county: County, gross: np.ndarray) -> Layer:
+    """Return ZRBHD: whole parcels around the highest ground, and around the lowest, each 2 % of the county."""
+    middle = shapely.centroid(county.geometry)
+    free = np.ones(len(middle), dtype=bool)
+    shapes = []
+    for seat in (int(np.argmax(county.hill)), int(np.argmin(county.hill))):
+        near = np.argsort(shapely.distance(middle, middle[seat]), kind="stable")
+        near = near[free[near]]
+        taken = near[: 1 + np.searchsorted(np.cumsum(gross[near]), 0.02 * gross.sum())]
+        free[taken] = False
+        shapes.append(join(county.geometry[taken], np.zeros(len(taken), dtype=int))[0])
+    columns = {
+        "BSM": [f"{COUNTY_CODE}7000{number:08d}" for number in (1, 2)],
+        "保护地名称": ["示例自然保护区", "示例湿地公园"],
+    }
+    return Layer("ZRBHD", "自然保护地", INVENTED, [text("BSM", 18), text("保护地名称", 100)], columns, np.array(shapes, dtype=object))
+
+
+def plan_zones(county: County) -> Layer:
+    """Return GHFQ: every parcel in one of three use zones, one polygon for each zone of a township."""
+    high = ~county.cultivated & (county.hill >= np.quantile(county.hill, 0.85))
+    use = np.where(county.cultivated, 0, np.where(high, 1, 2))
+    seat = np.array([county.units[unit].township for unit in county.unit.tolist()])
+    used, label = np.unique(seat * 3 + use, return_inverse=True)
+    geometry = join(county.geometry, label)
+    names = ("农田保护区", "生态保护区", "乡村发展区")
+    columns = {
+        "BSM": [f"{COUNTY_CODE}8000{number:08d}" for number in range(1, len(geometry) + 1)],
+        "规划分区名称": [names[each % 3] for each in used.tolist()],
+    }
+    return Layer("GHFQ", "规划用途分区", INVENTED, [text("BSM", 18), text("规划分区名称", 60)], columns, geometry)
 
 
 def zones(county: County, gross: np.ndarray) -> tuple[Layer, Layer]:

@@ -13,6 +13,7 @@ from ..domain.fieldnames import land_class_code, net_factor, resolve
 from ..domain.language import listed, translate
 from ..domain.limits import load_limits
 from ..domain.schema import BASE_POLYGON
+from ..domain.zones import ZONES
 from ..exchange.reproject import Reprojector
 from ..exchange.source import SourceRow, VectorRows
 from ..geometry.single import repaired_many
@@ -23,11 +24,9 @@ from .base_overlaps import overlaps_within
 
 Progress = Callable[[float], bool]
 
-NEEDED = {"pbf": (), "landuse": ("land_class",), "redline": (), "approved": (), "township": ("zone_code", "zone_name"),
-          "village": ("zone_code", "zone_name")}  # fmt: skip
-
+_NEEDED = {"pbf": (), "landuse": ("land_class",), **{role: zone.needed for role, zone in ZONES.items()}}
 CLASSIFIED = ("pbf", "landuse")  # roles whose land classes belong to a classification
-_COVERAGES = ("pbf", "landuse", "township", "village")  # roles whose polygons should not overlap each other
+_COVERAGES = (*CLASSIFIED, *(role for role, zone in ZONES.items() if zone.coverage))  # roles whose polygons should not overlap each other
 _BLOCK = 1000  # rows taken in at once
 _READING_SHARE = 0.7  # of the progress; the rest is looking for overlaps
 
@@ -59,13 +58,16 @@ def import_base(
     who: str = "",
     progress: Optional[Progress] = None,
     classification: str = "third_survey",
+    name_field: str = "",
+    code_field: str = "",
 ) -> BaseReport:
     """Take a base layer in as a new version. The whole layer is written in one transaction, or nothing is.
 
     `classification` says how the land classes of permanent basic farmland and land use are to be read; it is not kept for
-    other roles. Polygons that overlap each other are named. Raises InputError for a role, classification or version that
-    cannot be, for fields the role needs and the layer lacks, and for a layer without a usable polygon. A row that cannot be
-    used is left out and named in the report; one that can be repaired is.
+    other roles. `name_field` and `code_field` hold names and codes of zones where they are not called as the field
+    dictionaries have it. Polygons that overlap each other are named. Raises InputError for a role, classification or version
+    that cannot be, for fields the role needs and the layer lacks, and for a layer without a usable polygon. A row that cannot
+    be used is left out and named in the report; one that can be repaired is.
     """
     if role not in BASE_ROLES:
         raise InputError(translate("FarmlandGuard", "“{role}” is no role of a base layer.").format(role=role))
@@ -77,13 +79,14 @@ def import_base(
         )
     if not version.strip():
         raise InputError(translate("FarmlandGuard", "“Version label” (VERSION) is empty; name the version, for example “2025年度变更调查”."))
-    report = BaseReport(fields=resolve(rows.fields, role))
-    missing = [name for name in NEEDED[role] if name not in report.fields]
-    if missing:
-        raise InputError(
-            translate("FarmlandGuard", "{layer} lacks a field for {missing}; it has: {fields}.").format(
-                layer=rows.name, missing=listed(missing), fields=listed(rows.fields)
-            )
+    report = BaseReport(fields=_fields(role, rows, name_field, code_field))
+    if role in ZONES and ZONES[role].told_by[0] == "zone_name" and "zone_name" not in report.fields:
+        report.notes.append(
+            translate(
+                "FarmlandGuard",
+                "{layer} has no field that is known to hold the name of the zone, so its polygons are told apart by their numbers; "
+                "choose “Field with the name of the zone” (NAME_FIELD) to have them by name.",
+            ).format(layer=rows.name)
         )
     with register.writing(who) as session:
         if session.select("base_layer", {"role": role, "version": version.strip()}):
@@ -117,6 +120,38 @@ def import_base(
             },
         )
     return report
+
+
+def _fields(role: str, rows: VectorRows, name_field: str, code_field: str) -> Dict[str, str]:
+    """Canonical name → field of the layer: the one chosen, or found by its name, or by its alias."""
+    by_alias = {name: rows.titles[title] for name, title in resolve(list(rows.titles), role).items()}
+    fields = {**by_alias, **resolve(rows.fields, role)}
+    zone = ZONES.get(role)
+    for canonical, field_name in (("zone_name", name_field), ("source_id" if zone is None else zone.code, code_field)):
+        if field_name and field_name not in rows.fields:
+            raise InputError(
+                translate("FarmlandGuard", "{layer} has no field {field}; it has: {fields}.").format(
+                    layer=rows.name, field=field_name, fields=listed(rows.fields)
+                )
+            )
+        if field_name:
+            fields[canonical] = field_name
+    if zone is not None and zone.needed_one and not any(name in fields for name in zone.needed_one):
+        raise InputError(
+            translate(
+                "FarmlandGuard",
+                "{layer} has no field that is known to hold the code or the name of the zone; choose “Field with the code of the zone” "
+                "(CODE_FIELD) or “Field with the name of the zone” (NAME_FIELD). It has: {fields}.",
+            ).format(layer=rows.name, fields=listed(rows.fields))
+        )
+    missing = [name for name in _NEEDED[role] if name not in fields]
+    if missing:
+        raise InputError(
+            translate("FarmlandGuard", "{layer} lacks a field for {missing}; it has: {fields}.").format(
+                layer=rows.name, missing=listed(missing), fields=listed(rows.fields)
+            )
+        )
+    return fields
 
 
 def _new_table(session: Session, role: str) -> str:
@@ -228,6 +263,13 @@ def _values(role: str, report: BaseReport, attributes: Mapping[str, Any], number
     values["slope_class"] = _slope_class(given.get("slope_class"))
     for name in ("kcxs", "gross_m2", "net_m2"):
         values[name] = _number(given.get(name))
+    zone = ZONES.get(role)
+    if zone is not None and zone.unknown and not any(values.get(column) for column in zone.told_by):
+        report.notes.append(
+            translate("FarmlandGuard", "{layer}, row {row}: neither a code nor a name of the zone; checks list it as “{unknown}”.").format(
+                layer=layer, row=number, unknown=zone.unknown
+            )
+        )
     if role in ("pbf", "landuse"):
         try:
             values["net_factor"] = net_factor(given, role)

@@ -11,9 +11,10 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 from ..domain.codes import BASE_ROLES, CATEGORIES, SOURCE_LAYERS
 from ..domain.errors import InputError
 from ..domain.language import translate
-from ..domain.parts import CATEGORY, LIMITED, ZONE_KINDS, Part, inside_m2
+from ..domain.parts import CATEGORY, Part, inside_m2
 from ..domain.schema import TABLES
 from ..domain.units import format_mu
+from ..domain.zones import DIVIDING, LIMITED, ZONE_KINDS
 from ..register.cases import find_cases
 from ..register.store import Register, Row, Session
 
@@ -24,8 +25,8 @@ FINDING = "finding:"
 
 @dataclass(frozen=True)
 class Said:
-    """What the last check said of a case: figures, categories in m² by code, m² in redline and approved land by kind where these were
-    looked at, findings by rule id as (title, value).
+    """What the last check said of a case: figures, categories in m² by code, m² in redline, approved land and the like by kind where
+    these were looked at, parts by kind that divide the ground, findings by rule id as (title, value).
     """
 
     run_uid: Optional[str]
@@ -34,6 +35,7 @@ class Said:
     findings: Mapping[str, Tuple[str, Optional[float]]]
     shape: str
     inside: Mapping[str, float] = field(default_factory=dict)
+    divided: Mapping[str, Sequence[Part]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ class LastSaid:
                 {row[0]: (row[1] or "", row[2]) for row in json.loads(kept["findings"] or "[]")},
                 kept["shape"] or "",
                 {kind: area for kind, area in inside.items() if area is not None},
+                {kind: [part for part in parts if part.kind == kind] for kind in DIVIDING},
             )
         if case["check_run_uid"] is None:
             return None
@@ -110,6 +113,8 @@ def changes(
             _compare(found, code, f"{CATEGORY}:{category}", title, was, is_now, cause)
     for kind, was in before.inside.items():
         _compare(found, code, f"{kind}:inside", BASE_ROLES[kind], was, inside_m2(parts, kind), cause)
+    for kind, earlier in before.divided.items():
+        _compare_zones(found, code, kind, earlier, [part for part in parts if part.kind == kind], cause)
     for rule_id in sorted({*before.findings, *findings}):
         if (rule_id in before.findings) == (rule_id in findings):
             continue
@@ -129,6 +134,18 @@ def changes(
             )
         )
     return found
+
+
+def _compare_zones(
+    found: List[Change], code: str, kind: str, before: Sequence[Part], after: Sequence[Part], cause: str
+) -> None:
+    """What a case has in each zone of a kind, where both checks looked: a kind that is new to the register is no change."""
+    if not before or not after:
+        return
+    was, now = ({part.code: part for part in parts} for parts in (before, after))
+    for zone, part in {**was, **now}.items():
+        areas = (found_in[zone].raw_m2 if zone in found_in else 0.0 for found_in in (was, now))
+        _compare(found, code, f"{kind}:{zone}", f"{BASE_ROLES[kind]} {part.name}", *areas, cause)
 
 
 def _compare(

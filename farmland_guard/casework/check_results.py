@@ -10,12 +10,14 @@ from ..domain.errors import InputError
 from ..domain.landclass import Classification
 from ..domain.language import translate
 from ..domain.limits import load_limits
-from ..domain.parts import ZONE_KINDS, LandPiece, Part, category_parts
+from ..domain.parts import LandPiece, Part, category_parts
 from ..domain.units import round_half_up
+from ..domain.zones import LIMITED, ZONE_KINDS
 from ..geometry.geos import engine_sentence
 from ..geometry.overlap import CULTIVATED_PREFIX, LANDUSE, ROLES, CheckResult, Figures
 from ..paths import RESOURCES
 from ..register.cases import find_cases
+from ..register.quoting import literals, statement
 from ..register.store import Register, Row, Session, wkb_of
 from .check_history import PastCheck, history_of
 from .findings import findings_of_case
@@ -26,8 +28,8 @@ class CheckedLine:
     """One row of the results: a case by its code, or a polygon of a layer. `findings` None: rules were not applied.
 
     `other_m2` is the area by the other method (planar for cases of the register); `changes` counts what is not as the check
-    before said, None where there was none to compare with; `slivers` counts small and narrow pieces. `redline_m2` and `approved_m2` lie in the
-    redline and on approved land, None where the register has none or the row is of another layer.
+    before said, None where there was none to compare with; `slivers` counts small and narrow pieces. `inside` is what lies in
+    redline, approved land and the like in m² by kind, without those the register has not; empty for rows of another layer.
     """
 
     key: str
@@ -42,8 +44,7 @@ class CheckedLine:
     adjusted_m2: Optional[float] = None
     changes: Optional[int] = None
     slivers: int = 0
-    redline_m2: Optional[float] = None
-    approved_m2: Optional[float] = None
+    inside: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,8 @@ class VersionUsed:
 
 @dataclass(frozen=True)
 class RunResults:
-    """The results of one run. `problems` are whole sentences, `started_at` is UTC text or empty; `zones` the versions of borders, redline and
-    approved land.
+    """The results of one run. `problems` are whole sentences, `started_at` is UTC text or empty; `zones` the versions of
+    all kinds of zones.
     """
 
     lines: List[CheckedLine]
@@ -139,7 +140,7 @@ def results_of_run(register: Register, run_uid: str) -> RunResults:
         )
         inside = areas_inside(session)
         return RunResults(
-            lines=[CheckedLine(**row, **inside.get(row["key"], {})) for row in rows],
+            lines=[CheckedLine(**row, inside=inside.get(row["key"], {})) for row in rows],
             versions=_versions(session, run),
             zones=[VersionUsed(kind, run[f"{kind}_version"]) for kind in ZONE_KINDS if run[f"{kind}_version"]],
             problems=(run["problems"] or "").splitlines(),
@@ -151,13 +152,15 @@ def results_of_run(register: Register, run_uid: str) -> RunResults:
 
 
 def areas_inside(session: Session) -> Dict[str, Dict[str, float]]:
-    """m² of each case in the redline and on approved land (`redline_m2`, `approved_m2`) by uid, where its last check looked."""
+    """m² of each case in redline, approved land and the like: uid → kind → m², where its last check looked."""
     found: Dict[str, Dict[str, float]] = {}
-    for row in session.rows(
-        "SELECT violation_uid, kind || '_m2' AS name, sum(CASE code WHEN 'uncovered' THEN 0.0 ELSE raw_m2 END) AS inside "
-        "FROM case_part WHERE kind IN ('redline', 'approved') GROUP BY 1, 2"
-    ):
-        found.setdefault(row["violation_uid"], {})[row["name"]] = row["inside"]
+    measured = statement(
+        "SELECT violation_uid, kind, sum(CASE code WHEN 'uncovered' THEN 0.0 ELSE raw_m2 END) AS inside "
+        "FROM case_part WHERE kind IN {kinds} GROUP BY 1, 2",
+        kinds=literals(LIMITED),
+    )
+    for row in session.rows(measured):
+        found.setdefault(row["violation_uid"], {})[row["kind"]] = row["inside"]
     return found
 
 

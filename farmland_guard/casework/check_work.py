@@ -9,9 +9,11 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
+from ..domain.codes import UNKNOWN_CATEGORY
 from ..domain.errors import Cancelled
 from ..domain.limits import CheckLimits
-from ..domain.parts import APPROVED, LIMITED, ZONE_KINDS, ZonePiece
+from ..domain.parts import ZonePiece
+from ..domain.zones import ZONE_KINDS, ZONES
 from ..exchange.reproject import frame_of_epsg
 from ..geometry.areas import areas_m2
 from ..geometry.frame import Frame
@@ -34,7 +36,7 @@ _COMPUTING = 5  # raised whenever the same input gives other digits, so that no 
 
 @dataclass
 class Computed:
-    """What was computed of one case. `zones` are its pieces by township, village, redline and approved land where the register has them."""
+    """What was computed of one case. `zones` are its pieces by each kind of zones that the register has."""
 
     figures: Figures
     planar_m2: Optional[float] = None
@@ -56,7 +58,7 @@ class Outcome:
 
 
 def zones_in_force(session: Session) -> Dict[str, Row]:
-    """Versions in force of township and village borders, redline and approved land, those that the register has."""
+    """Versions in force of the kinds of zones that the register has."""
     found = {kind: current_base(session, kind) for kind in ZONE_KINDS}
     return {kind: base for kind, base in found.items() if base is not None}
 
@@ -210,16 +212,14 @@ def _border(session: Session, kind: str, base: Row, boxes: List[Box], frame: Fra
     rows, names = [], {}
     for row in in_order(polygons_near(session, base["table_name"], boxes)):
         code = _zone_code(kind, row)
-        names[code] = row["zone_name"] or code
+        names[code] = row["zone_name"] or (ZONES[kind].unknown if code == UNKNOWN_CATEGORY else code)
         rows.append(BaseRow(code, None, 1.0, wkb_of(row) or b""))
     return Base(LANDUSE, rows, frame), names
 
 
 def _zone_code(kind: str, row: Row) -> str:
-    """What tells zones of a kind apart: borders their code, approved land its paper, the redline its own polygons."""
-    if kind == APPROVED:
-        return row["approval_no"] or row["source_id"]
-    return row["source_id"] if kind in LIMITED else row["zone_code"] or row["source_id"]
+    """What tells zones of a kind apart: borders their code, approved land its paper, a reserve its name."""
+    return next((row[column] for column in ZONES[kind].told_by if row[column]), UNKNOWN_CATEGORY)
 
 
 def _enter_zones(

@@ -89,7 +89,7 @@ def check_register(
     outcome = compute(
         register, cases, bases, zones, limits, lambda part: progress is None or progress(part * _COMPUTING_SHARE)
     )
-    run = _run(scope, cases, bases, zones, classification)
+    run = _run(scope if codes is None else "selected", cases, bases, zones, classification)
     with register.writing(who) as session:
         _store(session, run, cases, bases, outcome, classification, book, report, progress)
     Checkpoint.forget(register.path)

@@ -8,7 +8,7 @@ from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional
 from ..domain.codes import ILLEGAL_VERDICTS, REVIEW_STATES, UNJUDGED, VERDICTS
 from ..domain.errors import InputError
 from ..domain.language import listed, translate
-from ..domain.parts import LIMITED
+from ..domain.zones import LIMITED
 from ..register.store import Row, Session
 from .check_results import areas_inside
 from .filings.delivery_rows import PART_ROWS, FilingRows
@@ -19,7 +19,7 @@ _CATEGORY_FIELDS = {
     "unused": "unused_m2",
     "construction": "construction_m2",
 }
-_INSIDE_FIELDS = tuple(f"{kind}_m2" for kind in LIMITED)
+_INSIDE_FIELDS = {kind: f"{kind}_m2" for kind in LIMITED}
 
 
 class DeliveryRows:
@@ -93,7 +93,8 @@ class DeliveryRows:
             case["key"] = case["code"]
             case["whole_m2"] = case["area_m2"] if case[self._whole] is None else case[self._whole]
             case.update(_composition(parts.get((case["uid"], case["check_run_uid"]))))
-            case.update({**dict.fromkeys(_INSIDE_FIELDS), **inside.get(case["uid"], {})})
+            mine = inside.get(case["uid"], {})
+            case.update({name: mine.get(kind) for kind, name in _INSIDE_FIELDS.items()})
         return cases
 
     def _parts(self) -> Dict[Any, Dict[str, float]]:
@@ -216,7 +217,7 @@ def _town(name: str, cases: List[Row]) -> Row:
         "unjudged": sum(case["verdict"] is None for case in cases),
         **{f"verdict_{code}": sum(case["verdict"] == code for case in cases) for code in VERDICTS},
         **{f"review_{code}": sum((case["review_state"] or "unhandled") == code for case in cases) for code in REVIEW_STATES},
-        **{name: _known_sum(cases, name) for name in _INSIDE_FIELDS},
+        **{name: _known_sum(cases, name) for name in _INSIDE_FIELDS.values()},
         "area_m2": _sum(cases, "area_m2"),
         "cultivated_m2": _sum(cases, "cultivated_m2"),
         "pbf_m2": _sum(cases, "pbf_m2"),

@@ -6,11 +6,11 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence, Set, Tuple
 from ..domain.codes import ATTACHMENT_KINDS, SUBCLASSES, UNCOVERED_CATEGORY
 from ..domain.errors import InputError
 from ..domain.language import listed, translate
-from ..domain.parts import APPROVED
 from ..domain.proposal import OnApproved, Proposal, Settings, propose
 from ..domain.rulebook import Entry, RuleBook
 from ..domain.schema import TABLES
 from ..domain.schema.judgement import GROUNDS
+from ..domain.zones import APPROVED
 from ..register.cases import find_cases
 from ..register.store import Register, Row, Session
 from .rulebook import rule_book
@@ -52,7 +52,7 @@ def proposal_of(session: Session, case: Mapping[str, Any], book: Optional[RuleBo
 
 def _on_approved(session: Session, case: Mapping[str, Any]) -> Optional[OnApproved]:
     """What the last check found of a case on approved land, None where it did not look."""
-    parts = session.select("case_part", {"violation_uid": case["uid"], "kind": APPROVED})
+    parts = session.select("case_part", {"violation_uid": case["uid"], "kind": APPROVED.role})
     if not parts or not case["area_m2"]:
         return None
     inside = [row for row in parts if row["code"] != UNCOVERED_CATEGORY]

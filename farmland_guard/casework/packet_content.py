@@ -1,17 +1,18 @@
 """What stands in the packet of a case (一斑一档): its written pages, and on page one what is missing."""
 
-import json
 from dataclasses import dataclass
 from typing import Any, Dict, List, Sequence, Tuple
 
 from ..documents.packet_text import bullets, card, heading, paragraph, table
 from ..documents.paper_model import PaperBody
-from ..domain.codes import BUREAUS, EVENT_ACTIONS, PAPER_MEASURES, UNCOVERED_CATEGORY, label
+from ..domain.clock import local_time
+from ..domain.codes import BUREAUS, EVENT_ACTIONS, PAPER_MEASURES, UNCOVERED_CATEGORY, UNKNOWN_CATEGORY, label
 from ..domain.departments import UNCHECKED
 from ..domain.lifecycle import closing_gaps
-from ..domain.parts import APPROVED, LIMITED, REDLINE
+from ..domain.record_words import changes_in_words
 from ..domain.schema import TABLES
 from ..domain.units import format_mu, format_square_metres
+from ..domain.zones import LISTED, ZONES, Zone
 from ..geometry.wkb import read_wkb
 from ..register.cases import case_facts
 from ..register.store import Register, Row, Session, wkb_of
@@ -20,6 +21,7 @@ from .findings import findings_of_case
 from .paper_values import paper_values
 
 MOST_EVENTS = 300
+_LONGEST_CHANGE = 120
 MOST_POINTS = 2000
 Ring = List[Tuple[float, float]]
 
@@ -72,7 +74,7 @@ def packet_content(register: Register, session: Session, case: Row) -> PacketCon
         case=case,
         values=paper_values(session, case, live[-1] if live else None, None),
         pieces=session.select("overlap_piece", {"violation_uid": uid}),
-        parts=[row for kind in LIMITED for row in session.select("case_part", {"violation_uid": uid, "kind": kind})],
+        parts=[row for kind in LISTED for row in session.select("case_part", {"violation_uid": uid, "kind": kind})],
         tasks=tasks,
         attachments=attachments,
         acceptances=acceptances,
@@ -201,17 +203,23 @@ def overlap_page(content: PacketContent) -> str:
             sums = [sum(row[name] or 0.0 for row in rows) for name in ("gross_m2", "adjusted_m2", "net_m2")]
             lines.append(("合计", "", *(_m2(each) for each in sums), f"{format_mu(sums[1])} 亩"))
         made += heading(title, 3) + table(("底图图斑编号", "地类", "毛面积 m²", "平差面积 m²", "净面积 m²", "说明"), lines, (2, 3, 4))
-    for kind, column in ((REDLINE, "红线图斑编号"), (APPROVED, "批准文号")):
-        rows = [row for row in content.parts if row["kind"] == kind]
-        lines = [
-            ("" if row["code"] == UNCOVERED_CATEGORY else row["code"], row["name"], _m2(row["adjusted_m2"]), f"{row['adjusted_mu']:.2f}")
-            for row in rows
-        ]
-        if rows:
-            sums = [sum(row[name] or 0.0 for row in rows) for name in ("adjusted_m2", "adjusted_mu")]
-            lines.append(("合计", "", _m2(sums[0]), f"{sums[1]:.2f}"))
-            made += heading(label("part_kind", kind), 3) + table((column, "名称", "平差面积 m²", "亩"), lines, (2, 3))
-    return made
+    return made + "".join(_zones(ZONES[kind], [row for row in content.parts if row["kind"] == kind]) for kind in LISTED)
+
+
+def _zones(zone: Zone, rows: Sequence[Row]) -> str:
+    """The parts of a case by one kind of zones with their sums; nothing where the last check did not look."""
+    if not rows:
+        return ""
+    lines: List[Tuple[Any, ...]] = []
+    for row in rows:
+        code = "" if row["code"] in (UNCOVERED_CATEGORY, UNKNOWN_CATEGORY, row["name"]) else row["code"]
+        lines.append((code, row["name"], _m2(row["adjusted_m2"]), f"{row['adjusted_mu']:.2f}"))
+    sums = [sum(row[name] or 0.0 for row in rows) for name in ("adjusted_m2", "adjusted_mu")]
+    lines.append(("合计", "", _m2(sums[0]), f"{sums[1]:.2f}"))
+    heads: Tuple[str, ...] = (zone.code_title, "名称", "平差面积 m²", "亩")
+    if not zone.code_title:
+        lines, heads = [(line[0] if line[0] == "合计" else line[1], *line[2:]) for line in lines], heads[1:]
+    return heading(zone.title, 3) + table(heads, lines, (len(heads) - 2, len(heads) - 1))
 
 
 def _m2(value: Any) -> str:
@@ -278,25 +286,14 @@ def papers_page(papers: Sequence[PacketPaper]) -> str:
 def history_page(content: PacketContent) -> str:
     """Who did what and when, from the record that nobody can change."""
     rows = [
-        (str(row["at"])[:19].replace("T", " "), TABLES[row["table_name"]].alias, EVENT_ACTIONS.get(row["action"], row["action"]), row["who"],
+        (local_time(row["at"]), TABLES[row["table_name"]].alias, EVENT_ACTIONS.get(row["action"], row["action"]), row["who"],
          _changes(row))
         for row in content.events[-MOST_EVENTS:]
     ]  # fmt: skip
     more = "" if len(content.events) <= MOST_EVENTS else paragraph(f"较早的 {len(content.events) - MOST_EVENTS} 条记录见台账。")
-    return heading("八、办理记录") + more + table(("时间（UTC）", "记录", "动作", "署名", "变化"), rows)
-
-
-_UNTOLD = ("uid", "geom", "edited_by", "last_edited_by", "last_edited_at")
+    return heading("八、办理记录") + more + table(("时间", "记录", "动作", "署名", "变化"), rows)
 
 
 def _changes(row: Row) -> str:
-    fields = {field.name: field for field in TABLES[row["table_name"]].fields}
-    values = json.loads(row["new_values"] or row["old_values"] or "{}")
-    told = []
-    for name, value in values.items():
-        field = fields.get(name)
-        if field is None or name in _UNTOLD or name.endswith("_uid") or value is None:
-            continue
-        shown = label(field.codes, value) if field.codes else value
-        told.append(f"{field.alias}：{str(shown)[:60]}")
-    return "；".join(told)[:400] or ("图形" if "geom" in values else "")
+    lines = changes_in_words(row["table_name"], row["action"], row["old_values"], row["new_values"])
+    return "；".join(line if len(line) <= _LONGEST_CHANGE else line[:_LONGEST_CHANGE] + "…" for line in lines)[:400]

@@ -23,6 +23,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 from qgis.PyQt.QtGui import QColor, QFont
 
+from ..domain.codes import SOURCE_LAYERS
+from ..domain.zones import LIMITED
 from .map_sheet import map_layout
 from .packet_pdf import MapPage
 
@@ -70,7 +72,7 @@ def map_series(code: str, wkb: bytes, rings: Sequence[Tuple[str, Ring]], source:
     add("周边图", ("village", "pbf", "landuse"), around)
     for title, image in source.images:
         add(title, (), near, image)
-    add("套合图", ("redline", "approved", "pbf", "landuse"), near)
+    add("套合图", (*LIMITED, *SOURCE_LAYERS), near)
     add("界址点图", (), near, points=True)
     return series
 

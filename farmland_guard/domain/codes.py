@@ -7,6 +7,7 @@ the 卫片 dictionaries and land classes of 三调 (TD/T 1055-2019) as gathered 
 from typing import Dict, Mapping
 
 from .filing_codes import FILING_ATTACHMENTS, FILING_CODE_LISTS
+from .zones import BORDERS, LISTED, ZONES
 
 CodeList = Mapping[str, str]
 
@@ -86,10 +87,7 @@ REFERRAL_STATES: CodeList = {
 BASE_ROLES: CodeList = {
     "pbf": "永久基本农田",
     "landuse": "地类图斑",
-    "redline": "生态保护红线",
-    "approved": "批准用地",
-    "township": "乡镇",
-    "village": "村",
+    **{role: ZONES[role].title for role in (*LISTED, *BORDERS)},
 }
 
 SOURCE_LAYERS: CodeList = {"pbf": "永久基本农田", "landuse": "地类图斑"}
@@ -108,10 +106,7 @@ CATEGORIES: CodeList = {
 }
 UNKNOWN_CATEGORY, UNCOVERED_CATEGORY = "unknown", "uncovered"
 
-PART_KINDS: CodeList = {"category": "地类", "township": "乡镇", "village": "村", "redline": "生态保护红线", "approved": "批准用地"}
-
-OUTSIDE: CodeList = {"redline": "不在红线内", "approved": "不在批准用地内"}
-"""What the ground of a case is called that lies in no polygon of such a layer; of others it is 未覆盖."""
+PART_KINDS: CodeList = {"category": "地类", **{role: zone.title for role, zone in ZONES.items()}}
 
 AREA_METHODS: CodeList = {"ellipsoidal": "椭球面积", "planar": "平面面积"}
 
@@ -282,6 +277,16 @@ PATCH_TYPES: CodeList = {
 
 SEVERITIES: CodeList = {"error": "错误", "warning": "提示"}
 
+# What a check was asked for; the codes are those of checkregister's SCOPE, and "selected" for single cases.
+CHECK_SCOPES: CodeList = {"open": "在办图斑", "all": "全部图斑", "selected": "所选图斑"}
+
+ENGINES: CodeList = {"shapely": "shapely（较快）", "qgis": "QGIS 自带"}
+
+TEMPLATE_PURPOSES: CodeList = {"clues": "图斑入库", "returns": "审核结果", "numbers": "编号表"}
+
+# 耕地坡度级别 GDPDJB (TD/T 1055-2019).
+SLOPE_CLASSES: CodeList = {"1": "1 级（≤2°）", "2": "2 级（2°～6°）", "3": "3 级（6°～15°）", "4": "4 级（15°～25°）", "5": "5 级（>25°）"}
+
 ISSUE_STATES: CodeList = {"open": "未处理", "fixed": "已改正", "exception": "例外"}
 
 CODE_LISTS: Dict[str, CodeList] = {
@@ -320,6 +325,10 @@ CODE_LISTS: Dict[str, CodeList] = {
     "report_state": REPORT_STATES,
     "severity": SEVERITIES,
     "issue_state": ISSUE_STATES,
+    "check_scope": CHECK_SCOPES,
+    "engine": ENGINES,
+    "template_purpose": TEMPLATE_PURPOSES,
+    "slope_class": SLOPE_CLASSES,
 }
 
 

@@ -1,6 +1,7 @@
 """Data that ships as JSON beside its schema: read, checked, and refused with file, place and reason when it does not fit."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any, Dict, List
 
@@ -29,3 +30,10 @@ def checked_files(folder: Path) -> List[Dict[str, Any]]:
             )
         contents.append(data)
     return contents
+
+
+@cache
+def shipped_titles(folder: Path) -> Dict[str, str]:
+    """Name → title of the files of a folder that ships with the plugin."""
+    paths = (path for path in sorted(folder.glob("*.json")) if not path.name.endswith(".schema.json"))
+    return {path.stem: str(json.loads(path.read_text(encoding="utf-8"))["title"]) for path in paths}

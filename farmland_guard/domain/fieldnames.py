@@ -51,6 +51,18 @@ ROLE_FIELDS: Dict[str, Candidates] = {
         "zone_code": ("XZQDM", "行政区代码"),
         "zone_name": ("XZQMC", "行政区名称", "项目名称", "名称"),
     },
+    # 自然保护地: no public dictionary was found either, so plain titles; the name may be chosen when it is taken in
+    "reserve": {
+        "source_id": ("BSM", "标识码", "TBBH", "图斑编号", "编号"),
+        "zone_code": ("自然保护地代码", "保护地代码", "保护地编号"),
+        "zone_name": ("自然保护地名称", "保护地名称", "自然保护地", "名称"),
+    },
+    # 规划用途分区, and 建设用地管制区 of the older plans: plain titles here too; code and name may be chosen
+    "planzone": {
+        "source_id": ("BSM", "标识码", "编号"),
+        "zone_code": ("规划分区代码", "规划用途分区代码", "管制区类型代码", "管制分区代码", "分区代码"),
+        "zone_name": ("规划分区名称", "规划用途分区名称", "规划用途分区", "规划分区", "管制区类型名称", "管制分区", "分区名称"),
+    },
     # 行政区 XZQ
     "township": {
         "source_id": ("BSM", "标识码"),

@@ -1,4 +1,4 @@
-"""The parts a case is made of by land-use category, by township, by village, by redline and by approved land; each kind sums to the whole case.
+"""The parts a case is made of by land-use category and by every kind of zones; each kind sums to the whole case.
 
 Square metres are adjusted first, at 0.01; a category's figure is the sum of its adjusted pieces, so that it opens down to
 them without a rest. 亩 are adjusted at 0.01 亩 for the tables. Ground that no base polygon covers is a part like any other.
@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from typing import Dict, Iterable, List, NamedTuple, Optional, Sequence
 
 from .adjustment import adjust, adjust_mu
-from .codes import CATEGORIES, OUTSIDE, UNCOVERED_CATEGORY
+from .codes import CATEGORIES, UNCOVERED_CATEGORY
 from .landclass import Classification
 from .units import to_decimal
+from .zones import ZONES
 
-CATEGORY, TOWNSHIP, VILLAGE, REDLINE, APPROVED = "category", "township", "village", "redline", "approved"
-ZONE_KINDS = (TOWNSHIP, VILLAGE, REDLINE, APPROVED)
-LIMITED = (REDLINE, APPROVED)
-"""Kinds that a case lies in or not: how much of it does is a figure of the case."""
+CATEGORY = "category"
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ class LandPiece(NamedTuple):
 
 
 class ZonePiece(NamedTuple):
-    """Ground of a case in a township, a village, the redline or approved land; `code` None outside all of them."""
+    """Ground of a case in a zone of some kind; `code` None outside all of them."""
 
     code: Optional[str]
     name: str
@@ -92,7 +90,7 @@ def zone_parts(kind: str, pieces: Sequence[ZonePiece], area_m2: float, control_m
         Part(
             kind,
             UNCOVERED_CATEGORY if code is None else code,
-            OUTSIDE.get(kind, CATEGORIES[UNCOVERED_CATEGORY]) if code is None else names[code],
+            ZONES[kind].outside or CATEGORIES[UNCOVERED_CATEGORY] if code is None else names[code],
             area,
             adjusted,
             mu,

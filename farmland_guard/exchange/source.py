@@ -89,6 +89,7 @@ class VectorRows:
     ) -> None:
         """Keep the source and, where one is known, the layer of which it may be a part only.
 
+        `fields` are the names of its fields, `titles` those names by the alias that a database or a person gave them.
         A shapefile layer gets the encoding of its texts (see `notes`).
         """
         self._source = source
@@ -104,6 +105,7 @@ class VectorRows:
         self.name = name or own_name
         self.crs = crs if crs is not None and crs.isValid() else own_crs
         self.fields: List[str] = [field.name() for field in source.fields()]
+        self.titles: Dict[str, str] = {field.alias(): field.name() for field in source.fields() if field.alias()}
         self.arc_tolerance = ARC_TOLERANCE_DEGREES if self.crs.isGeographic() else ARC_TOLERANCE_METRES
 
     def __len__(self) -> int:

@@ -17,12 +17,13 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..casework.overview import CaseCard
+from ..domain.clock import local_time
 from ..domain.codes import label
 from ..domain.language import translate
 from ..domain.schema import VIOLATION
 from ..domain.units import format_mu, format_square_metres
 from ..register.store import Row
-from .case_texts import findings_html, local_time, record_html, tasks_html
+from .case_texts import findings_html, record_html, tasks_html
 
 # Row of the figures: gross column, net column, the base layer whose pieces are behind them.
 _FIGURES: Tuple[Tuple[str, str, str], ...] = (

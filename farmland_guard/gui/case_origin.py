@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..casework.numbers import numbers_within, remove_number, set_number
 from ..casework.reusing import EARLIER, Offer, offers_within, take_over
+from ..domain.clock import local_time
 from ..domain.codes import label
 from ..domain.errors import FarmlandError
 from ..domain.language import translate
@@ -25,7 +26,6 @@ from ..register.store import Row
 from . import messages
 from .buttons import switch_off, switch_on
 from .case_forms import SignedForm
-from .case_texts import local_time
 from .current import CurrentRegister
 from .forms import OptionalDate, ShortForm, choose, codes_label, fill_codes
 from .officer import SignInForm, officer

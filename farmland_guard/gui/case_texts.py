@@ -1,32 +1,18 @@
 """Findings, tasks and the record of a case as rich text; every value from the register is escaped."""
 
 import html
-import json
-from datetime import datetime
-from typing import Any, Dict, List, Optional
+from typing import List
 
-from ..domain.clock import today
+from ..domain.clock import local_time, today
 from ..domain.codes import EVENT_ODD_DAY, label
 from ..domain.language import translate
+from ..domain.record_words import changes_in_words
 from ..domain.schema import TABLES
-from ..domain.schema_model import Field
-from ..domain.units import format_square_metres
 from ..register.store import Row
 
 MOST_EVENTS = 300
 _RED = "#c4231a"
 _GREY = "#7d7d7d"
-
-
-def local_time(text: Optional[str]) -> str:
-    """A DATETIME of the register (UTC) as local “YYYY-MM-DD HH:MM”; what is no such text comes back as it is."""
-    if not text:
-        return ""
-    try:
-        moment = datetime.fromisoformat(str(text).replace("Z", "+00:00"))
-    except ValueError:
-        return str(text)
-    return (moment.astimezone() if moment.tzinfo else moment).strftime("%Y-%m-%d %H:%M")
 
 
 def findings_html(findings: List[Row], checked: bool) -> str:
@@ -100,36 +86,8 @@ def _event(event: Row) -> str:
         f"<span style='color:{_GREY}'>{html.escape(local_time(event['at']))}</span> <b>{html.escape(event['who'])}</b> "
         f"{html.escape(table.alias)} {html.escape(action)}"
     )
-    before, after = _values(event["old_values"]), _values(event["new_values"])
-    values = {**before, **after}
-    lines = [head]
-    if "geom" in before and "geom" in after:
-        lines.append(html.escape(translate("FarmlandGuard", "The polygon was redrawn")))
-    for field in table.fields:
-        # Links to other records are keys without meaning to a reader.
-        if field.hidden or field.refers.endswith(".uid") or field.name not in values:
-            continue
-        new = _text(field, values[field.name])
-        if event["action"] == "update":
-            new = f"{_text(field, before.get(field.name)) or '—'} → {new or '—'}"
-        lines.append(f"{html.escape(field.alias)}：{html.escape(new)}")
-    return "<p>" + "<br>".join(lines) + "</p>"
-
-
-def _values(text: Optional[str]) -> Dict[str, Any]:
-    return {} if not text else json.loads(text, strict=False)
-
-
-def _text(field: Field, value: Any) -> str:
-    if value is None:
-        return ""
-    if field.codes:
-        return label(field.codes, value)
-    if field.kind == "real" and isinstance(value, (int, float)):
-        return f"{format_square_metres(value)} m²" if field.unit == "m²" else f"{value:g}"
-    if field.kind == "datetime":
-        return local_time(value)
-    return str(value)
+    lines = changes_in_words(event["table_name"], event["action"], event["old_values"], event["new_values"])
+    return "<p>" + "<br>".join([head, *map(html.escape, lines)]) + "</p>"
 
 
 def _note(text: str) -> str:

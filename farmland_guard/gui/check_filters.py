@@ -4,9 +4,10 @@ from typing import Dict
 
 from ..casework.check_results import CheckedLine
 from ..domain.language import translate
-from ..domain.parts import LIMITED
+from ..domain.zones import LIMITED
 from .check_story import methods_difference
 from .check_tables import lies_in
+from .zone_words import zone_words
 
 
 def row_filters() -> Dict[str, str]:
@@ -15,8 +16,7 @@ def row_filters() -> Dict[str, str]:
         "all": translate("FarmlandGuard", "All rows"),
         "changed": translate("FarmlandGuard", "Changed since the last check"),
         "findings": translate("FarmlandGuard", "With rule hits"),
-        "redline": translate("FarmlandGuard", "In the redline"),
-        "approved": translate("FarmlandGuard", "On approved land"),
+        **{kind: words.inside for kind, words in zone_words().items()},
         "slivers": translate("FarmlandGuard", "With slivers"),
         "methods": translate("FarmlandGuard", "Area methods differ"),
         "unmeasured": translate("FarmlandGuard", "Could not be measured"),

@@ -2,16 +2,16 @@
 
 import html
 from decimal import Decimal
-from typing import Dict, List, Optional, Sequence
+from typing import Dict, List, Optional, Sequence, Tuple
 
 from ..casework.check_history import FIGURES, Change, PastCheck
 from ..casework.check_results import CheckedLine
+from ..domain.clock import local_time
 from ..domain.codes import UNCOVERED_CATEGORY, UNKNOWN_CATEGORY, label
-from ..domain.language import translate
+from ..domain.language import listed, translate
 from ..domain.parts import Part
 from ..domain.schema import TABLES
 from ..domain.units import format_mu, format_square_metres, round_half_up_decimal
-from .case_texts import local_time
 from .check_tables import GREY, RED, mu_text
 from .rows_model import Column
 
@@ -63,19 +63,19 @@ def part_columns() -> List[Column]:
 
 
 def parts_sum_text(line: CheckedLine, parts: Sequence[Part]) -> str:
-    """Per kind of part: their sums against the case's area."""
-    said = []
+    """The sums of each kind of part against the case's area; kinds with the same sums share a line."""
     kinds: Dict[str, List[Part]] = {}
     for part in parts:
         kinds.setdefault(part.kind, []).append(part)
+    sums: Dict[Tuple[str, Decimal], List[str]] = {}
     for kind, mine in kinds.items():
         total = sum(round_half_up_decimal(part.adjusted_m2, 2) for part in mine)
         in_mu = sum((Decimal(f"{part.adjusted_mu:.2f}") for part in mine), Decimal(0))
-        said.append(
-            translate("FarmlandGuard", "By {kind}: {total} m² = {mu} 亩").format(
-                kind=label("part_kind", kind), total=format_square_metres(total), mu=in_mu
-            )
-        )
+        sums.setdefault((format_square_metres(total), in_mu), []).append(label("part_kind", kind))
+    said = [
+        translate("FarmlandGuard", "By {kind}: {total} m² = {mu} 亩").format(kind=listed(titles), total=total, mu=in_mu)
+        for (total, in_mu), titles in sums.items()
+    ]
     if line.adjusted_m2 is not None and line.area_m2 is not None:
         said.append(
             translate("FarmlandGuard", "Case: {area} m² = {mu} 亩").format(

@@ -8,9 +8,10 @@ from qgis.PyQt.QtGui import QColor
 from ..casework.check_results import CheckedCase, CheckedLine, PieceLine, RunResults, VersionUsed
 from ..domain.codes import label
 from ..domain.language import translate
-from ..domain.parts import APPROVED, LIMITED, REDLINE
 from ..domain.units import format_mu, format_square_metres, round_half_up_decimal
+from ..domain.zones import LIMITED, ZONES
 from .rows_model import Column
+from .zone_words import zone_words
 
 GREY = QColor(128, 128, 128)
 RED = QColor("#c4231a")
@@ -55,16 +56,7 @@ def result_columns() -> List[Column]:
             lambda line: line.cultivated_m2,
             translate("FarmlandGuard", "Cultivated land occupied, gross"),
         ),
-        _inside_column(
-            REDLINE,
-            translate("FarmlandGuard", "Redline\n亩"),
-            translate("FarmlandGuard", "In the ecological redline; which part is under “Make-up”"),
-        ),
-        _inside_column(
-            APPROVED,
-            translate("FarmlandGuard", "Approved\n亩"),
-            translate("FarmlandGuard", "On approved land; by which paper is under “Make-up”"),
-        ),
+        *(_inside_column(kind, words.column, words.tip) for kind, words in zone_words().items()),
         Column(
             "findings",
             translate("FarmlandGuard", "Rule\nhits"),
@@ -106,31 +98,27 @@ def result_columns() -> List[Column]:
     ]
 
 
-def _inside(kind: str, line: CheckedLine) -> Optional[float]:
-    return line.redline_m2 if kind == REDLINE else line.approved_m2
-
-
 def _inside_column(kind: str, title: str, title_tip: str) -> Column:
     return Column(
         kind,
         title,
-        lambda line: mu_text(_inside(kind, line)),
-        order=lambda line: _inside(kind, line),
-        tip=lambda line: m2_text(_inside(kind, line)),
+        lambda line: mu_text(line.inside.get(kind)),
+        order=lambda line: line.inside.get(kind),
+        tip=lambda line: m2_text(line.inside.get(kind)),
         title_tip=title_tip,
-        colour=lambda line: RED if kind == REDLINE and lies_in(kind, line) else None,
+        colour=lambda line: RED if ZONES[kind].protected and lies_in(kind, line) else None,
         number=True,
     )
 
 
 def lies_in(kind: str, line: CheckedLine) -> bool:
-    """Whether a case lies in the redline or on approved land with anything that is stated."""
-    return (_inside(kind, line) or 0.0) >= _STATED_M2
+    """Whether a case lies in the redline, on approved land or the like with anything that is stated."""
+    return line.inside.get(kind, 0.0) >= _STATED_M2
 
 
 def unused_columns(lines: Sequence[CheckedLine]) -> Set[str]:
     """Columns that say nothing of any row: of layers that the register has not."""
-    return {kind for kind in LIMITED if lines and all(_inside(kind, line) is None for line in lines)}
+    return {kind for kind in LIMITED if lines and all(kind not in line.inside for line in lines)}
 
 
 def _figure(

@@ -68,7 +68,10 @@ def commands() -> Tuple[Command, ...]:
             "register",
             theme_icon("mActionAddLayer.svg"),
             translate("FarmlandGuard", "Import base layer…"),
-            translate("FarmlandGuard", "Take in a version of permanent basic farmland, land use, redline, approved land or borders"),
+            translate(
+                "FarmlandGuard",
+                "Take in a version of permanent basic farmland, land use, redline, approved land, nature reserves, plan zones or borders",
+            ),
             lambda desk: desk.run_algorithm("importbase", {}),
         ),
         Command(

@@ -13,8 +13,9 @@ from ..domain.errors import FarmlandError, RegisterVersionError
 from ..domain.language import translate
 from ..domain.schema import SCHEMA_VERSION
 from ..register.layers import add_register_to_project
+from ..register.readable_record import provide_functions
 from ..register.store import read_info
-from . import background, messages
+from . import background, empty_values, messages
 from .batch_jobs import compare
 from .current import CurrentRegister
 from .desk_menus import DeskMenus
@@ -52,6 +53,8 @@ class Desk(QObject):
 
     def bring_up(self) -> None:
         """Make everything and open the register that the project names."""
+        provide_functions()
+        empty_values.show_in_words()
         self._make_docks()
         self.menus = DeskMenus(self._iface, self, self.docks)
         self.drawing = PatchDrawing(self._iface, self.current, self)
@@ -100,6 +103,7 @@ class Desk(QObject):
             dock.deleteLater()
         self.docks = {}
         background.drop_all()
+        empty_values.show_as_before()
         if self.menus is not None:
             self.menus.take_down()
             self.menus.deleteLater()

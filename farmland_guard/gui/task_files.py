@@ -22,6 +22,7 @@ from ..casework.evidence import attach, folder_of
 from ..casework.overview import TaskLine
 from ..casework.quality_check import questions_of
 from ..casework.readings import readings_from_table, record_readings
+from ..domain.clock import local_time
 from ..domain.codes import label
 from ..domain.errors import FarmlandError
 from ..domain.language import translate
@@ -30,7 +31,6 @@ from ..exchange.xlsx import read_table
 from ..register.store import Register, Row
 from . import messages
 from .buttons import switch_off, switch_on
-from .case_texts import local_time
 from .empty_state import TableOrHint
 from .forms import fill_codes
 from .icons import theme_icon

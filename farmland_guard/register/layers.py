@@ -16,13 +16,19 @@ from qgis.core import (
     QgsRelation,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import Qt
 
-from ..domain.codes import BASE_ROLES, CODE_LISTS, EVENT_ACTIONS
+from ..domain.codes import BASE_ROLES, CATEGORIES, CODE_LISTS, EVENT_ACTIONS, SOURCE_LAYERS, UNCOVERED_CATEGORY
+from ..domain.departments import departments
 from ..domain.errors import InputError
 from ..domain.language import translate
+from ..domain.quality import quality_profiles
+from ..domain.record_words import NO, YES
 from ..domain.schema import BASE_POLYGON, RELATIONS, TABLES
 from ..domain.schema_model import Field, Table
+from ..domain.zones import ZONES
 from .bases import current_base
+from .readable_record import add_readable_columns
 from .store import Register
 from .styles import add_outline_style, style_base, style_layer
 
@@ -37,13 +43,18 @@ _TABLES = (
 # Tables whose records have a name by which people know them; a key that points at one shows that name.
 _NAMED = ("person", "batch", "violation", "task", "filing", "sampling_point", "attachment", "base_layer")
 _NAMES_OF_TABLES = [{table.alias: name} for name, table in TABLES.items()]
-_BASE_ORDER = ("township", "village", "redline", "approved", "pbf", "landuse")
+_BASE_ORDER = (*ZONES, *SOURCE_LAYERS)
 _SELECTION_ALPHA = 110
 _HIDDEN = QgsEditorWidgetSetup("Hidden", {})
-# Columns of the attribute table in pixels: usual, of the name that a record goes by, for each character beyond those that fit.
+# Moments are kept in UTC and QGIS shows them as they are kept.
+_UTC = "世界时"
+# Columns of the attribute table in pixels: usual, of the name that a record goes by, of long texts, for each character beyond those that fit.
 _COLUMN_WIDTH, _NAME_WIDTH, _CHARACTER_WIDTH, _HEADER_FITS = 104, 190, 14, 6
+_TEXT_WIDTH, _CHANGES_WIDTH = 300, 760
+# What is computed or recorded, and never typed.
+_READ_ONLY = ("event", "check_run", "finding", "overlap_piece", "relation", "filing_answer")
 _HIDDEN_AT_FIRST = (
-    "relation", "overlap_piece", "acceptance", "sampling_point", "filing_discrepancy", "filing_part", "village", "landuse",
+    "relation", "overlap_piece", "acceptance", "sampling_point", "filing_discrepancy", "filing_part", "village", "planzone", "landuse",
 )  # fmt: skip
 
 
@@ -124,12 +135,15 @@ def _open(register: Register, table: str, title: str) -> QgsVectorLayer:
 
 def configure_layer(layer: QgsVectorLayer, table: Table, layers: Dict[str, QgsVectorLayer]) -> None:
     """Aliases, widgets, defaults, constraints, form and style of one layer."""
+    if table.name == "event":
+        add_readable_columns(layer)
     form = layer.editFormConfig()
     for field in table.fields:
         index = layer.fields().indexOf(field.name)
         if index < 0:
             continue
-        layer.setFieldAlias(index, f"{field.alias}（{field.unit}）" if field.unit else field.alias)
+        unit = _UTC if field.kind == "datetime" else field.unit
+        layer.setFieldAlias(index, f"{field.alias}（{unit}）" if unit else field.alias)
         layer.setEditorWidgetSetup(index, _widget(field, layers))
         if field.layer_default:
             layer.setDefaultValueDefinition(index, QgsDefaultValue(field.layer_default, field.default_on_update))
@@ -146,8 +160,8 @@ def configure_layer(layer: QgsVectorLayer, table: Table, layers: Dict[str, QgsVe
         _tabs(form, table, layer)
     layer.setEditFormConfig(form)
     if table.display:
-        layer.setDisplayExpression(f'"{table.display}"')
-    if table.name in ("event", "check_run", "finding", "overlap_piece", "relation"):
+        layer.setDisplayExpression(_title_of_record(table))
+    if table.name in _READ_ONLY:
         layer.setReadOnly(True)
     if table.geometry:
         style_layer(layer, table.name)
@@ -161,14 +175,24 @@ def _set_columns(layer: QgsVectorLayer, table: Table) -> None:
     """Hide in the attribute table what the form hides (QGIS can show it again), and make room for the headers."""
     config = layer.attributeTableConfig()
     config.update(layer.fields())
+    # Of the record the time in words comes first, as its own column would.
+    config.setColumns(sorted(config.columns(), key=lambda column: column.name != "local_at"))
+    if table.name == "event":
+        config.setSortExpression('"at"')
+        config.setSortOrder(Qt.SortOrder.DescendingOrder)
     for place, column in enumerate(config.columns()):
         if column.type != QgsAttributeTableConfig.Type.Field:
             continue
         index = layer.fields().indexOf(column.name)
-        widget = layer.editorWidgetSetup(index).type()
+        setup = layer.editorWidgetSetup(index)
+        widget = setup.type()
         config.setColumnHidden(place, widget == "Hidden")
         needed = _COLUMN_WIDTH + _CHARACTER_WIDTH * max(0, len(layer.attributeAlias(index)) - _HEADER_FITS)
-        config.setColumnWidth(place, max(needed, _NAME_WIDTH) if column.name == table.display or widget == "ValueRelation" else needed)
+        if setup.config().get("IsMultiline"):
+            needed = max(needed, _CHANGES_WIDTH if column.name == "changes" else _TEXT_WIDTH)
+        elif column.name in (table.display, "local_at") or widget == "ValueRelation":
+            needed = max(needed, _NAME_WIDTH)
+        config.setColumnWidth(place, needed)
     layer.setAttributeTableConfig(config)
 
 
@@ -180,25 +204,47 @@ def _widget(field: Field, layers: Dict[str, QgsVectorLayer]) -> QgsEditorWidgetS
         return QgsEditorWidgetSetup("ValueMap", {"map": _NAMES_OF_TABLES})
     if field.name == "action":
         return QgsEditorWidgetSetup("ValueMap", {"map": [{words: action} for action, words in EVENT_ACTIONS.items()]})
-    if field.codes and field.closed:
+    if field.codes:
+        # A value beyond an open list is shown in brackets and kept.
         return QgsEditorWidgetSetup("ValueMap", {"map": _value_map(field)})
+    if field.name == "department":
+        return QgsEditorWidgetSetup("ValueMap", {"map": [{each.name: each.id} for each in departments()]})
+    if field.name == "profile":
+        return QgsEditorWidgetSetup("ValueMap", {"map": [{each.title: each.name} for each in quality_profiles()]})
     if table in _NAMED and table in layers:
         # With a completer, not a list to scroll: a county has thousands of cases.
         options = {"Layer": layers[table].id(), "Key": column, "Value": TABLES[table].display, "AllowNull": True, "UseCompleter": column == "uid"}
         return QgsEditorWidgetSetup("ValueRelation", options)
-    if field.kind == "date":
+    if field.kind in ("date", "datetime"):
+        shown, kept = ("yyyy-MM-dd",) * 2 if field.kind == "date" else ("yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss")
         return QgsEditorWidgetSetup(
-            "DateTime", {"display_format": "yyyy-MM-dd", "field_format": "yyyy-MM-dd", "calendar_popup": True, "allow_null": True}
+            "DateTime", {"display_format": shown, "field_format": kept, "calendar_popup": True, "allow_null": True}
         )
     if field.kind == "real" and field.read_only:
         # Computed figures stay unrounded; tables and forms show them as papers do.
         config = {"Precision": 2 if field.unit else 4, "AllowNull": True, "Min": -1e15, "Max": 1e15, "Step": 1, "Style": "SpinBox"}
         return QgsEditorWidgetSetup("Range", config)
+    if field.kind == "boolean" and field.read_only:
+        return QgsEditorWidgetSetup("ValueMap", {"map": [{YES: "true"}, {NO: "false"}]})
     if field.kind == "boolean":
         return QgsEditorWidgetSetup("CheckBox", {})
     if field.kind == "text" and (field.length or 999) > 254:
         return QgsEditorWidgetSetup("TextEdit", {"IsMultiline": True})
     return QgsEditorWidgetSetup("TextEdit", {"IsMultiline": False})
+
+
+def _title_of_record(table: Table) -> str:
+    """The expression that names a record in identify results, lists of forms and relations."""
+    field = table.field(table.display)
+    if field.codes:
+        return f'represent_value("{field.name}")'
+    if field.kind == "datetime":
+        return f"format_date(\"{field.name}\", 'yyyy-MM-dd HH:mm')"
+    if table.name == "overlap_piece":
+        return f"coalesce(\"{field.name}\", '{CATEGORIES[UNCOVERED_CATEGORY]}')"
+    if table.name == "acceptance":
+        return f"'第 ' || \"{field.name}\" || ' 轮'"
+    return f'"{field.name}"'
 
 
 def _value_map(field: Field) -> List[Dict[str, str]]:

@@ -12,6 +12,7 @@ from farmland_guard.casework import check_work
 from farmland_guard.casework.base_intake import import_base
 from farmland_guard.casework.check_resume import SUFFIX, Checkpoint
 from farmland_guard.casework.checking import check_register
+from farmland_guard.domain.codes import CHECK_SCOPES
 from farmland_guard.domain.errors import Cancelled
 from farmland_guard.domain.units import format_square_metres
 from farmland_guard.exchange.source import VectorRows
@@ -52,6 +53,13 @@ def stop_at(fraction):
         return part < fraction
 
     return progress
+
+
+def test_a_run_says_what_it_was_asked_for(register):
+    with register.reading() as session:
+        code = session.rows("SELECT code FROM violation ORDER BY code")[0]["code"]
+    asked = [check_register(register, "all").run_uid, check_register(register, codes=[code]).run_uid]
+    assert [CHECK_SCOPES[run_row(register, uid)["scope"]] for uid in asked] == ["全部图斑", "所选图斑"]
 
 
 def test_a_stopped_check_writes_nothing_and_the_next_one_goes_on(register, in_pieces, monkeypatch):

@@ -15,9 +15,11 @@ from farmland_guard.casework.checking import check_register
 from farmland_guard.casework.evidence import attach, sha256_of
 from farmland_guard.casework.judging import record_verdict
 from farmland_guard.casework.moving import move_case
+from farmland_guard.casework.packet_content import history_page, packet_content
 from farmland_guard.casework.packets import LIST, PDF, make_packets, safe_name
 from farmland_guard.casework.rectifying import issue_tasks
 from farmland_guard.casework.referring import add_referral
+from farmland_guard.domain.clock import local_time
 from farmland_guard.domain.departments import find_letter
 from farmland_guard.domain.errors import Cancelled, InputError
 from farmland_guard.register.connection import writing
@@ -75,6 +77,15 @@ def test_a_packet_is_whole_and_says_on_page_one_what_is_missing(register, tmp_pa
     whole = text_of(folder / PDF)
     for word in ("套合分析表", "PBF-1", "界址点成果表", "SHA-256", "李农业", "未批先建", "位置图"):
         assert word.replace(" ", "") in whole.replace(" ", ""), word
+
+
+def test_the_history_tells_old_and_new_values_in_words_and_local_time(register):
+    with register.reading() as session:
+        case = session.select("violation", {"code": FIRST})[0]
+        page = history_page(packet_content(register, session, case))
+        last = session.rows("SELECT * FROM event WHERE record_uid = ? AND old_values LIKE '%\"state\"%' ORDER BY fid DESC", (case["uid"],))[0]
+    assert "办理状态：已标记 → 已核实" in page
+    assert local_time(last["at"]) in page and "UTC" not in page
 
 
 def test_whole_packets_are_skipped_and_others_made_anew(register, tmp_path):

@@ -10,6 +10,7 @@ from farmland_guard.domain.units import format_mu
 from farmland_guard.exchange.source import VectorRows
 from farmland_guard.gui.check_filters import passes
 from farmland_guard.gui.check_story import methods_text
+from farmland_guard.gui.check_tables import RED
 from tests.gui.planted import FIRST, SECOND, THIRD, box, click_cell, last_message, layer
 from tests.gui.test_check_panel import cell, choose, current, panel, run  # noqa: F401
 from tests.register.helpers import case_row
@@ -54,6 +55,25 @@ def test_the_version_behind_the_pieces_and_the_net_factor_are_shown(panel, qtbot
     click_cell(panel.table, 0, panel.model.column_number("pbf"))
     assert "2025年划定" in panel.pieces.sum_label.text()
     assert cell(panel.pieces.model, 0, "net_factor") == "0.9000"
+
+
+def test_what_lies_in_a_reserve_has_a_column_and_a_filter_and_zones_share_one_line_of_sums(panel, qtbot, current):
+    for role, name, zone in (("reserve", "保护地名称", "历山自然保护区"), ("planzone", "分区名称", "甲类分区")):
+        made = layer(f"field=BSM:string(18)&field={name}:string(60)", [(box(-10, -10, 60, 200), ["1", zone])], role)
+        import_base(current.register, role, VectorRows(made), "2026", date(2026, 12, 31), "测试")
+    run(panel, qtbot)
+    columns = panel.model.columns
+    names = [column.name for column in columns]
+    hidden = {name for place, name in enumerate(names) if panel.table.isColumnHidden(place)}
+    assert "reserve" in names and "reserve" not in hidden and {"redline", "approved"} <= hidden and "planzone" not in names
+    assert choose(panel.show_combo, "reserve")
+    (line,) = panel.model.records()
+    assert line.code == FIRST and columns[names.index("reserve")].colour(line) == RED
+    click_cell(panel.table, 0, 0)
+    parts = [(part.kind, part.name) for part in panel.pieces.part_model.records()]
+    assert ("reserve", "历山自然保护区") in parts and ("planzone", "甲类分区") in parts and ("planzone", "未覆盖") in parts
+    sums = panel.pieces.part_sum.text().splitlines()
+    assert len(sums) == 2 and "自然保护地" in sums[0] and "规划用途分区" in sums[0]
 
 
 def test_slivers_can_be_filtered_and_carry_their_width(panel, qtbot, current):

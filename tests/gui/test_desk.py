@@ -1,5 +1,6 @@
 """The desk as a whole: toolbar, menu, docks and project, brought up and taken down in a window."""
 
+import gc
 import sqlite3
 from contextlib import closing
 
@@ -10,6 +11,7 @@ from qgis.PyQt.QtWidgets import QDialog, QDockWidget, QPushButton, QToolBar
 
 from farmland_guard.casework.judging import record_verdict
 from farmland_guard.domain.schema import SCHEMA_VERSION
+from farmland_guard.gui import empty_values
 from farmland_guard.gui.case_texts import record_html
 from farmland_guard.gui.commands import commands
 from farmland_guard.gui.desk import ARRANGED_KEY, Desk
@@ -246,6 +248,40 @@ def test_the_draw_button_follows_the_tool(desk, tmp_path, qgis_iface):
     assert desk.action("draw").isChecked() and desk.drawing.tool is not None
     desk.action("draw").trigger()
     assert not desk.action("draw").isChecked() and desk.drawing.tool is None
+
+
+def test_the_record_is_read_in_words_after_the_plugin_went_and_came_again(desk, tmp_path):
+    register = planted(tmp_path)
+    desk.open_register(register.path)
+    record = register_layer("event", register.path)
+
+    def words():
+        return [feature["changes"] for feature in record.getFeatures()]
+
+    before = words()
+    assert any("监测编号：" in text for text in before)
+    desk.take_down()
+    gc.collect()
+    assert words() == before
+    desk.bring_up()
+    assert words() == before
+
+
+def test_nothing_is_shown_in_words_while_the_desk_is_up_unless_the_user_chose_how(desk, monkeypatch):
+    shown = QgsApplication.nullRepresentation
+    monkeypatch.setattr(empty_values, "translate", lambda context, text: "（空）" if text == "NULL" else text)
+    empty_values.show_in_words()
+    assert shown() == "（空）"
+    desk.take_down()
+    assert shown() == "NULL"
+    try:
+        QgsApplication.setNullRepresentation("无")
+        empty_values.show_in_words()
+        assert shown() == "无"
+        empty_values.show_as_before()
+        assert shown() == "无"
+    finally:
+        QgsApplication.setNullRepresentation("NULL")
 
 
 def test_a_figure_brings_the_check_panel_to_the_front(desk, tmp_path, qtbot):

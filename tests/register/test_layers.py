@@ -256,7 +256,7 @@ def test_base_layers_speak_chinese_and_keep_their_colours(tmp_path, qgis_new_pro
     layer = QgsVectorLayer("Polygon?crs=EPSG:4525&field=source_id:string&field=land_class:string&field=zone_name:string", "底图", "memory")
     configure_layer(layer, BASE_POLYGON, {})
     style_base(layer, "pbf")
-    assert [layer.attributeDisplayName(index) for index in range(3)] == ["图斑编号", "地类编码", "坐落单位名称"]
+    assert [layer.attributeDisplayName(index) for index in range(3)] == ["图斑编号", "地类编码", "坐落单位（区域）名称"]
 
 
 def labels_at(scale, layer, centre):

@@ -113,7 +113,7 @@ def test_every_layer_is_valid_and_lies_in_yuanqu(made):
     for reference in (system, degrees):
         reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     to_degrees = osr.CoordinateTransformation(system, degrees)
-    for name in ("DLTB", "YJJBNTTB", "STBHHX", "PZYD", "XZQ", "CJDCQ"):
+    for name in ("DLTB", "YJJBNTTB", "STBHHX", "PZYD", "ZRBHD", "GHFQ", "XZQ", "CJDCQ"):
         rows = Rows(made["gpkg"], name)
         assert len(rows.rows) and shapely.is_valid(rows.geometry).all(), name
         box = shapely.total_bounds(rows.geometry)
@@ -213,7 +213,7 @@ def test_townships_are_the_real_ones(made):
 
 
 def test_identifiers_are_unique_and_of_the_official_length(made):
-    for layer in ("DLTB", "YJJBNTTB", "STBHHX", "PZYD", "XZQ", "CJDCQ"):
+    for layer in ("DLTB", "YJJBNTTB", "STBHHX", "PZYD", "ZRBHD", "GHFQ", "XZQ", "CJDCQ"):
         codes = Rows(made["gpkg"], layer).column("BSM")
         assert len(set(codes)) == len(codes) and {len(code) for code in codes} == {18}, layer
 

@@ -3,6 +3,7 @@
 from typing import Tuple
 
 from ..schema_model import Field, Relation, Table
+from ..zones import ZONES
 from .fields import area, signed, uid
 from .judgement import GROUNDS
 
@@ -92,9 +93,9 @@ CHECK_RUN = Table(
     fields=(
         uid(),
         Field("started_at", "datetime", "检查时间", required=True),
-        Field("scope", "text", "范围", length=20),
+        Field("scope", "text", "范围", codes="check_scope", closed=False, length=20),
         Field("method", "text", "面积算法", codes="area_method", length=20),
-        Field("engine", "text", "计算引擎", length=40),
+        Field("engine", "text", "计算引擎", codes="engine", closed=False, length=40),
         Field("pbf_base_uid", "text", "永久基本农田版本", length=36, refers="base_layer.uid", hidden=True),
         Field("pbf_fingerprint", "text", "永久基本农田指纹", length=64, hidden=True),
         Field("landuse_base_uid", "text", "地类图斑版本", length=36, refers="base_layer.uid", hidden=True),
@@ -104,10 +105,7 @@ CHECK_RUN = Table(
         Field("landuse_version", "text", "地类图斑版本名称", length=60),
         Field("landuse_effective_date", "date", "地类图斑生效日期"),
         Field("classification", "text", "地类分类标准", codes="classification", length=40),
-        Field("township_version", "text", "乡镇界线版本名称", length=60),
-        Field("village_version", "text", "村界线版本名称", length=60),
-        Field("redline_version", "text", "生态保护红线版本名称", length=60),
-        Field("approved_version", "text", "批准用地版本名称", length=60),
+        *(Field(f"{role}_version", "text", f"{zone.layer}版本名称", length=60) for role, zone in ZONES.items()),
         Field("case_count", "integer", "图斑数"),
         Field("resumed_count", "integer", "续算图斑数", note="取自上次中断的检查、没有重新计算的图斑"),
         Field("sliver_count", "integer", "碎屑数"),
@@ -131,7 +129,7 @@ OVERLAP_PIECE = Table(
         Field("gross_m2", "real", "毛面积（未平差）", unit="m²", read_only=True),
         Field("adjusted_m2", "real", "平差面积", unit="m²", read_only=True),
         Field("net_m2", "real", "净面积", unit="m²", read_only=True),
-        Field("sliver", "boolean", "碎屑", note="面积和宽度都小于界限值；照常计入，只作标注"),
+        Field("sliver", "boolean", "碎屑", read_only=True, note="面积和宽度都小于界限值；照常计入，只作标注"),
         Field("width_m", "real", "宽度", unit="m", read_only=True, note="2×面积÷周长"),
     ),
 )  # fmt: skip
@@ -141,7 +139,7 @@ FINDING = Table(
     fields=(
         uid(),
         Field("run_uid", "text", "套合批次", length=36, refers="check_run.uid", hidden=True),
-        Field("rule_id", "text", "规则编号", required=True, length=60),
+        Field("rule_id", "text", "规则编号", required=True, length=60, hidden=True),
         Field("violation_uid", "text", "违法图斑", length=36, refers="violation.uid", hidden=True),
         Field("title", "text", "提示", length=100),
         Field("subject", "text", "对象", length=100, note="图斑编号、占用主体或乡镇"),

@@ -13,7 +13,8 @@ CASE_PART = Table(
         Field("violation_uid", "text", "违法图斑", length=36, required=True, refers="violation.uid", hidden=True),
         Field("kind", "text", "分项", codes="part_kind", required=True, length=10),
         Field("code", "text", "编码", length=100,
-              note="地类为 cultivated 等代码，乡镇、村为其代码，批准用地为批准文号，红线为图斑编号；uncovered：没有底图覆盖，即不在红线、批准用地内"),
+              note="地类为 cultivated 等代码，乡镇、村为其代码，批准用地为批准文号，红线为图斑编号，自然保护地为名称，"
+                   "规划用途分区为分区代码，没有代码的为名称，都没有的为 unknown；uncovered：没有底图覆盖，即不在红线、批准用地、自然保护地内"),
         Field("name", "text", "名称", length=255),
         Field("raw_m2", "real", "面积（未平差）", unit="m²"),
         Field("adjusted_m2", "real", "平差面积", unit="m²", note="同一图斑同一分项之和等于图斑平差面积"),
@@ -53,7 +54,7 @@ CHECK_CHANGE = Table(
         Field("before_run_uid", "text", "上次套合批次", length=36, refers="check_run.uid"),
         Field("violation_uid", "text", "违法图斑", length=36, required=True, refers="violation.uid"),
         Field("code", "text", "监测编号", length=60),
-        Field("item", "text", "项目", length=100, note="数值字段名，或 finding:规则编号"),
+        Field("item", "text", "项目", length=100, note="数值字段名，category:地类，分项:inside，分项:分区代码，或 finding:规则编号"),
         Field("title", "text", "项目名称", length=100),
         Field("before_value", "real", "原数值"),
         Field("after_value", "real", "现数值"),

@@ -15,7 +15,7 @@ DELIVERY = Table(
         Field("recipient", "text", "接收单位", length=100),
         Field("sent_by", "text", "经办人", length=60),
         Field("folder", "text", "存放位置", length=500),
-        Field("sha256", "text", "成果指纹", required=True, length=64, read_only=True,
+        Field("sha256", "text", "成果指纹", required=True, length=64, read_only=True, hidden=True,
               note="成果包内各文件名及其 SHA-256 按名称排序后的 SHA-256"),
         Field("feature_count", "integer", "图斑数"),
         Field("area_m2", "real", "面积合计", unit="m²"),
@@ -36,7 +36,7 @@ DELIVERY_ITEM = Table(
         Field("violation_uid", "text", "违法图斑", length=36, refers="violation.uid", hidden=True),
         Field("code", "text", "编号", required=True, length=80),
         Field("area_m2", "real", "面积", unit="m²"),
-        Field("sha256", "text", "内容指纹", required=True, length=64, note="图形和各字段写出值的 SHA-256"),
+        Field("sha256", "text", "内容指纹", required=True, length=64, hidden=True, note="图形和各字段写出值的 SHA-256"),
     ),
 )  # fmt: skip
 

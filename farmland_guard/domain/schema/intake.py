@@ -43,9 +43,9 @@ FIELD_TEMPLATE = Table(
     fields=(
         uid(),
         Field("name", "text", "模板名称", required=True, length=60),
-        Field("purpose", "text", "用途", required=True, length=20, note="clues 图斑入库，returns 审核结果，numbers 编号表"),
-        Field("mapping", "text", "对应关系", required=True, note="JSON：规范字段名 → 来源字段名"),
-        Field("fields", "text", "来源字段", note="JSON：来源文件的全部字段名，用于认出同一来源"),
+        Field("purpose", "text", "用途", codes="template_purpose", closed=False, required=True, length=20),
+        Field("mapping", "text", "对应关系", required=True, hidden=True, note="JSON：规范字段名 → 来源字段名"),
+        Field("fields", "text", "来源字段", hidden=True, note="JSON：来源文件的全部字段名，用于认出同一来源"),
         *signed(),
     ),
     unique_together=(("purpose", "name"),),

@@ -4,10 +4,10 @@ from typing import Any, List, Mapping, Optional
 
 from qgis.PyQt.QtGui import QColor
 
+from ...domain.clock import local_time
 from ...domain.codes import label
 from ...domain.language import translate
 from ...domain.units import format_mu
-from ..case_texts import local_time
 from ..rows_model import Column
 
 RED, GREY, GREEN = QColor(192, 30, 30), QColor(120, 120, 120), QColor(40, 120, 50)

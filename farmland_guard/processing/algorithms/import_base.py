@@ -1,6 +1,11 @@
 """farmlandguard:importbase."""
 
-from qgis.core import QgsProcessingOutputNumber, QgsProcessingOutputString, QgsProcessingParameterString
+from qgis.core import (
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterField,
+    QgsProcessingParameterString,
+)
 
 from ...casework.base_intake import CLASSIFIED, import_base
 from ...casework.people import account
@@ -21,8 +26,9 @@ class ImportBase(FarmlandAlgorithm):
     def help_text(self) -> str:
         return translate(
             "FarmlandGuard",
-            "Takes permanent basic farmland, land use, the ecological redline, approved land, townships or villages into the "
-            "register. Fields are found by their official names; polygons are brought into the register's CRS, repaired and "
+            "Takes permanent basic farmland, land use, the ecological redline, approved land, nature reserves, plan zones, "
+            "townships or villages into the register. Fields are found by their official names or aliases; those with code and "
+            "name of zones can be chosen as {CODE_FIELD} and {NAME_FIELD}. Polygons are brought into the register's CRS, repaired and "
             "reported row by row, and those that overlap each other are named. Each version keeps its label, effective date "
             "and fingerprint. {CLASSIFICATION} says how land classes are to be read: 0601, 0602, 0701 and 0702 mean "
             "different things in the third survey and in the classification of spatial planning.",
@@ -37,6 +43,11 @@ class ImportBase(FarmlandAlgorithm):
         self.add_choice(
             "CLASSIFICATION", translate("FarmlandGuard", "Classification of land use"), CLASSIFICATIONS, "third_survey"
         )
+        for name, title in (
+            ("CODE_FIELD", translate("FarmlandGuard", "Field with the code of the zone, when it is not recognised")),
+            ("NAME_FIELD", translate("FarmlandGuard", "Field with the name of the zone, when it is not recognised")),
+        ):
+            self.addParameter(QgsProcessingParameterField(name, title, parentLayerParameterName="INPUT", optional=True))
         self.addOutput(QgsProcessingOutputNumber("TAKEN", translate("FarmlandGuard", "Polygons taken in")))
         self.addOutput(QgsProcessingOutputNumber("REPAIRED", translate("FarmlandGuard", "Repaired")))
         self.addOutput(QgsProcessingOutputNumber("LEFT_OUT", translate("FarmlandGuard", "Left out")))
@@ -54,6 +65,8 @@ class ImportBase(FarmlandAlgorithm):
             account(),
             progress_of(feedback),
             self.parameterAsEnumString(parameters, "CLASSIFICATION", context),
+            self.parameterAsString(parameters, "NAME_FIELD", context),
+            self.parameterAsString(parameters, "CODE_FIELD", context),
         )
         found = listed(f"{canonical} = {actual}" for canonical, actual in report.fields.items())
         feedback.pushInfo(translate("FarmlandGuard", "Fields: {fields}").format(fields=found))
