@@ -5090,8 +5090,8 @@ id</source>
         <translation>没有方案“{name}”，可选：{known}。</translation>
     </message>
     <message>
-        <source>There is no quality profile “{name}” for county {county}.</source>
-        <translation>没有适用于 {county} 的质量指标方案“{name}”。</translation>
+        <source>There is no quality profile “{name}” for county {county}. Known: {known}.</source>
+        <translation>没有适用于 {county} 的质量指标方案“{name}”。已有：{known}。</translation>
     </message>
     <message>
         <source>There is no record {uid} in {table}.</source>
@@ -8006,8 +8006,8 @@ id</source>
         <translation>备案没有“{part}”这类范围。</translation>
     </message>
     <message>
-        <source>“{role}” is no role of a base layer.</source>
-        <translation>“{role}”不是底图类别。</translation>
+        <source>“{role}” is no role of a base layer. Known: {known}.</source>
+        <translation>“{role}”不是底图类别。可用：{known}。</translation>
     </message>
     <message>
         <source>“{rule}” stands in several packs ({packs}); the most local and newest one counts.</source>

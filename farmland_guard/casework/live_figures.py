@@ -35,7 +35,8 @@ class LiveRegister:
     """Answers for one register, in one thread.
 
     A reading connection is kept from one neighbourhood to the next, outside of any transaction, until `close`: SQLite takes
-    longer to read a register's schema than the ground about a patch.
+    longer to read a register's schema than the ground about a patch. Not while somebody edits in QGIS, which has the file in WAL
+    mode meanwhile: there a connection holds its lock for as long as it is open, and QGIS could not take the mode back.
     """
 
     def __init__(self, register: Register) -> None:
@@ -61,10 +62,13 @@ class LiveRegister:
             self._file = self._found()
         try:
             yield self._session
+            being_edited = self._session.one("PRAGMA journal_mode") == {"journal_mode": "wal"}
         except BaseException:
             self._session = None
             with self._open:  # where what SQLite says becomes a sentence
                 raise
+        if being_edited:
+            self.close()
 
     def _found(self) -> Tuple[int, int]:
         try:

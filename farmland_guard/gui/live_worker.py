@@ -43,9 +43,10 @@ class LiveWorker(QThread):
         self._number = 0
 
     def use(self, register: Optional[Register]) -> None:
-        """Measure against this register from now on, its base layers read anew."""
+        """Measure against this register from now on, its base layers read anew; the file of the one before is let go."""
         with self._lock:
             self._register, self._renewed, self._question = register, True, None
+            self._lock.notify()
 
     def ask(self, wkb: bytes) -> int:
         """Put a shape in the place of the one that waits; returns its number."""
@@ -70,25 +71,27 @@ class LiveWorker(QThread):
         limits = LiveLimits()
         while True:
             with self._lock:
-                while self._question is None and not self._ending:
-                    if not self._lock.wait(_QUIET_S) and live is not None:
-                        live.close()
-                if self._ending or self._question is None:
-                    if live is not None:
-                        live.close()
-                    return
-                (number, wkb), self._question = self._question, None
+                if self._question is None and not self._renewed and not self._ending:
+                    self._lock.wait(_QUIET_S)
+                question, self._question = self._question, None
                 register, renewed, self._renewed = self._register, self._renewed, False
-            if register is None:
+                ending = self._ending
+            if live is not None and (question is None or renewed or ending):
+                live.close()  # without the lock: closing may wait for a disk, and who draws must not
+            if ending:
+                return
+            if renewed:
+                live = None
+            if question is None or register is None:
                 continue
+            number, wkb = question
             begun = time.perf_counter()
             figures, problem = None, ""
             try:
-                if live is None or renewed:
-                    if live is not None:
-                        live.close()
-                    live = LiveRegister(register)
-                    limits = live.limits()
+                if live is None:
+                    made = LiveRegister(register)
+                    limits = made.limits()
+                    live = made
                 figures = live.figures(wkb)
             except FarmlandError as error:
                 problem = str(error)

@@ -2,7 +2,8 @@
 
 GeoPackage's R-tree triggers call ST_MinX … ST_IsEmpty, which plain SQLite lacks; the answers stand in each blob's header, so
 they are registered here. No connection outlives the `with` block that asked for it: QGIS edits the same file. The one exception
-reads for the label beside a polygon that is being drawn (`casework.live_figures`), and is let go when nothing is drawn.
+reads for the label beside a polygon that is being drawn (`casework.live_figures`); it is let go when nothing is drawn, or
+somebody edits.
 """
 
 import sqlite3

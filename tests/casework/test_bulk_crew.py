@@ -14,6 +14,7 @@ from farmland_guard.casework.bulk.check import check_files
 from farmland_guard.casework.bulk.tile import LayerFile
 from farmland_guard.domain.errors import Cancelled, InputError
 from farmland_guard.domain.language import install_translator
+from farmland_guard.exchange.gpkg_rows import GeoPackageLayer
 
 from .bulk_county import county, tables
 
@@ -71,7 +72,7 @@ def program(tmp_path, monkeypatch, text):
 def spoilt_worker(tmp_path, monkeypatch, deed, good_tiles=1):
     """Have the processes work so many tiles and then do this in the place of the next one."""
     lines = (
-        "import os, signal, time, farmland_guard.casework.bulk.worker as w",
+        "import os, signal, time, numpy, farmland_guard.casework.bulk.worker as w",
         "work, done = w._worked, []",
         f"w._worked = lambda *given: {deed} if len(done) == {good_tiles} else (done.append(1), work(*given))[1]",
         "w.main()",
@@ -208,6 +209,33 @@ def test_progress_grows_to_the_end(tmp_path):
     assert parts[0] == 0 and 0.5 < parts[-1] <= 1
 
 
+@pytest.mark.parametrize("processes", [1, 2])
+def test_progress_never_goes_back_where_a_process_is_lost(tmp_path, monkeypatch, processes):
+    spoilt_worker(tmp_path, monkeypatch, "(work(*given), os._exit(3))", good_tiles=0)
+    parts = []
+    report, _ = checked(tmp_path, "out.gpkg", processes, progress=lambda part: parts.append(part) or True)
+    assert report.processes == 0 and parts == sorted(parts) and parts[-1] == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '"progress", "x"',
+        '"done", {}',
+        '"done", dict(pieces=0), numpy.zeros((5, 7))',
+        '"done", dict(problems=[], pieces=0, base_problems=[], notes=[]), numpy.zeros((5, 1))',
+    ],
+)
+@pytest.mark.filterwarnings("error::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_process_that_says_what_it_was_not_asked_is_not_listened_to(tmp_path, monkeypatch, shared, said):
+    expected = checked(tmp_path, "alone.gpkg", 0)[1]
+    spoilt_worker(tmp_path, monkeypatch, f"given[1].say({said}) or time.sleep(9)")
+    shared()
+    report, found = checked(tmp_path, "beside.gpkg", 1)
+    assert report.processes == 1 and found == expected
+    assert left_behind(tmp_path) == ["alone.gpkg", "beside.gpkg"]
+
+
 def test_what_a_process_says_is_in_the_language_of_the_user(tmp_path):
     install_translator(lambda _context, text: text.replace("the geometry was invalid", "几何无效"))
     try:
@@ -257,6 +285,26 @@ def test_a_process_that_is_not_ready_in_time_is_not_waited_for(tmp_path, monkeyp
     assert time.monotonic() - began < 5
     assert report.processes == 0 and found == expected
     assert left_behind(tmp_path) == ["alone.gpkg", "beside.gpkg"]
+
+
+def test_few_patches_with_high_keys_are_worked_from_both_ends_too(tmp_path, monkeypatch, shared):
+    """As those that were taken out of a larger layer and kept their numbers."""
+    expected = checked(tmp_path, "alone.gpkg", 0)[1]
+    monkeypatch.setattr(check, "usual_processes", lambda: 2)
+    monkeypatch.setattr(GeoPackageLayer, "last_key", lambda _layer: 10**6)
+    program(tmp_path, monkeypatch, "sleep 60")
+    began = time.monotonic()
+    report, found = checked(tmp_path, "beside.gpkg", None)
+    assert time.monotonic() - began < 5
+    assert report.processes == 0 and found == expected
+
+
+def test_what_is_one_tile_waits_for_nobody(tmp_path, monkeypatch):
+    monkeypatch.setattr(patches, "_LEAST", 1000)
+    program(tmp_path, monkeypatch, "sleep 60")
+    began = time.monotonic()
+    checked(tmp_path, "out.gpkg", 1)
+    assert time.monotonic() - began < 5
 
 
 @pytest.mark.parametrize("deed", ["os._exit(3)", "os.kill(os.getpid(), signal.SIGSTOP)"])

@@ -1,10 +1,4 @@
-"""The live label: QGIS's own tool, our tool, a drop of the vertex tool; thresholds, switch, latest shape wins."""
-
-import os
-import shutil
-import sqlite3
-import threading
-from pathlib import Path
+"""The live label: QGIS's own tool, our tool, a drop of the vertex tool; thresholds, switch."""
 
 import pytest
 from qgis.core import (
@@ -22,15 +16,12 @@ from qgis.PyQt.QtTest import QTest
 
 from farmland_guard.casework.checking import check_register
 from farmland_guard.casework.live_figures import LiveFigures, LiveLimits, LiveRegister
-from farmland_guard.domain.errors import InputError
-from farmland_guard.gui import live_worker
 from farmland_guard.gui.check_tables import RED
 from farmland_guard.gui.draw_tool import PatchDrawing
 from farmland_guard.gui.live_area import SETTING, LiveArea
 from farmland_guard.gui.live_label import answer_html
-from farmland_guard.gui.live_worker import LiveAnswer, LiveWorker
-from farmland_guard.register import connection
-from farmland_guard.register.store import Register, stored_polygon, wkb_of
+from farmland_guard.gui.live_worker import LiveAnswer
+from farmland_guard.register.store import stored_polygon, wkb_of
 from tests.gui.planted import FIRST, SECOND, THIRD, box
 from tests.gui.test_draw import cad, canvas, click, current  # noqa: F401
 from tests.register.helpers import EAST, NORTH, case_row
@@ -98,61 +89,6 @@ def test_the_figures_are_those_of_a_check(current):
         for name in ("area_m2", "pbf_m2", "cultivated_m2"):
             assert getattr(figures, name) == pytest.approx(row[name], abs=1e-6), (code, name)
     assert live.limits() == LiveLimits(5, 10)
-
-
-def test_the_file_is_kept_open_between_places_and_let_go_in_the_end(current):
-    live = LiveRegister(current.register)
-    row = case_row(current.register, FIRST)
-    before = held_open(current.register.path)
-    first = live.figures(wkb_of(row))
-    live.forget()
-    assert live.figures(wkb_of(row)) == first
-    assert held_open(current.register.path) == before + 1
-    live.close()
-    assert held_open(current.register.path) == before
-    live.forget()
-    assert live.figures(wkb_of(row)) == first
-    live.close()
-
-
-def test_another_file_in_the_place_of_the_register_is_seen(current, tmp_path):
-    register = Register(Path(shutil.copy(current.register.path, tmp_path / "register.gpkg")))
-    live = LiveRegister(register)
-    row = case_row(register, FIRST)
-    assert live.figures(wkb_of(row)).pbf_m2 > 0
-    other = tmp_path / "other.gpkg"
-    shutil.copy(register.path, other)
-    with Register(other).writing("测试") as session:
-        base = session.select("base_layer", {"role": "pbf"})[0]
-        session.connection.execute(f"DELETE FROM {base['table_name']}")
-    other.replace(register.path)
-    live.forget()
-    assert live.figures(wkb_of(row)).pbf_m2 == 0
-    register.path.unlink()
-    live.forget()
-    with pytest.raises(InputError, match=r"register\.gpkg"):
-        live.figures(wkb_of(row))
-
-
-def test_a_register_that_another_program_writes_is_a_sentence_and_answers_again_later(current, tmp_path, monkeypatch):
-    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.1)
-    register = Register(Path(shutil.copy(current.register.path, tmp_path / "register.gpkg")))
-    live = LiveRegister(register)
-    row = case_row(register, FIRST)
-    first = live.figures(wkb_of(row))
-    other = sqlite3.connect(register.path, isolation_level=None)
-    other.execute("BEGIN EXCLUSIVE")
-    live.forget()
-    with pytest.raises(InputError, match=r"register\.gpkg"):
-        live.figures(wkb_of(row))
-    other.rollback()
-    other.close()
-    assert live.figures(wkb_of(row)) == first
-    live.close()
-
-
-def held_open(path):
-    return sum(os.path.samefile(each, path) for each in Path("/proc/self/fd").iterdir() if each.exists())
 
 
 def test_base_polygons_that_overlap_count_once(current):
@@ -284,61 +220,6 @@ def test_without_base_layers_or_register_the_label_stays_away(live, canvas, cad,
     with qtbot.assertNotEmitted(live.answered, wait=300):
         move(canvas, 50, 100)
     lay_down(canvas, tool)
-
-
-def test_the_newest_shape_wins_and_the_caller_never_waits(qgis_app, current, qtbot, monkeypatch):
-    """Thirty shapes while the first is being computed: the first and the last are answered, nothing between."""
-    gate, seen = threading.Event(), []
-
-    def slow(_self, wkb):
-        seen.append(wkb)
-        gate.wait(5)
-        return LiveFigures(float(len(wkb)))
-
-    monkeypatch.setattr(LiveRegister, "figures", slow)
-    worker, answers = LiveWorker(), []
-    worker.answered.connect(answers.append)
-    worker.use(current.register)
-    first = worker.ask(b"first")
-    qtbot.waitUntil(lambda: len(seen) == 1, timeout=WAIT)
-    last = [worker.ask(b"shape %d" % number) for number in range(30)][-1]
-    gate.set()
-    qtbot.waitUntil(lambda: len(answers) == 2, timeout=WAIT)
-    assert [answer.number for answer in answers] == [first, last] and seen == [b"first", b"shape 29"]
-    worker.end()
-    assert not worker.isRunning()
-
-
-def test_when_nothing_is_drawn_for_a_while_the_file_is_let_go(qgis_app, current, qtbot, monkeypatch):
-    monkeypatch.setattr(live_worker, "_QUIET_S", 0.2)
-    row = case_row(current.register, FIRST)
-    before = held_open(current.register.path)
-    worker, answers = LiveWorker(), []
-    worker.answered.connect(answers.append)
-    worker.use(current.register)
-    for number in (1, 2):
-        worker.ask(wkb_of(row))
-        qtbot.waitUntil(lambda asked=number: len(answers) == asked, timeout=WAIT)
-        qtbot.waitUntil(lambda: held_open(current.register.path) == before, timeout=WAIT)
-    assert answers[0].figures == answers[1].figures and worker.isRunning()
-    worker.ask(wkb_of(row))
-    qtbot.waitUntil(lambda: len(answers) == 3, timeout=WAIT)
-    worker.end()
-    assert held_open(current.register.path) == before
-
-
-def test_an_error_in_the_thread_is_an_answer(qgis_app, current, qtbot, monkeypatch):
-    def broken(_self, _wkb):
-        raise RuntimeError("broken")
-
-    monkeypatch.setattr(LiveRegister, "figures", broken)
-    worker, answers = LiveWorker(), []
-    worker.answered.connect(answers.append)
-    worker.use(current.register)
-    worker.ask(b"")
-    qtbot.waitUntil(lambda: len(answers) == 1, timeout=WAIT)
-    assert answers[0].problem == "broken" and answers[0].figures is None
-    worker.end()
 
 
 def test_colours_follow_unrounded_square_metres():

@@ -67,12 +67,8 @@ def check_files(
     order = Order(candidates, pbf, landuse, method, classes, piece_polygons)
     worker = Worker(order)
     _check_out(Path(out), [each.path for each in (candidates, pbf, landuse) if each is not None])
-    # The highest key is known at once; where it is far from the number of patches, more or fewer tiles than are best are no harm.
-    likely = worker.candidates.last_key()
-    shared = likely < WORTH_DIVIDING
     if processes is None:
-        usual = usual_processes() if likely >= WORTH_SHARING else 0
-        processes = min(usual, 1) if shared else usual
+        processes = _paying(worker.candidates.last_key())
     with ExitStack() as stack:
         draft = stack.enter_context(draft_of(out))
         writer = stack.enter_context(worker.writer(draft))
@@ -81,13 +77,19 @@ def check_files(
         report.seconds["patches"] = perf_counter() - begin
         gathered = _Gathered(batch, worker, writer, progress)
         if crew is not None:
-            gathered.side_by_side(crew, shared)
+            gathered.side_by_side(crew, len(batch.codes) < WORTH_DIVIDING)
         gathered.rest()
         writer.insert(writer.table("checked", _CHECKED), _checked_columns(batch.codes, gathered))
     report.checked, report.pieces, report.processes = len(batch.codes), gathered.pieces, len(gathered.processes)
     report.problems = _sentences(batch.codes, gathered)
     report.seconds["all"] = perf_counter() - begin
     return report
+
+
+def _paying(last_key: int) -> int:
+    """Return how many processes pay, by the highest key: that is known at once, when they have to be started, the number of patches is not."""
+    usual = usual_processes() if last_key >= WORTH_SHARING else 0
+    return usual if last_key >= WORTH_DIVIDING else min(usual, 1)
 
 
 def _check_out(out: Path, read: Sequence[Union[str, Path]]) -> None:
@@ -126,6 +128,7 @@ class _Gathered:
         self._worker, self._writer, self._into = worker, writer, worker.table(writer)
         self._next = 0
         self._counted, self._all = 0, max(sum(len(tile.numbers) for tile in self._tiles), 1)
+        self._told = 0.0
         self._crew: Optional[Crew] = None
         self._done: Dict[int, Finished] = {}
         # A row that reaches into several tiles is told of once.
@@ -134,6 +137,8 @@ class _Gathered:
 
     def side_by_side(self, crew: Crew, shared: bool) -> None:
         """Take what processes do; `shared`: and work here too, from the first tile on, until they meet."""
+        if len(self._tiles) < 2:
+            return  # nothing to be divided, and here it need not wait for a process to begin
         self._crew = crew
         crew.give(self._tiles, shared)
         while shared and crew.claim():
@@ -147,10 +152,17 @@ class _Gathered:
     def _going_on(self, more: float = 0.0) -> bool:
         """Tell how far the work is, of patches that are not counted yet `more`; return whether it is to go on."""
         if self._crew is not None:
+            more += self._crew.half_done()
+        # What a process had done of a tile is lost with it.
+        self._told = max(self._told, min((self._counted + more) / self._all, 1.0))
+        return self._progress is None or self._progress(self._told) is not False
+
+    def _working(self, more: float) -> bool:
+        """The same from within a tile of ours, where else nobody listens to the processes."""
+        if self._crew is not None:
             for finished in self._crew.heard():
                 self._keep(finished)
-            more += self._crew.half_done()
-        return self._progress is None or self._progress((self._counted + more) / self._all) is not False
+        return self._going_on(more)
 
     def _keep(self, finished: Finished) -> None:
         self.processes.add(finished.process)
@@ -174,7 +186,7 @@ class _Gathered:
     def _work(self, threads: int) -> None:
         tile = self._tiles[self._next]
         size = len(tile.numbers)
-        outcome = self._worker.work(tile, self._writer, self._into, lambda part: self._going_on(part * size), threads)
+        outcome = self._worker.work(tile, self._writer, self._into, lambda part: self._working(part * size), threads)
         self._counted += size
         self._take(outcome)
 

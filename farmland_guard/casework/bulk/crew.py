@@ -33,6 +33,7 @@ from typing import (
 
 from ...domain.errors import Cancelled, InputError
 from ...domain.language import relayed
+from ...geometry.shapes import Floats
 from .line import (
     BEGUN,
     DONE,
@@ -49,7 +50,7 @@ from .line import (
     told_tile,
 )
 from .patches import Tile
-from .tile import Order, Outcome
+from .tile import FIGURE_NAMES, Order, Outcome
 
 _PATIENCE_S = 0.1  # how long a cancel waits at most
 _MOST_PROCESSES = 4
@@ -159,10 +160,10 @@ class Crew:
                 word, what, array = line.hear()
                 if word == TRANSLATE:
                     line.say(SENTENCE, relayed(what))
-                elif word == PROGRESS:
-                    self._events.put((process.pid, word, number, what))
+                elif word == PROGRESS and number >= 0:
+                    self._events.put((process.pid, word, number, float(what)))
                 elif word in (BEGUN, DONE):
-                    told = Finished(number, process.pid, self._path(number), heard_outcome(what, array)) if array is not None else None
+                    told = self._done(number, process.pid, what, array) if word == DONE else None
                     self._events.put((process.pid, word, number, told))
                     number = self._next()
                     if number < 0:
@@ -172,10 +173,16 @@ class Crew:
                 else:
                     self._events.put((process.pid, word, number, what))
                     return
-        except BrokenLine:
-            pass  # the process ended, or was ended; what it had not finished is among those left
+        except (BrokenLine, LookupError, TypeError, ValueError):
+            pass  # it ended, was ended, or is none of ours to listen to; what it had not finished is among those left
         finally:
             self._events.put((process.pid, _ENDED, number, None))
+
+    def _done(self, number: int, pid: int, what: Any, figures: Optional[Floats]) -> Finished:
+        """Return what a process says it has done; BrokenLine when that is not what it was given."""
+        if number < 0 or figures is None or figures.shape != (len(FIGURE_NAMES), len(self._tiles[number].numbers)):
+            raise BrokenLine()
+        return Finished(number, pid, self._path(number), heard_outcome(what, figures))
 
     def _next(self) -> int:
         """Wait until there are tiles, and return the number of the next one, −1 when there is none left."""
