@@ -195,7 +195,7 @@ def test_a_newer_plan_says_which_zone_became_which(register):
 
 @pytest.mark.parametrize("code, name", [("GHFQDM", "GHFQMC"), ("GZQLXDM", "GZQLXMC")])
 def test_fields_of_plan_databases_are_known(register, code, name):
-    made = layer(f"field=BSM:string(60)&field={code}:string(60)&field={name}:string(60)", [(box(0, 0, 200, 200), ["P1", *ZONE_A])], "规划")
+    made = layer(f"field=BSM:string(60)&field={code}:string(60)&field={name}:string(60)", [(box(-50, -50, 400, 400), ["P1", *ZONE_A])], "规划")
     import_base(register, "planzone", VectorRows(made), "2025", date(2025, 12, 31), "测试")
     check_register(register, "all", who="测试")
     assert [(found, called) for found, called, _ in parts(register, FIRST, "planzone")] == [tuple(ZONE_A)]
