@@ -292,8 +292,8 @@ m²</translation>
         <translation>核查选中的备案；没有选中时核查全部未核验的备案</translation>
     </message>
     <message>
-        <source>Answers the county&apos;s check list for filings that are not verified yet (open), or for all: overlap with basic farmland, cultivated land, redline, approved land, violation patches and other filings, make-up, shares and caps, papers and dates. What the rules of the region leave open, or what is not verified, is for a person to look at. It explains; a named person verifies.</source>
-        <translation>对尚未核验的备案（open）或全部备案逐项核查：与永久基本农田、耕地、生态红线、批准用地、违法图斑和其他备案的重叠，补划，占比和限额，材料和日期。本地区规定未明确或未核对的，由人工判断。软件只说明，由具名人员核验。</translation>
+        <source>Answers the county&apos;s check list for filings that are not verified yet (open), or for all: overlap with basic farmland, cultivated land, redline, nature reserves, approved land, violation patches and other filings, make-up, shares and caps, papers and dates. What the rules of the region leave open, or what is not verified, is for a person to look at. It explains; a named person verifies.</source>
+        <translation>对尚未核验的备案或全部备案逐项核查：与永久基本农田、耕地、生态红线、自然保护地、批准用地、违法图斑和其他备案的重叠，补划，占比和限额，材料和日期。本地区规定未明确或未核对的，由人工判断。软件只说明，由具名人员核验。</translation>
     </message>
     <message>
         <source>Any size</source>

@@ -193,6 +193,14 @@ def test_a_newer_plan_says_which_zone_became_which(register):
     assert come.before_value == 0.0 and "规划用途分区 2025 → 2026" in come.cause
 
 
+@pytest.mark.parametrize("code, name", [("GHFQDM", "GHFQMC"), ("GZQLXDM", "GZQLXMC")])
+def test_fields_of_plan_databases_are_known(register, code, name):
+    made = layer(f"field=BSM:string(60)&field={code}:string(60)&field={name}:string(60)", [(box(-50, -50, 400, 400), ["P1", *ZONE_A])], "规划")
+    import_base(register, "planzone", VectorRows(made), "2025", date(2025, 12, 31), "测试")
+    check_register(register, "all", who="测试")
+    assert [(found, called) for found, called, _ in parts(register, FIRST, "planzone")] == [tuple(ZONE_A)]
+
+
 def test_a_plan_whose_fields_are_unknown_asks_for_them_or_reads_their_aliases(register):
     made = layer("field=BSM:string(60)&field=DM_1:string(60)&field=MC_1:string(60)", [(box(0, 0, 40, 100), ["P1", *ZONE_A])], "规划")
     with pytest.raises(InputError, match=r"CODE_FIELD.*NAME_FIELD.*BSM, DM_1, MC_1"):
