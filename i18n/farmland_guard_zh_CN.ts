@@ -7670,8 +7670,8 @@ id</source>
         <translation>{place}：采样日期 {date} 晚于今天。</translation>
     </message>
     <message>
-        <source>{place}: {message} [{rule}]</source>
-        <translation>{place}：{message}［{rule}］</translation>
+        <source>{place}: {message} (rule {rule})</source>
+        <translation>{place}：{message}（规则 {rule}）</translation>
     </message>
     <message>
         <source>{place}: “{x}, {y}” are no coordinates.</source>

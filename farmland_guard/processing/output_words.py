@@ -191,11 +191,10 @@ def name_columns(layer: QgsVectorLayer, words: Mapping[str, Word], carried: QgsF
     table = layer.attributeTableConfig()
     table.update(layer.fields())
     for place, column in enumerate(table.columns()):
-        alias = words.get(column.name, ("", _NONE))[0]
-        hidden = column.name and layer.editorWidgetSetup(layer.fields().indexOf(column.name)).type() == "Hidden"
-        table.setColumnHidden(place, column.hidden or bool(hidden))
-        if alias:
-            table.setColumnWidth(place, header_width(alias))
+        index = layer.fields().indexOf(column.name)
+        if index >= 0:
+            table.setColumnHidden(place, layer.editorWidgetSetup(index).type() == "Hidden")
+            table.setColumnWidth(place, header_width(layer.attributeAlias(index)))
     layer.setAttributeTableConfig(table)
 
 

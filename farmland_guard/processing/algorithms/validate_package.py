@@ -133,7 +133,7 @@ class ValidatePackage(FarmlandAlgorithm):
         write_report(report, found.issues)
         for issue in found.issues[:MOST_SHOWN]:
             place = " ".join(each for each in (issue.layer, issue.feature, issue.field) if each)
-            line = translate("FarmlandGuard", "{place}: {message} [{rule}]").format(place=place, message=issue.message, rule=issue.rule)
+            line = translate("FarmlandGuard", "{place}: {message} (rule {rule})").format(place=place, message=issue.message, rule=issue.rule)
             feedback.pushInfo(line) if issue.severity == "warning" else feedback.pushWarning(line)
         outputs = {"REPORT": str(report), "ERRORS": found.errors, "WARNINGS": found.warnings}
         if parameters.get("ERROR_LAYER"):
