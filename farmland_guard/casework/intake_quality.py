@@ -10,6 +10,7 @@ from ..domain.language import translate
 from ..domain.relations import limits_of
 from ..domain.schema import VIOLATION
 from ..domain.units import SQUARE_METRES_PER_MU
+from ..exchange.plain_crs import crs_in_words
 from ..exchange.reproject import Reprojector
 from ..exchange.rows import Rows
 from ..exchange.source import SourceRow
@@ -91,7 +92,7 @@ def check_clues(
 
     A batch that cannot be read at all (no coordinate system, no code field) yields a report with that error alone.
     """
-    report = QualityReport(rows.name, rows.crs.authid() or rows.crs.description())
+    report = QualityReport(rows.name, crs_in_words(rows.crs.authid()) or rows.crs.description())
     try:
         report.mapping = mapping_for(register, "clues", rows.fields, rows.name, mapping)
     except InputError as error:

@@ -22,6 +22,7 @@ from ..documents.packet_pdf import Page, PaperPages, PicturePage, TextPages, wri
 from ..domain.codes import BASE_ROLES, PAPER_MEASURES, label
 from ..domain.errors import Cancelled, FarmlandError
 from ..domain.whole_files import unwritable
+from ..exchange.plain_crs import crs_in_words
 from ..register.bases import current_base
 from ..register.cases import find_cases, passed_tasks
 from ..register.store import Register, Row, wkb_of
@@ -222,7 +223,7 @@ def _pages(
     pages: List[Page] = [TextPages(cover(content, missing, PARTS, number), 11), TextPages(case_page(content)), TextPages(overlap_page(content))]
     wkb = wkb_of(content.case)
     if wkb is not None:
-        note = f"坐标系 {source.crs.authid()}；底图版本见图例"
+        note = f"坐标系 {crs_in_words(source.crs.authid())}；底图版本见图例"
         pages += map_series(content.case["code"], wkb, content.rings, MapSource(source.crs, source.bases, images, source.font, note))
         pages.append(TextPages(points_page(content)))
     pages.append(TextPages(evidence_page(content, names), 8))

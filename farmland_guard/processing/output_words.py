@@ -81,7 +81,7 @@ WORDS: Mapping[str, Mapping[str, Mapping[str, Word]]] = {
     },
     "previewclues": {
         "OUTPUT": {
-            "severity": ("级别", SEVERITIES),
+            "severity": ("级别", {**SEVERITIES, "note": "说明"}),
             **_keys(kind="问题代码"),
             **_plain(title="问题", row="行", code="监测编号", text="说明"),
         },
