@@ -7678,6 +7678,10 @@ id</source>
         <translation>{place}：采样日期 {date} 晚于今天。</translation>
     </message>
     <message>
+        <source>{place}: {message} (rule {rule})</source>
+        <translation>{place}：{message}（规则 {rule}）</translation>
+    </message>
+    <message>
         <source>{place}: “{x}, {y}” are no coordinates.</source>
         <translation>{place}：“{x}, {y}”不是坐标。</translation>
     </message>

@@ -130,14 +130,16 @@ def resolve(fields: Sequence[str], role: str) -> Dict[str, str]:
     """Canonical name → actual field name, for every canonical name of `role` that the layer has a field for.
 
     Names are compared without regard to case, blanks and full-width forms; a name cut at a shapefile's 10 bytes
-    counts when no field has a full name. Raises KeyError for an unknown role.
+    counts when no field has a full name. A base layer may also be one of a register, whose fields bear the canonical names.
+    Raises KeyError for an unknown role.
     """
+    own = role not in ("clues", "returns")
     actual: Dict[str, str] = {}
     for field in fields:
         actual.setdefault(normal(field), field)
     found: Dict[str, str] = {}
     for canonical, candidates in ROLE_FIELDS[role].items():
-        for candidate in candidates:
+        for candidate in (*candidates, canonical) if own else candidates:
             if normal(candidate) in actual:
                 found[canonical] = actual[normal(candidate)]
                 break
