@@ -292,8 +292,8 @@ m²</translation>
         <translation>核查选中的备案；没有选中时核查全部未核验的备案</translation>
     </message>
     <message>
-        <source>Answers the county&apos;s check list for filings that are not verified yet (open), or for all: overlap with basic farmland, cultivated land, redline, approved land, violation patches and other filings, make-up, shares and caps, papers and dates. What the rules of the region leave open, or what is not verified, is for a person to look at. It explains; a named person verifies.</source>
-        <translation>对尚未核验的备案（open）或全部备案逐项核查：与永久基本农田、耕地、生态红线、批准用地、违法图斑和其他备案的重叠，补划，占比和限额，材料和日期。本地区规定未明确或未核对的，由人工判断。软件只说明，由具名人员核验。</translation>
+        <source>Answers the county&apos;s check list for filings that are not verified yet (open), or for all: overlap with basic farmland, cultivated land, redline, nature reserves, approved land, violation patches and other filings, make-up, shares and caps, papers and dates. What the rules of the region leave open, or what is not verified, is for a person to look at. It explains; a named person verifies.</source>
+        <translation>对尚未核验的备案或全部备案逐项核查：与永久基本农田、耕地、生态红线、自然保护地、批准用地、违法图斑和其他备案的重叠，补划，占比和限额，材料和日期。本地区规定未明确或未核对的，由人工判断。软件只说明，由具名人员核验。</translation>
     </message>
     <message>
         <source>Any size</source>
@@ -3152,6 +3152,10 @@ m²</translation>
         <translation>来历</translation>
     </message>
     <message>
+        <source>Other base layers</source>
+        <translation>其他底图</translation>
+    </message>
+    <message>
         <source>Other items of the form</source>
         <translation>其他填报项</translation>
     </message>
@@ -5090,8 +5094,8 @@ id</source>
         <translation>没有方案“{name}”，可选：{known}。</translation>
     </message>
     <message>
-        <source>There is no quality profile “{name}” for county {county}.</source>
-        <translation>没有适用于 {county} 的质量指标方案“{name}”。</translation>
+        <source>There is no quality profile “{name}” for county {county}. Known: {known}.</source>
+        <translation>没有适用于 {county} 的质量指标方案“{name}”。已有：{known}。</translation>
     </message>
     <message>
         <source>There is no record {uid} in {table}.</source>
@@ -5712,6 +5716,10 @@ id</source>
     <message>
         <source>all texts are plain ASCII</source>
         <translation>文字全部为 ASCII 字符</translation>
+    </message>
+    <message>
+        <source>also {layers}</source>
+        <translation>另查{layers}</translation>
     </message>
     <message>
         <source>applies</source>
@@ -7670,6 +7678,10 @@ id</source>
         <translation>{place}：采样日期 {date} 晚于今天。</translation>
     </message>
     <message>
+        <source>{place}: {message} (rule {rule})</source>
+        <translation>{place}：{message}（规则 {rule}）</translation>
+    </message>
+    <message>
         <source>{place}: “{x}, {y}” are no coordinates.</source>
         <translation>{place}：“{x}, {y}”不是坐标。</translation>
     </message>
@@ -8006,8 +8018,8 @@ id</source>
         <translation>备案没有“{part}”这类范围。</translation>
     </message>
     <message>
-        <source>“{role}” is no role of a base layer.</source>
-        <translation>“{role}”不是底图类别。</translation>
+        <source>“{role}” is no role of a base layer. Known: {known}.</source>
+        <translation>“{role}”不是底图类别。可用：{known}。</translation>
     </message>
     <message>
         <source>“{rule}” stands in several packs ({packs}); the most local and newest one counts.</source>

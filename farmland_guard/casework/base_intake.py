@@ -10,7 +10,7 @@ from ..domain.clock import now_text
 from ..domain.codes import BASE_ROLES, CLASSIFICATIONS
 from ..domain.errors import Cancelled, InputError
 from ..domain.fieldnames import land_class_code, net_factor, resolve
-from ..domain.language import listed, translate
+from ..domain.language import listed, listed_with_codes, translate
 from ..domain.limits import load_limits
 from ..domain.schema import BASE_POLYGON
 from ..domain.zones import ZONES
@@ -70,11 +70,15 @@ def import_base(
     be used is left out and named in the report; one that can be repaired is.
     """
     if role not in BASE_ROLES:
-        raise InputError(translate("FarmlandGuard", "“{role}” is no role of a base layer.").format(role=role))
+        raise InputError(
+            translate("FarmlandGuard", "“{role}” is no role of a base layer. Known: {known}.").format(
+                role=role, known=listed_with_codes(BASE_ROLES)
+            )
+        )
     if classification not in CLASSIFICATIONS:
         raise InputError(
             translate("FarmlandGuard", "“{name}” is no classification of land use; known: {known}.").format(
-                name=classification, known=listed(CLASSIFICATIONS)
+                name=classification, known=listed_with_codes(CLASSIFICATIONS)
             )
         )
     if not version.strip():

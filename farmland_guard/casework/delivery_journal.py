@@ -8,9 +8,9 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from ..domain.clock import now_text
 from ..domain.errors import InputError
-from ..domain.language import translate
+from ..domain.language import listed_with_codes, translate
 from ..exchange.profile_model import Column, Profile
-from ..exchange.profiles import cell
+from ..exchange.profiles import cell, profile_files, profile_title
 from ..register.store import Register, Row, Session, wkb_of
 from .delivery_rows import DeliveryRows
 
@@ -60,6 +60,11 @@ def package_hash(folder: Path) -> str:
     return hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()
 
 
+def _profile_in_words(name: str) -> str:
+    file = profile_files().get(name)
+    return name if file is None else listed_with_codes({name: profile_title(file)})
+
+
 def find_delivery(session: Session, key: str, profile_name: str) -> Row:
     """The delivery with this uid or name, or the latest of the profile for "last"; InputError lists the known ones."""
     rows = session.select("delivery", {"profile": profile_name}, order="sent_at")
@@ -67,7 +72,7 @@ def find_delivery(session: Session, key: str, profile_name: str) -> Row:
     if not chosen:
         raise InputError(
             translate("FarmlandGuard", "There is no delivery “{key}” of profile {profile}. Known: {known}.").format(
-                key=key, profile=profile_name, known="、".join(row["name"] for row in rows) or "—"
+                key=key, profile=_profile_in_words(profile_name), known="、".join(row["name"] for row in rows) or "—"
             )
         )
     return chosen[-1]

@@ -5,7 +5,7 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence, Set, Tuple
 
 from ..domain.codes import ATTACHMENT_KINDS, SUBCLASSES, UNCOVERED_CATEGORY
 from ..domain.errors import InputError
-from ..domain.language import listed, translate
+from ..domain.language import listed_with_codes, translate
 from ..domain.proposal import OnApproved, Proposal, Settings, propose
 from ..domain.rulebook import Entry, RuleBook
 from ..domain.schema import TABLES
@@ -76,7 +76,7 @@ def checked_grounds(details: Mapping[str, Any]) -> Row:
         if name not in ACCEPTED:
             raise InputError(
                 translate("FarmlandGuard", "“{field}” is no ground of a verdict. Known: {known}.").format(
-                    field=name, known=listed(ACCEPTED)
+                    field=name, known=listed_with_codes({each: TABLES["violation"].field(each).alias for each in ACCEPTED})
                 )
             )
         field = TABLES["violation"].field(name)

@@ -6,7 +6,7 @@ from ..domain import lifecycle
 from ..domain.clock import now_text
 from ..domain.codes import VERDICTS
 from ..domain.errors import InputError, Refused
-from ..domain.language import translate
+from ..domain.language import listed_with_codes, translate
 from ..domain.rulebook import RuleBook
 from ..register.cases import case_facts, find_cases, require_person
 from ..register.store import Register, Row, Session
@@ -31,7 +31,7 @@ def record_verdict(
     lifecycle does not allow it. Earlier verdicts stay in the table `judgement`.
     """
     if verdict not in VERDICTS:
-        known = "、".join(f"{code}（{text}）" for code, text in VERDICTS.items())
+        known = listed_with_codes(VERDICTS)
         raise InputError(
             translate("FarmlandGuard", "“{verdict}” is no verdict. Known: {known}.").format(verdict=verdict, known=known)
         )

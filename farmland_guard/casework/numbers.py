@@ -8,7 +8,7 @@ from ..domain.clock import today
 from ..domain.codes import NUMBER_PLATFORMS, REPORT_STATES
 from ..domain.errors import FarmlandError, InputError
 from ..domain.fieldnames import normal
-from ..domain.language import translate
+from ..domain.language import listed_with_codes, translate
 from ..exchange.tables import read_listing
 from ..register.cases import find_cases
 from ..register.store import Register, Row, Session
@@ -173,5 +173,5 @@ def _coded(what: str, text: str) -> str:
             return code
     if wanted in _ALIASES[what]:
         return _ALIASES[what][wanted]
-    known = "、".join(f"{code}（{title}）" for code, title in codes.items())
+    known = listed_with_codes(codes)
     raise InputError(translate("FarmlandGuard", "“{text}” is not known. Known: {known}.").format(text=wanted, known=known))

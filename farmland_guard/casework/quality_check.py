@@ -8,7 +8,7 @@ from typing import Dict, List, Mapping, Optional, Sequence
 
 from ..domain.clock import today
 from ..domain.errors import InputError
-from ..domain.language import translate
+from ..domain.language import listed_with_codes, translate
 from ..domain.quality import (
     QualityLine,
     QualityProfile,
@@ -61,7 +61,7 @@ def quality_within(session: Session, task: Row, land_class: str = "", profile_na
     chosen = land_class or _land_class(session, task, classes)
     profile = profile_for(session.info.county, profile_name, chosen)
     if chosen not in profile.land_classes:
-        known = "、".join(f"{code}（{name}）" for code, name in classes.items())
+        known = listed_with_codes(classes)
         raise InputError(
             translate("FarmlandGuard", "{task}: the profile has no limits for land class “{code}”. Known: {known}.").format(
                 task=task["code"], code=chosen, known=known

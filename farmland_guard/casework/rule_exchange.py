@@ -6,7 +6,7 @@ from typing import Any, Dict, List, Sequence, Tuple
 
 from ..domain.clock import now_text, today
 from ..domain.errors import InputError
-from ..domain.language import listed, translate
+from ..domain.language import listed_with_codes, translate
 from ..domain.rule_packs import FOLDER, SECTIONS, Pack, pack_from, pack_to
 from ..domain.whole_files import write_whole
 from ..exchange.textfile import read_limited
@@ -55,7 +55,7 @@ def _named(packs: Sequence[Pack], name: str) -> Pack:
             return pack
     raise InputError(
         translate("FarmlandGuard", "There is no rule pack “{pack}”. Known: {known}.").format(
-            pack=name, known=listed(each.name for each in packs)
+            pack=name, known=listed_with_codes({each.name: each.title for each in packs})
         )
     )
 
@@ -156,14 +156,17 @@ def _read(path: Path) -> Pack:
 def _doubled(session: Session, names: Sequence[str]) -> List[str]:
     """Sentences on entries of the packs `names` whose id another pack has as well."""
     owners: Dict[Tuple[str, str], List[str]] = {}
+    titles = {pack.name: pack.title for pack in packs_of(session, [])}
+    called = {}
     for entry in rule_book(session, today()).every_entry():
+        called[entry.section, entry.id] = entry.title
         mine = owners.setdefault((entry.section, entry.id), [])
         if entry.pack not in mine:
             mine.append(entry.pack)
     return [
         translate("FarmlandGuard", "“{rule}” stands in several packs ({packs}); the most local and newest one counts.").format(
-            rule=rule, packs=listed(packs)
+            rule=listed_with_codes({rule: called[section, rule]}), packs=listed_with_codes({each: titles.get(each, each) for each in packs})
         )
-        for (_, rule), packs in owners.items()
+        for (section, rule), packs in owners.items()
         if len(packs) > 1 and set(packs) & set(names)
     ]

@@ -8,7 +8,7 @@ from ..domain.clock import today
 from ..domain.codes import RULE_FIELDS
 from ..domain.deadlines import day_of
 from ..domain.errors import InputError
-from ..domain.language import listed, translate
+from ..domain.language import listed_with_codes, translate
 from ..domain.rule_packs import Pack, pack_from, shipped_packs
 from ..domain.rulebook import Override, RuleBook
 from ..domain.workdays import Calendar
@@ -40,7 +40,7 @@ def set_rule(register: Register, rule_id: str, field: str, value: str, person: s
     if field not in RULE_FIELDS:
         raise InputError(
             translate("FarmlandGuard", "“{field}” cannot be set by a county. Known: {known}.").format(
-                field=field, known=listed(RULE_FIELDS)
+                field=field, known=listed_with_codes(RULE_FIELDS)
             )
         )
     if not reason.strip():

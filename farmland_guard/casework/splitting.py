@@ -11,7 +11,7 @@ from ..domain import lifecycle
 from ..domain.adjustment import adjust
 from ..domain.codes import BASE_ROLES
 from ..domain.errors import InputError, Refused
-from ..domain.language import listed, translate
+from ..domain.language import listed_with_codes, translate
 from ..domain.relations import limits_of
 from ..domain.schema import TABLES
 from ..exchange.linework import faces
@@ -142,7 +142,7 @@ def _must_be_untouched(session: Session, child: Row) -> None:
 def _plan(session: Session, case: Row, mode: str, lines: Sequence[Any], parts: Sequence[Labelled]) -> SplitPlan:
     if mode not in MODES:
         raise InputError(
-            translate("FarmlandGuard", "“{mode}” is no way to split. Known: {known}.").format(mode=mode, known=listed(MODES))
+            translate("FarmlandGuard", "“{mode}” is no way to split. Known: {known}.").format(mode=mode, known=listed_with_codes(MODES))
         )
     answer = lifecycle.can_split(case_facts(session, case))
     if isinstance(answer, lifecycle.RefusedMove):

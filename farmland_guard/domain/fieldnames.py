@@ -57,11 +57,12 @@ ROLE_FIELDS: Dict[str, Candidates] = {
         "zone_code": ("自然保护地代码", "保护地代码", "保护地编号"),
         "zone_name": ("自然保护地名称", "保护地名称", "自然保护地", "名称"),
     },
-    # 规划用途分区, and 建设用地管制区 of the older plans: plain titles here too; code and name may be chosen
+    # 规划用途分区 (GHFQ), and 建设用地管制区 (JSYDGZQ) of the older plans, as public checking tools name their fields; the texts of the
+    # two standards were not read. Code and name may be chosen when it is taken in
     "planzone": {
         "source_id": ("BSM", "标识码", "编号"),
-        "zone_code": ("规划分区代码", "规划用途分区代码", "管制区类型代码", "管制分区代码", "分区代码"),
-        "zone_name": ("规划分区名称", "规划用途分区名称", "规划用途分区", "规划分区", "管制区类型名称", "管制分区", "分区名称"),
+        "zone_code": ("GHFQDM", "规划分区代码", "GZQLXDM", "规划用途分区代码", "管制区类型代码", "管制分区代码", "分区代码"),
+        "zone_name": ("GHFQMC", "规划分区名称", "GZQLXMC", "规划用途分区名称", "规划用途分区", "规划分区", "管制区类型名称", "管制分区", "分区名称"),
     },
     # 行政区 XZQ
     "township": {
@@ -129,14 +130,16 @@ def resolve(fields: Sequence[str], role: str) -> Dict[str, str]:
     """Canonical name → actual field name, for every canonical name of `role` that the layer has a field for.
 
     Names are compared without regard to case, blanks and full-width forms; a name cut at a shapefile's 10 bytes
-    counts when no field has a full name. Raises KeyError for an unknown role.
+    counts when no field has a full name. A base layer may also be one of a register, whose fields bear the canonical names.
+    Raises KeyError for an unknown role.
     """
+    own = role not in ("clues", "returns")
     actual: Dict[str, str] = {}
     for field in fields:
         actual.setdefault(normal(field), field)
     found: Dict[str, str] = {}
     for canonical, candidates in ROLE_FIELDS[role].items():
-        for candidate in candidates:
+        for candidate in (*candidates, canonical) if own else candidates:
             if normal(candidate) in actual:
                 found[canonical] = actual[normal(candidate)]
                 break

@@ -1,4 +1,4 @@
-"""The items of a filing's check list that the map answers: basic farmland and its make-up, redline, what else lies there."""
+"""The items of a filing's check list that the map answers: basic farmland and its make-up, redline, nature reserves, what else lies there."""
 
 from dataclasses import replace
 from typing import List, Optional
@@ -6,6 +6,7 @@ from typing import List, Optional
 from .codes import label
 from .filing_pack import FilingPack, PbfTerm
 from .filing_rules import FAIL, MANUAL, PASS, TOLERANCE_M2, FilingData, Item, NormOf, mu_text
+from .zones import LIMITED, ZONES
 
 SLIVER_M2 = 1.0
 """Overlap below this is drawing precision of the lines, named but not held against anybody."""
@@ -38,8 +39,7 @@ def land_items(data: FilingData, pack: FilingPack, norm: NormOf) -> List[Item]:
         *_parts(data),
         _pbf(data, pack, norm),
         *_makeup(data, pack, norm),
-        _zone("redline", "生态保护红线", data.redline_m2),
-        _zone("approved", "已批准建设用地", data.approved_m2),
+        *(_zone(role, ZONES[role].title, data.zones_m2.get(role)) for role in LIMITED),
         _list("violations", "违法图斑", data.violations),
         _list("others", "其他备案", data.others),
     ]
@@ -170,7 +170,7 @@ def _cultivated(data: FilingData, norm: NormOf, made: float) -> Item:
 def _approved(data: FilingData) -> Item:
     item, title = "makeup_approved", "补划地块与批准用地"
     if data.makeup_approved_m2 is None:
-        return Item(item, title, MANUAL, "台账没有已批准建设用地底图，未套合", fix="base:approved")
+        return Item(item, title, MANUAL, "台账没有批准用地底图，未套合", fix="base:approved")
     if data.makeup_approved_m2 > SLIVER_M2:
         text = f"有 {mu_text(data.makeup_approved_m2)} 已批准为建设用地，请核对"
         return Item(item, title, MANUAL, text, data.makeup_approved_m2, 0.0, "m²", fix="part:pbf_makeup")

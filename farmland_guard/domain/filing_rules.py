@@ -52,8 +52,7 @@ class FilingData:
     area_m2: Optional[float] = None
     pbf_m2: Optional[float] = None
     cultivated_m2: Optional[float] = None
-    redline_m2: Optional[float] = None
-    approved_m2: Optional[float] = None
+    zones_m2: Mapping[str, Optional[float]] = field(default_factory=dict)
     violations: Tuple[Tuple[str, float], ...] = ()
     others: Tuple[Tuple[str, float], ...] = ()
     parts_m2: Mapping[str, float] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from typing import Dict, Mapping, Optional
 
 from .codes import CATEGORIES, CLASSIFICATIONS, UNCOVERED_CATEGORY, UNKNOWN_CATEGORY
 from .errors import InputError
-from .language import listed, translate
+from .language import listed_with_codes, translate
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def load_classification(folder: Path, name: str) -> Classification:
     if name not in CLASSIFICATIONS:
         raise InputError(
             translate("FarmlandGuard", "“{name}” is no classification of land use; known: {known}.").format(
-                name=name, known=listed(CLASSIFICATIONS)
+                name=name, known=listed_with_codes(CLASSIFICATIONS)
             )
         )
     path = folder / f"{name}.json"

@@ -13,7 +13,7 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 from ..paths import RESOURCES
 from .data_files import checked_files
 from .errors import InputError
-from .language import translate
+from .language import listed_with_codes, translate
 
 FOLDER = RESOURCES / "quality"
 PASS, FAIL, MISSING, UNCONFIRMED, QUESTIONED, RECORDED = "pass", "fail", "missing", "unconfirmed", "questioned", "recorded"  # nosec B105
@@ -263,7 +263,9 @@ def profile_for(county: str, name: str = "", land_class: str = "") -> QualityPro
     fitting = [each for each in quality_profiles() if (each.name == name if name else county.startswith(each.region))]
     if not fitting:
         raise InputError(
-            translate("FarmlandGuard", "There is no quality profile “{name}” for county {county}.").format(name=name, county=county)
+            translate("FarmlandGuard", "There is no quality profile “{name}” for county {county}. Known: {known}.").format(
+                name=name, county=county, known=listed_with_codes({each.name: each.title for each in quality_profiles()})
+            )
         )
     return max(fitting, key=lambda each: (not land_class or land_class in each.land_classes, len(each.region)))
 

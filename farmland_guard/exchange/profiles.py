@@ -13,7 +13,7 @@ from qgis.core import QgsApplication
 from ..domain.codes import CODE_LISTS, label
 from ..domain.errors import InputError
 from ..domain.json_schema import faults
-from ..domain.language import listed, translate
+from ..domain.language import listed, listed_with_codes, translate
 from ..domain.units import hectares, mu, round_half_up
 from ..paths import RESOURCES
 from .landtxt_format import format_of
@@ -64,7 +64,7 @@ def load_profile(name: str, folder: Path = FOLDER) -> Profile:
     if path is None:
         raise InputError(
             translate("FarmlandGuard", "There is no profile “{name}”. Known: {known}.").format(
-                name=name, known=listed(known)
+                name=name, known=listed_with_codes({each: profile_title(file) for each, file in known.items()})
             )
         )
     try:
@@ -84,6 +84,14 @@ def load_profile(name: str, folder: Path = FOLDER) -> Profile:
             )
         )
     return _profile(given)
+
+
+def profile_title(path: Path) -> str:
+    """What a profile calls itself; its name where it cannot be read, which using it would explain."""
+    try:
+        return str(json.loads(path.read_text(encoding="utf-8"))["title"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return path.stem
 
 
 def profile_faults(given: Any) -> Iterator[str]:

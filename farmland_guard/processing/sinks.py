@@ -19,6 +19,7 @@ from qgis.PyQt.QtCore import QFile, QVariant
 from ..domain.errors import InputError
 from ..domain.language import translate
 from .base import FarmlandAlgorithm
+from .output_words import name_when_loaded
 
 Row = Tuple[Sequence[Any], Optional[bytes]]
 """Values in the order of the fields, and the WKB of the geometry or None."""
@@ -92,6 +93,7 @@ def write_sink(
                 )
             )
     sink.flushBuffer() if hasattr(sink, "flushBuffer") else None
+    name_when_loaded(algorithm.ID, name, destination, context, fields)
     return destination
 
 

@@ -4,6 +4,7 @@ from typing import Dict, Iterable, Iterator
 
 from ..domain import filing_lifecycle as life
 from ..domain.filing_codes import EXEMPT_KINDS, FILING_STATES
+from ..domain.zones import LIMITED
 from .guards import reached, refuse
 from .quoting import Sql, joined, literal, literals, statement
 
@@ -136,7 +137,7 @@ def _outdated() -> Iterator[str]:
     yield statement(
         "CREATE TRIGGER keep_filing_base AFTER INSERT ON base_layer WHEN NEW.role IN {roles} BEGIN "
         "UPDATE filing SET checked_at = NULL WHERE checked_at IS NOT NULL AND state NOT IN {states}; END",
-        roles=literals(("pbf", "landuse", "redline", "approved")),
+        roles=literals(("pbf", "landuse", *LIMITED)),
         states=literals(_FIXED_STATES),
     )
     yield statement(

@@ -187,13 +187,25 @@ def _set_columns(layer: QgsVectorLayer, table: Table) -> None:
         setup = layer.editorWidgetSetup(index)
         widget = setup.type()
         config.setColumnHidden(place, widget == "Hidden")
-        needed = _COLUMN_WIDTH + _CHARACTER_WIDTH * max(0, len(layer.attributeAlias(index)) - _HEADER_FITS)
+        needed = header_width(layer.attributeAlias(index))
         if setup.config().get("IsMultiline"):
             needed = max(needed, _CHANGES_WIDTH if column.name == "changes" else _TEXT_WIDTH)
         elif column.name in (table.display, "local_at") or widget == "ValueRelation":
             needed = max(needed, _NAME_WIDTH)
         config.setColumnWidth(place, needed)
     layer.setAttributeTableConfig(config)
+
+
+def header_width(alias: str) -> int:
+    """How wide a column must be, in pixels, for its header to be read."""
+    return _COLUMN_WIDTH + _CHARACTER_WIDTH * max(0, len(alias) - _HEADER_FITS)
+
+
+def rounded_widget(digits: int) -> QgsEditorWidgetSetup:
+    """A widget that shows a figure with so many decimals and leaves it as it is."""
+    return QgsEditorWidgetSetup(
+        "Range", {"Precision": digits, "AllowNull": True, "Min": -1e15, "Max": 1e15, "Step": 1, "Style": "SpinBox"}
+    )
 
 
 def _widget(field: Field, layers: Dict[str, QgsVectorLayer]) -> QgsEditorWidgetSetup:
@@ -222,8 +234,7 @@ def _widget(field: Field, layers: Dict[str, QgsVectorLayer]) -> QgsEditorWidgetS
         )
     if field.kind == "real" and field.read_only:
         # Computed figures stay unrounded; tables and forms show them as papers do.
-        config = {"Precision": 2 if field.unit else 4, "AllowNull": True, "Min": -1e15, "Max": 1e15, "Step": 1, "Style": "SpinBox"}
-        return QgsEditorWidgetSetup("Range", config)
+        return rounded_widget(2 if field.unit else 4)
     if field.kind == "boolean" and field.read_only:
         return QgsEditorWidgetSetup("ValueMap", {"map": [{YES: "true"}, {NO: "false"}]})
     if field.kind == "boolean":

@@ -48,6 +48,21 @@ def test_make_up_on_cultivated_land_that_nothing_else_claims_passes(register):
     assert found["makeup_approved"].answer == "manual", "the register has no layer of approved land"
 
 
+def test_ground_in_a_nature_reserve_is_told_and_left_to_a_person(register):
+    with register.writing("测试") as session:
+        filing(session, "XM1", EAST, square(MAKEUP))
+    item = answers(register)["reserve"]
+    assert item.answer == "manual" and item.fix == "base:reserve" and item.title == "自然保护地"
+    lay_base(register, "reserve", "2025", ("1", None, square(EAST + 50)))
+    with register.reading() as session:
+        assert session.select("filing")[0]["checked_at"] is None, "the check looked at the layers of its day"
+    item = answers(register)["reserve"]
+    assert item.answer == "manual" and item.value == pytest.approx(5000, rel=0.01) and "请核对" in item.explanation
+    with register.writing("测试") as session:
+        filing(session, "XM2", EAST + 500)
+    assert answers(register, "XM2")["reserve"].answer == "pass"
+
+
 def test_make_up_on_woodland_is_told_with_its_share_and_left_to_a_person(register):
     with register.writing("测试") as session:
         filing(session, "XM1", EAST, square(MAKEUP + 75))

@@ -136,3 +136,11 @@ def test_a_name_cut_within_a_character_is_known():
     # QGIS shows the half character of a UTF-8 name as a replacement sign
     assert resolve(["占用永\ufffd", "监测编\ufffd"], "clues") == {"code": "监测编\ufffd"}
     assert normal("占用永\ufffd") == "占用永"
+
+
+def test_a_base_layer_of_a_register_is_known_by_its_own_names_and_a_foreign_code_is_no_patch_code():
+    own = ["fid", "source_id", "land_class", "land_name", "kcxs", "gross_m2", "net_m2", "net_factor"]
+    found = resolve(own, "landuse")
+    assert all(found[name] == name for name in ("source_id", "land_class", "kcxs", "gross_m2", "net_m2"))
+    assert resolve([*own, "DLBM"], "landuse")["land_class"] == "DLBM"
+    assert "code" not in resolve(["CODE"], "clues")

@@ -5,7 +5,7 @@ from typing import Dict, List, Optional
 from ...domain.clock import today
 from ...domain.codes import label
 from ...domain.errors import InputError
-from ...domain.language import listed, translate
+from ...domain.language import listed_with_codes, translate
 from ...register.cases import require_person
 from ...register.store import Register, Row, Session, wkb_of
 from ..locating import Locator
@@ -39,7 +39,7 @@ def handle_discrepancy(register: Register, uid: str, action: str, person: str, n
     if action not in ACTIONS:
         raise InputError(
             translate("FarmlandGuard", "“{action}” is no action. Known: {known}.").format(
-                action=action, known=listed(ACTIONS)
+                action=action, known=listed_with_codes(ACTIONS)
             )
         )
     with register.writing(person) as session:

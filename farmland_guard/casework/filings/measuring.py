@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from ...domain.errors import Cancelled
+from ...domain.zones import LIMITED
 from ...exchange.reproject import frame_of_epsg
 from ...geometry.frame import Frame
 from ...geometry.overlap import Base, BaseRow, Subject, check_overlap
@@ -26,8 +27,7 @@ class Measured:
     area_m2: Optional[float] = None
     pbf_m2: Optional[float] = None
     cultivated_m2: Optional[float] = None
-    redline_m2: Optional[float] = None
-    approved_m2: Optional[float] = None
+    zones_m2: Dict[str, Optional[float]] = field(default_factory=dict)
     violations: Tuple[Tuple[str, float], ...] = ()
     others: Tuple[Tuple[str, float], ...] = ()
     parts_m2: Dict[str, float] = field(default_factory=dict)
@@ -128,9 +128,9 @@ def measure(
         each.area_m2, each.pbf_m2, each.cultivated_m2 = figures.area_m2, figures.pbf_m2, figures.cultivated_m2
         each.problems += figures.problems
     _step(tell, 0.3)
-    for role in ("redline", "approved"):
+    for role in LIMITED:
         for uid, area in ground.covered(role, polygons).items():
-            setattr(found[uid], f"{role}_m2", area)
+            found[uid].zones_m2[role] = area
     _step(tell, 0.5)
     _neighbours(session, filings, polygons, frame, found)
     _step(tell, 0.7)

@@ -22,7 +22,7 @@ class CheckFilings(FarmlandAlgorithm):
         return translate(
             "FarmlandGuard",
             "Answers the county's check list for filings that are not verified yet (open), or for all: overlap with basic "
-            "farmland, cultivated land, redline, approved land, violation patches and other filings, make-up, shares and caps, "
+            "farmland, cultivated land, redline, nature reserves, approved land, violation patches and other filings, make-up, shares and caps, "
             "papers and dates. What the rules of the region leave open, or what is not verified, is for a person to look at. "
             "It explains; a named person verifies.",
         )

@@ -11,6 +11,7 @@ from ...casework.base_intake import CLASSIFIED, import_base
 from ...casework.people import account
 from ...domain.codes import BASE_ROLES, CLASSIFICATIONS, label
 from ...domain.language import listed, translate
+from ...domain.schema import BASE_POLYGON
 from ...domain.units import format_square_metres
 from ..base import FarmlandAlgorithm, progress_of, push_notes
 
@@ -68,7 +69,7 @@ class ImportBase(FarmlandAlgorithm):
             self.parameterAsString(parameters, "NAME_FIELD", context),
             self.parameterAsString(parameters, "CODE_FIELD", context),
         )
-        found = listed(f"{canonical} = {actual}" for canonical, actual in report.fields.items())
+        found = listed(f"{BASE_POLYGON.field(canonical).alias} = {actual}" for canonical, actual in report.fields.items())
         feedback.pushInfo(translate("FarmlandGuard", "Fields: {fields}").format(fields=found))
         push_notes(feedback, report.notes)
         feedback.pushInfo(

@@ -132,7 +132,8 @@ class ValidatePackage(FarmlandAlgorithm):
         report = Path(self.parameterAsFileOutput(parameters, "REPORT", context))
         write_report(report, found.issues)
         for issue in found.issues[:MOST_SHOWN]:
-            line = f"{issue.rule} {issue.layer} {issue.feature} {issue.field}: {issue.message}"
+            place = " ".join(each for each in (issue.layer, issue.feature, issue.field) if each)
+            line = translate("FarmlandGuard", "{place}: {message} (rule {rule})").format(place=place, message=issue.message, rule=issue.rule)
             feedback.pushInfo(line) if issue.severity == "warning" else feedback.pushWarning(line)
         outputs = {"REPORT": str(report), "ERRORS": found.errors, "WARNINGS": found.warnings}
         if parameters.get("ERROR_LAYER"):
