@@ -3152,6 +3152,10 @@ m²</translation>
         <translation>来历</translation>
     </message>
     <message>
+        <source>Other base layers</source>
+        <translation>其他底图</translation>
+    </message>
+    <message>
         <source>Other items of the form</source>
         <translation>其他填报项</translation>
     </message>
@@ -5712,6 +5716,10 @@ id</source>
     <message>
         <source>all texts are plain ASCII</source>
         <translation>文字全部为 ASCII 字符</translation>
+    </message>
+    <message>
+        <source>also {layers}</source>
+        <translation>另查{layers}</translation>
     </message>
     <message>
         <source>applies</source>

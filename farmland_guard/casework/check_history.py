@@ -202,11 +202,14 @@ def findings_text(findings: Sequence[Mapping[str, Any]]) -> str:
 
 @dataclass(frozen=True)
 class PastCheck:
-    """What one run said of a case. Areas in m²; `findings` are titles; `changes` what differed from the run before."""
+    """What one run said of a case. Areas in m²; `versions` of the layers whose pieces it kept by role, `zones` of the kinds of
+    zones it looked at; `findings` are titles; `changes` what differed from the run before.
+    """
 
     run_uid: str
     at: str
     versions: Dict[str, str]
+    zones: Dict[str, str]
     figures: Dict[str, Optional[float]]
     pieces: List[List[Any]]
     parts: List[List[Any]]
@@ -218,24 +221,34 @@ def history_of(register: Register, code: str) -> List[PastCheck]:
     """Every check of a case, the newest first; InputError when the case is unknown."""
     with register.reading() as session:
         case = find_cases(session, [code])[0]
-        rows = session.rows(
-            "SELECT c.*, r.started_at, r.pbf_version, r.pbf_effective_date, r.landuse_version, r.landuse_effective_date "
-            "FROM case_check c JOIN check_run r ON r.uid = c.run_uid WHERE c.violation_uid = ? ORDER BY c.fid DESC",
-            (case["uid"],),
-        )
+        rows = session.rows("SELECT * FROM case_check WHERE violation_uid = ? ORDER BY fid DESC", (case["uid"],))
+        runs = {run["uid"]: run for run in session.rows(
+            "SELECT * FROM check_run WHERE uid IN (SELECT run_uid FROM case_check WHERE violation_uid = ?)", (case["uid"],)
+        )}  # fmt: skip
         changed = session.select("check_change", {"violation_uid": case["uid"]})
-    return [_past(row, [each for each in changed if each["run_uid"] == row["run_uid"]]) for row in rows]
+    return [_past(row, runs[row["run_uid"]], [each for each in changed if each["run_uid"] == row["run_uid"]]) for row in rows]
 
 
-def _past(row: Row, changed: Sequence[Row]) -> PastCheck:
+def layer_versions(run: Row) -> Dict[str, str]:
+    """Version and effective date of each base layer whose pieces a run kept, by role."""
+    return {
+        role: " ".join(text for text in (run[f"{role}_version"], (run[f"{role}_effective_date"] or "")[:10]) if text)
+        for role in SOURCE_LAYERS
+        if run[f"{role}_version"]
+    }
+
+
+def zone_versions(run: Row) -> Dict[str, str]:
+    """Version of each kind of zones that a run looked at."""
+    return {kind: run[f"{kind}_version"] for kind in ZONE_KINDS if run[f"{kind}_version"]}
+
+
+def _past(row: Row, run: Row, changed: Sequence[Row]) -> PastCheck:
     return PastCheck(
         run_uid=row["run_uid"],
-        at=row["started_at"] or "",
-        versions={
-            role: " ".join(text for text in (row[f"{role}_version"], (row[f"{role}_effective_date"] or "")[:10]) if text)
-            for role in SOURCE_LAYERS
-            if row[f"{role}_version"]
-        },
+        at=run["started_at"] or "",
+        versions=layer_versions(run),
+        zones=zone_versions(run),
         figures={name: row[name] for name in FIGURES},
         pieces=json.loads(row["pieces"] or "[]"),
         parts=json.loads(row["parts"] or "[]"),

@@ -12,14 +12,14 @@ from ..domain.language import translate
 from ..domain.limits import load_limits
 from ..domain.parts import LandPiece, Part, category_parts
 from ..domain.units import round_half_up
-from ..domain.zones import LIMITED, ZONE_KINDS
+from ..domain.zones import LIMITED
 from ..geometry.geos import engine_sentence
 from ..geometry.overlap import CULTIVATED_PREFIX, LANDUSE, ROLES, CheckResult, Figures
 from ..paths import RESOURCES
 from ..register.cases import find_cases
 from ..register.quoting import literals, statement
 from ..register.store import Register, Row, Session, wkb_of
-from .check_history import PastCheck, history_of
+from .check_history import PastCheck, history_of, zone_versions
 from .findings import findings_of_case
 
 
@@ -142,7 +142,7 @@ def results_of_run(register: Register, run_uid: str) -> RunResults:
         return RunResults(
             lines=[CheckedLine(**row, inside=inside.get(row["key"], {})) for row in rows],
             versions=_versions(session, run),
-            zones=[VersionUsed(kind, run[f"{kind}_version"]) for kind in ZONE_KINDS if run[f"{kind}_version"]],
+            zones=[VersionUsed(kind, version) for kind, version in zone_versions(run).items()],
             problems=(run["problems"] or "").splitlines(),
             method=run["method"] or "",
             engine=engine_sentence(run["engine"] or ""),

@@ -1,7 +1,7 @@
 """What stands in the packet of a case (一斑一档): its written pages, and on page one what is missing."""
 
 from dataclasses import dataclass
-from typing import Any, Dict, List, Sequence, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from ..documents.packet_text import bullets, card, heading, paragraph, table
 from ..documents.paper_model import PaperBody
@@ -16,6 +16,7 @@ from ..domain.zones import LISTED, ZONES, Zone
 from ..geometry.wkb import read_wkb
 from ..register.cases import case_facts
 from ..register.store import Register, Row, Session, wkb_of
+from .check_history import layer_versions, zone_versions
 from .evidence import damage_of
 from .findings import findings_of_case
 from .paper_values import paper_values
@@ -46,6 +47,8 @@ class PacketContent:
     rings: List[Tuple[str, Ring]]
     gaps: Tuple[str, ...]
     damaged: List[str]
+    versions: Dict[str, str]
+    """Version of each base layer that the last check looked at, by role."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ class PacketPaper:
 def packet_content(register: Register, session: Session, case: Row) -> PacketContent:
     """Read the case whole."""
     uid = case["uid"]
+    run = session.one("SELECT * FROM check_run WHERE uid = ?", (case["check_run_uid"],))
     tasks = session.select("task", {"violation_uid": uid})
     acceptances = session.select("acceptance", {"violation_uid": uid})
     owners = [uid, *(row["uid"] for row in tasks), *(row["uid"] for row in acceptances)]
@@ -87,6 +91,7 @@ def packet_content(register: Register, session: Session, case: Row) -> PacketCon
         rings=boundary_points(case),
         gaps=closing_gaps(case_facts(session, case)),
         damaged=[text for row in attachments for text in [damage_of(register.path, row)] if text],
+        versions={} if run is None else {**layer_versions(run), **zone_versions(run)},
     )
 
 
@@ -202,11 +207,19 @@ def overlap_page(content: PacketContent) -> str:
         if rows:
             sums = [sum(row[name] or 0.0 for row in rows) for name in ("gross_m2", "adjusted_m2", "net_m2")]
             lines.append(("合计", "", *(_m2(each) for each in sums), f"{format_mu(sums[1])} 亩"))
-        made += heading(title, 3) + table(("底图图斑编号", "地类", "毛面积 m²", "平差面积 m²", "净面积 m²", "说明"), lines, (2, 3, 4))
-    return made + "".join(_zones(ZONES[kind], [row for row in content.parts if row["kind"] == kind]) for kind in LISTED)
+        made += heading(_titled(title, content.versions.get(source)), 3)
+        made += table(("底图图斑编号", "地类", "毛面积 m²", "平差面积 m²", "净面积 m²", "说明"), lines, (2, 3, 4))
+    for kind in LISTED:
+        made += _zones(ZONES[kind], content.versions.get(kind), [row for row in content.parts if row["kind"] == kind])
+    return made
 
 
-def _zones(zone: Zone, rows: Sequence[Row]) -> str:
+def _titled(title: str, version: Optional[str]) -> str:
+    """The title of a table with the version of the base layer it is from."""
+    return f"{title}（底图版本：{version}）" if version else title
+
+
+def _zones(zone: Zone, version: Optional[str], rows: Sequence[Row]) -> str:
     """The parts of a case by one kind of zones with their sums; nothing where the last check did not look."""
     if not rows:
         return ""
@@ -219,7 +232,7 @@ def _zones(zone: Zone, rows: Sequence[Row]) -> str:
     heads: Tuple[str, ...] = (zone.code_title, "名称", "平差面积 m²", "亩")
     if not zone.code_title:
         lines, heads = [(line[0] if line[0] == "合计" else line[1], *line[2:]) for line in lines], heads[1:]
-    return heading(zone.title, 3) + table(heads, lines, (len(heads) - 2, len(heads) - 1))
+    return heading(_titled(zone.title, version), 3) + table(heads, lines, (len(heads) - 2, len(heads) - 1))
 
 
 def _m2(value: Any) -> str:

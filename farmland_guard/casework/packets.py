@@ -51,7 +51,7 @@ PARTS = (
     "一、图斑卡片", "二、套合分析表", "三、图件（位置、周边、前后时相、套合、界址点）", "四、界址点成果表", "五、证据目录及照片",
     "六、验收与签字", "七、文书", "八、办理记录",
 )  # fmt: skip
-FORMAT = 2
+FORMAT = 3
 """Counted up when packets come out differently from the same register, so that older ones are made anew."""
 _PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp")
 _LONGEST_NAME = 60

@@ -16,6 +16,7 @@ from ..domain.whole_files import draft_of, make_folder_of
 from .paper_layout import LaidPaper
 from .paper_model import PaperBody
 from .paper_writer import UNITS
+from .text_paging import LaidText
 
 DPI = 150
 _MARGIN_MM, _FOOT_MM = 18.0, 12.0
@@ -81,9 +82,9 @@ class _Drawing:
         self._number = self._total = 0
 
     def draw(self, pages: List[Page]) -> None:
-        texts = {place: self._document(page) for place, page in enumerate(pages) if isinstance(page, TextPages)}
+        texts = {place: self._laid(page) for place, page in enumerate(pages) if isinstance(page, TextPages)}
         papers = {place: LaidPaper(page.body, self._font) for place, page in enumerate(pages) if isinstance(page, PaperPages)}
-        self._total = sum(document.pageCount() for document in texts.values()) + sum(paper.page_count for paper in papers.values())
+        self._total = sum(text.page_count for text in texts.values()) + sum(paper.page_count for paper in papers.values())
         self._total += len(pages) - len(texts) - len(papers)
         for place, page in enumerate(pages):
             if isinstance(page, TextPages):
@@ -97,15 +98,16 @@ class _Drawing:
         if self._painter is None or not self._painter.end():
             raise OSError(0, translate("FarmlandGuard", "the PDF could not be finished"))
 
-    def _document(self, page: TextPages) -> QTextDocument:
+    def _laid(self, page: TextPages) -> LaidText:
         document = QTextDocument()
         document.setDefaultFont(_plain_font(self._font, page.size))
         document.setDefaultStyleSheet(_STYLE.format(size=page.size))
         document.documentLayout().setPaintDevice(self._writer)
         document.setDocumentMargin(0)
         document.setHtml(page.html)
-        document.setPageSize(self._text_area().size())
-        return document
+        area = self._text_area()
+        document.setTextWidth(area.width())
+        return LaidText(document, area.height())
 
     def _text_area(self) -> QRectF:
         wide, high = _pixels(210.0), _pixels(297.0)
@@ -143,13 +145,12 @@ class _Drawing:
             painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft), self._foot)
         painter.drawText(area, int(Qt.AlignmentFlag.AlignRight), f"第 {self._number} 页 共 {self._total} 页")
 
-    def _draw_text(self, document: QTextDocument) -> None:
-        area = self._text_area()
-        for number in range(document.pageCount()):
+    def _draw_text(self, text: LaidText) -> None:
+        for number in range(1, text.page_count + 1):
             painter = self._new_page(False)
             painter.save()
-            painter.translate(area.left(), area.top() - number * area.height())
-            document.drawContents(painter, QRectF(0, number * area.height(), area.width(), area.height()))
+            painter.translate(self._text_area().topLeft())
+            text.draw(painter, number)
             painter.restore()
             self._finish_page(False)
 

@@ -43,15 +43,16 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[Any]], numbers: Sequence
     """A table; columns in `numbers` are set right. Without rows it says so."""
     if not rows:
         return paragraph("（无）")
-    lines: List[str] = ["<tr>" + "".join(f"<th>{html.escape(head)}</th>" for head in heads) + "</tr>"]
+    head = "<tr>" + "".join(f"<th>{html.escape(head)}</th>" for head in heads) + "</tr>"
+    lines: List[str] = []
     for row in rows:
         cells = [
             f'<td align="{"right" if place in numbers else "left"}">{"" if value is None else html.escape(str(value))}</td>'
             for place, value in enumerate(row)
         ]
         lines.append(f"<tr>{''.join(cells)}</tr>")
-    return _table(lines)
+    return _table(lines, f"<thead>{head}</thead>")
 
 
-def _table(rows: Sequence[str]) -> str:
-    return f'<table border="1" cellspacing="0" cellpadding="4" width="100%">{"".join(rows)}</table>'
+def _table(rows: Sequence[str], head: str = "") -> str:
+    return f'<table border="1" cellspacing="0" cellpadding="4" width="100%">{head}{"".join(rows)}</table>'

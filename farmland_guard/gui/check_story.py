@@ -95,9 +95,10 @@ def history_html(history: Sequence[PastCheck], checked: bool) -> str:
 
 
 def _past(past: PastCheck) -> str:
-    rows = [
-        (label("source_layer", role), version) for role, version in past.versions.items()
-    ]
+    rows = [(label("source_layer", role), version) for role, version in past.versions.items()]
+    if past.zones:
+        others = "；".join(f"{label('base_role', kind)} {version}" for kind, version in past.zones.items())
+        rows.append((translate("FarmlandGuard", "Other base layers"), others))
     fields = TABLES["violation"]
     rows += [(fields.field(name).alias, f"{mu_text(past.figures.get(name))} 亩") for name in FIGURES]
     rows.append((translate("FarmlandGuard", "Findings"), "；".join(past.findings) or "—"))

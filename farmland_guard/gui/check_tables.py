@@ -7,7 +7,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ..casework.check_results import CheckedCase, CheckedLine, PieceLine, RunResults, VersionUsed
 from ..domain.codes import label
-from ..domain.language import translate
+from ..domain.language import listed, translate
 from ..domain.units import format_mu, format_square_metres, round_half_up_decimal
 from ..domain.zones import LIMITED, ZONES
 from .rows_model import Column
@@ -257,6 +257,10 @@ def sum_text(line: CheckedLine, pieces: Sequence[PieceLine], role: str) -> str:
 def versions_text(results: RunResults) -> str:
     """The “versions used” line of a run."""
     parts = [version_text(version) for version in results.versions]
+    if results.zones:
+        # By name: with all their versions, which are under the pointer, the line would fill the panel.
+        titles = listed(label("base_role", zone.role) for zone in results.zones)
+        parts.append(translate("FarmlandGuard", "also {layers}").format(layers=titles))
     parts.append(label("area_method", results.method))
     return " · ".join(part for part in parts if part)
 

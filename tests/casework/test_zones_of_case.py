@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from farmland_guard.casework.base_intake import import_base
+from farmland_guard.casework.check_history import history_of
 from farmland_guard.casework.check_results import checked_case, results_of_run
 from farmland_guard.casework.checking import check_register
 from farmland_guard.casework.delivery_rows import DeliveryRows
@@ -69,6 +70,12 @@ def test_which_versions_were_used_is_said(register):
     report = check_register(register, "all", who="测试")
     used = results_of_run(register, report.run_uid).zones
     assert [(each.role, each.version) for each in used] == [("redline", "2025"), ("approved", "2025")]
+    # What each check looked at stays with it, whatever comes into force later.
+    take(register, "redline", [(box(500, 500, 10, 10), ["H2", "历山"])], "2026")
+    take(register, "planzone", [(box(0, 0, 100, 100), ["A", "甲类分区"])], "2026")
+    check_register(register, "all", who="测试")
+    zones = [past.zones for past in history_of(register, FIRST)]
+    assert zones == [{"redline": "2026", "approved": "2025", "planzone": "2026"}, {"redline": "2025", "approved": "2025"}]
 
 
 def test_without_such_layers_there_is_no_figure(tmp_path):
@@ -102,8 +109,11 @@ def test_the_packet_shows_them_with_sums(register):
     check_register(register, "all", who="测试")
     with register.reading() as session:
         page = overlap_page(packet_content(register, session, find_cases(session, [FIRST])[0]))
-    for text in ("生态保护红线", "历山水源涵养", "不在红线内", "批准用地", PAPER, "不在批准用地内"):
+    for text in ("历山水源涵养", "不在红线内", PAPER, "不在批准用地内"):
         assert text in page
+    # Every table says which version of its layer it is from.
+    for title in ("地类图斑（底图版本：2025年度变更 2025-12-31）", "生态保护红线（底图版本：2025）", "批准用地（底图版本：2025）"):
+        assert title in page
 
 
 def test_parts_of_a_reserve_go_by_its_name_and_close_on_the_case(register):

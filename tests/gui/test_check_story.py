@@ -72,6 +72,9 @@ def test_what_lies_in_a_reserve_has_a_column_and_a_filter_and_zones_share_one_li
     click_cell(panel.table, 0, 0)
     parts = [(part.kind, part.name) for part in panel.pieces.part_model.records()]
     assert ("reserve", "历山自然保护区") in parts and ("planzone", "甲类分区") in parts and ("planzone", "未覆盖") in parts
+    # The check says which layers it looked at beside farmland and land use, and its history keeps their versions.
+    assert "also 自然保护地, 规划用途分区" in panel.versions.text() and "批准用地" not in panel.versions.text()
+    assert "自然保护地 2026；规划用途分区 2026" in panel.pieces.history.toPlainText()
     sums = panel.pieces.part_sum.text().splitlines()
     assert len(sums) == 2 and "自然保护地" in sums[0] and "规划用途分区" in sums[0]
 
