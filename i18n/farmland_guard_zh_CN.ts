@@ -784,6 +784,10 @@ m²</translation>
         <translation>历次检查</translation>
     </message>
     <message>
+        <source>Checks use the version with the latest effective date; cases keep their figures until they are checked again.</source>
+        <translation>检查用生效日期最新的版本；图斑的数值在再次检查后更新。</translation>
+    </message>
+    <message>
         <source>Choose a filing in the list.</source>
         <translation>请在列表中选一项备案。</translation>
     </message>
@@ -926,6 +930,10 @@ m²</translation>
     <message>
         <source>Classification of land use</source>
         <translation>地类分类标准</translation>
+    </message>
+    <message>
+        <source>Classification of land use (farmland and land use only)</source>
+        <translation>地类分类标准（只用于永久基本农田、地类图斑）</translation>
     </message>
     <message>
         <source>Click a figure to see the pieces behind it.</source>

@@ -10,7 +10,7 @@ from farmland_guard.domain.units import format_mu
 from farmland_guard.exchange.source import VectorRows
 from farmland_guard.gui.check_filters import passes
 from farmland_guard.gui.check_story import methods_text
-from farmland_guard.gui.check_tables import RED
+from farmland_guard.gui.check_tables import GREY, RED
 from tests.gui.planted import FIRST, SECOND, THIRD, box, click_cell, last_message, layer
 from tests.gui.test_check_panel import cell, choose, current, panel, run  # noqa: F401
 from tests.register.helpers import case_row
@@ -77,6 +77,14 @@ def test_what_lies_in_a_reserve_has_a_column_and_a_filter_and_zones_share_one_li
     assert "自然保护地 2026；规划用途分区 2026" in panel.pieces.history.toPlainText()
     sums = panel.pieces.part_sum.text().splitlines()
     assert len(sums) == 2 and "自然保护地" in sums[0] and "规划用途分区" in sums[0]
+    # A kind that holds nothing of a case is a line below the table and no row of it, and its zero is grey.
+    assert choose(panel.show_combo, "all")
+    (row,) = [row for row, line in enumerate(panel.model.records()) if line.code == SECOND]
+    assert columns[names.index("reserve")].colour(panel.model.records()[row]) == GREY
+    click_cell(panel.table, row, 0)
+    assert "reserve" not in {part.kind for part in panel.pieces.part_model.records()}
+    sums = panel.pieces.part_sum.text().splitlines()
+    assert sums[-1] == "不在自然保护地内" and "自然保护地" not in sums[0] and "规划用途分区" in sums[0]
 
 
 def test_slivers_can_be_filtered_and_carry_their_width(panel, qtbot, current):
