@@ -3164,6 +3164,10 @@ m²</translation>
         <translation>其他底图</translation>
     </message>
     <message>
+        <source>Other base layers: {layers}</source>
+        <translation>其他底图：{layers}</translation>
+    </message>
+    <message>
         <source>Other items of the form</source>
         <translation>其他填报项</translation>
     </message>
@@ -6040,6 +6044,10 @@ id</source>
     <message>
         <source>not known</source>
         <translation>不详</translation>
+    </message>
+    <message>
+        <source>not yet imported: {layers}</source>
+        <translation>未入库：{layers}</translation>
     </message>
     <message>
         <source>nothing is declared; the texts fit {encoding}</source>

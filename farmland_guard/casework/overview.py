@@ -6,7 +6,7 @@ from typing import Any, Dict, List, Optional, Tuple
 
 from ..domain import lifecycle
 from ..domain.clock import today
-from ..domain.codes import BUREAUS, OPEN_STATES
+from ..domain.codes import BASE_ROLES, BUREAUS, OPEN_STATES
 from ..domain.deadlines import day_of
 from ..domain.lifecycle import Answer, CaseFacts
 from ..domain.parts import InZones
@@ -290,7 +290,7 @@ def summary(register: Register) -> Dict[str, Any]:
                 "AND patch_state IS NOT 'split' GROUP BY verdict",
             ),
             "batches": [row["name"] for row in session.rows("SELECT name FROM batch ORDER BY received_at DESC")],
-            "bases": {role: current_base(session, role) for role in ("pbf", "landuse", "township", "village")},
+            "bases": {role: current_base(session, role) for role in BASE_ROLES},
             "bureaus": list(BUREAUS),
         }
 

@@ -2,14 +2,14 @@
 
 import html
 from decimal import Decimal
-from typing import Dict, List, Optional, Sequence, Tuple
+from typing import Callable, Dict, List, Optional, Sequence, Tuple
 
 from ..casework.check_history import FIGURES, Change, PastCheck
 from ..casework.check_results import CheckedLine
 from ..domain.clock import local_time
 from ..domain.codes import UNCOVERED_CATEGORY, UNKNOWN_CATEGORY, label
 from ..domain.language import listed, translate
-from ..domain.parts import Part
+from ..domain.parts import CATEGORY, Part
 from ..domain.schema import TABLES
 from ..domain.units import format_mu, format_square_metres, round_half_up_decimal
 from ..domain.zones import LIMITED
@@ -17,10 +17,15 @@ from .check_tables import GREY, RED, mu_text
 from .rows_model import Column
 
 
-def part_columns() -> List[Column]:
-    """Columns of the parts; records are `Part`."""
+def part_columns(version_of: Callable[[str], str]) -> List[Column]:
+    """Columns of the parts; records are `Part`. `version_of` says which version of a base layer a kind of parts is from."""
     return [
-        Column("kind", translate("FarmlandGuard", "By"), lambda part: label("part_kind", part.kind)),
+        Column(
+            "kind",
+            translate("FarmlandGuard", "By"),
+            lambda part: label("part_kind", part.kind),
+            tip=lambda part: version_of(part.kind),
+        ),
         Column(
             "name",
             translate("FarmlandGuard", "Part"),
@@ -61,6 +66,15 @@ def part_columns() -> List[Column]:
             number=True,
         ),
     ]
+
+
+def part_version(history: Sequence[PastCheck], kind: str) -> str:
+    """The base layer that a kind of parts of the newest check is from, with its version; "" where that is not known."""
+    if not history:
+        return ""
+    role = "landuse" if kind == CATEGORY else kind
+    version = {**history[0].versions, **history[0].zones}.get(role)
+    return f"{label('base_role', role)} {version}" if version else ""
 
 
 def shown_parts(parts: Sequence[Part]) -> List[Part]:
