@@ -7454,6 +7454,10 @@ id</source>
         <translation>图层 {layer} 没有可用的图形，没有写入任何内容。</translation>
     </message>
     <message>
+        <source>{layer} is a table of this register itself and no base layer; choose the layer to take in under “Layer” (INPUT).</source>
+        <translation>{layer} 是本台账自己的表，不是底图；请在“图层”（INPUT）里选要入库的图层。</translation>
+    </message>
+    <message>
         <source>{layer} is empty.</source>
         <translation>图层 {layer} 是空的。</translation>
     </message>

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from qgis.core import QgsVectorLayer
 
 from farmland_guard.casework.base_intake import import_base
 from farmland_guard.casework.check_history import history_of
@@ -179,6 +180,18 @@ def test_a_newer_version_of_the_reserves_says_what_flips(register):
     (change,) = [each for each in check_register(register, "all", who="测试").changes if each.code == FIRST]
     assert (change.item, change.title, change.before_value) == ("reserve:inside", "自然保护地", 0.0)
     assert "自然保护地 2025 → 2026" in change.cause
+
+
+def test_the_cases_themselves_are_no_base_layer_but_those_of_another_register_may_be(register, tmp_path):
+    """The dialog offers the first layer of the project: taken for the redline, every case would lie in it."""
+    cases = QgsVectorLayer(f"{register.path}|layername=violation", "违法图斑", "ogr")
+    with pytest.raises(InputError, match="违法图斑 is a table of this register itself"):
+        import_base(register, "redline", VectorRows(cases), "2026", date(2026, 12, 31), "测试")
+    with register.reading() as session:
+        assert [row["version"] for row in session.select("base_layer", {"role": "redline"})] == ["2025"]
+    (tmp_path / "另").mkdir()
+    other = planted(tmp_path / "另")
+    assert import_base(other, "redline", VectorRows(cases), "2026", date(2026, 12, 31), "测试").taken >= 2
 
 
 def test_the_name_of_a_zone_may_stand_in_any_field(register):
