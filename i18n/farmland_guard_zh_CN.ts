@@ -784,6 +784,10 @@ m²</translation>
         <translation>历次检查</translation>
     </message>
     <message>
+        <source>Checks use the version with the latest effective date; cases keep their figures until they are checked again.</source>
+        <translation>检查用生效日期最新的版本；图斑的数值在再次检查后更新。</translation>
+    </message>
+    <message>
         <source>Choose a filing in the list.</source>
         <translation>请在列表中选一项备案。</translation>
     </message>
@@ -926,6 +930,10 @@ m²</translation>
     <message>
         <source>Classification of land use</source>
         <translation>地类分类标准</translation>
+    </message>
+    <message>
+        <source>Classification of land use (farmland and land use only)</source>
+        <translation>地类分类标准（只用于永久基本农田、地类图斑）</translation>
     </message>
     <message>
         <source>Click a figure to see the pieces behind it.</source>
@@ -3154,6 +3162,10 @@ m²</translation>
     <message>
         <source>Other base layers</source>
         <translation>其他底图</translation>
+    </message>
+    <message>
+        <source>Other base layers: {layers}</source>
+        <translation>其他底图：{layers}</translation>
     </message>
     <message>
         <source>Other items of the form</source>
@@ -6034,6 +6046,10 @@ id</source>
         <translation>不详</translation>
     </message>
     <message>
+        <source>not yet imported: {layers}</source>
+        <translation>未入库：{layers}</translation>
+    </message>
+    <message>
         <source>nothing is declared; the texts fit {encoding}</source>
         <translation>没有声明编码，文字符合 {encoding}</translation>
     </message>
@@ -7436,6 +7452,10 @@ id</source>
     <message>
         <source>{layer} holds no usable polygon; nothing was written.</source>
         <translation>图层 {layer} 没有可用的图形，没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>{layer} is a table of this register itself and no base layer; choose the layer to take in under “Layer” (INPUT).</source>
+        <translation>{layer} 是本台账自己的表，不是底图；请在“图层”（INPUT）里选要入库的图层。</translation>
     </message>
     <message>
         <source>{layer} is empty.</source>

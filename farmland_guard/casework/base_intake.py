@@ -12,7 +12,7 @@ from ..domain.errors import Cancelled, InputError
 from ..domain.fieldnames import land_class_code, net_factor, resolve
 from ..domain.language import listed, listed_with_codes, translate
 from ..domain.limits import load_limits
-from ..domain.schema import BASE_POLYGON
+from ..domain.schema import BASE_POLYGON, TABLES
 from ..domain.zones import ZONES
 from ..exchange.reproject import Reprojector
 from ..exchange.source import SourceRow, VectorRows
@@ -83,6 +83,13 @@ def import_base(
         )
     if not version.strip():
         raise InputError(translate("FarmlandGuard", "“Version label” (VERSION) is empty; name the version, for example “2025年度变更调查”."))
+    if rows.table_in(register.path) in TABLES:
+        # The dialog offers the first layer of the project, which is often one of these.
+        raise InputError(
+            translate(
+                "FarmlandGuard", "{layer} is a table of this register itself and no base layer; choose the layer to take in under “Layer” (INPUT)."
+            ).format(layer=rows.name)
+        )
     report = BaseReport(fields=_fields(role, rows, name_field, code_field))
     if role in ZONES and ZONES[role].told_by[0] == "zone_name" and "zone_name" not in report.fields:
         report.notes.append(

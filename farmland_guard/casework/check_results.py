@@ -19,6 +19,7 @@ from ..paths import RESOURCES
 from ..register.cases import find_cases
 from ..register.quoting import literals, statement
 from ..register.store import Register, Row, Session, wkb_of
+from .case_parts import parts_of
 from .check_history import PastCheck, history_of, zone_versions
 from .findings import findings_of_case
 
@@ -195,18 +196,7 @@ def checked_case(register: Register, code: str) -> CheckedCase:
             adjusted_m2=case["adjusted_m2"],
         )
         versions = [] if run is None else _versions(session, run)
-        parts = [
-            Part(
-                row["kind"],
-                row["code"],
-                row["name"] or "",
-                row["raw_m2"],
-                row["adjusted_m2"],
-                row["adjusted_mu"],
-                row["net_m2"],
-            )
-            for row in session.select("case_part", {"violation_uid": case["uid"]})
-        ]
+        parts = parts_of(session, case["uid"])
     return CheckedCase(line, pieces, findings, versions, parts, history_of(register, code))
 
 

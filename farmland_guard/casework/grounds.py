@@ -1,18 +1,20 @@
 """The grounds of a verdict (认定依据): taken with it, checked, and what they point to; evidence each class needs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Set, Tuple
 
 from ..domain.codes import ATTACHMENT_KINDS, SUBCLASSES, UNCOVERED_CATEGORY
 from ..domain.errors import InputError
 from ..domain.language import listed_with_codes, translate
+from ..domain.parts import Part, in_zones
 from ..domain.proposal import OnApproved, Proposal, Settings, propose
 from ..domain.rulebook import Entry, RuleBook
 from ..domain.schema import TABLES
 from ..domain.schema.judgement import GROUNDS
-from ..domain.zones import APPROVED
+from ..domain.zones import APPROVED, ZONES
 from ..register.cases import find_cases
 from ..register.store import Register, Row, Session
+from .case_parts import parts_of
 from .rulebook import rule_book
 
 ACCEPTED = (*(field.name for field in GROUNDS), "occupant")
@@ -47,16 +49,20 @@ def settings_of(book: RuleBook) -> Settings:
 
 def proposal_of(session: Session, case: Mapping[str, Any], book: Optional[RuleBook] = None) -> Proposal:
     """The proposed verdict for a row of `violation`, with its steps."""
-    return propose(case, settings_of(book or rule_book(session)), _on_approved(session, case))
+    parts = parts_of(session, case["uid"])
+    proposal = propose(case, settings_of(book or rule_book(session)), _on_approved(parts, case))
+    # Approved land has its place in the step about the paper.
+    told = [f"{ZONES[each.kind].title} {each.text}" for each in in_zones(parts) if each.inside and each.kind != APPROVED.role]
+    return replace(proposal, lies_in="，".join(told))
 
 
-def _on_approved(session: Session, case: Mapping[str, Any]) -> Optional[OnApproved]:
+def _on_approved(parts: Sequence[Part], case: Mapping[str, Any]) -> Optional[OnApproved]:
     """What the last check found of a case on approved land, None where it did not look."""
-    parts = session.select("case_part", {"violation_uid": case["uid"], "kind": APPROVED.role})
-    if not parts or not case["area_m2"]:
+    mine = [part for part in parts if part.kind == APPROVED.role]
+    if not mine or not case["area_m2"]:
         return None
-    inside = [row for row in parts if row["code"] != UNCOVERED_CATEGORY]
-    return OnApproved(100.0 * sum(row["raw_m2"] for row in inside) / case["area_m2"], tuple(row["code"] for row in inside))
+    inside = [part for part in mine if part.code != UNCOVERED_CATEGORY]
+    return OnApproved(100.0 * sum(part.raw_m2 for part in inside) / case["area_m2"], tuple(part.code for part in inside))
 
 
 def proposals(register: Register, codes: Sequence[str]) -> Dict[str, Proposal]:

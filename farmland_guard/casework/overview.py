@@ -6,12 +6,14 @@ from typing import Any, Dict, List, Optional, Tuple
 
 from ..domain import lifecycle
 from ..domain.clock import today
-from ..domain.codes import BUREAUS, OPEN_STATES
+from ..domain.codes import BASE_ROLES, BUREAUS, OPEN_STATES
 from ..domain.deadlines import day_of
 from ..domain.lifecycle import Answer, CaseFacts
+from ..domain.parts import InZones
 from ..register.bases import current_base
 from ..register.cases import case_facts, every_facts, find_cases
 from ..register.store import Register, Row, Session
+from .case_parts import zones_of
 from .findings import findings_of_case
 
 WAITING = ("to_check", "to_judge", "to_issue", "overdue", "to_sign", "to_close")
@@ -64,12 +66,13 @@ class TaskLine:
 
 @dataclass(frozen=True)
 class CaseCard:
-    """Everything about one case: its row, findings, pieces, tasks, record, and what may be done with it now."""
+    """Everything about one case: its row, findings, pieces, the zones it lies in, tasks, record, and what may be done with it now."""
 
     row: Row
     facts: CaseFacts
     findings: List[Row]
     pieces: List[Row]
+    zones: List[InZones]
     tasks: List[Row]
     events: List[Row]
     run: Optional[Row]
@@ -133,6 +136,7 @@ def case_card(register: Register, code: str) -> CaseCard:
             facts=facts,
             findings=findings_of_case(session, uid, case["code"]),
             pieces=session.select("overlap_piece", {"violation_uid": uid}),
+            zones=zones_of(session, uid),
             tasks=session.select("task", {"violation_uid": uid}),
             events=session.rows(
                 "SELECT * FROM event WHERE record_uid = ? OR record_uid IN "
@@ -286,7 +290,7 @@ def summary(register: Register) -> Dict[str, Any]:
                 "AND patch_state IS NOT 'split' GROUP BY verdict",
             ),
             "batches": [row["name"] for row in session.rows("SELECT name FROM batch ORDER BY received_at DESC")],
-            "bases": {role: current_base(session, role) for role in ("pbf", "landuse", "township", "village")},
+            "bases": {role: current_base(session, role) for role in BASE_ROLES},
             "bureaus": list(BUREAUS),
         }
 

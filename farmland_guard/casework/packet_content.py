@@ -9,6 +9,7 @@ from ..domain.clock import local_time
 from ..domain.codes import BUREAUS, EVENT_ACTIONS, PAPER_MEASURES, UNCOVERED_CATEGORY, UNKNOWN_CATEGORY, label
 from ..domain.departments import UNCHECKED
 from ..domain.lifecycle import closing_gaps
+from ..domain.parts import InZones
 from ..domain.record_words import changes_in_words
 from ..domain.schema import TABLES
 from ..domain.units import format_mu, format_square_metres
@@ -16,6 +17,7 @@ from ..domain.zones import LISTED, ZONES, Zone
 from ..geometry.wkb import read_wkb
 from ..register.cases import case_facts
 from ..register.store import Register, Row, Session, wkb_of
+from .case_parts import zones_of
 from .check_history import layer_versions, zone_versions
 from .evidence import damage_of
 from .findings import findings_of_case
@@ -47,6 +49,7 @@ class PacketContent:
     rings: List[Tuple[str, Ring]]
     gaps: Tuple[str, ...]
     damaged: List[str]
+    zones: List[InZones]
     versions: Dict[str, str]
     """Version of each base layer that the last check looked at, by role."""
 
@@ -91,6 +94,7 @@ def packet_content(register: Register, session: Session, case: Row) -> PacketCon
         rings=boundary_points(case),
         gaps=closing_gaps(case_facts(session, case)),
         damaged=[text for row in attachments for text in [damage_of(register.path, row)] if text],
+        zones=zones_of(session, uid),
         versions={} if run is None else {**layer_versions(run), **zone_versions(run)},
     )
 
@@ -181,7 +185,8 @@ def case_page(content: PacketContent) -> str:
     return (
         heading("一、图斑卡片")
         + card([(name, values[name]) for name in names])
-        + card([("认定理由", values["认定理由"]), ("剩余情况", values["剩余情况"])], 1)
+        + card([(ZONES[each.kind].title, each.text) for each in content.zones]
+               + [("认定理由", values["认定理由"]), ("剩余情况", values["剩余情况"])], 1)
         + heading("规则提示", 3)
         + table(("提示", "数值", "标准", "单位", "依据", "说明"),
                 [(row["title"], row["value"], row["limit_value"], row["unit"], f"{row['source'] or ''} {row['article'] or ''}".strip(),

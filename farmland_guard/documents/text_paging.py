@@ -23,7 +23,7 @@ class _Whole:
     bottom: float
     head: Optional[Tuple[float, float]] = None
     binds: bool = False
-    """Whether it is nothing without what follows: a heading, the head of a table."""
+    """Whether it is nothing without what follows: a heading, the head of a table, the row above the sums."""
     lines: Tuple[float, ...] = ()
     """Where it can be parted if it is higher than a page."""
 
@@ -122,9 +122,10 @@ def _rows(document: QTextDocument, table: QTextTable) -> List[_Whole]:
     edges = [tops[0] - free, *((above + below) / 2 for above, below in zip(bottoms, tops[1:])), bottoms[-1] + free]
     heads = table.format().headerRowCount()
     head = (edges[0], edges[heads]) if heads else None
+    last = table.rows() - 1
     return [
-        _Whole(edges[row], edges[row + 1], head if row >= heads else None, binds=row < heads, lines=lines[row])
-        for row in range(table.rows())
+        _Whole(edges[row], edges[row + 1], head if row >= heads else None, row < heads or (heads > 0 and row == last - 1), lines[row])
+        for row in range(last + 1)
     ]
 
 

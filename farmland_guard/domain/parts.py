@@ -12,10 +12,13 @@ from typing import Dict, Iterable, List, NamedTuple, Optional, Sequence
 from .adjustment import adjust, adjust_mu
 from .codes import CATEGORIES, UNCOVERED_CATEGORY
 from .landclass import Classification
-from .units import to_decimal
-from .zones import ZONES
+from .units import format_square_metres, to_decimal
+from .zones import LIMITED, LISTED, ZONES
 
 CATEGORY = "category"
+_STATED_M2 = 0.005
+"""Less reads 0.00 m²: lines that do not quite match."""
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -103,3 +106,35 @@ def inside_m2(parts: Iterable[Part], kind: str) -> Optional[float]:
     """Return how much of a case lies in zones of a kind, unadjusted; None where the kind was not looked at."""
     mine = [part for part in parts if part.kind == kind]
     return sum(part.raw_m2 for part in mine if part.code != UNCOVERED_CATEGORY) if mine else None
+
+
+class InZones(NamedTuple):
+    """What a case has in zones of one kind; `inside` whether anything that is stated, `text` in which of them and how much."""
+
+    kind: str
+    inside: bool
+    text: str
+
+
+def in_zones(parts: Iterable[Part]) -> List[InZones]:
+    """Say for each listed kind of zones, in their order, where a case lies; kinds that its check did not look at are left out."""
+    members: Dict[str, List[Part]] = {}
+    for part in parts:
+        members.setdefault(part.kind, []).append(part)
+    return [_in_zones(kind, members[kind]) for kind in LISTED if kind in members]
+
+
+def _in_zones(kind: str, parts: Sequence[Part]) -> InZones:
+    told = [part for part in parts if part.raw_m2 >= _STATED_M2 and (kind not in LIMITED or part.code != UNCOVERED_CATEGORY)]
+    inside = any(part.code != UNCOVERED_CATEGORY for part in told)
+    if not told:
+        return InZones(kind, inside, ZONES[kind].outside)
+    more = f"等 {len(told)} 处" if len(told) > _MOST_NAMED else ""
+    return InZones(kind, inside, "、".join(_named(kind, part) for part in told[:_MOST_NAMED]) + more)
+
+
+def _named(kind: str, part: Part) -> str:
+    by_code = ZONES[kind].cited_by_code and part.code != UNCOVERED_CATEGORY
+    # What reads 0.00 亩 is told in m².
+    area = f"{part.adjusted_mu:.2f} 亩" if part.adjusted_mu >= 0.01 else f"{format_square_metres(part.raw_m2)} m²"
+    return f"{part.code if by_code else part.name or part.code} {area}"

@@ -14,6 +14,10 @@ _PLANTED = ("02", "03", "04", "KT", "SM", "SK")
 """TBLX after which cultivated land grows or holds something else than crops: 园地、林地、草地、坑塘、水面、水库."""
 
 
+LIES_IN = "所在区域"
+"""What the line is called that says where a case lies."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """The figures of the rule book that the steps compare with; shares in percent."""
@@ -37,15 +41,20 @@ class Step:
 
 @dataclass(frozen=True)
 class Proposal:
-    """The proposed verdict, "" when nothing can be said yet, and the steps in order up to the one that settled it."""
+    """The proposed verdict, "" when nothing can be said yet, and the steps in order up to the one that settled it.
+
+    `lies_in` says in which redline, reserve, plan zone and the like the case lies: it settles nothing, whoever judges should know.
+    """
 
     verdict: str
     steps: Tuple[Step, ...]
+    lies_in: str = ""
 
     @property
     def reason(self) -> str:
         """The steps in one line."""
-        return "；".join(f"{step.title}：{step.text}" for step in self.steps)
+        steps = [f"{step.title}：{step.text}" for step in self.steps]
+        return "；".join([*steps, *([f"{LIES_IN}：{self.lies_in}"] if self.lies_in else [])])
 
 
 @dataclass(frozen=True)

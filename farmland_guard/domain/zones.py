@@ -33,6 +33,8 @@ class Zone:
     """Whether the overlap table of a packet shows it."""
     code_title: str = ""
     """The heading of what tells zones apart in that table; empty where that is the name."""
+    cited_by_code: bool = False
+    """Whether people cite such ground by that code, as a paper by its number, and not by its name."""
     protected: bool = False
     """Ground that is kept from building: lying inside is shown in red."""
 
@@ -46,7 +48,8 @@ TOWNSHIP = Zone("township", "乡镇", "乡镇界线", ("zone_code", "source_id")
 VILLAGE = Zone("village", "村", "村界线", ("zone_code", "source_id"), ("zone_code", "zone_name"), coverage=True)
 REDLINE = Zone("redline", "生态保护红线", "生态保护红线", ("source_id",), outside="不在红线内", listed=True, code_title="红线图斑编号",
                protected=True)  # fmt: skip
-APPROVED = Zone("approved", "批准用地", "批准用地", ("approval_no", "source_id"), outside="不在批准用地内", listed=True, code_title="批准文号")
+APPROVED = Zone("approved", "批准用地", "批准用地", ("approval_no", "source_id"), outside="不在批准用地内", listed=True, code_title="批准文号",
+                cited_by_code=True)  # fmt: skip
 RESERVE = Zone("reserve", "自然保护地", "自然保护地", ("zone_name", "source_id"), outside="不在自然保护地内", listed=True, protected=True)
 PLANZONE = Zone("planzone", "规划用途分区", "规划用途分区", ("zone_code", "zone_name"), needed_one=("zone_code", "zone_name"), coverage=True,
                 listed=True, code_title="分区代码", unknown="分区不明")  # fmt: skip

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple, Union
 
 from qgis.core import (
@@ -17,6 +18,7 @@ from qgis.core import (
     QgsGeometry,
     QgsPolygon,
     QgsProcessingFeatureSource,
+    QgsProviderRegistry,
     QgsRectangle,
     QgsVectorLayer,
     QgsWkbTypes,
@@ -107,6 +109,14 @@ class VectorRows:
         self.fields: List[str] = [field.name() for field in source.fields()]
         self.titles: Dict[str, str] = {field.alias(): field.name() for field in source.fields() if field.alias()}
         self.arc_tolerance = ARC_TOLERANCE_DEGREES if self.crs.isGeographic() else ARC_TOLERANCE_METRES
+
+    def table_in(self, path: Path) -> str:
+        """The table of the file at `path` that these rows are from; "" when they are from elsewhere."""
+        if self._layer is None or self._layer.providerType() != "ogr":
+            return ""
+        parts = QgsProviderRegistry.instance().decodeUri("ogr", self._layer.source())
+        own = Path(str(parts.get("path") or ""))
+        return str(parts.get("layerName") or "") if own.is_file() and own.samefile(path) else ""
 
     def __len__(self) -> int:
         """The number of features as the source states it."""

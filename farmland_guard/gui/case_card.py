@@ -20,8 +20,10 @@ from ..casework.overview import CaseCard
 from ..domain.clock import local_time
 from ..domain.codes import label
 from ..domain.language import translate
+from ..domain.parts import InZones
 from ..domain.schema import VIOLATION
 from ..domain.units import format_mu, format_square_metres
+from ..domain.zones import ZONES
 from ..register.store import Row
 from .case_texts import findings_html, record_html, tasks_html
 
@@ -34,6 +36,7 @@ _FIGURES: Tuple[Tuple[str, str, str], ...] = (
 )
 
 
+RED = "#c4231a"
 NO_LIMIT = 16777215
 """Qt's own number for a widget that may be as high as it likes."""
 
@@ -181,7 +184,7 @@ class CaseCardView(QWidget):
             for field in (gross, net):
                 if field:
                     self._links[field].show_area(row[field], source_layer in layers_with_pieces)
-        self.details.setText(self._details(row))
+        self.details.setText(self._details(row, card.zones))
         self.findings.setHtml(findings_html(card.findings, row["check_run_uid"] is not None))
         self.tasks.setHtml(tasks_html(card.tasks))
         self.record.setHtml(record_html(card.events))
@@ -196,13 +199,16 @@ class CaseCardView(QWidget):
         self.tabs.setTabText(self.tabs.indexOf(tab), f"{title} ({count})" if count else title)
 
     @staticmethod
-    def _details(row: Row) -> str:
+    def _details(row: Row, zones: List[InZones]) -> str:
         if row["verdict"]:
             verdict = translate("FarmlandGuard", "{verdict}, by {person} on {date}").format(
                 verdict=label("verdict", row["verdict"]), person=row["verdict_by"], date=local_time(row["verdict_at"])[:10]
             )
         else:
             verdict = translate("FarmlandGuard", "No verdict yet")
+        lies_in = [
+            (ZONES[each.kind].title, each.text, RED if ZONES[each.kind].protected else "") for each in zones if each.inside
+        ]
         pairs = [(VIOLATION.field("verdict").alias, verdict)]
         for name in ("verdict_reason", "state_reason", "occupant", "location"):
             if row[name]:
@@ -218,7 +224,9 @@ class CaseCardView(QWidget):
         checked = local_time(row["checked_at"])
         pairs.append((VIOLATION.field("checked_at").alias, checked or translate("FarmlandGuard", "Not checked yet")))
         return "<br>".join(
-            f"<span style='color:#7d7d7d'>{html.escape(title)}</span>　{html.escape(text)}" for title, text in pairs
+            f"<span style='color:#7d7d7d'>{html.escape(title)}</span>　"
+            + (f"<span style='color:{colour}'>{html.escape(text)}</span>" if colour else html.escape(text))
+            for title, text, colour in [*lies_in, *((title, text, "") for title, text in pairs)]
         )
 
     def _pieces(self, source_layer: str) -> None:

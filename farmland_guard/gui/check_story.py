@@ -2,24 +2,30 @@
 
 import html
 from decimal import Decimal
-from typing import Dict, List, Optional, Sequence, Tuple
+from typing import Callable, Dict, List, Optional, Sequence, Tuple
 
 from ..casework.check_history import FIGURES, Change, PastCheck
 from ..casework.check_results import CheckedLine
 from ..domain.clock import local_time
 from ..domain.codes import UNCOVERED_CATEGORY, UNKNOWN_CATEGORY, label
 from ..domain.language import listed, translate
-from ..domain.parts import Part
+from ..domain.parts import CATEGORY, Part
 from ..domain.schema import TABLES
 from ..domain.units import format_mu, format_square_metres, round_half_up_decimal
+from ..domain.zones import LIMITED
 from .check_tables import GREY, RED, mu_text
 from .rows_model import Column
 
 
-def part_columns() -> List[Column]:
-    """Columns of the parts; records are `Part`."""
+def part_columns(version_of: Callable[[str], str]) -> List[Column]:
+    """Columns of the parts; records are `Part`. `version_of` says which version of a base layer a kind of parts is from."""
     return [
-        Column("kind", translate("FarmlandGuard", "By"), lambda part: label("part_kind", part.kind)),
+        Column(
+            "kind",
+            translate("FarmlandGuard", "By"),
+            lambda part: label("part_kind", part.kind),
+            tip=lambda part: version_of(part.kind),
+        ),
         Column(
             "name",
             translate("FarmlandGuard", "Part"),
@@ -62,10 +68,27 @@ def part_columns() -> List[Column]:
     ]
 
 
+def part_version(history: Sequence[PastCheck], kind: str) -> str:
+    """The base layer that a kind of parts of the newest check is from, with its version; "" where that is not known."""
+    if not history:
+        return ""
+    role = "landuse" if kind == CATEGORY else kind
+    version = {**history[0].versions, **history[0].zones}.get(role)
+    return f"{label('base_role', role)} {version}" if version else ""
+
+
+def shown_parts(parts: Sequence[Part]) -> List[Part]:
+    """The parts that the table shows: a kind of zones that holds nothing of the case is told in one line below it."""
+    inside = {part.kind for part in parts if part.code != UNCOVERED_CATEGORY}
+    return [part for part in parts if part.kind in inside or part.kind not in LIMITED]
+
+
 def parts_sum_text(line: CheckedLine, parts: Sequence[Part]) -> str:
-    """The sums of each kind of part against the case's area; kinds with the same sums share a line."""
+    """The sums of each kind of part against the case's area, and which kinds hold nothing of it; the same sums share a line."""
+    shown = shown_parts(parts)
+    outside = [part.name for part in parts if part not in shown]
     kinds: Dict[str, List[Part]] = {}
-    for part in parts:
+    for part in shown:
         kinds.setdefault(part.kind, []).append(part)
     sums: Dict[Tuple[str, Decimal], List[str]] = {}
     for kind, mine in kinds.items():
@@ -82,7 +105,7 @@ def parts_sum_text(line: CheckedLine, parts: Sequence[Part]) -> str:
                 area=format_square_metres(line.adjusted_m2), mu=format_mu(line.area_m2)
             )
         )
-    return "\n".join(said)
+    return "\n".join([*said, *([listed(outside)] if outside else [])])
 
 
 def history_html(history: Sequence[PastCheck], checked: bool) -> str:

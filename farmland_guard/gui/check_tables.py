@@ -106,7 +106,7 @@ def _inside_column(kind: str, title: str, title_tip: str) -> Column:
         order=lambda line: line.inside.get(kind),
         tip=lambda line: m2_text(line.inside.get(kind)),
         title_tip=title_tip,
-        colour=lambda line: RED if ZONES[kind].protected and lies_in(kind, line) else None,
+        colour=lambda line: (RED if ZONES[kind].protected else None) if lies_in(kind, line) else GREY,
         number=True,
     )
 
@@ -257,9 +257,9 @@ def sum_text(line: CheckedLine, pieces: Sequence[PieceLine], role: str) -> str:
 def versions_text(results: RunResults) -> str:
     """The “versions used” line of a run."""
     parts = [version_text(version) for version in results.versions]
-    if results.zones:
+    titles = listed(label("base_role", zone.role) for zone in results.zones if ZONES[zone.role].listed)
+    if titles:
         # By name: with all their versions, which are under the pointer, the line would fill the panel.
-        titles = listed(label("base_role", zone.role) for zone in results.zones)
         parts.append(translate("FarmlandGuard", "also {layers}").format(layers=titles))
     parts.append(label("area_method", results.method))
     return " · ".join(part for part in parts if part)

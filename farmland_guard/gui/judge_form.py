@@ -13,7 +13,7 @@ from ..casework.overview import case_card
 from ..domain.codes import INNOCENT_VERDICTS, VERDICTS
 from ..domain.errors import FarmlandError
 from ..domain.language import translate
-from ..domain.proposal import Proposal
+from ..domain.proposal import LIES_IN, Proposal
 from .attach_form import AttachForm
 from .case_forms import SignedForm
 from .current import CurrentRegister
@@ -184,6 +184,8 @@ def _proposal_html(proposal: Proposal) -> str:
     lines = [
         f"{'●' if step.settles else '○'} {html.escape(step.title)}：{html.escape(step.text)}" for step in proposal.steps
     ]
+    if proposal.lies_in:
+        lines.append(f"{LIES_IN}：{html.escape(proposal.lies_in)}")
     if proposal.verdict:
         head = translate("FarmlandGuard", "Points to “{verdict}”").format(verdict=VERDICTS[proposal.verdict])
         take = translate("FarmlandGuard", "choose it")

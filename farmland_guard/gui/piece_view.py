@@ -17,7 +17,7 @@ from qgis.PyQt.QtWidgets import (
 from ..casework.check_results import CheckedCase, PieceLine
 from ..domain.codes import label
 from ..domain.language import translate
-from .check_story import history_html, methods_text, part_columns, parts_sum_text
+from .check_story import history_html, methods_text, part_columns, part_version, parts_sum_text, shown_parts
 from .check_tables import RED, findings_html, piece_columns, sum_text, sums_match, version_text
 from .icons import theme_icon
 from .rows_model import RowsModel, fit_columns, table_view
@@ -69,7 +69,7 @@ class PieceView(QWidget):
         self.findings.setOpenLinks(False)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.part_model = RowsModel(part_columns(), self)
+        self.part_model = RowsModel(part_columns(self._part_version), self)
         self.part_table = table_view(self.part_model, "partTable")
         self.part_sum = QLabel()
         self.part_sum.setObjectName("partSum")
@@ -142,7 +142,7 @@ class PieceView(QWidget):
         self.role_combo.setVisible(self.role_combo.count() > 0)
         self.zoom_button.setEnabled(bool(pieces))
         self.findings.setHtml("" if case is None else findings_html(case))
-        self.part_model.take([] if case is None else case.parts)
+        self.part_model.take([] if case is None else shown_parts(case.parts))
         fit_columns(self.part_table)
         self.part_sum.setText("" if case is None else parts_sum_text(case.line, case.parts))
         self.history.setHtml("" if case is None else history_html(case.history, bool(case.versions)))
@@ -172,6 +172,9 @@ class PieceView(QWidget):
     def _version_text(self, case: CheckedCase) -> str:
         """Which version of the base layer the pieces come from."""
         return next((version_text(version) for version in case.versions if version.role == self.role), "")
+
+    def _part_version(self, kind: str) -> str:
+        return "" if self._case is None else part_version(self._case.history, kind)
 
     def _row_chosen(self, now: QModelIndex, _before: QModelIndex) -> None:
         self.piece_chosen.emit(self.model.record(now))

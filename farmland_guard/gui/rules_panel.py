@@ -2,7 +2,7 @@
 
 import html
 from pathlib import Path
-from typing import Any, List, Optional
+from typing import Any, Dict, List, Optional
 
 from qgis.core import Qgis
 from qgis.gui import QgsFilterLineEdit
@@ -59,6 +59,7 @@ class RulesPanel(RegisterDock):
     def __init__(self, iface: Any, current: CurrentRegister, parent: Optional[QWidget] = None) -> None:
         super().__init__(iface, current, translate("FarmlandGuard", "Rule book"), "FarmlandGuardRules", parent)
         self._dialog: Optional[QFileDialog] = None
+        self._packs: Dict[str, str] = {}
         self._build()
         self.begin()
 
@@ -160,6 +161,7 @@ class RulesPanel(RegisterDock):
         """Read the book anew."""
         chosen = self.entry()
         book = rule_book(self.register)
+        self._packs = {pack.name: pack.title for pack in pack_names(self.register)}
         self.model.take(book.every_entry())
         self.problems.setText("\n".join(book.problems))
         self.problems.setVisible(bool(book.problems))
@@ -187,7 +189,7 @@ class RulesPanel(RegisterDock):
 
     def _show(self, *_ignored: object) -> None:
         entry = self.entry()
-        self.details.setHtml("" if entry is None else _details_html(entry))
+        self.details.setHtml("" if entry is None else _details_html(entry, self._packs.get(entry.pack, entry.pack)))
         nothing = translate("FarmlandGuard", "Select a rule first.")
         for action in (self.set_action, self.export_action, self.reset_action):
             if entry is None:
@@ -310,7 +312,7 @@ def _columns() -> List[Column]:
     ]
 
 
-def _details_html(entry: Entry) -> str:
+def _details_html(entry: Entry, pack: str) -> str:
     until = translate("FarmlandGuard", "until {date}").format(date=entry.valid_to.isoformat()) if entry.valid_to else ""
     lines = [
         f"<b>{html.escape(entry.title)}</b>　{html.escape(value_text(entry))}",
@@ -332,7 +334,7 @@ def _details_html(entry: Entry) -> str:
     lines += [f"<span style='color:#a3001b'>{html.escape(note)}</span>" for note in entry.overridden]
     if data.get("template"):
         lines.append(html.escape(str(data["template"])).replace("\n", "<br>"))
-    grey = html.escape(translate("FarmlandGuard", "Number {id} in the pack {pack}").format(id=entry.id, pack=entry.pack))
+    grey = html.escape(translate("FarmlandGuard", "Number {id} in the pack {pack}").format(id=entry.id, pack=pack))
     return "<br>".join(lines) + f"<p style='color:#7d7d7d'>{grey}</p>"
 
 

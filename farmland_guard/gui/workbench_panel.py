@@ -16,9 +16,9 @@ from qgis.PyQt.QtWidgets import (
 
 from ..casework.morning import morning_sheet
 from ..casework.overview import WAITING, list_cases, summary, waiting_today
-from ..domain.codes import OPEN_STATES, label
+from ..domain.codes import BASE_ROLES, OPEN_STATES, label
 from ..domain.errors import FarmlandError
-from ..domain.language import translate
+from ..domain.language import listed, translate
 from . import messages
 from .current import CurrentRegister
 from .dock import RegisterDock, page_layout
@@ -150,7 +150,8 @@ class WorkbenchPanel(RegisterDock):
         first = translate("FarmlandGuard", "<b>{county}</b> · {total} cases, {open} of them open").format(
             county=html.escape(register.info.county_name), total=total, open=still_open
         )
-        return "<br>".join([first, self._morning_line()] + [self._base_line(role, facts["bases"].get(role)) for role in _NEEDED_BASES])
+        needed = [self._base_line(role, facts["bases"].get(role)) for role in _NEEDED_BASES]
+        return "<br>".join([first, self._morning_line(), *needed, self._other_bases_line(facts["bases"])])
 
     def _morning_line(self) -> str:
         """Whom to tell of a deadline today, with the way to the sheet."""
@@ -167,6 +168,16 @@ class WorkbenchPanel(RegisterDock):
             self.morning_wanted.emit()
         else:
             self.base_wanted.emit(link)
+
+    @staticmethod
+    def _other_bases_line(bases: Dict[str, Optional[Dict[str, Any]]]) -> str:
+        """The base layers that a check can do without: those there are with their versions, the others as links to take them in."""
+        titles = {role: html.escape(title) for role, title in BASE_ROLES.items() if role not in _NEEDED_BASES}
+        said = [listed(f"{titles[role]} {html.escape(str(bases[role]['version']))}" for role in titles if bases[role])]
+        missing = listed(f'<a href="{role}">{title}</a>' for role, title in titles.items() if not bases[role])
+        if missing:
+            said.append(translate("FarmlandGuard", "not yet imported: {layers}").format(layers=missing))
+        return translate("FarmlandGuard", "Other base layers: {layers}").format(layers="；".join(filter(None, said)))
 
     @staticmethod
     def _base_line(role: str, base: Optional[Dict[str, Any]]) -> str:

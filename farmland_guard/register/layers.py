@@ -19,14 +19,15 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 
 from ..domain.codes import BASE_ROLES, CATEGORIES, CODE_LISTS, EVENT_ACTIONS, SOURCE_LAYERS, UNCOVERED_CATEGORY
+from ..domain.data_files import shipped_titles
 from ..domain.departments import departments
 from ..domain.errors import InputError
 from ..domain.language import translate
-from ..domain.quality import quality_profiles
 from ..domain.record_words import NO, YES
 from ..domain.schema import BASE_POLYGON, RELATIONS, TABLES
 from ..domain.schema_model import Field, Table
 from ..domain.zones import ZONES
+from ..paths import RESOURCES
 from .bases import current_base
 from .readable_record import add_readable_columns
 from .store import Register
@@ -52,7 +53,10 @@ _UTC = "世界时"
 _COLUMN_WIDTH, _NAME_WIDTH, _CHARACTER_WIDTH, _HEADER_FITS = 104, 190, 14, 6
 _TEXT_WIDTH, _CHANGES_WIDTH = 300, 760
 # What is computed or recorded, and never typed.
-_READ_ONLY = ("event", "check_run", "finding", "overlap_piece", "relation", "filing_answer")
+_READ_ONLY = (
+    "event", "check_run", "finding", "overlap_piece", "relation", "filing_answer", "case_part", "case_check", "check_change", "delivery_item",
+    "judgement", "precheck_result", "photo_info", "register_info",
+)  # fmt: skip
 _HIDDEN_AT_FIRST = (
     "relation", "overlap_piece", "acceptance", "sampling_point", "filing_discrepancy", "filing_part", "village", "planzone", "landuse",
 )  # fmt: skip
@@ -95,7 +99,7 @@ def store_default_styles(register: Register) -> None:
     Whoever opens a table of the register bare, without a project of ours, then meets the same Chinese form and signs
     his changes. Raises InputError when a style cannot be written.
     """
-    layers = {name: _open(register, name, TABLES[name].alias) for name in _SHOWN + _TABLES}
+    layers = {name: _open(register, name, table.alias) for name, table in TABLES.items()}
     for name, layer in layers.items():
         configure_layer(layer, TABLES[name], layers)
         problem = layer.saveStyleToDatabase(name, TABLES[name].alias, True, "")
@@ -222,7 +226,8 @@ def _widget(field: Field, layers: Dict[str, QgsVectorLayer]) -> QgsEditorWidgetS
     if field.name == "department":
         return QgsEditorWidgetSetup("ValueMap", {"map": [{each.name: each.id} for each in departments()]})
     if field.name == "profile":
-        return QgsEditorWidgetSetup("ValueMap", {"map": [{each.title: each.name} for each in quality_profiles()]})
+        titles = {**shipped_titles(RESOURCES / "profiles"), **shipped_titles(RESOURCES / "quality")}
+        return QgsEditorWidgetSetup("ValueMap", {"map": [{title: name} for name, title in titles.items()]})
     if table in _NAMED and table in layers:
         # With a completer, not a list to scroll: a county has thousands of cases.
         options = {"Layer": layers[table].id(), "Key": column, "Value": TABLES[table].display, "AllowNull": True, "UseCompleter": column == "uid"}

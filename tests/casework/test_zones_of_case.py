@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from qgis.core import QgsVectorLayer
 
 from farmland_guard.casework.base_intake import import_base
 from farmland_guard.casework.check_history import history_of
@@ -10,13 +11,15 @@ from farmland_guard.casework.check_results import checked_case, results_of_run
 from farmland_guard.casework.checking import check_register
 from farmland_guard.casework.delivery_rows import DeliveryRows
 from farmland_guard.casework.grounds import proposals
-from farmland_guard.casework.packet_content import overlap_page, packet_content
+from farmland_guard.casework.overview import case_card
+from farmland_guard.casework.packet_content import case_page, overlap_page, packet_content
 from farmland_guard.domain.codes import BASE_ROLES
 from farmland_guard.domain.errors import InputError
 from farmland_guard.domain.fieldnames import ROLE_FIELDS
+from farmland_guard.domain.parts import InZones, Part, in_zones
 from farmland_guard.domain.schema import TABLES
 from farmland_guard.domain.units import round_half_up_decimal
-from farmland_guard.domain.zones import LIMITED, ZONES
+from farmland_guard.domain.zones import LIMITED, LISTED, ZONES
 from farmland_guard.exchange.source import VectorRows
 from farmland_guard.gui.check_filters import row_filters
 from farmland_guard.gui.zone_words import zone_words
@@ -102,7 +105,41 @@ def test_the_proposal_says_what_lies_on_approved_land_and_settles_nothing_by_it(
     found = proposals(register, [FIRST, SECOND])
     assert f"未填文号；批准用地图层覆盖 80.0%（{PAPER}、3）" in found[FIRST].reason
     assert "不在批准用地图层内" in found[SECOND].reason
+    # Redline, reserves and plan zones are no step of the order: they are told behind it, where the case lies in any.
+    assert found[FIRST].lies_in.startswith("生态保护红线 历山水源涵养 ") and found[FIRST].reason.endswith(f"所在区域：{found[FIRST].lies_in}")
+    assert found[SECOND].lies_in == "" and "所在区域" not in found[SECOND].reason
     assert found[FIRST].verdict == found[SECOND].verdict == "illegal_construction"
+
+
+def test_proposal_card_and_packet_say_in_which_reserve_and_plan_zone_a_case_lies(register):
+    take(register, "reserve", [(box(0, -10, 20, 200), ["R1", "历山自然保护区"])])
+    take(register, "planzone", [(box(0, -10, 30, 200), ZONE_A), (box(30, -10, 30, 200), ZONE_B)])
+    check_register(register, "all", who="测试")
+    case = checked_case(register, FIRST)
+    mu = {(part.kind, part.name): f"{part.adjusted_mu:.2f} 亩" for part in case.parts}
+    reserve = f"历山自然保护区 {mu['reserve', '历山自然保护区']}"
+    plan = "、".join(f"{name} {mu['planzone', name]}" for name in (case_name for kind, case_name in mu if kind == "planzone"))
+    assert len([kind for kind, _ in mu if kind == "planzone"]) == 3 and plan.count("未覆盖") == 1
+    lies_in = proposals(register, [FIRST])[FIRST].lies_in
+    assert f"自然保护地 {reserve}，规划用途分区 {plan}" in lies_in
+    zones = {zone.kind: zone for zone in case_card(register, FIRST).zones}
+    assert list(zones) == [kind for kind in LISTED] and zones["reserve"].text == reserve and zones["planzone"].text == plan
+    assert zones["approved"].text.startswith(f"{PAPER} ")  # a paper by its number, not by the name of the project
+    other = {zone.kind: zone for zone in case_card(register, SECOND).zones}
+    assert (other["reserve"].inside, other["reserve"].text) == (False, "不在自然保护地内")
+    with register.reading() as session:
+        page = case_page(packet_content(register, session, find_cases(session, [FIRST])[0]))
+    assert reserve in page and plan in page and "不在红线内" not in page
+
+
+def test_zones_without_a_stated_area_and_many_of_them():
+    parts = [Part("redline", f"H{n}", f"红线{n}", 700.0, 700.0, 1.05) for n in range(7)]
+    assert in_zones(parts)[0].text.endswith("红线4 1.05 亩等 7 处")
+    speck = [Part("reserve", "甲", "甲", 0.001, 0.0, 0.0), Part("reserve", "uncovered", "不在自然保护地内", 700.0, 700.0, 1.05)]
+    assert in_zones(speck) == [InZones("reserve", False, "不在自然保护地内")]
+    small = [Part("reserve", "甲", "甲", 2.314, 2.31, 0.0), speck[1]]
+    assert in_zones(small) == [InZones("reserve", True, "甲 2.31 m²")]
+    assert in_zones([Part("category", "cultivated", "耕地", 1.0, 1.0, 0.0)]) == []
 
 
 def test_the_packet_shows_them_with_sums(register):
@@ -143,6 +180,18 @@ def test_a_newer_version_of_the_reserves_says_what_flips(register):
     (change,) = [each for each in check_register(register, "all", who="测试").changes if each.code == FIRST]
     assert (change.item, change.title, change.before_value) == ("reserve:inside", "自然保护地", 0.0)
     assert "自然保护地 2025 → 2026" in change.cause
+
+
+def test_the_cases_themselves_are_no_base_layer_but_those_of_another_register_may_be(register, tmp_path):
+    """The dialog offers the first layer of the project: taken for the redline, every case would lie in it."""
+    cases = QgsVectorLayer(f"{register.path}|layername=violation", "违法图斑", "ogr")
+    with pytest.raises(InputError, match="违法图斑 is a table of this register itself"):
+        import_base(register, "redline", VectorRows(cases), "2026", date(2026, 12, 31), "测试")
+    with register.reading() as session:
+        assert [row["version"] for row in session.select("base_layer", {"role": "redline"})] == ["2025"]
+    (tmp_path / "另").mkdir()
+    other = planted(tmp_path / "另")
+    assert import_base(other, "redline", VectorRows(cases), "2026", date(2026, 12, 31), "测试").taken >= 2
 
 
 def test_the_name_of_a_zone_may_stand_in_any_field(register):

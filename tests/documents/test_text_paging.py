@@ -49,6 +49,14 @@ def test_a_heading_and_the_head_of_a_table_stay_with_its_first_row(qgis_app, tmp
         assert len(whole) == 1 and "批准文号" in whole[0] and "晋政地字1号" in whole[0], above
 
 
+def test_the_sums_do_not_stand_on_a_page_by_themselves(qgis_app, tmp_path):
+    for count in range(30, 45):
+        rows = [*((f"<{number}>", "1.00") for number in range(count)), ("合计", f"{count}.00")]
+        pages = pages_of(tmp_path, table(("编号", "亩"), rows))
+        (last,) = [text for text in pages if "合计" in text]
+        assert f"<{count - 1}>" in last, count
+
+
 def test_a_row_higher_than_a_page_is_parted_between_lines_and_nothing_is_lost(qgis_app, tmp_path):
     words = "".join(f"[{number}]" for number in range(1500))
     pages = pages_of(tmp_path, card([("甲", "乙")]) + table(("时间", "变化"), [("一", "先"), ("二", words), ("三", "后")]) + bullets(["尾"]))

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from qgis.PyQt.QtCore import Qt
 
 from farmland_guard.casework.base_intake import import_base
 from farmland_guard.casework.check_results import CheckedLine
@@ -10,7 +11,7 @@ from farmland_guard.domain.units import format_mu
 from farmland_guard.exchange.source import VectorRows
 from farmland_guard.gui.check_filters import passes
 from farmland_guard.gui.check_story import methods_text
-from farmland_guard.gui.check_tables import RED
+from farmland_guard.gui.check_tables import GREY, RED
 from tests.gui.planted import FIRST, SECOND, THIRD, box, click_cell, last_message, layer
 from tests.gui.test_check_panel import cell, choose, current, panel, run  # noqa: F401
 from tests.register.helpers import case_row
@@ -57,6 +58,10 @@ def test_the_version_behind_the_pieces_and_the_net_factor_are_shown(panel, qtbot
     assert cell(panel.pieces.model, 0, "net_factor") == "0.9000"
 
 
+def part_columns_tip(panel, row):
+    return panel.pieces.part_model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole)
+
+
 def test_what_lies_in_a_reserve_has_a_column_and_a_filter_and_zones_share_one_line_of_sums(panel, qtbot, current):
     for role, name, zone in (("reserve", "保护地名称", "历山自然保护区"), ("planzone", "分区名称", "甲类分区")):
         made = layer(f"field=BSM:string(18)&field={name}:string(60)", [(box(-10, -10, 60, 200), ["1", zone])], role)
@@ -71,12 +76,23 @@ def test_what_lies_in_a_reserve_has_a_column_and_a_filter_and_zones_share_one_li
     assert line.code == FIRST and columns[names.index("reserve")].colour(line) == RED
     click_cell(panel.table, 0, 0)
     parts = [(part.kind, part.name) for part in panel.pieces.part_model.records()]
+    # Why this number: pointing at a part says which version of which layer it is from.
+    tips = {part.kind: part_columns_tip(panel, row) for row, part in enumerate(panel.pieces.part_model.records())}
+    assert tips["reserve"] == "自然保护地 2026" and tips["category"] == "地类图斑 2025年度变更 2025-12-31"
     assert ("reserve", "历山自然保护区") in parts and ("planzone", "甲类分区") in parts and ("planzone", "未覆盖") in parts
     # The check says which layers it looked at beside farmland and land use, and its history keeps their versions.
     assert "also 自然保护地, 规划用途分区" in panel.versions.text() and "批准用地" not in panel.versions.text()
     assert "自然保护地 2026；规划用途分区 2026" in panel.pieces.history.toPlainText()
     sums = panel.pieces.part_sum.text().splitlines()
     assert len(sums) == 2 and "自然保护地" in sums[0] and "规划用途分区" in sums[0]
+    # A kind that holds nothing of a case is a line below the table and no row of it, and its zero is grey.
+    assert choose(panel.show_combo, "all")
+    (row,) = [row for row, line in enumerate(panel.model.records()) if line.code == SECOND]
+    assert columns[names.index("reserve")].colour(panel.model.records()[row]) == GREY
+    click_cell(panel.table, row, 0)
+    assert "reserve" not in {part.kind for part in panel.pieces.part_model.records()}
+    sums = panel.pieces.part_sum.text().splitlines()
+    assert sums[-1] == "不在自然保护地内" and "自然保护地" not in sums[0] and "规划用途分区" in sums[0]
 
 
 def test_slivers_can_be_filtered_and_carry_their_width(panel, qtbot, current):
@@ -90,8 +106,6 @@ def test_slivers_can_be_filtered_and_carry_their_width(panel, qtbot, current):
     flagged = [number for number, piece in enumerate(panel.pieces.model.records()) if piece.sliver]
     assert len(flagged) == 1 and cell(panel.pieces.model, flagged[0], "sliver") == "◁"
     column = panel.pieces.model.column_number("sliver")
-    from qgis.PyQt.QtCore import Qt
-
     assert "0.0040 m wide" in panel.pieces.model.index(flagged[0], column).data(Qt.ItemDataRole.ToolTipRole)
 
 

@@ -161,7 +161,7 @@ def test_papers_are_attached_with_their_kind(panel, register, tmp_path):
 class Rows:
     """A land-use layer of two parcels, one of them surveyed as facility land."""
 
-    name, fields = "地类", ["BSM", "DLBM"]
+    name, fields, titles = "地类", ["BSM", "DLBM"], {}
 
     def __init__(self):
         from qgis.core import QgsCoordinateReferenceSystem

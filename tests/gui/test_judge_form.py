@@ -1,13 +1,20 @@
 """核实认定: the proposal and its why, the grounds each class needs, what is missing and the way to add it."""
 
+import re
+from datetime import date
+
 import pytest
 
+from farmland_guard.casework.base_intake import import_base
+from farmland_guard.casework.checking import check_register
 from farmland_guard.casework.judging import judgements
+from farmland_guard.domain.units import format_mu
+from farmland_guard.exchange.source import VectorRows
 from farmland_guard.gui.forms import choose
 from farmland_guard.gui.judge_form import VerdictForm
 from tests.gui.hands import type_text
 from tests.gui.patches import click_row, opened, panel  # noqa: F401  (fixtures)
-from tests.gui.planted import FIRST, SECOND, THIRD, press
+from tests.gui.planted import FIRST, SECOND, THIRD, box, layer, press
 from tests.register.helpers import case_row
 
 
@@ -29,6 +36,22 @@ def test_the_proposal_says_why_and_is_only_offered(form, opened):
     form.proposal.linkActivated.emit("take:")
     assert form.verdict.currentData() == "illegal_construction"
     assert case_row(opened, FIRST)["verdict"] is None
+
+
+def test_card_and_form_say_where_a_case_lies_and_a_reserve_is_red(panel, opened):
+    for role, name, zone in (("reserve", "保护地名称", "历山<自然>保护区"), ("planzone", "分区名称", "甲类分区")):
+        made = layer(f"field=BSM:string(18)&field={name}:string(60)", [(box(-900, -900, 2000, 2000), ["1", zone])], role)
+        import_base(opened, role, VectorRows(made), "2026", date(2026, 12, 31), "测试")
+    click_row(panel, FIRST)
+    assert "自然保护地" not in panel.card.details.text()
+    check_register(opened, "all", who="测试")
+    panel._current.changed.emit()
+    click_row(panel, FIRST)
+    mu = format_mu(case_row(opened, FIRST)["area_m2"])
+    assert re.search(rf"自然保护地</span>　<span style='color:#c4231a'>历山&lt;自然&gt;保护区 {mu} 亩</span>", panel.card.details.text())
+    assert f"规划用途分区</span>　甲类分区 {mu} 亩<br>" in panel.card.details.text()
+    panel.verdict_action.trigger()
+    assert f"所在区域：自然保护地 历山&lt;自然&gt;保护区 {mu} 亩，规划用途分区 甲类分区 {mu} 亩" in panel.form.proposal.text()
 
 
 def test_each_class_shows_its_own_fields_and_what_is_missing(form, qtbot):

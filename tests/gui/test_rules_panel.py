@@ -40,6 +40,7 @@ def test_every_rule_stands_with_value_source_and_mark(panel):
     text = panel.details.toPlainText()
     assert "占用永久基本农田 5 亩以上" in text and "垣政发〔2023〕12号" in text and "三（三）" in text and "已核对" in text
     assert "≥ 5 亩" in text and ">=" not in text and "2023-12-29" in text
+    assert "垣曲县耕地保护责任追究规则" in text and "yuanqu_2023_12" not in text
     panel.unchecked.setChecked(True)
     assert panel.model.rowCount() and all(not each.verified for each in panel.model.records())
     assert entry not in panel.model.records()

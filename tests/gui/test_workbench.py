@@ -6,16 +6,18 @@ import pytest
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
+from farmland_guard.casework.base_intake import import_base
 from farmland_guard.casework.checking import check_register
 from farmland_guard.casework.judging import record_verdict
 from farmland_guard.casework.overview import WAITING
 from farmland_guard.casework.rectifying import issue_tasks
 from farmland_guard.domain.codes import label
+from farmland_guard.exchange.source import VectorRows
 from farmland_guard.gui.current import CurrentRegister
 from farmland_guard.gui.waiting_model import CODE_ROLE, WARNING_COLOUR
 from farmland_guard.gui.workbench_panel import WorkbenchPanel
 from farmland_guard.register.store import wkb_of
-from tests.gui.planted import FIRST, SECOND, THIRD, last_message, planted, press, show_dock
+from tests.gui.planted import FIRST, SECOND, THIRD, box, last_message, layer, planted, press, show_dock
 from tests.register.helpers import case_row
 
 
@@ -82,6 +84,19 @@ def test_a_missing_base_layer_is_offered_for_import(panel, opened, qtbot):
     with qtbot.waitSignal(panel.base_wanted) as asked:
         panel.headline.linkActivated.emit("township")
     assert asked.args == ["township"] and "href=\"township\"" in panel.headline.text()
+
+
+def test_the_other_base_layers_are_there_with_their_versions_or_offered(panel, opened, qtbot):
+    made = layer("field=BSM:string(18)&field=MC:string(60)", [(box(0, 0, 40, 100), ["1", "历山"])], "红线")
+    import_base(opened, "redline", VectorRows(made), "2026<版>", date(2026, 12, 31), "测试")
+    panel._current.changed.emit()
+    line = panel.headline.text().split("<br>")[-1]
+    assert "生态保护红线 2026&lt;版&gt;；" in line and 'href="redline"' not in line
+    for role in ("approved", "reserve", "planzone", "village"):
+        assert f'<a href="{role}">{label("base_role", role)}</a>' in line
+    with qtbot.waitSignal(panel.base_wanted) as asked:
+        panel.headline.linkActivated.emit("planzone")
+    assert asked.args == ["planzone"]
 
 
 def test_a_click_picks_the_case_and_zooms_to_it(panel, opened, qgis_canvas, qtbot):

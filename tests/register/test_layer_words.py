@@ -5,10 +5,11 @@ from qgis.gui import QgsAttributeForm
 from qgis.PyQt.QtCore import Qt
 
 from farmland_guard.domain.clock import local_time
+from farmland_guard.domain.schema import TABLES
 from farmland_guard.register.layers import store_default_styles
 from tests.register.test_layers import opened, shown_columns, words_of  # noqa: F401  (a fixture)
 
-from .helpers import EAST, case_row, square
+from .helpers import EAST, case_row, new_register, square
 
 
 def test_codes_of_open_lists_are_shown_in_words_and_others_are_kept(opened):  # noqa: F811
@@ -102,3 +103,22 @@ def test_slivers_are_answered_with_yes_and_no(opened):  # noqa: F811
     layer = layers["overlap_piece"]
     layer.dataProvider().reloadData()
     assert sorted(words_of(layer, feature, "sliver") for feature in layer.getFeatures()) == ["否", "是"]
+
+
+def test_every_table_opened_bare_speaks_chinese(tmp_path, qgis_app):
+    register = new_register(tmp_path)
+    at = "2026-10-08T02:03:04.000Z"
+    with register.writing("测试") as session:
+        case = session.insert("violation", {"code": "1"}, square())
+        session.insert("judgement", {"violation_uid": case, "verdict": "legal", "judged_by": "甲", "reason": "乙", "recorded_at": at})
+        session.insert("delivery", {"name": "成果", "profile": "generic", "sent_at": at, "sha256": "ab" * 32})
+    store_default_styles(register)
+    shown = {}
+    for name, table in TABLES.items():
+        layer = QgsVectorLayer(f"{register.path}|layername={name}", name, "ogr")
+        for field in table.fields:
+            assert layer.attributeDisplayName(layer.fields().indexOf(field.name)).startswith(field.alias), (name, field.name)
+        for feature in layer.getFeatures():
+            shown.update({(name, column): words_of(layer, feature, column) for column in shown_columns(layer)})
+    assert (shown["judgement", "verdict"], shown["delivery", "profile"]) == ("合法", "卫片执法成果包（通用）")
+    assert ("delivery", "sha256") not in shown

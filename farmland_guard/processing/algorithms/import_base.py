@@ -42,7 +42,10 @@ class ImportBase(FarmlandAlgorithm):
         self.addParameter(QgsProcessingParameterString("VERSION", translate("FarmlandGuard", "Version label")))
         self.add_date("EFFECTIVE_DATE", translate("FarmlandGuard", "Effective date"))
         self.add_choice(
-            "CLASSIFICATION", translate("FarmlandGuard", "Classification of land use"), CLASSIFICATIONS, "third_survey"
+            "CLASSIFICATION",
+            translate("FarmlandGuard", "Classification of land use (farmland and land use only)"),
+            CLASSIFICATIONS,
+            "third_survey",
         )
         for name, title in (
             ("CODE_FIELD", translate("FarmlandGuard", "Field with the code of the zone, when it is not recognised")),
@@ -86,6 +89,12 @@ class ImportBase(FarmlandAlgorithm):
                     pairs=report.shared_pairs, area=format_square_metres(report.shared_m2)
                 )
             )
+        feedback.pushInfo(
+            translate(
+                "FarmlandGuard",
+                "Checks use the version with the latest effective date; cases keep their figures until they are checked again.",
+            )
+        )
         return {
             "TAKEN": report.taken,
             "REPAIRED": report.repaired,
