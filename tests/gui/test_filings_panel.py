@@ -15,12 +15,13 @@ from farmland_guard.casework.filings.editing import filing_card, masked, save_fi
 from farmland_guard.casework.filings.handling import handle_discrepancy, open_discrepancies
 from farmland_guard.casework.filings.reconciling import reconcile_filings
 from farmland_guard.domain.errors import InputError
+from farmland_guard.exchange.source import VectorRows
 from farmland_guard.gui.current import CurrentRegister
 from farmland_guard.gui.filing_form import FilingForm
 from farmland_guard.gui.filings_panel import FilingsPanel
 from farmland_guard.register.layers import add_register_to_project
 from tests.gui.hands import type_text
-from tests.gui.planted import last_message, show_dock
+from tests.gui.planted import last_message, layer, show_dock
 from tests.register.helpers import EAST, NORTH, new_register, square
 
 TODAY = date.today()
@@ -158,31 +159,14 @@ def test_papers_are_attached_with_their_kind(panel, register, tmp_path):
     assert "does not exist" in last_message(panel._iface)
 
 
-class Rows:
-    """A land-use layer of two parcels, one of them surveyed as facility land."""
-
-    name, fields, titles = "地类", ["BSM", "DLBM"], {}
-
-    def __init__(self):
-        from qgis.core import QgsCoordinateReferenceSystem
-
-        from farmland_guard.exchange.source import SourceRow
-
-        self.crs = QgsCoordinateReferenceSystem("EPSG:4525")
-        self.parcels = [
-            SourceRow(1, 1, square(EAST + 50, NORTH, 100.0), {"BSM": "T1", "DLBM": "1202"}, None),
-            SourceRow(2, 2, square(EAST + 500, NORTH, 100.0), {"BSM": "T2", "DLBM": "1202"}, None),
-        ]
-
-    def __len__(self):
-        return len(self.parcels)
-
-    def rows(self, _names):
-        return iter(self.parcels)
+def land_use():
+    """A land-use layer of two parcels, both surveyed as facility land."""
+    parcels = [(square(EAST + 50, NORTH, 100.0), ["T1", "1202"]), (square(EAST + 500, NORTH, 100.0), ["T2", "1202"])]
+    return VectorRows(layer("field=BSM:string(18)&field=DLBM:string(5)", parcels, "地类"))
 
 
 def test_disagreements_lead_to_an_action(panel, register, qtbot):
-    import_base(register, "landuse", Rows(), "2025", TODAY)
+    import_base(register, "landuse", land_use(), "2025", TODAY)
     reconcile_filings(register, "测试")
     rows = {row["kind"]: row for row in open_discrepancies(register)}
     assert rows["outside_line"]["source_id"] == "T1" and rows["outside_line"]["filing_code"] == "SS01"
@@ -210,7 +194,7 @@ def test_disagreements_lead_to_an_action(panel, register, qtbot):
         save_filing(register, rows["outside_line"]["filing_uid"], {"code": "SS01", "use": "mining"})
     # Another version of the survey says the same: the row is back, and says what was done before.
     handle_discrepancy(register, rows["outside_line"]["uid"], "explained", "王执法", "已现场核实")
-    import_base(register, "landuse", Rows(), "2026", TODAY)
+    import_base(register, "landuse", land_use(), "2026", TODAY)
     reconcile_filings(register, "测试")
     panel.refresh()
     row = tab.model.row_of(lambda row: row["kind"] == "outside_line")
