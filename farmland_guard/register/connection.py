@@ -53,6 +53,22 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
+def leave_wal(path: Path) -> None:
+    """Take a register back out of WAL mode, in which QGIS writes and leaves it; it stays there while somebody has it open.
+
+    On a network drive that mode does not work, and a plain copy of the file forgets what stands beside it.
+    """
+    connection = connect(path, writable=True)
+    try:
+        connection.execute("PRAGMA busy_timeout = 0")
+        connection.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error) and "busy" not in str(error):
+            raise
+    finally:
+        connection.close()
+
+
 @contextmanager
 def writing(path: Path) -> Iterator[sqlite3.Connection]:
     """One transaction: everything in the block is written, or nothing is.

@@ -29,6 +29,7 @@ from ..domain.schema_model import Field, Table
 from ..domain.zones import ZONES
 from ..paths import RESOURCES
 from .bases import current_base
+from .connection import leave_wal
 from .readable_record import add_readable_columns
 from .store import Register
 from .styles import add_outline_style, style_base, style_layer
@@ -99,6 +100,12 @@ def store_default_styles(register: Register) -> None:
     Whoever opens a table of the register bare, without a project of ours, then meets the same Chinese form and signs
     his changes. Raises InputError when a style cannot be written.
     """
+    _save_styles(register)
+    # Only now, when QGIS has let go of all tables.
+    leave_wal(register.path)
+
+
+def _save_styles(register: Register) -> None:
     layers = {name: _open(register, name, table.alias) for name, table in TABLES.items()}
     for name, layer in layers.items():
         configure_layer(layer, TABLES[name], layers)

@@ -1,11 +1,15 @@
 """What the register's layers show in QGIS: words where the register keeps codes, and the record in Chinese."""
 
+import sqlite3
+import time
+
 from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextUtils, QgsProject, QgsVectorLayer
 from qgis.gui import QgsAttributeForm
 from qgis.PyQt.QtCore import Qt
 
 from farmland_guard.domain.clock import local_time
 from farmland_guard.domain.schema import TABLES
+from farmland_guard.register.connection import leave_wal
 from farmland_guard.register.layers import store_default_styles
 from tests.register.test_layers import opened, shown_columns, words_of  # noqa: F401  (a fixture)
 
@@ -56,6 +60,26 @@ def test_records_are_called_by_words(opened):  # noqa: F811
         context.setFeature(next(layers[name].getFeatures()))
         called[name] = QgsExpression(layers[name].displayExpression()).evaluate(context)
     assert called == {"relation": "新增", "check_run": "2026-10-08 02:03", "filing_part": "破坏耕作层"}
+
+
+def test_storing_forms_leaves_no_register_in_the_mode_that_qgis_writes_in(tmp_path):
+    """WAL, which a network drive does not take; where somebody else has the file open it stays, and nobody waits."""
+    register = new_register(tmp_path)
+    store_default_styles(register)
+    assert journal_mode(register.path) == "delete"
+    reader = sqlite3.connect(register.path)
+    reader.execute("PRAGMA journal_mode = WAL")
+    assert reader.execute("SELECT count(*) FROM person").fetchone()[0] > 0
+    began = time.monotonic()
+    leave_wal(register.path)
+    assert time.monotonic() - began < 2 and journal_mode(register.path) == "wal"
+    reader.close()
+    leave_wal(register.path)
+    assert journal_mode(register.path) == "delete"
+
+
+def journal_mode(path):
+    return {b"\1\1": "delete", b"\2\2": "wal"}[path.read_bytes()[18:20]]
 
 
 def test_the_record_says_in_chinese_what_changed(opened, tmp_path):  # noqa: F811
