@@ -16,7 +16,7 @@ from .units import format_square_metres, to_decimal
 from .zones import LIMITED, LISTED, ZONES
 
 CATEGORY = "category"
-_STATED_M2 = 0.005
+STATED_M2 = 0.005
 """Less reads 0.00 m²: lines that do not quite match."""
 _MOST_NAMED = 5
 
@@ -125,7 +125,7 @@ def in_zones(parts: Iterable[Part]) -> List[InZones]:
 
 
 def _in_zones(kind: str, parts: Sequence[Part]) -> InZones:
-    told = [part for part in parts if part.raw_m2 >= _STATED_M2 and (kind not in LIMITED or part.code != UNCOVERED_CATEGORY)]
+    told = [part for part in parts if part.raw_m2 >= STATED_M2 and (kind not in LIMITED or part.code != UNCOVERED_CATEGORY)]
     inside = any(part.code != UNCOVERED_CATEGORY for part in told)
     if not told:
         return InZones(kind, inside, ZONES[kind].outside)

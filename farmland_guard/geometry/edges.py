@@ -19,7 +19,7 @@ _VERTICAL_M = 1e-12
 # Of features with more edges a range is found by search, unless that is asked for seldom.
 MANY_EDGES = 96
 _SELDOM = 3
-_LONG = 500  # vertices: one by one is worth it
+LONG = 500  # vertices: of features with more, edges are left out one feature after the other
 _PART = 1 << 17  # vertices worked in one go
 _COLUMNS = ("x0", "x1", "y0", "slope", "high", "sign", "areas", "boxes", "folded", "starred")
 
@@ -72,7 +72,7 @@ def edges_of(shapes: Shapes, times: Optional[Integers] = None, reach: Optional[F
     """Return the edges of features on a plane in metres; every coordinate must be finite.
 
     `times` says, if it is known, how often each feature will be cut to a box that is smaller than its own, `reach` (n, 2) from which
-    x to which: edges of the longest features that lie beside it are left out.
+    x to which: edges of features with more than `LONG` vertices that lie beside it are left out; of others it is not looked at.
     """
     parts = [_edges_of(shapes.run(begin, end), None if reach is None else reach[begin:end]) for begin, end in _in_parts(shapes)]
     edges = parts[0]
@@ -147,8 +147,8 @@ def _edges_of(shapes: Shapes, reach: Optional[Floats]) -> Edges:
 
 
 def _leave_out(keep: Booleans, x: Floats, first: Integers, reach: Floats) -> None:
-    """Of each of the longest features keep only the edges that reach into its part of the x axis."""
-    for feature in np.flatnonzero(np.diff(first) > _LONG).tolist():
+    """Of each long feature keep only the edges that reach into its part of the x axis."""
+    for feature in np.flatnonzero(np.diff(first) > LONG).tolist():
         begin, end = int(first[feature]), int(first[feature + 1])
         west, east = reach[feature]
         right, left = x[begin:end] > west, x[begin:end] < east

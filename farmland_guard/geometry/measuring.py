@@ -8,7 +8,7 @@ import numpy as np
 
 from .baselayer import BaseLayer
 from .cutting import RELATIVE_NOISE, UNCOVERED
-from .edges import Edges, edges_of
+from .edges import LONG, Edges, edges_of
 from .frame import Frame
 from .meeting import Meeting, meeting, repeated, repeated_among
 from .placing import NOISE_M2, PlacedShapes, place_shapes
@@ -86,8 +86,9 @@ def _near(plane: Plane, layer: BaseLayer, numbers: Integers, usable: Booleans, b
     slots, row = np.unique(slot[kept], return_inverse=True)
     placed = place_shapes(plane, layer.shapes.take(slots), layer.frame)
     reach = np.tile((np.inf, -np.inf), (len(slots), 1))
-    np.minimum.at(reach[:, 0], row, boxes[place, 0])
-    np.maximum.at(reach[:, 1], row, boxes[place, 2])
+    asked = np.flatnonzero((np.diff(placed.shapes.first_vertex) > LONG)[row])
+    np.minimum.at(reach[:, 0], row[asked], boxes[place[asked], 0])
+    np.maximum.at(reach[:, 1], row[asked], boxes[place[asked], 2])
     edges = edges_of(placed.shapes, np.bincount(row, minlength=len(slots)), reach)
     return _Near(place, row, slots, edges, placed.problems)
 

@@ -8,6 +8,7 @@ from qgis.PyQt.QtGui import QColor
 from ..casework.check_results import CheckedCase, CheckedLine, PieceLine, RunResults, VersionUsed
 from ..domain.codes import label
 from ..domain.language import listed, translate
+from ..domain.parts import STATED_M2
 from ..domain.units import format_mu, format_square_metres, round_half_up_decimal
 from ..domain.zones import LIMITED, ZONES
 from .rows_model import Column
@@ -26,7 +27,6 @@ LINKS = {
 """Column of a figure → the base layer whose pieces it opens; "" leaves the one that is shown."""
 
 FINGERPRINT_DIGITS = 8
-_STATED_M2 = 0.005  # less reads 0.00 m²: lines that do not quite match
 
 
 def mu_text(m2: Optional[float]) -> str:
@@ -113,7 +113,7 @@ def _inside_column(kind: str, title: str, title_tip: str) -> Column:
 
 def lies_in(kind: str, line: CheckedLine) -> bool:
     """Whether a case lies in the redline, on approved land or the like with anything that is stated."""
-    return line.inside.get(kind, 0.0) >= _STATED_M2
+    return line.inside.get(kind, 0.0) >= STATED_M2
 
 
 def unused_columns(lines: Sequence[CheckedLine]) -> Set[str]:
